@@ -1,0 +1,23 @@
+//! What follows from a scenario: what each alternative costs and what it is worth, and what is weak.
+//!
+//! Pure: no files, no clock, no words. Cost comes first, because a criterion may read a figure of it.
+
+pub mod cost;
+pub mod review;
+pub mod valuation;
+
+use crate::analysis::cost::Costing;
+use crate::analysis::valuation::Valuation;
+use crate::diagnostic::Diagnostic;
+use crate::model::Scenario;
+
+/// Everything that is computed from a scenario.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// What each alternative costs.
+    pub costing: Costing,
+    /// What each alternative is worth.
+    pub valuation: Valuation,
+    /// What is weak in the investigation, in the order of the scenario.
+    pub findings: Vec<Diagnostic>,
+}

@@ -1,0 +1,1 @@
+//! The reviewer: what is weak in the investigation.

@@ -1,0 +1,124 @@
+//! What hemvist says about a scenario: faults (it is wrong) and findings (the investigation is weak).
+//!
+//! A diagnostic is data: a code, a place and typed values. Its words stand in `diagnostic/words/<code>.md`,
+//! in Swedish and English, and are put together where they are shown. Never an error of the world (a disk
+//! that is full): those are `Result`s.
+
+pub mod code;
+pub mod words;
+
+use crate::model::money::Ore;
+use crate::model::place::Place;
+use crate::source::Span;
+
+pub use code::{Code, Severity};
+
+/// One thing that is wrong with a scenario, or weak in it, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// Which one of the catalogue.
+    pub code: Code,
+    /// Where in the scenario's own words.
+    pub place: Place,
+    /// Where in the files. Analysis leaves it out; the `SourceMap` knows it from the place.
+    pub span: Option<Span>,
+    /// The values that the words speak of, by name.
+    pub arguments: Vec<(&'static str, Argument)>,
+    /// Another place that belongs to the story, such as where a key was first set.
+    pub related: Option<Span>,
+    /// What to write instead, when that is known.
+    pub suggestion: Option<String>,
+}
+
+/// A value that the words of a diagnostic speak of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Argument {
+    /// An id, a key, or text as written.
+    Text(String),
+    /// One of several texts as written.
+    List(Vec<String>),
+    /// An amount of money.
+    Money(Ore),
+    /// A number.
+    Number(f64),
+    /// A calendar year.
+    Year(i16),
+}
+
+impl Diagnostic {
+    /// A diagnostic at a place of the scenario.
+    #[must_use]
+    pub fn new(code: Code, place: Place) -> Self {
+        Self { code, place, span: None, arguments: Vec::new(), related: None, suggestion: None }
+    }
+
+    /// At this span of the files.
+    #[must_use]
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// With a value that its words speak of.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
+        self.arguments.push((name, value.into()));
+        self
+    }
+
+    /// With another span that belongs to the story.
+    #[must_use]
+    pub fn related(mut self, span: Span) -> Self {
+        self.related = Some(span);
+        self
+    }
+
+    /// With what to write instead, when that is known.
+    #[must_use]
+    pub fn suggest(mut self, instead: Option<impl Into<String>>) -> Self {
+        self.suggestion = instead.map(Into::into);
+        self
+    }
+
+    /// Whether the scenario is wrong rather than weak.
+    #[must_use]
+    pub fn is_fault(&self) -> bool {
+        self.code.severity() == Severity::Error
+    }
+}
+
+impl From<&str> for Argument {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Argument {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Vec<String>> for Argument {
+    fn from(list: Vec<String>) -> Self {
+        Self::List(list)
+    }
+}
+
+impl From<Ore> for Argument {
+    fn from(amount: Ore) -> Self {
+        Self::Money(amount)
+    }
+}
+
+impl From<f64> for Argument {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<i16> for Argument {
+    fn from(year: i16) -> Self {
+        Self::Year(year)
+    }
+}

@@ -1,0 +1,12 @@
+//! hemvist
+
+pub mod analysis;
+pub mod cli;
+pub mod diagnostic;
+pub mod document;
+pub mod model;
+pub mod package;
+pub mod render;
+pub mod scenario;
+pub mod source;
+pub mod view;

@@ -1,0 +1,2 @@
+//! hemvist
+fn main() {}

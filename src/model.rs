@@ -1,0 +1,82 @@
+//! The domain: a placement question as values that can only be right. Lowering has resolved every name and
+//! checked every range, so nothing here or later asks again.
+//!
+//! Never knows YAML, spans, or words for a reader.
+
+pub mod alternative;
+pub mod budget;
+pub mod criterion;
+pub mod evidence;
+pub mod id;
+pub mod matter;
+pub mod money;
+pub mod number;
+pub mod organisation;
+pub mod period;
+pub mod place;
+pub mod text;
+
+use indexmap::IndexMap;
+
+use crate::model::alternative::{Alternative, Mitigation, Requirement};
+use crate::model::budget::{Budget, Outcome};
+use crate::model::criterion::{Profile, Siblings, Weighting};
+use crate::model::evidence::Evidence;
+use crate::model::id::{AlternativeId, MitigationId, OutcomeId, ProfileId, RequirementId, UnitId};
+use crate::model::matter::Matter;
+use crate::model::organisation::Organisation;
+use crate::model::text::{Prose, Text};
+
+/// A whole placement question.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// The matter: who asks whom for what, and what has happened to it.
+    pub matter: Matter,
+    /// The units to be placed; at least one.
+    pub subject: Vec<UnitId>,
+    /// The alternative that the working group proposes.
+    pub recommended: Option<AlternativeId>,
+    /// What weighs heavier than the figures, and the answer to the evidence against.
+    pub recommended_because: Option<Prose>,
+    /// The organisation as it is now.
+    pub organisation: Organisation,
+    /// The criteria as a tree.
+    pub criteria: Siblings,
+    /// Who weighed the criteria, and when.
+    pub weighting: Weighting,
+    /// Somebody's own weights.
+    pub profiles: IndexMap<ProfileId, Profile>,
+    /// Duties that an alternative meets or not.
+    pub requirements: IndexMap<RequirementId, Requirement>,
+    /// Mitigations that any alternative may use.
+    pub mitigations: IndexMap<MitigationId, Mitigation>,
+    /// The alternatives, in file order.
+    pub alternatives: IndexMap<AlternativeId, Alternative>,
+    /// Alternatives not taken further: name and reason.
+    pub dismissed: Vec<Dismissed>,
+    /// Years and the lines that every costed alternative pays; `None` when the scenario has no budget.
+    pub budget: Option<Budget>,
+    /// Effects whose saving the cost is held against.
+    pub outcomes: IndexMap<OutcomeId, Outcome>,
+    /// Facts, examples, benchmarks, claims and where they come from.
+    pub evidence: Evidence,
+}
+
+/// An alternative that was not taken further.
+#[derive(Clone, Debug)]
+pub struct Dismissed {
+    /// What it is called.
+    pub name: Text,
+    /// Why it was dropped.
+    pub reason: Option<Text>,
+    /// Where that comes from.
+    pub basis: evidence::Basis,
+}
+
+impl Scenario {
+    /// The zero alternative (what happens if nothing is decided), when the scenario names one.
+    #[must_use]
+    pub fn zero_alternative(&self) -> Option<&AlternativeId> {
+        self.alternatives.iter().find(|(_, alternative)| alternative.zero).map(|(id, _)| id)
+    }
+}

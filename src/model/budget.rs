@@ -1,0 +1,172 @@
+//! What is paid, for which unit, when, funded how. Never a sum: those are the analysis'.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+
+use crate::model::evidence::Basis;
+use crate::model::id::{BudgetLineId, UnitId};
+use crate::model::money::Ore;
+use crate::model::number::Number;
+use crate::model::period::Period;
+use crate::model::text::Text;
+
+/// The years, the common assumptions, and the lines that every costed alternative pays.
+#[derive(Clone, Debug)]
+pub struct Budget {
+    /// The years, consecutive and rising; at least one.
+    pub years: Vec<i16>,
+    /// The year whose prices the amounts are in.
+    pub price_year: Option<i16>,
+    /// Yearly discount rate, > -1.
+    pub discount_rate: Option<Number>,
+    /// Payroll overhead (PO-pålägg) per year, >= 0.
+    pub payroll_overhead: BTreeMap<i16, Number>,
+    /// Lines paid in every alternative that is costed, the zero alternative included.
+    pub lines: IndexMap<BudgetLineId, BudgetLine>,
+    /// Where that comes from.
+    pub basis: Basis,
+}
+
+/// An alternative's own budget. An empty one says "no cost of its own".
+#[derive(Clone, Debug, Default)]
+pub struct OwnBudget {
+    /// Its own lines; one with a common line's id replaces it here.
+    pub lines: IndexMap<BudgetLineId, BudgetLine>,
+    /// Common lines that this alternative does not pay.
+    pub without: Vec<BudgetLineId>,
+    /// The totals as the investigation's text states them, per year.
+    pub stated: BTreeMap<i16, Stated>,
+}
+
+/// Totals of one year as the investigation's text states them; what it does not state is `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the words of the format")]
+pub struct Stated {
+    pub total: Option<Ore>,
+    pub funded: Option<Ore>,
+    pub unfunded: Option<Ore>,
+    pub income: Option<Ore>,
+    pub net: Option<Ore>,
+    pub external: Option<Ore>,
+}
+
+/// What is paid, or received.
+#[derive(Clone, Debug)]
+pub struct BudgetLine {
+    /// What it is called.
+    pub label: Text,
+    /// The unit that pays.
+    pub unit: Option<UnitId>,
+    /// A cost or an income.
+    pub kind: LineKind,
+    /// How much the municipality pays; `None` is unknown. Negative is a saving.
+    pub amount: Option<Amount>,
+    /// When it is in force; only shown beside amounts by year.
+    pub period: Period,
+    /// Where the money comes from; a cost that does not say is unfunded.
+    pub funding: Option<Funding>,
+    /// Why it is paid; common lines are neither unless they say so.
+    pub because: Option<Because>,
+    /// Money from somebody else, beside the line's amount.
+    pub external: Option<External>,
+    /// What the reader should know about it, and where it comes from.
+    pub basis: Basis,
+}
+
+/// A cost or an income.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the words of the format")]
+pub enum LineKind {
+    #[default]
+    Cost,
+    Income,
+}
+
+/// How much, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Amount {
+    /// For a whole year; a part of a year costs its part.
+    FullYear(Ore),
+    /// As written per year; a year not named is 0.
+    ByYear(BTreeMap<i16, Ore>),
+    /// Once, in the year of the line's first day (the first year of the budget without one).
+    OneOff(Ore),
+}
+
+/// Where the money for a cost comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the words of the format")]
+pub enum Funding {
+    Funded,
+    Unfunded,
+}
+
+/// Why a cost is paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Because {
+    /// Because the unit moves.
+    Placement,
+    /// It would cost the same under any host.
+    Ambition,
+}
+
+/// Money from somebody else.
+#[derive(Clone, Debug)]
+pub struct External {
+    /// Who pays.
+    pub funder: Option<Text>,
+    /// How much.
+    pub amount: ExternalAmount,
+    /// The last day, when it is stated.
+    pub until: Option<Date>,
+    /// What happens when it ends.
+    pub after: AfterExternal,
+    /// Where that comes from.
+    pub basis: Basis,
+}
+
+impl External {
+    /// The last day of the external money: as stated, else the end of the last year it is written for.
+    /// `None` when it does not end (formulas.md 7.3).
+    #[must_use]
+    pub fn last_day(&self) -> Option<Date> {
+        self.until.or_else(|| match &self.amount {
+            ExternalAmount::FullYear(_) => None,
+            ExternalAmount::ByYear(years) => {
+                years.keys().next_back().and_then(|year| Date::new(*year, 12, 31).ok())
+            }
+        })
+    }
+}
+
+/// How much external money there is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExternalAmount {
+    /// For a whole year.
+    FullYear(Ore),
+    /// As written per year; at least one year.
+    ByYear(BTreeMap<i16, Ore>),
+}
+
+/// What happens to a line when its external money ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AfterExternal {
+    /// The municipality takes it over, unfunded.
+    #[default]
+    BecomesUnfunded,
+    /// It stops.
+    Stops,
+}
+
+/// An effect whose saving the cost is held against.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// What it is called, in the plural.
+    pub label: Text,
+    /// What one of them saves in a year, > 0.
+    pub saving_per_year: Ore,
+    /// Where that comes from.
+    pub basis: Basis,
+}

@@ -1,0 +1,161 @@
+//! What the alternatives are judged on, and how much it weighs. Never a computed weight or value.
+
+use indexmap::IndexMap;
+
+use crate::model::evidence::Basis;
+use crate::model::id::CriterionId;
+use crate::model::number::Number;
+use crate::model::period::When;
+use crate::model::text::Text;
+
+/// Who judged, and when.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Judged {
+    /// Who.
+    pub by: Option<Text>,
+    /// When.
+    pub date: Option<When>,
+}
+
+/// Who weighed the criteria, and how far off the weights may be.
+#[derive(Clone, Debug, Default)]
+pub struct Weighting {
+    /// Who weighed, and when.
+    pub judged: Judged,
+    /// How far from the stated weights the setting *near* goes, 0..=1 (formulas.md 4.2).
+    pub spread: Option<f64>,
+    /// Where that comes from.
+    pub basis: Basis,
+}
+
+/// Criteria at one level under one group, weighted against each other in one way.
+#[derive(Clone, Debug, Default)]
+pub struct Siblings {
+    /// How they weigh against each other.
+    pub weights: Weights,
+    /// The criteria, in file order.
+    pub criteria: IndexMap<CriterionId, Criterion>,
+}
+
+/// How siblings weigh against each other (formulas.md 1.1). One entry per sibling, in the same order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Weights {
+    /// Nobody has weighted them.
+    #[default]
+    Equal,
+    /// Points >= 0, at least one above 0.
+    Points(Vec<f64>),
+    /// Ranks from 1, where 1 weighs most; equal ranks are ties.
+    Ranks(Vec<u32>),
+}
+
+/// A leaf that alternatives are judged on, or a group of criteria.
+#[derive(Clone, Debug)]
+pub struct Criterion {
+    /// What it is called.
+    pub name: Text,
+    /// A group of criteria, or how a leaf is measured.
+    pub node: CriterionNode,
+    /// Who weighed it, and when.
+    pub judged: Judged,
+    /// What it means, and where that comes from.
+    pub basis: Basis,
+}
+
+/// What a [`Criterion`] is made of.
+#[derive(Clone, Debug)]
+pub enum CriterionNode {
+    /// Criteria of its own.
+    Group(Siblings),
+    /// How alternatives are measured on it.
+    Leaf(Measure),
+}
+
+/// How a leaf turns an alternative into a value 0..=100 (formulas.md 2).
+#[derive(Clone, Debug, PartialEq)]
+pub enum Measure {
+    /// From its pros and cons.
+    Arguments {
+        /// The sum of strengths that makes a full score, > 0.
+        full_scale: f64,
+    },
+    /// As somebody rates it, 0..=100.
+    Rating,
+    /// From a figure through a value function.
+    Figure {
+        /// Which figure.
+        figure: Figure,
+        /// What a figure is worth.
+        scale: ValueFunction,
+    },
+}
+
+impl Measure {
+    /// The full scale of an argument criterion that names none (formulas.md 2.3).
+    pub const DEFAULT_FULL_SCALE: f64 = 10.0;
+}
+
+/// The figure that a criterion reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figure {
+    /// The alternative's own, under `figures`.
+    Given,
+    /// From its cost, in kronor.
+    Cost {
+        /// A year of the budget.
+        year: i16,
+        /// Which sum of that year.
+        measure: CostMeasure,
+    },
+}
+
+/// A sum of one year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the words of the format")]
+pub enum CostMeasure {
+    Total,
+    Funded,
+    Unfunded,
+    External,
+    Net,
+}
+
+/// A piecewise linear value function, rising or falling, flat outside its ends.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ValueFunction {
+    points: Vec<(Number, f64)>,
+}
+
+impl ValueFunction {
+    /// The function through `points` (figure, value 0..=100), or `None` unless there are two or more with
+    /// figures strictly rising or strictly falling and values rising or falling throughout.
+    #[must_use]
+    pub fn new(mut points: Vec<(Number, f64)>) -> Option<Self> {
+        if points.first() > points.last() {
+            points.reverse();
+        }
+        let figures_rise = points.windows(2).all(|pair| pair[0].0 < pair[1].0);
+        let values_rise = points.windows(2).all(|pair| pair[0].1 <= pair[1].1);
+        let values_fall = points.windows(2).all(|pair| pair[0].1 >= pair[1].1);
+        (points.len() >= 2 && figures_rise && (values_rise || values_fall)).then_some(Self { points })
+    }
+
+    /// The points, by rising figure.
+    #[must_use]
+    pub fn points(&self) -> &[(Number, f64)] {
+        &self.points
+    }
+}
+
+/// Somebody's own weights, to see whether the conclusion survives them.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// Whose they are.
+    pub name: Text,
+    /// Points per criterion: all siblings of a level or none.
+    pub weights: IndexMap<CriterionId, f64>,
+    /// Who judged; a profile without is an example and nobody's view.
+    pub judged: Judged,
+    /// Where that comes from.
+    pub basis: Basis,
+}

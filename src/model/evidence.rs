@@ -1,0 +1,218 @@
+//! What the investigation builds on: sources, facts, good examples, benchmarks and claims.
+//! Never a computed figure: those are the analysis'.
+
+use indexmap::IndexMap;
+
+use crate::model::id::{
+    AlternativeId, BenchmarkId, ClaimId, ExampleId, FactId, IndicatorId, SourceId, SuccessFactorId,
+};
+use crate::model::number::Number;
+use crate::model::period::When;
+use crate::model::text::{Prose, Text};
+
+/// What a record rests on. May stand on any record of a scenario.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Basis {
+    /// Where it comes from: its own sources, else those of the alternative it stands in.
+    pub source: Vec<Citation>,
+    /// The authors assume it; no source says so.
+    pub assumption: bool,
+    /// What the reader should know about it. Empty on records whose `text` is their main content.
+    pub text: Option<Prose>,
+}
+
+/// A source, and where in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Citation {
+    /// The source.
+    pub source: SourceId,
+    /// The place in it as written, such as `s. 3`.
+    pub page: Option<Text>,
+}
+
+/// Everything the investigation builds on.
+#[derive(Clone, Debug, Default)]
+pub struct Evidence {
+    /// The documents that sources cite.
+    pub sources: IndexMap<SourceId, Source>,
+    /// Abbreviations; `None` when nobody knows what one stands for.
+    pub abbreviations: IndexMap<Box<str>, Option<Text>>,
+    /// Figures with a source.
+    pub facts: IndexMap<FactId, Fact>,
+    /// Good examples elsewhere.
+    pub examples: IndexMap<ExampleId, Example>,
+    /// What the successful ones share.
+    pub success_factors: IndexMap<SuccessFactorId, SuccessFactor>,
+    /// Tables of municipalities and indicators.
+    pub benchmarks: IndexMap<BenchmarkId, Benchmark>,
+    /// Sentences that figures can confirm or contradict.
+    pub claims: IndexMap<ClaimId, Claim>,
+}
+
+/// A document that others are cited from.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// What it is called.
+    pub title: Text,
+    /// Who wrote it.
+    pub author: Option<Text>,
+    /// When.
+    pub date: Option<When>,
+    /// Where it can be read; http or https.
+    pub url: Option<Text>,
+    /// What the reader should know about it.
+    pub basis: Basis,
+}
+
+/// A figure with a source: one value, or the parts of a whole.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// What it says.
+    pub text: Prose,
+    /// The figure itself.
+    pub value: FactValue,
+    /// What it counts, such as `individer`.
+    pub unit: Option<Text>,
+    /// What time it is about.
+    pub period: Option<When>,
+    /// Where it comes from.
+    pub basis: Basis,
+}
+
+/// The figure of a [`Fact`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum FactValue {
+    /// Said in words only.
+    Words,
+    /// One figure.
+    One(Quantity),
+    /// Parts of a whole, in file order; what they leave of the whole is shown.
+    Parts {
+        /// Label and part.
+        parts: Vec<(Text, Quantity)>,
+        /// What the parts should add up to, when it is stated.
+        whole: Option<Quantity>,
+    },
+}
+
+/// An exact number with the unit that was written into it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Quantity {
+    /// The value: kronor for money, 0,75 for `75 %`.
+    pub value: Number,
+    /// The unit as written.
+    pub unit: QuantityUnit,
+}
+
+/// The unit that a number was written with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuantityUnit {
+    /// No unit.
+    Plain,
+    /// `%`
+    Percent,
+    /// `kr`, `tkr` or `mkr`.
+    Kronor,
+}
+
+/// A good example elsewhere.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// The municipality.
+    pub name: Text,
+    /// The alternative it resembles: evidence for that one.
+    pub like: Option<AlternativeId>,
+    /// How it is organised.
+    pub organisation: Option<Text>,
+    /// How it works.
+    pub methods: Vec<Text>,
+    /// What came of it.
+    pub result: Option<Text>,
+    /// Where it comes from.
+    pub basis: Basis,
+}
+
+/// What successful municipalities share.
+#[derive(Clone, Debug)]
+pub struct SuccessFactor {
+    /// What it is.
+    pub text: Prose,
+    /// Which examples show it.
+    pub seen_in: Vec<ExampleId>,
+    /// Where it comes from.
+    pub basis: Basis,
+}
+
+/// A table of municipalities (rows) and indicators (columns).
+#[derive(Clone, Debug)]
+pub struct Benchmark {
+    /// What the table is called.
+    pub title: Text,
+    /// The row of the municipality itself.
+    pub own: Option<Box<str>>,
+    /// The row of the nation.
+    pub national: Option<Box<str>>,
+    /// Named groups of rows.
+    pub groups: IndexMap<Box<str>, Vec<Box<str>>>,
+    /// The columns, in file order of the scenario.
+    pub indicators: IndexMap<IndicatorId, Indicator>,
+    /// The rows, in file order of the table.
+    pub rows: Vec<BenchmarkRow>,
+    /// Where it comes from.
+    pub basis: Basis,
+}
+
+/// One column of a [`Benchmark`].
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// The heading in the file.
+    pub column: Box<str>,
+    /// The unit, such as `%` or `kr`.
+    pub unit: Option<Text>,
+    /// Which way is good, when one is.
+    pub better: Option<Better>,
+    /// Splits wide tables.
+    pub group: Option<Text>,
+    /// What the reader should know about it.
+    pub basis: Basis,
+}
+
+/// Which way of an indicator is good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Better {
+    /// Low figures are good.
+    Low,
+    /// High figures are good.
+    High,
+}
+
+/// One row of a [`Benchmark`].
+#[derive(Clone, Debug)]
+pub struct BenchmarkRow {
+    /// The municipality, as the file names it.
+    pub municipality: Box<str>,
+    /// One value per indicator of the benchmark, in the same order; `None` is unknown.
+    pub values: Vec<Option<Cell>>,
+}
+
+/// One known value of a benchmark.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cell {
+    /// The value.
+    pub value: Number,
+    /// Decimals as written, so that 12,0 is not shown as 12.
+    pub decimals: u8,
+}
+
+/// A sentence of the investigation that figures can confirm or contradict.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// What is claimed.
+    pub text: Prose,
+    /// When it holds, as an expression.
+    pub holds_if: Option<Text>,
+    /// When it holds partly, asked when `holds_if` is false.
+    pub partly_if: Option<Text>,
+    /// Where it is claimed.
+    pub basis: Basis,
+}

@@ -1,0 +1,385 @@
+//! The matter (ärendet): who asks whom for what, what is to be decided, what has happened, what comes next.
+//! Never the substance of the choice: that is criteria, alternatives and budget.
+
+use indexmap::IndexMap;
+
+use crate::model::evidence::{Basis, Quantity};
+use crate::model::id::{
+    AlternativeId, AttachmentId, BudgetLineId, CommissionId, FollowUpId, ProposalId, RiskId, UnitId,
+};
+use crate::model::period::When;
+use crate::model::place::Place;
+use crate::model::text::{Manuscript, Prose, Text};
+
+/// Everything around the choice itself.
+#[derive(Clone, Debug)]
+pub struct Matter {
+    /// The title of the investigation.
+    pub title: Text,
+    /// The language of the documents.
+    pub language: Language,
+    /// The municipality.
+    pub municipality: Option<Text>,
+    /// Who writes.
+    pub department: Option<Text>,
+    /// The case officer.
+    pub case_officer: Option<Text>,
+    /// Diarienummer.
+    pub registry_number: Option<Text>,
+    /// The date of the investigation.
+    pub date: Option<When>,
+    /// Who worked on it.
+    pub working_group: Vec<Member>,
+    /// Who asked whom.
+    pub commissioned: Option<Commissioned>,
+    /// The points the investigation was asked to answer.
+    pub commission: IndexMap<CommissionId, CommissionPoint>,
+    /// Where and when it is decided.
+    pub decision: Option<Decision>,
+    /// What is to be decided, per body.
+    pub decision_points: Vec<BodyDecision>,
+    /// The steps before and after.
+    pub process: Vec<Step>,
+    /// Prose for the sections of the documents, in file order.
+    pub sections: IndexMap<SectionId, Section>,
+    /// Documents of the scenario's own.
+    pub attachments: IndexMap<AttachmentId, Attachment>,
+    /// What may go wrong.
+    pub risks: IndexMap<RiskId, Risk>,
+    /// What is to be done.
+    pub proposals: IndexMap<ProposalId, Proposal>,
+    /// What will be measured afterwards.
+    pub follow_up: IndexMap<FollowUpId, FollowUp>,
+    /// Findings silenced at one place with a written reason.
+    pub allow: Vec<Allow>,
+}
+
+/// The language of the documents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Swedish.
+    #[default]
+    Swedish,
+    /// English.
+    English,
+}
+
+/// One of the working group.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// The person.
+    pub name: Text,
+    /// What they are.
+    pub role: Option<Text>,
+    /// Where they work, in words.
+    pub unit: Option<Text>,
+}
+
+/// Who asked whom, to be reported when.
+#[derive(Clone, Debug)]
+pub struct Commissioned {
+    /// Who asked.
+    pub by: Text,
+    /// Who was asked.
+    pub to: Vec<Text>,
+    /// When it was asked.
+    pub date: Option<When>,
+    /// When it is due.
+    pub due: Option<When>,
+    /// Where that comes from.
+    pub basis: Basis,
+}
+
+/// One point the investigation was asked to answer.
+#[derive(Clone, Debug)]
+pub struct CommissionPoint {
+    /// The point.
+    pub text: Prose,
+    /// The answer, where the point is a question.
+    pub answer: Option<Text>,
+    /// Where in the package it is answered.
+    pub answered_in: Vec<Destination>,
+    /// Where the point comes from.
+    pub basis: Basis,
+}
+
+/// A part of the package that a scenario can point at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// A section of the utredning.
+    Section(SectionId),
+    /// A generated attachment.
+    Generated(GeneratedAttachment),
+    /// A document of the scenario's own.
+    Own(AttachmentId),
+}
+
+/// Where and when it is decided.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// Who decides.
+    pub body: Text,
+    /// When.
+    pub date: Option<When>,
+    /// Where that comes from.
+    pub basis: Basis,
+}
+
+/// What one body is to decide.
+#[derive(Clone, Debug)]
+pub struct BodyDecision {
+    /// The body.
+    pub body: Text,
+    /// Its points, written as already decided.
+    pub points: Vec<Text>,
+    /// Where they come from.
+    pub basis: Basis,
+}
+
+/// One step of the matter.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// What happened.
+    pub kind: StepKind,
+    /// Who did it.
+    pub by: Option<Text>,
+    /// When.
+    pub date: Option<When>,
+    /// What came of it.
+    pub outcome: Option<StepOutcome>,
+    /// The alternative it is about.
+    pub alternative: Option<AlternativeId>,
+    /// Who was for: names or numbers.
+    pub votes_for: Vec<Text>,
+    /// Who was against: names or numbers.
+    pub votes_against: Vec<Text>,
+    /// What was said, and where that comes from.
+    pub basis: Basis,
+}
+
+/// What kind of step a [`Step`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the words of the format")]
+pub enum StepKind {
+    Commission,
+    Preparation,
+    Proposal,
+    Motion,
+    Referral,
+    Opinion,
+    RiskAssessment,
+    UnionNegotiation,
+    Decision,
+}
+
+/// What came of a [`Step`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the words of the format")]
+pub enum StepOutcome {
+    Supports,
+    Opposes,
+    Mixed,
+    Answered,
+    Opened,
+    Agreed,
+    Disagreed,
+    Adopted,
+    Rejected,
+    Adjourned,
+    ReferredBack,
+    Pending,
+}
+
+/// Declares the sections of the documents once: variant and the id that a scenario and a template write.
+macro_rules! sections {
+    ($($variant:ident = $id:literal,)*) => {
+        /// A section of the utredning.
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[expect(missing_docs, reason = "the names are the words of the format")]
+        pub enum SectionId {
+            $($variant,)*
+            /// A section of the scenario's own.
+            Own(Box<str>),
+        }
+
+        impl SectionId {
+            /// The ids of the sections that every utredning may have (format.md section 4).
+            pub const STANDARD: &'static [&'static str] = &[$($id),*];
+
+            /// The section that the id names; any other id is a section of the scenario's own.
+            #[must_use]
+            pub fn new(id: &str) -> Self {
+                match id {
+                    $($id => Self::$variant,)*
+                    own => Self::Own(own.into()),
+                }
+            }
+
+            /// The id as a scenario writes it.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $id,)*
+                    Self::Own(id) => id,
+                }
+            }
+        }
+    };
+}
+
+sections! {
+    Summary = "summary",
+    Background = "background",
+    Commission = "commission",
+    Method = "method",
+    PresentState = "present_state",
+    Organisation = "organisation",
+    Comparisons = "comparisons",
+    Examples = "examples",
+    Criteria = "criteria",
+    Alternatives = "alternatives",
+    Assessment = "assessment",
+    Economy = "economy",
+    Staff = "staff",
+    Risks = "risks",
+    Law = "law",
+    ChildrenAndEquality = "children_and_equality",
+    Proposal = "proposal",
+    Implementation = "implementation",
+    FollowUp = "follow_up",
+    Process = "process",
+    Sources = "sources",
+}
+
+/// Prose for one section.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// What it says.
+    pub prose: Prose,
+    /// The heading of a section of the scenario's own.
+    pub title: Option<Text>,
+    /// The section that a section of the scenario's own follows.
+    pub after: Option<SectionId>,
+    /// Where it comes from.
+    pub basis: Basis,
+}
+
+/// A document of the scenario's own.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    /// Its title.
+    pub title: Text,
+    /// What it says.
+    pub manuscript: Manuscript,
+    /// Where it comes from.
+    pub basis: Basis,
+}
+
+/// An attachment that hemvist writes (format.md section 4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names are the words of the format")]
+pub enum GeneratedAttachment {
+    Comparisons,
+    Indicators,
+    Budget,
+    Arguments,
+    Sensitivity,
+    Risks,
+    Referral,
+    Sources,
+}
+
+impl GeneratedAttachment {
+    /// All of them, in the order of the format.
+    pub const ALL: [Self; 8] = [
+        Self::Comparisons,
+        Self::Indicators,
+        Self::Budget,
+        Self::Arguments,
+        Self::Sensitivity,
+        Self::Risks,
+        Self::Referral,
+        Self::Sources,
+    ];
+
+    /// The id as a scenario writes it after `attachments.`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Comparisons => "comparisons",
+            Self::Indicators => "indicators",
+            Self::Budget => "budget",
+            Self::Arguments => "arguments",
+            Self::Sensitivity => "sensitivity",
+            Self::Risks => "risks",
+            Self::Referral => "referral",
+            Self::Sources => "sources",
+        }
+    }
+}
+
+/// What may go wrong.
+#[derive(Clone, Debug)]
+pub struct Risk {
+    /// What it is.
+    pub text: Prose,
+    /// The alternatives it belongs to; empty when it is common to all.
+    pub alternatives: Vec<AlternativeId>,
+    /// How probable, 1..=5.
+    pub probability: Option<u8>,
+    /// How bad, 1..=5.
+    pub consequence: Option<u8>,
+    /// What is done about it.
+    pub measure: Option<Text>,
+    /// Who does it.
+    pub responsible: Option<UnitId>,
+    /// By when.
+    pub date: Option<When>,
+    /// Where it comes from.
+    pub basis: Basis,
+}
+
+/// What is to be done.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// What it is.
+    pub text: Prose,
+    /// When; those with a date make the timetable.
+    pub date: Option<When>,
+    /// Who does it.
+    pub responsible: Option<UnitId>,
+    /// The budget lines it needs.
+    pub needs: Vec<BudgetLineId>,
+    /// Steps that follow each other; the names in one step stand beside each other.
+    pub chain: Vec<Vec<Text>>,
+    /// Where it comes from.
+    pub basis: Basis,
+}
+
+/// What will be measured afterwards.
+#[derive(Clone, Debug)]
+pub struct FollowUp {
+    /// What it is.
+    pub text: Prose,
+    /// Where it stands.
+    pub baseline: Option<Quantity>,
+    /// Where it should be.
+    pub target: Option<Quantity>,
+    /// When it is measured.
+    pub date: Option<When>,
+    /// Who measures.
+    pub responsible: Option<UnitId>,
+    /// Where it comes from.
+    pub basis: Basis,
+}
+
+/// A finding silenced at one place with a written reason.
+#[derive(Clone, Debug)]
+pub struct Allow {
+    /// The code of the finding.
+    pub finding: Box<str>,
+    /// Where it is silenced; the whole scenario when empty.
+    pub place: Place,
+    /// Why.
+    pub reason: Text,
+}

@@ -1,0 +1,131 @@
+//! The organisation: units, positions, activities, links, and what an alternative does to them.
+//! Never what a move costs (that is the budget) or what it does to distances (that is the analysis).
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+
+use crate::model::evidence::Basis;
+use crate::model::id::{ActivityId, BudgetLineId, UnitId};
+use crate::model::money::Ore;
+use crate::model::number::Number;
+use crate::model::text::Text;
+
+/// The organisation as it is now.
+#[derive(Clone, Debug, Default)]
+pub struct Organisation {
+    /// Every unit, in file order.
+    pub units: IndexMap<UnitId, Unit>,
+    /// What the units do.
+    pub activities: IndexMap<ActivityId, Activity>,
+    /// Working relations beside the reporting lines.
+    pub links: Vec<Link>,
+}
+
+/// A node of the organisation.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// What it is called.
+    pub name: Text,
+    /// What kind of node it is.
+    pub kind: UnitKind,
+    /// Its superior; `None` at the top and for external parties.
+    pub parent: Option<UnitId>,
+    /// Who leads it.
+    pub manager: Option<Text>,
+    /// The posts in it.
+    pub positions: Vec<Position>,
+    /// Where that comes from.
+    pub basis: Basis,
+}
+
+/// What kind of node a [`Unit`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the words of the format")]
+pub enum UnitKind {
+    Municipality,
+    Council,
+    ExecutiveBoard,
+    Board,
+    Committee,
+    Department,
+    Division,
+    Unit,
+    Team,
+    Company,
+    External,
+}
+
+/// One or more posts of the same kind.
+#[derive(Clone, Debug)]
+pub struct Position {
+    /// What the post is called.
+    pub role: Text,
+    /// Full-time equivalents.
+    pub fte: Option<Number>,
+    /// Heads, when only those are known.
+    pub people: Option<u32>,
+    /// Pay per month and full-time equivalent.
+    pub monthly_pay: Option<Ore>,
+    /// Where that comes from.
+    pub basis: Basis,
+}
+
+/// What a unit does (verksamhet).
+#[derive(Clone, Debug)]
+pub struct Activity {
+    /// What it is called.
+    pub name: Text,
+    /// The accountable unit.
+    pub unit: UnitId,
+    /// Where that comes from.
+    pub basis: Basis,
+}
+
+/// A working relation that is not a reporting line.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// The units it joins; at least two.
+    pub between: Vec<UnitId>,
+    /// What kind of relation it is, in the scenario's own words.
+    pub kind: Option<Text>,
+    /// How strong, 1..=5.
+    pub strength: Option<f64>,
+    /// What it is about, and where that comes from.
+    pub basis: Basis,
+}
+
+/// One change that an alternative makes to the organisation.
+#[derive(Clone, Debug)]
+pub struct Move {
+    /// When; the alternative's `starts` where the move has none of its own.
+    pub date: Option<Date>,
+    /// What changes.
+    pub change: Change,
+    /// Why, and where that comes from.
+    pub basis: Basis,
+}
+
+/// What a [`Move`] changes: units, positions, activities or who pays (format.md section 3).
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields are the words of the format")]
+pub enum Change {
+    MoveUnit { unit: UnitId, to: Option<UnitId>, manager: Option<Text>, name: Option<Text> },
+    NewUnit { unit: UnitId, record: Unit, activities: Vec<ActivityId> },
+    CloseUnit { unit: UnitId, into: Option<UnitId> },
+    MovePosition { role: Text, of: UnitId, to: UnitId, staffing: Staffing },
+    NewPosition { role: Text, to: UnitId, staffing: Staffing },
+    ClosePosition { role: Text, of: UnitId, staffing: Staffing },
+    MoveActivity { activity: ActivityId, to: UnitId },
+    NewActivity { activity: ActivityId, record: Activity },
+    CloseActivity { activity: ActivityId },
+    MoveBudgetLine { line: BudgetLineId, to: UnitId, share: Option<Number> },
+}
+
+/// How much of a position a [`Move`] is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Staffing {
+    /// Full-time equivalents.
+    pub fte: Option<Number>,
+    /// Heads.
+    pub people: Option<u32>,
+}
