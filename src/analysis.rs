@@ -3,6 +3,8 @@
 //! Pure: no files, no clock, no words. Cost comes first, because a criterion may read a figure of it.
 
 pub mod cost;
+#[cfg(test)]
+pub(crate) mod example;
 pub mod review;
 pub mod valuation;
 
