@@ -1,6 +1,8 @@
 //! One line of one alternative in one year, and how much of it every sum of that year takes
 //! (formulas.md 7.1 and 7.2). Never a sum over lines.
 
+use jiff::civil::Date;
+
 use crate::analysis::cost::external::{Takeover, external_in};
 use crate::analysis::cost::{LineCost, last_day_of};
 use crate::model::budget::{Amount, Because, BudgetLine, Funding, LineKind, PaidLine};
@@ -89,7 +91,7 @@ fn amount_in(line: &BudgetLine, amount: &Amount, year: i16, first_year: i16) -> 
         Amount::FullYear(full) => full.share(line.period.part_of_year(year)),
         Amount::ByYear(years) => years.get(&year).copied().unwrap_or(Ore::ZERO),
         Amount::OneOff(once) => {
-            let falls_in = line.period.from.map_or(first_year, |from| from.year());
+            let falls_in = line.period.from.map_or(first_year, Date::year);
             if falls_in == year { *once } else { Ore::ZERO }
         }
     }

@@ -50,7 +50,7 @@ fn shares(weights: &Weights, count: usize) -> Vec<f64> {
 }
 
 /// Rank-order-centroid weights (Barron & Barrett 1996): the mean of all weights that agree with the order,
-/// w_i = 1/n * sum of 1/k for k = i..n. Tied ranks occupy consecutive places and share the mean of the
+/// `w_i = 1/n * sum of 1/k for k = i..n`. Tied ranks occupy consecutive places and share the mean of the
 /// weights of those places (formulas.md 1.2).
 fn rank_order_centroid(ranks: &[u32]) -> Vec<f64> {
     let of_place = weights_of_places(ranks.len());
