@@ -1,6 +1,6 @@
 //! What each alternative costs, year by year, exact to the öre (formulas.md 7).
 //!
-//! A line and a year become an [`Entry`], rounded once; every sum is a sum of entries. Never a finding, and
+//! A line and a year become one entry, rounded once; every sum is a sum of entries. Never a finding, and
 //! never binary floating point.
 
 mod entry;
@@ -55,7 +55,8 @@ impl Costing {
 
     /// The same with every year's difference to the alternative `zero`, when that one is costed.
     fn against(mut self, zero: &AlternativeId) -> Self {
-        let Some(baseline) = self.of(zero).map(AlternativeCost::nets) else { return self };
+        let Some(zero) = self.of(zero) else { return self };
+        let baseline: Vec<Ore> = nets(&zero.years).collect();
         for cost in self.alternatives.values_mut().flatten() {
             for (year, nothing_done) in cost.years.values_mut().zip(&baseline) {
                 year.difference = Some(year.net - *nothing_done);
@@ -75,13 +76,6 @@ pub struct AlternativeCost {
     /// Net of every year discounted to the first; `None` without a discount rate (formulas.md 7.4), or with
     /// one so near -1 that no amount holds it.
     pub net_present_value: Option<Ore>,
-}
-
-impl AlternativeCost {
-    /// Net per year, in the order of the years.
-    fn nets(&self) -> Vec<Ore> {
-        self.years.values().map(|year| year.net).collect()
-    }
 }
 
 /// What one alternative costs in one year. Every sum is a sum of rounded lines (formulas.md 7.2).
@@ -143,12 +137,16 @@ fn alternative_cost(budget: &Budget, own: &OwnBudget) -> AlternativeCost {
     let first_year = budget.years.first().copied().unwrap_or_default();
     let years: BTreeMap<i16, YearCost> =
         budget.years.iter().map(|year| (*year, year_cost(&paid, *year, first_year))).collect();
-    let nets = || years.values().map(|year| year.net);
     AlternativeCost {
-        sum: nets().sum(),
-        net_present_value: budget.discount_rate.and_then(|rate| present_value(nets(), rate)),
+        sum: nets(&years).sum(),
+        net_present_value: budget.discount_rate.and_then(|rate| present_value(nets(&years), rate)),
         years,
     }
+}
+
+/// Net per year, in the order of the years.
+fn nets(years: &BTreeMap<i16, YearCost>) -> impl Iterator<Item = Ore> {
+    years.values().map(|year| year.net)
 }
 
 fn year_cost<'a>(paid: &[PaidLine<'a>], year: i16, first_year: i16) -> YearCost {
