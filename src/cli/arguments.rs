@@ -71,7 +71,9 @@ pub fn parse(arguments: &[OsString], language: Option<Language>) -> Result<Asked
             strict: matches.get_flag("strict"),
             json: matches.get_flag("json"),
         }),
-        ("analyse", matches) => Command::Analyse(Analyse { path: path(matches, "path"), json: matches.get_flag("json") }),
+        ("analyse", matches) => {
+            Command::Analyse(Analyse { path: path(matches, "path"), json: matches.get_flag("json") })
+        }
         ("build", matches) => Command::Build(build(matches)),
         (other, _) => unreachable!("`{other}` is no command"),
     };
@@ -79,7 +81,8 @@ pub fn parse(arguments: &[OsString], language: Option<Language>) -> Result<Asked
 }
 
 fn build(matches: &ArgMatches) -> Build {
-    let formats: Vec<&str> = matches.get_many::<String>("format").into_iter().flatten().map(String::as_str).collect();
+    let formats: Vec<&str> =
+        matches.get_many::<String>("format").into_iter().flatten().map(String::as_str).collect();
     Build {
         path: path(matches, "path"),
         output: path(matches, "output"),
@@ -97,9 +100,10 @@ fn path(matches: &ArgMatches, name: &str) -> PathBuf {
 /// `--lang` before clap has read anything, so that help and misuse speak the language too.
 fn asked_language(arguments: &[OsString]) -> Option<Language> {
     let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
-    let tag = texts.iter().find_map(|text| text.strip_prefix("--lang=")).or_else(|| {
-        texts.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1])
-    })?;
+    let tag = texts
+        .iter()
+        .find_map(|text| text.strip_prefix("--lang="))
+        .or_else(|| texts.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1]))?;
     matches!(tag, "sv" | "en").then(|| language_of(tag))
 }
 
@@ -109,11 +113,13 @@ fn language_of(tag: &str) -> Language {
 
 fn command(language: Language) -> clap::Command {
     let say = |swedish: &'static str, english: &'static str| say(language, swedish, english);
-    let scenario = Arg::new("path")
-        .value_name("PATH")
-        .required(true)
-        .value_parser(clap::value_parser!(PathBuf))
-        .help(say("Scenariots mapp, eller en enda YAML-fil", "The folder of the scenario, or a single YAML file"));
+    let scenario =
+        Arg::new("path").value_name("PATH").required(true).value_parser(clap::value_parser!(PathBuf)).help(
+            say(
+                "Scenariots mapp, eller en enda YAML-fil",
+                "The folder of the scenario, or a single YAML file",
+            ),
+        );
     let json = Arg::new("json")
         .long("json")
         .action(ArgAction::SetTrue)
@@ -126,10 +132,12 @@ fn command(language: Language) -> clap::Command {
         ))
         .arg(&scenario)
         .arg(&json)
-        .arg(Arg::new("strict").long("strict").action(ArgAction::SetTrue).help(say(
-            "Räkna också anmärkningar som fel",
-            "Count findings as faults too",
-        )));
+        .arg(
+            Arg::new("strict")
+                .long("strict")
+                .action(ArgAction::SetTrue)
+                .help(say("Räkna också anmärkningar som fel", "Count findings as faults too")),
+        );
     let analyse = clap::Command::new("analyse")
         .visible_alias("analysera")
         .about(say(
@@ -182,10 +190,12 @@ fn build_command(scenario: &Arg, language: Language) -> clap::Command {
                 .value_parser(PossibleValuesParser::new(["md", "html"]))
                 .help(say("Ett eller flera format", "One or more formats")),
         )
-        .arg(Arg::new("only").long("only").value_name("DOCUMENT").help(say(
-            "Bara ett dokument, till exempel utredning",
-            "Only one document, such as utredning",
-        )))
+        .arg(
+            Arg::new("only").long("only").value_name("DOCUMENT").help(say(
+                "Bara ett dokument, till exempel utredning",
+                "Only one document, such as utredning",
+            )),
+        )
         .arg(
             Arg::new("templates")
                 .long("templates")

@@ -29,7 +29,10 @@ pub fn scenario(path: &Path, terminal: &Terminal) -> Result<Reading, Failure> {
     for name in names {
         let file = root.join(&name);
         let bytes = fs::read(&file).map_err(|error| unreadable(&file, &error, language))?;
-        files.push(SourceFile { name: name.to_string_lossy().into_owned(), text: text(&file, bytes, language)? });
+        files.push(SourceFile {
+            name: name.to_string_lossy().into_owned(),
+            text: text(&file, bytes, language)?,
+        });
     }
     Ok(read(files, &DiskFolder { root }))
 }
@@ -82,8 +85,12 @@ fn unreadable(path: &Path, error: &io::Error, language: Language) -> Failure {
     let message = match error.kind() {
         io::ErrorKind::NotFound => say(
             language,
-            format!("{shown}: Det finns ingen mapp eller fil med det namnet. Kontrollera stavningen och var du står."),
-            format!("{shown}: There is no folder or file of that name. Check the spelling and where you are."),
+            format!(
+                "{shown}: Det finns ingen mapp eller fil med det namnet. Kontrollera stavningen och var du står."
+            ),
+            format!(
+                "{shown}: There is no folder or file of that name. Check the spelling and where you are."
+            ),
         ),
         io::ErrorKind::PermissionDenied => say(
             language,

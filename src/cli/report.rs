@@ -90,7 +90,11 @@ fn group<'a>(diagnostic: &Diagnostic, files: &'a SourceMap, language: Language) 
 }
 
 /// The lines around a span; only those, because a file may be large.
-fn snippet(files: &SourceMap, span: Span, kind: AnnotationKind) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+fn snippet(
+    files: &SourceMap,
+    span: Span,
+    kind: AnnotationKind,
+) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
     let file = files.file(span.file);
     let window = window(&file.text, span);
     let shown = Range {
@@ -139,8 +143,10 @@ pub fn summary(diagnostics: &[Diagnostic], language: Language) -> String {
             format!("{faults} fel, {findings} {noun}")
         }
         Language::English => {
-            let (fault, finding) =
-                (if faults == 1 { "fault" } else { "faults" }, if findings == 1 { "finding" } else { "findings" });
+            let (fault, finding) = (
+                if faults == 1 { "fault" } else { "faults" },
+                if findings == 1 { "finding" } else { "findings" },
+            );
             format!("{faults} {fault}, {findings} {finding}")
         }
     }
