@@ -18,7 +18,9 @@ pub fn run(command: &Analyse, terminal: &mut Terminal) -> Result<Outcome, Failur
     let files = &reading.source_map;
     let Some(scenario) = &reading.scenario else {
         if command.json {
-            terminal.result(&json!({ "findings": report::json(&reading.diagnostics, files, language) }).to_string());
+            terminal.result(
+                &json!({ "findings": report::json(&reading.diagnostics, files, language) }).to_string(),
+            );
         } else {
             terminal.report(&report::text(&reading.diagnostics, files, language, terminal.colour()));
         }

@@ -2,4 +2,6 @@
 use crate::cli::arguments::Build;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Outcome};
-pub fn run(_command: &Build, _terminal: &mut Terminal) -> Result<Outcome, Failure> { Ok(Outcome::Done) }
+pub fn run(_command: &Build, _terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    Ok(Outcome::Done)
+}

@@ -7,7 +7,7 @@ use crate::analysis::example::{
     ARGUMENTS, alternative, answers, argued, avesta_budget, budget, by_year, costed, external_by_year,
     full_year, judgements, leaf, leaves, line, one_off, pro, rated, requirements, scenario, siblings,
 };
-use crate::diagnostic::{Argument, Code, Diagnostic};
+use crate::diagnostic::{Argument, Code, Diagnostic, Location};
 use crate::model::Scenario;
 use crate::model::alternative::Alternative;
 use crate::model::budget::{Budget, Stated};
@@ -22,7 +22,14 @@ fn findings(scenario: &Scenario, code: Code) -> Vec<Diagnostic> {
 }
 
 fn places(scenario: &Scenario, code: Code) -> Vec<String> {
-    findings(scenario, code).iter().map(|finding| finding.place.to_string()).collect()
+    findings(scenario, code).iter().map(place).collect()
+}
+
+fn place(finding: &Diagnostic) -> String {
+    match &finding.location {
+        Location::Scenario(place) => place.to_string(),
+        Location::File(span) => unreachable!("the analysis knows no files, but said {span:?}"),
+    }
 }
 
 fn with_budget(budget: Budget, scenario: Scenario) -> Scenario {
@@ -153,7 +160,7 @@ fn each_stated_total_that_differs_from_the_lines_is_told() {
         ("computed", Argument::Money(Ore::from_kronor(6_550_000))),
     ];
     assert_eq!(found[0].arguments, expected);
-    let places: Vec<String> = found.iter().map(|finding| finding.place.to_string()).collect();
+    let places: Vec<String> = found.iter().map(place).collect();
     assert_eq!(places, ["alternatives.ks.stated.2014.total", "alternatives.ks.stated.2015.external"]);
 }
 
