@@ -17,7 +17,7 @@ use crate::scenario::node::{Entry, Node, Scalar, Value};
 use crate::scenario::prose::{self, Extent};
 use crate::scenario::scalar::{self, ScalarFault};
 use crate::scenario::table;
-use crate::source::{FileId, SourceFile, SourceMap, Span};
+use crate::source::{FileId, Files, SourceFile, Span};
 
 /// What lowering carries along.
 pub struct Context<'a> {
@@ -27,13 +27,13 @@ pub struct Context<'a> {
     pub names: Names,
     /// The sources that a record has when it names none of its own.
     pub inherited: Vec<Citation>,
-    files: &'a mut SourceMap,
+    files: &'a mut Files,
     folder: &'a dyn Folder,
 }
 
 /// A text file that a scenario names.
 pub struct TextFile {
-    /// Which file of the source map.
+    /// Which file.
     pub id: FileId,
     /// What stands in it.
     pub text: String,
@@ -44,7 +44,7 @@ impl<'a> Context<'a> {
     pub fn new(
         names: Names,
         diagnostics: Vec<Diagnostic>,
-        files: &'a mut SourceMap,
+        files: &'a mut Files,
         folder: &'a dyn Folder,
     ) -> Self {
         Self { diagnostics, names, inherited: Vec::new(), files, folder }
