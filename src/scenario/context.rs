@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::evidence::{Citation, Quantity};
+use crate::model::id::{AlternativeId, ArgumentId};
 use crate::model::money::Ore;
 use crate::model::number::Number;
 use crate::model::period::When;
@@ -27,6 +28,8 @@ pub struct Context<'a> {
     pub names: Names,
     /// The sources that a record has when it names none of its own.
     pub inherited: Vec<Citation>,
+    /// Every `mirrors` so far and what it points at.
+    pub mirrors: Vec<(Span, (AlternativeId, ArgumentId))>,
     files: &'a mut Files,
     folder: &'a dyn Folder,
 }
@@ -47,7 +50,7 @@ impl<'a> Context<'a> {
         files: &'a mut Files,
         folder: &'a dyn Folder,
     ) -> Self {
-        Self { diagnostics, names, inherited: Vec::new(), files, folder }
+        Self { diagnostics, names, inherited: Vec::new(), mirrors: Vec::new(), files, folder }
     }
 
     /// Adds a fault or finding.

@@ -250,23 +250,38 @@ impl Builder<'_> {
 
     fn syntax_fault(&self, error: &ScanError) -> Diagnostic {
         let reported = error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len());
-        let start = self.tab_at_start_of_line(reported).unwrap_or(reported);
+        let tab = self.tab_at_start_of_line(reported);
+        let code = if tab.is_some() { Code::TabIndentation } else { syntax_code(error.kind()) };
+        let start = match code {
+            // The parser gives up where the file ends; the quote that was never closed is the last one before.
+            Code::QuoteNotClosed => self.text[..reported].rfind(['"', '\'']).unwrap_or(reported),
+            _ => tab.unwrap_or(reported),
+        };
         let end = self.text[start..].chars().next().map_or(start, |character| start + character.len_utf8());
         let span = Span { file: self.file, start, end };
-        let code = match error.kind() {
-            ErrorKind::TabNotAllowed
-            | ErrorKind::TabInBlockIndentation
-            | ErrorKind::TabInIndentation
-            | ErrorKind::TabAtBlockScalarStart
-            | ErrorKind::TabInPlainScalar => Code::TabIndentation,
-            ErrorKind::MappingValueNotAllowed
-            | ErrorKind::InvalidTrailingSingleQuotedScalar
-            | ErrorKind::InvalidTrailingDoubleQuotedScalar => Code::TextNeedsQuotes,
-            ErrorKind::UnclosedQuotedScalar => Code::QuoteNotClosed,
-            _ if start != reported => Code::TabIndentation,
-            _ => Code::YamlSyntax,
-        };
+        if code == Code::NestingTooDeep {
+            return limit(code, span, DEPTH_LIMIT);
+        }
         Diagnostic::at(code, span).with("detail", error.kind().to_string())
+    }
+}
+
+/// Which fault of the catalogue a fault of YAML is.
+fn syntax_code(kind: &ErrorKind) -> Code {
+    match kind {
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabAtBlockScalarStart
+        | ErrorKind::TabInPlainScalar => Code::TabIndentation,
+        ErrorKind::MappingValueNotAllowed
+        | ErrorKind::InvalidTrailingSingleQuotedScalar
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar => Code::TextNeedsQuotes,
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::DocumentIndicatorInQuotedScalar => Code::QuoteNotClosed,
+        ErrorKind::RecursionLimitExceeded => Code::NestingTooDeep,
+        _ => Code::YamlSyntax,
     }
 }
 
