@@ -1,1 +1,4 @@
-//! The formats of a document, one module each. Never decides what stands in a document.
+//! The formats of a document, one module each. Never decides what stands in a document, and never asks
+//! where its words come from.
+
+pub mod html;

@@ -6,7 +6,11 @@ use crate::document::tree::{Block, Caption, Fact, Inline, Row, RowKind, plain};
 use crate::model::matter::Language;
 
 /// A paragraph; facts, if each of its lines is a bold name with a colon and what it is.
-pub(super) fn paragraph(inlines: Vec<Inline>) -> Block {
+pub(super) fn paragraph(mut inlines: Vec<Inline>) -> Block {
+    // A block of raw HTML ends with its line end.
+    if let Some(Inline::Text(last)) = inlines.last_mut() {
+        last.truncate(last.trim_end().len());
+    }
     let lines: Vec<&[Inline]> = inlines.split(|inline| *inline == Inline::Break).collect();
     let facts: Option<Vec<Fact>> = lines.iter().map(|line| fact(line)).collect();
     match facts {

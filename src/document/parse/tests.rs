@@ -80,7 +80,7 @@ fn lines_of_names_and_values_are_facts() {
 #[test]
 fn raw_html_is_text() {
     assert_eq!(block("a <b onclick=x>b</b>"), paragraph("a <b onclick=x>b</b>"));
-    assert_eq!(block("<script>\nalert(1)\n</script>"), paragraph("<script> alert(1) </script> "));
+    assert_eq!(block("<script>\nalert(1)\n</script>"), paragraph("<script> alert(1) </script>"));
 }
 
 #[test]
