@@ -2,3 +2,4 @@
 //! where its words come from.
 
 pub mod html;
+pub mod terminal;
