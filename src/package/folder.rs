@@ -145,10 +145,12 @@ pub(super) fn remove(folder: &Path) -> Result<(), PublishError> {
     gone(folder, |path| fs::remove_dir(path))
 }
 
-/// Removes something that may be gone already.
+/// Removes something that may be gone already, or that could never be made under its name.
 fn gone(path: &Path, remove: fn(&Path) -> io::Result<()>) -> Result<(), PublishError> {
     match remove(path) {
-        Err(source) if source.kind() != ErrorKind::NotFound => Err(PublishError::io(path, source)),
+        Err(source) if !matches!(source.kind(), ErrorKind::NotFound | ErrorKind::InvalidFilename) => {
+            Err(PublishError::io(path, source))
+        }
         _ => Ok(()),
     }
 }

@@ -206,6 +206,15 @@ fn a_build_that_fails_leaves_nothing() {
 }
 
 #[test]
+fn a_file_that_can_not_be_written_leaves_nothing() {
+    let (folder, target) = place();
+    let mut unwritable = package("a");
+    unwritable.add(&"a".repeat(1000), Vec::new());
+    assert!(publish(&unwritable, &target.join("maj")).is_err());
+    assert!(names(folder.path()).is_empty());
+}
+
+#[test]
 fn a_half_written_folder_is_healed() {
     let (folder, target) = place();
     let staging = folder.path().join(".ut.hemvist-ny");
