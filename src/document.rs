@@ -1,1 +1,3 @@
 //! document
+
+pub mod draft;
