@@ -206,11 +206,10 @@ fn has_substance(scenario: &Scenario, analysis: &Analysis, id: &SectionId) -> bo
         SectionId::Risks => !matter.risks.is_empty(),
         SectionId::Law => !scenario.requirements.is_empty(),
         SectionId::Proposal => scenario.recommended.is_some() || !matter.proposals.is_empty(),
-        SectionId::Implementation => {
-            matter.proposals.values().any(|proposal| {
-                proposal.date.as_ref().is_some_and(|date| date.first_day().is_some())
-            })
-        }
+        SectionId::Implementation => matter
+            .proposals
+            .values()
+            .any(|proposal| proposal.date.as_ref().is_some_and(|date| date.first_day().is_some())),
         SectionId::FollowUp => !matter.follow_up.is_empty(),
         SectionId::Process => !matter.process.is_empty(),
         SectionId::Sources => !evidence.sources.is_empty(),
@@ -236,19 +235,8 @@ fn has_costs(analysis: &Analysis) -> bool {
 
 /// Whether an alternative changes who works where, or under whom.
 fn changes_staff(scenario: &Scenario) -> bool {
-    use crate::model::organisation::Change;
-    let is_about_staff = |change: &Change| {
-        matches!(
-            change,
-            Change::MovePosition { .. }
-                | Change::NewPosition { .. }
-                | Change::ClosePosition { .. }
-                | Change::MoveUnit { .. }
-                | Change::CloseUnit { .. }
-        )
-    };
     let mut moves = scenario.alternatives.values().flat_map(|alternative| &alternative.moves);
-    moves.any(|step| is_about_staff(&step.change))
+    moves.any(|step| moves::is_about_staff(&step.change))
 }
 
 fn attachments(desk: &Desk<'_>) -> Attachments {
@@ -276,7 +264,11 @@ fn attachments(desk: &Desk<'_>) -> Attachments {
     });
     Attachments {
         own: own.collect(),
-        generated: GeneratedAttachment::ALL.into_iter().filter(exists).map(GeneratedAttachment::as_str).collect(),
+        generated: GeneratedAttachment::ALL
+            .into_iter()
+            .filter(exists)
+            .map(GeneratedAttachment::as_str)
+            .collect(),
         comparisons,
         budget,
         arguments,

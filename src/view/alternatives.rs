@@ -164,7 +164,11 @@ fn alternative(desk: &Desk<'_>, id: &AlternativeId, record: &model::Alternative)
         cons_mitigated: cons.iter().filter(|con| !con.mitigated_by.is_empty()).count(),
         cons_left: cons.iter().filter(|con| con.mitigated_by.is_empty()).count(),
         cons,
-        mitigations: used.iter().enumerate().map(|(index, id)| mitigation(desk, record, index + 1, id)).collect(),
+        mitigations: used
+            .iter()
+            .enumerate()
+            .map(|(index, id)| mitigation(desk, record, index + 1, id))
+            .collect(),
         requirements: answers(desk, record),
         judgements: judgements(desk, record),
         examples: examples

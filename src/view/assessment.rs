@@ -158,7 +158,8 @@ pub(super) fn compose(desk: &Desk<'_>) -> Assessment {
             .collect(),
         rest_on_mitigations: names(&|one| differs(one.value.gross, one.value.net)),
         without_mitigations: names(&|one| {
-            let mut cons = one.record.arguments.iter().filter(|argument| argument.side == Side::Con).peekable();
+            let mut cons =
+                one.record.arguments.iter().filter(|argument| argument.side == Side::Con).peekable();
             cons.peek().is_some() && cons.all(|con| con.mitigated_by.is_empty())
         }),
         arguments: arguments().count(),
@@ -275,7 +276,8 @@ fn example(desk: &Desk<'_>, judged: &[Judged<'_>]) -> Option<Example> {
         let on = one.record.arguments.iter().filter(|argument| argument.criterion == *id);
         (on.clone().any(|argument| !argument.mitigated_by.is_empty()), on.count())
     };
-    let most = candidates.filter(|((id, ..), one)| said(id, one).1 > 0).max_by_key(|((id, ..), one)| said(id, one));
+    let most =
+        candidates.filter(|((id, ..), one)| said(id, one).1 > 0).max_by_key(|((id, ..), one)| said(id, one));
     let ((id, record, full_scale), one) = most?;
     let sums = Sums::of(one, id);
     let value = one.value.criteria.get(id)?;

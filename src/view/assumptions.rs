@@ -105,7 +105,12 @@ fn criteria(desk: &Desk<'_>) -> Area {
     }
     let mut collector = Collector::new(desk, "criteria");
     look(&mut collector, &desk.scenario.criteria);
-    collector.look_at("weights", None, desk.scenario.weighting.basis.text.as_ref(), &desk.scenario.weighting.basis);
+    collector.look_at(
+        "weights",
+        None,
+        desk.scenario.weighting.basis.text.as_ref(),
+        &desk.scenario.weighting.basis,
+    );
     for requirement in desk.scenario.requirements.values() {
         collector.look_at_text("requirement", &requirement.text, &requirement.basis);
     }
@@ -214,7 +219,12 @@ fn matter(desk: &Desk<'_>) -> Area {
         collector.look("decision_points", &decision.body, &decision.basis);
     }
     for step in &matter.process {
-        collector.look_at("step", step.by.as_ref().map(ToString::to_string), step.basis.text.as_ref(), &step.basis);
+        collector.look_at(
+            "step",
+            step.by.as_ref().map(ToString::to_string),
+            step.basis.text.as_ref(),
+            &step.basis,
+        );
     }
     for section in matter.sections.values() {
         let title = section.title.as_ref().map(ToString::to_string);

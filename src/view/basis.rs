@@ -71,7 +71,8 @@ impl Desk<'_> {
     }
 
     pub(super) fn alternative(&self, id: &AlternativeId) -> String {
-        let alternative = self.scenario.alternatives.get(id).expect("lowering has resolved every alternative");
+        let alternative =
+            self.scenario.alternatives.get(id).expect("lowering has resolved every alternative");
         alternative.name.to_string()
     }
 

@@ -93,7 +93,12 @@ pub struct Note {
 const WIDEST: usize = 7;
 
 pub(super) fn compose(desk: &Desk<'_>) -> Vec<Benchmark> {
-    desk.scenario.evidence.benchmarks.iter().map(|(id, record)| benchmark(desk, id.as_str(), record)).collect()
+    desk.scenario
+        .evidence
+        .benchmarks
+        .iter()
+        .map(|(id, record)| benchmark(desk, id.as_str(), record))
+        .collect()
 }
 
 fn benchmark(desk: &Desk<'_>, id: &str, record: &Record) -> Benchmark {
@@ -136,9 +141,11 @@ fn column_groups(record: &Record) -> Vec<(Option<&Text>, Vec<usize>)> {
 }
 
 fn notes(desk: &Desk<'_>, record: &Record) -> Vec<(usize, Note)> {
-    let noted = record.indicators.values().enumerate().filter(|(_, indicator)| {
-        indicator.basis.text.is_some() || indicator.basis.assumption
-    });
+    let noted = record
+        .indicators
+        .values()
+        .enumerate()
+        .filter(|(_, indicator)| indicator.basis.text.is_some() || indicator.basis.assumption);
     let notes = noted.zip(1..).map(|((position, indicator), number)| {
         let name = indicator.column.to_string();
         (position, Note { number, name, basis: desk.basis(&indicator.basis) })
@@ -166,7 +173,8 @@ fn part(
         })
         .collect();
     let note = |position| notes.iter().find(|(noted, _)| *noted == position).map(|(_, note)| note.number);
-    let indicators = columns.iter().filter_map(|position| Some((*position, record.indicators.get_index(*position)?.1)));
+    let indicators =
+        columns.iter().filter_map(|position| Some((*position, record.indicators.get_index(*position)?.1)));
     Part {
         number,
         group: group.map(ToString::to_string),

@@ -233,13 +233,17 @@ pub(super) fn compose(desk: &Desk<'_>) -> Economy {
     let uncosted = alternatives.iter().filter(|(id, _)| cost_of(id).is_none());
     Economy {
         price_year: budget.and_then(|budget| budget.price_year).map(|year| year.to_string()),
-        discount_rate: budget.and_then(|budget| budget.discount_rate).map(|rate| desk.reader.exact_percent(rate)),
+        discount_rate: budget
+            .and_then(|budget| budget.discount_rate)
+            .map(|rate| desk.reader.exact_percent(rate)),
         payroll_overhead: budget.map(|budget| overhead(desk, &budget.payroll_overhead)).unwrap_or_default(),
         costed: costed.collect(),
         uncosted: uncosted.map(|(_, record)| record.name.to_string()).collect(),
         has_differences: zero.and_then(cost_of).is_some(),
         zero: zero.map(|id| desk.alternative(id)),
-        years: budget.map(|budget| budget.years.iter().map(|year| beside(desk, *year)).collect()).unwrap_or_default(),
+        years: budget
+            .map(|budget| budget.years.iter().map(|year| beside(desk, *year)).collect())
+            .unwrap_or_default(),
         basis: budget.map(|budget| desk.basis(&budget.basis)),
     }
 }
@@ -294,7 +298,8 @@ fn sums(desk: &Desk<'_>, id: &AlternativeId, cost: &AlternativeCost, year: i16) 
 /// The part of the costs that would be the same under any host.
 fn ambition(desk: &Desk<'_>, id: &AlternativeId, of: &YearCost) -> Ore {
     let is_ambition = |line: &BudgetLineId| {
-        find(desk, id, line).is_some_and(|(line, _)| line.kind == LineKind::Cost && line.because == Some(Because::Ambition))
+        find(desk, id, line)
+            .is_some_and(|(line, _)| line.kind == LineKind::Cost && line.because == Some(Because::Ambition))
     };
     of.lines.iter().filter(|(line, _)| is_ambition(line)).filter_map(|(_, cost)| cost.amount).sum()
 }
@@ -311,7 +316,9 @@ fn find<'a>(desk: &Desk<'a>, id: &AlternativeId, line: &BudgetLineId) -> Option<
 fn cost(desk: &Desk<'_>, id: &AlternativeId, record: &Alternative, cost: &AlternativeCost) -> Cost {
     let notes = notes(desk, id, cost);
     let budget = record.budget.as_ref();
-    let label = |line: &BudgetLineId| find(desk, id, line).map_or_else(|| line.to_string(), |(line, _)| line.label.to_string());
+    let label = |line: &BudgetLineId| {
+        find(desk, id, line).map_or_else(|| line.to_string(), |(line, _)| line.label.to_string())
+    };
     let years = cost.years.iter().filter_map(|(year, of)| {
         let lines = lines(desk, id, of, &notes);
         let incomplete = lines.iter().any(|line| line.amount.is_none());
@@ -333,21 +340,29 @@ fn cost(desk: &Desk<'_>, id: &AlternativeId, record: &Alternative, cost: &Altern
 }
 
 /// The lines that have something to tell, numbered in the order in which a reader meets them.
-fn notes<'a>(desk: &Desk<'_>, id: &AlternativeId, cost: &'a AlternativeCost) -> Vec<(&'a BudgetLineId, Note)> {
+fn notes<'a>(
+    desk: &Desk<'_>,
+    id: &AlternativeId,
+    cost: &'a AlternativeCost,
+) -> Vec<(&'a BudgetLineId, Note)> {
     let mut notes: Vec<(&BudgetLineId, Note)> = Vec::new();
     for line in cost.years.values().flat_map(|year| year.lines.keys()) {
         let Some((record, _)) = find(desk, id, line) else { continue };
         let says = record.basis.text.is_some() || record.basis.assumption || !record.basis.source.is_empty();
         if says && !notes.iter().any(|(noted, _)| *noted == line) {
             let number = notes.len() + 1;
-            notes.push((line, Note { number, label: record.label.to_string(), basis: desk.basis(&record.basis) }));
+            notes.push((
+                line,
+                Note { number, label: record.label.to_string(), basis: desk.basis(&record.basis) },
+            ));
         }
     }
     notes
 }
 
 fn lines(desk: &Desk<'_>, id: &AlternativeId, of: &YearCost, notes: &[(&BudgetLineId, Note)]) -> Vec<Line> {
-    let paid = of.lines.iter().filter(|(_, cost)| cost.amount != Some(Ore::ZERO) || cost.external != Ore::ZERO);
+    let paid =
+        of.lines.iter().filter(|(_, cost)| cost.amount != Some(Ore::ZERO) || cost.external != Ore::ZERO);
     let lines = paid.filter_map(|(line, cost)| {
         let (record, common) = find(desk, id, line)?;
         Some(Line {
@@ -412,8 +427,10 @@ fn externals(desk: &Desk<'_>, id: &AlternativeId, cost: &AlternativeCost) -> Vec
     let with_external = first.lines.keys().filter_map(|line| {
         let (record, _) = find(desk, id, line)?;
         let external = record.external.as_ref()?;
-        let year_money = |year: i16, amount: Ore| YearMoney { year: year.to_string(), amount: desk.money(amount) };
-        let of_line = || cost.years.iter().filter_map(|(year, of)| of.lines.get(line).map(|cost| (*year, cost)));
+        let year_money =
+            |year: i16, amount: Ore| YearMoney { year: year.to_string(), amount: desk.money(amount) };
+        let of_line =
+            || cost.years.iter().filter_map(|(year, of)| of.lines.get(line).map(|cost| (*year, cost)));
         let last = external.last_day();
         Some(External {
             label: record.label.to_string(),

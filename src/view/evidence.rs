@@ -146,9 +146,15 @@ pub(super) fn compose(desk: &Desk<'_>) -> Evidence {
         sources: sources(desk),
         abbreviations: abbreviations
             .iter()
-            .filter_map(|(short, long)| Some(Abbreviation { short: short.to_string(), long: long.as_ref()?.to_string() }))
+            .filter_map(|(short, long)| {
+                Some(Abbreviation { short: short.to_string(), long: long.as_ref()?.to_string() })
+            })
             .collect(),
-        unexplained: abbreviations.iter().filter(|(_, long)| long.is_none()).map(|(short, _)| short.to_string()).collect(),
+        unexplained: abbreviations
+            .iter()
+            .filter(|(_, long)| long.is_none())
+            .map(|(short, _)| short.to_string())
+            .collect(),
         facts: facts(desk),
         distributions: distributions(desk),
         examples: examples(desk),

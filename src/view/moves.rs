@@ -38,6 +38,8 @@ pub struct Step {
     pub kind: &'static str,
     /// When.
     pub date: Option<String>,
+    /// Whether it changes who works where, or under whom.
+    pub staff: bool,
     /// What changes.
     #[serde(flatten)]
     pub change: Move,
@@ -49,7 +51,13 @@ pub(super) fn compose(desk: &Desk<'_>, alternative: &Alternative) -> Vec<Step> {
     let steps = alternative.moves.iter().map(|step| {
         let (kind, change) = change(desk, alternative, &step.change);
         let date = step.date.or(alternative.starts);
-        Step { kind, date: date.map(|day| desk.reader.date(day)), change, basis: desk.basis(&step.basis) }
+        Step {
+            kind,
+            date: date.map(|day| desk.reader.date(day)),
+            staff: is_about_staff(&step.change),
+            change,
+            basis: desk.basis(&step.basis),
+        }
     });
     steps.collect()
 }
@@ -108,6 +116,18 @@ fn change(desk: &Desk<'_>, alternative: &Alternative, change: &Change) -> (&'sta
             ("move_budget_line", Move { what, to: unit(to), share, ..Move::default() })
         }
     }
+}
+
+/// Whether a change is about who works where, or under whom.
+pub(super) const fn is_about_staff(change: &Change) -> bool {
+    matches!(
+        change,
+        Change::MovePosition { .. }
+            | Change::NewPosition { .. }
+            | Change::ClosePosition { .. }
+            | Change::MoveUnit { .. }
+            | Change::CloseUnit { .. }
+    )
 }
 
 fn staffed(

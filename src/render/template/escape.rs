@@ -58,7 +58,9 @@ mod tests {
 
     #[test]
     fn plain_swedish_stays_readable() {
-        for plain in ["Närhet till beslut (beslutsväg)", "Fyrsteget/steg 1, 2\u{a0}579 kr", "Ett – två: tre!", "−5"] {
+        for plain in
+            ["Närhet till beslut (beslutsväg)", "Fyrsteget/steg 1, 2\u{a0}579 kr", "Ett – två: tre!", "−5"]
+        {
             assert_eq!(text(plain), plain);
         }
     }

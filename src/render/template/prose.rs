@@ -13,11 +13,14 @@ struct Pieces(usize);
 pub(super) fn prose(state: &mut State<'_, '_>, markdown: &str, indent: Rest<usize>) -> Value {
     let markdown = with_own_footnotes(state, &without_tokens(markdown.trim()));
     let indent = " ".repeat(indent.first().copied().unwrap_or(0));
-    let lines: Vec<String> = markdown
-        .lines()
-        .enumerate()
-        .map(|(index, line)| if index == 0 || line.trim().is_empty() { line.to_owned() } else { format!("{indent}{line}") })
-        .collect();
+    let lines: Vec<String> =
+        markdown
+            .lines()
+            .enumerate()
+            .map(|(index, line)| {
+                if index == 0 || line.trim().is_empty() { line.to_owned() } else { format!("{indent}{line}") }
+            })
+            .collect();
     Value::from_safe_string(lines.join("\n"))
 }
 
