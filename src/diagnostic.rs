@@ -18,16 +18,23 @@ pub use code::{Code, Severity};
 pub struct Diagnostic {
     /// Which one of the catalogue.
     pub code: Code,
-    /// Where in the scenario's own words.
-    pub place: Place,
-    /// Where in the files. Analysis leaves it out; the `SourceMap` knows it from the place.
-    pub span: Option<Span>,
+    /// Where.
+    pub location: Location,
     /// The values that the words speak of, by name.
     pub arguments: Vec<(&'static str, Argument)>,
     /// Another place that belongs to the story, such as where a key was first set.
     pub related: Option<Span>,
     /// What to write instead, when that is known.
     pub suggestion: Option<String>,
+}
+
+/// Where something is: reading knows the files, analysis the scenario; the `SourceMap` turns one into the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// A stretch of a file.
+    File(Span),
+    /// A place of the scenario.
+    Scenario(Place),
 }
 
 /// A value that the words of a diagnostic speak of.
@@ -49,14 +56,17 @@ impl Diagnostic {
     /// A diagnostic at a place of the scenario.
     #[must_use]
     pub fn new(code: Code, place: Place) -> Self {
-        Self { code, place, span: None, arguments: Vec::new(), related: None, suggestion: None }
+        Self::located(code, Location::Scenario(place))
     }
 
-    /// At this span of the files.
+    /// A diagnostic at a stretch of a file.
     #[must_use]
-    pub fn at(mut self, span: Span) -> Self {
-        self.span = Some(span);
-        self
+    pub fn at(code: Code, span: Span) -> Self {
+        Self::located(code, Location::File(span))
+    }
+
+    fn located(code: Code, location: Location) -> Self {
+        Self { code, location, arguments: Vec::new(), related: None, suggestion: None }
     }
 
     /// With a value that its words speak of.

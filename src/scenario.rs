@@ -1,1 +1,128 @@
-//! scenario
+//! From files to a scenario: every file becomes a tree of nodes that know where they stand, the trees become
+//! one, and the one is lowered to the model along the table of keys. All faults of all files in one run.
+//!
+//! Never computes: what follows from a scenario is the analysis'.
+
+mod context;
+mod fields;
+pub mod folder;
+pub mod keys;
+mod lower;
+mod names;
+pub mod node;
+pub mod prose;
+pub mod scalar;
+pub mod table;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Scenario;
+use crate::model::matter::Language;
+use crate::model::place::Place;
+use crate::scenario::context::Context;
+use crate::scenario::fields::duplicate;
+use crate::scenario::folder::Folder;
+use crate::scenario::names::Names;
+use crate::scenario::node::{Entry, Map, Node, Value};
+use crate::source::{SourceFile, SourceMap};
+
+/// What reading gives.
+#[derive(Debug)]
+pub struct Reading {
+    /// The scenario; `None` when it has faults.
+    pub scenario: Option<Scenario>,
+    /// Every fault and every finding about how the files are written, in the order of the files.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Where everything stands.
+    pub source_map: SourceMap,
+    /// The language of the scenario, also when it has faults.
+    pub language: Language,
+}
+
+/// Reads a scenario from its YAML files, in the order given, and the files that they name.
+#[must_use]
+pub fn read(yaml: Vec<SourceFile>, folder: &dyn Folder) -> Reading {
+    let mut source_map = SourceMap::default();
+    let mut diagnostics = Vec::new();
+    let mut trees = Vec::new();
+    let mut unreadable = false;
+    for file in yaml {
+        let faults_before = faults(&diagnostics);
+        let id = source_map.add(file, None);
+        let tree = node::parse(id, &source_map.file(id).text, &mut diagnostics);
+        unreadable |= faults(&diagnostics) > faults_before;
+        trees.extend(tree);
+    }
+    let root = join(trees, &mut diagnostics);
+    let language = language(&root);
+    if root_map(&root).entries.is_empty() {
+        if !unreadable {
+            diagnostics.push(Diagnostic::new(Code::EmptyScenario, Place::root()));
+        }
+        return Reading { scenario: None, diagnostics, source_map, language };
+    }
+    let mut cx = Context::new(Names::gather(root_map(&root)), diagnostics, &mut source_map, folder);
+    let scenario = lower::scenario(&mut cx, &root);
+    let mut diagnostics = cx.diagnostics;
+    if unreadable {
+        diagnostics.retain(|diagnostic| !diagnostic.code.may_follow_from_an_unread_file());
+    }
+    source_map.set_root(root);
+    diagnostics
+        .sort_by_key(|diagnostic| source_map.span(&diagnostic.location).map(|span| (span.file, span.start)));
+    Reading { scenario: (faults(&diagnostics) == 0).then_some(scenario), diagnostics, source_map, language }
+}
+
+fn faults(diagnostics: &[Diagnostic]) -> usize {
+    diagnostics.iter().filter(|diagnostic| diagnostic.is_fault()).count()
+}
+
+/// Joins the trees of several files: a map that stands in more than one is joined one level down
+/// (format.md rule 8). Anything set twice stays twice, and lowering says so with both places.
+fn join(trees: Vec<Node>, diagnostics: &mut Vec<Diagnostic>) -> Node {
+    let mut joined: Option<Node> = None;
+    for tree in trees {
+        let Node { span, value } = tree;
+        let Value::Map(map) = value else {
+            diagnostics.push(Diagnostic::at(Code::ExpectedMap, span).with("record", "scenario"));
+            continue;
+        };
+        match &mut joined {
+            None => joined = Some(Node { span, value: Value::Map(map) }),
+            Some(Node { value: Value::Map(into), .. }) => join_entries(into, map, diagnostics),
+            Some(_) => unreachable!("only maps are joined"),
+        }
+    }
+    joined.unwrap_or(Node { span: crate::source::Span::NOWHERE, value: Value::Map(Map::default()) })
+}
+
+fn join_entries(into: &mut Map, from: Map, diagnostics: &mut Vec<Diagnostic>) {
+    for entry in from.entries {
+        let first = into.entries.iter_mut().find(|first| first.key == entry.key);
+        match first {
+            None => into.entries.push(entry),
+            Some(Entry { value: Node { value: Value::Map(first), .. }, .. })
+                if matches!(entry.value.value, Value::Map(_)) =>
+            {
+                let Value::Map(more) = entry.value.value else { unreachable!("just matched") };
+                first.entries.extend(more.entries);
+            }
+            Some(first) => diagnostics.push(duplicate(&entry, first)),
+        }
+    }
+}
+
+fn root_map(root: &Node) -> &Map {
+    match &root.value {
+        Value::Map(map) => map,
+        _ => unreachable!("joining gives a map"),
+    }
+}
+
+/// The language that the scenario says, as far as it can be read.
+fn language(root: &Node) -> Language {
+    let said = root_map(root).get("language").map(|entry| &entry.value.value);
+    match said {
+        Some(Value::Scalar(scalar)) if &*scalar.text == "en" => Language::English,
+        _ => Language::Swedish,
+    }
+}

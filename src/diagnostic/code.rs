@@ -65,6 +65,106 @@ macro_rules! codes {
 }
 
 codes! {
+    // The file is no YAML, or too much of it.
+    YamlSyntax "yaml-syntax" Error;
+    TabIndentation "tab-indentation" Error;
+    TextNeedsQuotes "text-needs-quotes" Error;
+    QuoteNotClosed "quote-not-closed" Error;
+    KeyNotText "key-not-text" Error;
+    SeveralDocuments "several-documents" Error;
+    DecimalCommaInBraces "decimal-comma-in-braces" Error;
+    NestingTooDeep "nesting-too-deep" Error;
+    TooManyNodes "too-many-nodes" Error;
+    EmptyScenario "empty-scenario" Error;
+    CommentSwallowsText "comment-swallows-text" Warning;
+
+    // A key or its value has the wrong form.
+    UnknownKey "unknown-key" Error;
+    DuplicateKey "duplicate-key" Error;
+    MissingKey "missing-key" Error;
+    OnlyOneOf "only-one-of" Error;
+    ExpectedMap "expected-map" Error;
+    ExpectedList "expected-list" Error;
+    ExpectedText "expected-text" Error;
+    TextNotOneLine "text-not-one-line" Error;
+    InvalidId "invalid-id" Error;
+    ReservedId "reserved-id" Error;
+    NotANumber "not-a-number" Error;
+    AmbiguousNumber "ambiguous-number" Error;
+    NumberTooLarge "number-too-large" Error;
+    NumberOutOfRange "number-out-of-range" Error;
+    NotAnAmount "not-an-amount" Error;
+    AmountFinerThanOre "amount-finer-than-ore" Error;
+    NotADate "not-a-date" Error;
+    NotAYear "not-a-year" Error;
+    NotAFlag "not-a-flag" Error;
+    UnknownChoice "unknown-choice" Error;
+    NotYetAvailable "not-yet-available" Error;
+
+    // Prose that could disturb its surroundings.
+    ProseHeading "prose-heading" Error;
+    ProseHtml "prose-html" Error;
+    ProseImage "prose-image" Error;
+    ProseOpenFence "prose-open-fence" Error;
+    ProseNotAllowed "prose-not-allowed" Error;
+    LinkNotAllowed "link-not-allowed" Error;
+
+    // A name that means nothing.
+    UnknownUnit "unknown-unit" Error;
+    UnknownActivity "unknown-activity" Error;
+    UnknownCriterion "unknown-criterion" Error;
+    UnknownAlternative "unknown-alternative" Error;
+    UnknownArgument "unknown-argument" Error;
+    UnknownMitigation "unknown-mitigation" Error;
+    UnknownRequirement "unknown-requirement" Error;
+    UnknownBudgetLine "unknown-budget-line" Error;
+    UnknownSource "unknown-source" Error;
+    UnknownExample "unknown-example" Error;
+    UnknownDestination "unknown-destination" Error;
+    UnknownSection "unknown-section" Error;
+    UnknownFigure "unknown-figure" Error;
+    UnknownColumn "unknown-column" Error;
+    UnknownMunicipality "unknown-municipality" Error;
+
+    // Files that a scenario names.
+    FileMissing "file-missing" Error;
+    FileOutsideFolder "file-outside-folder" Error;
+    FileUnreadable "file-unreadable" Error;
+    FileWindows1252 "file-windows-1252" Advice;
+    TableEmpty "table-empty" Error;
+    TableRowRagged "table-row-ragged" Error;
+    TableRowWithoutName "table-row-without-name" Error;
+    TableRowTwice "table-row-twice" Error;
+    TableHashes "table-hashes" Error;
+    TableCellUnreadable "table-cell-unreadable" Error;
+
+    // Parts that do not fit together.
+    NoSubject "no-subject" Warning;
+    TwoZeroAlternatives "two-zero-alternatives" Error;
+    MixedWeights "mixed-weights" Error;
+    WeightsAllZero "weights-all-zero" Error;
+    ProfileIncomplete "profile-incomplete" Error;
+    MeasureOnGroup "measure-on-group" Error;
+    EmptyGroup "empty-group" Error;
+    ValueFunction "value-function" Error;
+    FigureYearUnknown "figure-year-unknown" Error;
+    JudgementNotRead "judgement-not-read" Warning;
+    ArgumentOnGroup "argument-on-group" Error;
+    MitigationOnPro "mitigation-on-pro" Error;
+    MirrorOfMirror "mirror-of-mirror" Error;
+    UnitCycle "unit-cycle" Error;
+    LinkNeedsTwo "link-needs-two" Error;
+    MoveWithoutVerb "move-without-verb" Error;
+    MoveKeyUnfit "move-key-unfit" Error;
+    IdTaken "id-taken" Error;
+    StepTwice "step-twice" Error;
+    YearsNotConsecutive "years-not-consecutive" Error;
+    EndsBeforeStart "ends-before-start" Error;
+    BudgetNeeded "budget-needed" Error;
+    BudgetYearsNeeded "budget-years-needed" Error;
+    EmptyBudgetUnsourced "empty-budget-unsourced" Error;
+
+    // The investigation is weak.
     NoZeroAlternative "no-zero-alternative" Warning;
     NoWeights "no-weights" Warning;
     FigureOutsideScale "figure-outside-scale" Warning;
@@ -73,4 +173,37 @@ codes! {
     FundingMissing "funding-missing" Warning;
     YearOutsideBudget "year-outside-budget" Warning;
     StatedTotalDiffers "stated-total-differs" Warning;
+}
+
+impl Code {
+    /// Whether the scenario is larger or deeper than hemvist reads, rather than wrong.
+    #[must_use]
+    pub const fn is_limit(self) -> bool {
+        matches!(self, Self::NestingTooDeep | Self::TooManyNodes)
+    }
+
+    /// Whether it may only say that another file of the scenario could not be read: what is missing here
+    /// may stand there.
+    #[must_use]
+    pub const fn may_follow_from_an_unread_file(self) -> bool {
+        matches!(
+            self,
+            Self::MissingKey
+                | Self::UnknownUnit
+                | Self::UnknownActivity
+                | Self::UnknownCriterion
+                | Self::UnknownAlternative
+                | Self::UnknownArgument
+                | Self::UnknownMitigation
+                | Self::UnknownRequirement
+                | Self::UnknownBudgetLine
+                | Self::UnknownSource
+                | Self::UnknownExample
+                | Self::UnknownDestination
+                | Self::UnknownSection
+                | Self::FigureYearUnknown
+                | Self::BudgetYearsNeeded
+                | Self::NoSubject
+        )
+    }
 }

@@ -1,1 +1,73 @@
-//! The words of a diagnostic.
+//! The words of a diagnostic: message, why it matters and what to do, from `words/<code>.md`.
+//! Never where it stands or how it is laid out.
+
+use crate::diagnostic::{Argument, Code, Diagnostic};
+use crate::model::matter::Language;
+
+/// What is said about one diagnostic, in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// What is wrong.
+    pub message: String,
+    /// Why it matters.
+    pub why: String,
+    /// What to do.
+    pub cure: String,
+}
+
+impl Diagnostic {
+    /// What to tell a person about it.
+    #[must_use]
+    pub fn words(&self, language: Language) -> Words {
+        let part = |name: &str| fill(part_of(self.code, language, name), &self.arguments, language);
+        Words { message: part("message"), why: part("why"), cure: part("cure") }
+    }
+}
+
+/// One part of a code's file of words: the text after `message:`, `why:` or `cure:` under `# sv` or `# en`.
+fn part_of(code: Code, language: Language, part: &str) -> &'static str {
+    let heading = match language {
+        Language::Swedish => "# sv",
+        Language::English => "# en",
+    };
+    code.file_of_words()
+        .lines()
+        .skip_while(|line| *line != heading)
+        .skip(1)
+        .take_while(|line| !line.starts_with("# "))
+        .find_map(|line| line.strip_prefix(part)?.strip_prefix(':'))
+        .map_or("", str::trim)
+}
+
+/// Puts the values where their names stand in braces.
+fn fill(text: &str, arguments: &[(&'static str, Argument)], language: Language) -> String {
+    arguments.iter().fold(text.to_owned(), |text, (name, value)| {
+        text.replace(&format!("{{{name}}}"), &shown(value, language))
+    })
+}
+
+fn shown(value: &Argument, language: Language) -> String {
+    match value {
+        Argument::Text(text) => text.clone(),
+        Argument::List(list) => list.join(", "),
+        Argument::Year(year) => year.to_string(),
+        Argument::Money(amount) => format!("{amount:?} {language:?}"),
+        Argument::Number(number) => number.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_its_words_in_both_languages() {
+        for code in Code::ALL {
+            for language in [Language::Swedish, Language::English] {
+                for part in ["message", "why", "cure"] {
+                    assert_ne!(part_of(*code, language, part), "", "{} {language:?} {part}", code.as_str());
+                }
+            }
+        }
+    }
+}

@@ -37,6 +37,19 @@ pub struct Siblings {
     pub criteria: IndexMap<CriterionId, Criterion>,
 }
 
+impl Siblings {
+    /// The criterion of that id, at this level or below.
+    #[must_use]
+    pub fn find(&self, id: &CriterionId) -> Option<&Criterion> {
+        self.criteria.get(id).or_else(|| {
+            self.criteria.values().find_map(|criterion| match &criterion.node {
+                CriterionNode::Group(group) => group.find(id),
+                CriterionNode::Leaf(_) => None,
+            })
+        })
+    }
+}
+
 /// How siblings weigh against each other (formulas.md 1.1). One entry per sibling, in the same order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Weights {

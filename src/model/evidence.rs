@@ -21,6 +21,19 @@ pub struct Basis {
     pub text: Option<Prose>,
 }
 
+impl Basis {
+    /// Takes in what is said about a part of the record, such as its amount.
+    pub fn absorb(&mut self, part: Self) {
+        for citation in part.source {
+            if !self.source.contains(&citation) {
+                self.source.push(citation);
+            }
+        }
+        self.assumption |= part.assumption;
+        self.text = self.text.take().or(part.text);
+    }
+}
+
 /// A source, and where in it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Citation {

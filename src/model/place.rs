@@ -3,18 +3,9 @@
 
 use std::fmt;
 
-/// A path of keys and positions from the top of the scenario.
+/// A path of keys from the top of the scenario; entries of a list are counted from 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place(Vec<Segment>);
-
-/// One step of a [`Place`].
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Segment {
-    /// A key of a map.
-    Key(Box<str>),
-    /// A position in a list, from 0.
-    Index(usize),
-}
+pub struct Place(Vec<Box<str>>);
 
 impl Place {
     /// The scenario as a whole.
@@ -26,45 +17,31 @@ impl Place {
     /// The place of a path of keys, such as `["budget", "lines", "service"]`.
     #[must_use]
     pub fn of(keys: &[&str]) -> Self {
-        Self(keys.iter().map(|key| Segment::Key((*key).into())).collect())
+        Self(keys.iter().map(|key| (*key).into()).collect())
     }
 
     /// The place one key further in.
     #[must_use]
     pub fn key(&self, key: &str) -> Self {
-        self.with(Segment::Key(key.into()))
+        let mut keys = self.0.clone();
+        keys.push(key.into());
+        Self(keys)
     }
 
-    /// The place one list position further in.
+    /// The place one entry of a list further in.
     #[must_use]
     pub fn index(&self, index: usize) -> Self {
-        self.with(Segment::Index(index))
+        self.key(&index.to_string())
     }
 
-    /// The steps from the top.
-    #[must_use]
-    pub fn segments(&self) -> &[Segment] {
-        &self.0
-    }
-
-    fn with(&self, segment: Segment) -> Self {
-        let mut segments = self.0.clone();
-        segments.push(segment);
-        Self(segments)
+    /// The keys from the top.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|key| &**key)
     }
 }
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (position, segment) in self.0.iter().enumerate() {
-            if position > 0 {
-                f.write_str(".")?;
-            }
-            match segment {
-                Segment::Key(key) => f.write_str(key)?,
-                Segment::Index(index) => write!(f, "{index}")?,
-            }
-        }
-        Ok(())
+        f.write_str(&self.0.join("."))
     }
 }

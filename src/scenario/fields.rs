@@ -1,0 +1,312 @@
+//! A record as lowering meets it: asked for a key by name, it gives the value in the type that the table of
+//! keys says, and adds every fault in its form to the list. Never what a value is for.
+//!
+//! A key that is left empty is left out: unknown is never zero.
+
+#[cfg(debug_assertions)]
+use std::cell::RefCell;
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::evidence::{Basis, Citation, Quantity};
+use crate::model::id::SourceId;
+use crate::model::money::Ore;
+use crate::model::number::Number;
+use crate::model::period::When;
+use crate::model::text::{Prose, Text};
+use crate::scenario::context::Context;
+use crate::scenario::keys::{Key, Kind, Record, Space};
+use crate::scenario::names::nearest;
+use crate::scenario::node::{Entry, Map, Node, Value};
+use crate::source::Span;
+
+/// One record of the scenario.
+pub struct Fields<'n> {
+    /// Where the record is named: its key, or itself in a list.
+    pub span: Span,
+    record: &'static Record,
+    entries: Vec<&'n Entry>,
+    /// Keys that lowering asked for: one that it never asks for would be silently ignored.
+    #[cfg(debug_assertions)]
+    asked: RefCell<Vec<&'static str>>,
+}
+
+impl<'n> Fields<'n> {
+    /// Opens a record. Unknown, doubled and missing keys are faults.
+    pub fn open(cx: &mut Context<'_>, record: &'static Record, node: &'n Node, named_at: Span) -> Self {
+        let entries = match &node.value {
+            Value::Map(map) => known_entries(cx, record, map),
+            Value::Null => Vec::new(),
+            Value::Scalar(_) | Value::List(_) => {
+                cx.report(Diagnostic::at(Code::ExpectedMap, node.span).with("record", record.name));
+                return Self::closed(record, named_at);
+            }
+        };
+        for key in record.keys.iter().filter(|key| key.required) {
+            if !entries.iter().any(|entry| &*entry.key == key.name) {
+                cx.report(
+                    Diagnostic::at(Code::MissingKey, named_at)
+                        .with("key", key.name)
+                        .with("example", key.example),
+                );
+            }
+        }
+        Self {
+            span: named_at,
+            record,
+            entries,
+            #[cfg(debug_assertions)]
+            asked: RefCell::default(),
+        }
+    }
+
+    fn closed(record: &'static Record, span: Span) -> Self {
+        Self {
+            span,
+            record,
+            entries: Vec::new(),
+            #[cfg(debug_assertions)]
+            asked: RefCell::default(),
+        }
+    }
+
+    /// The entry under a key of the table, when it is there and not empty.
+    pub fn entry(&self, name: &'static str) -> Option<&'n Entry> {
+        #[cfg(debug_assertions)]
+        self.asked.borrow_mut().push(name);
+        debug_assert!(self.record.key(name).is_some(), "`{name}` is no key of {}", self.record.name);
+        self.entries.iter().find(|entry| &*entry.key == name).copied()
+    }
+
+    /// Whether the key is there.
+    pub fn has(&self, name: &str) -> bool {
+        self.entries.iter().any(|entry| &*entry.key == name)
+    }
+
+    /// The keys of `names` that are there.
+    pub fn present(&self, names: &[&'static str]) -> Vec<&'n Entry> {
+        names.iter().filter_map(|name| self.entry(name)).collect()
+    }
+
+    /// Where a key stands, else where the record does.
+    pub fn span_of(&self, name: &str) -> Span {
+        self.entries.iter().find(|entry| &*entry.key == name).map_or(self.span, |entry| entry.key_span)
+    }
+
+    /// One line of text.
+    pub fn text(&self, cx: &mut Context<'_>, name: &'static str) -> Option<Text> {
+        self.entry(name).and_then(|entry| cx.text(&entry.value))
+    }
+
+    /// One line of text, or a list of them.
+    pub fn texts(&self, cx: &mut Context<'_>, name: &'static str) -> Vec<Text> {
+        self.one_or_many(name).into_iter().filter_map(|node| cx.text(node)).collect()
+    }
+
+    /// Markdown of the small kind.
+    pub fn prose(&self, cx: &mut Context<'_>, name: &'static str) -> Option<Prose> {
+        self.entry(name).and_then(|entry| cx.prose(&entry.value))
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&self, cx: &mut Context<'_>, name: &'static str) -> Option<bool> {
+        self.entry(name).and_then(|entry| cx.flag(&entry.value))
+    }
+
+    /// A number within the bounds that the table of keys says.
+    pub fn number(&self, cx: &mut Context<'_>, name: &'static str) -> Option<Number> {
+        let kind = self.kind(name);
+        self.entry(name).and_then(|entry| cx.number(&entry.value, kind))
+    }
+
+    /// A whole number within the bounds that the table of keys says.
+    pub fn whole(&self, cx: &mut Context<'_>, name: &'static str) -> Option<u32> {
+        let kind = self.kind(name);
+        self.entry(name).and_then(|entry| cx.whole(&entry.value, kind))
+    }
+
+    /// A number that may carry a unit.
+    pub fn quantity(&self, cx: &mut Context<'_>, name: &'static str) -> Option<Quantity> {
+        self.entry(name).and_then(|entry| cx.quantity(&entry.value))
+    }
+
+    /// An amount of money.
+    pub fn money(&self, cx: &mut Context<'_>, name: &'static str) -> Option<Ore> {
+        self.entry(name).and_then(|entry| cx.money(&entry.value))
+    }
+
+    /// A day, a month, a year or words.
+    pub fn date(&self, cx: &mut Context<'_>, name: &'static str) -> Option<When> {
+        self.entry(name).and_then(|entry| cx.date(&entry.value))
+    }
+
+    /// A day, a month or a year that something is counted from.
+    pub fn day(&self, cx: &mut Context<'_>, name: &'static str) -> Option<When> {
+        self.entry(name).and_then(|entry| cx.day(&entry.value))
+    }
+
+    /// A calendar year.
+    pub fn year(&self, cx: &mut Context<'_>, name: &'static str) -> Option<i16> {
+        self.entry(name).and_then(|entry| cx.year(&entry.value))
+    }
+
+    /// One of the words that the table of keys names.
+    pub fn choice(&self, cx: &mut Context<'_>, name: &'static str) -> Option<&'static str> {
+        let kind = self.kind(name);
+        self.entry(name).and_then(|entry| cx.choice(&entry.value, kind))
+    }
+
+    /// The name of something else, which exists.
+    pub fn reference(&self, cx: &mut Context<'_>, name: &'static str) -> Option<&'n str> {
+        let space = self.space(name);
+        self.entry(name).and_then(|entry| cx.reference(&entry.value, space))
+    }
+
+    /// The names of other things, which exist.
+    pub fn references(&self, cx: &mut Context<'_>, name: &'static str) -> Vec<&'n str> {
+        let space = self.space(name);
+        self.one_or_many(name).into_iter().filter_map(|node| cx.reference(node, space)).collect()
+    }
+
+    /// The entries of a list; a scalar where the table allows one counts as a list of one.
+    pub fn one_or_many(&self, name: &'static str) -> Vec<&'n Node> {
+        match self.entry(name).map(|entry| &entry.value) {
+            None => Vec::new(),
+            Some(Node { value: Value::List(items), .. }) => items.iter().collect(),
+            Some(one) => vec![one],
+        }
+    }
+
+    /// The records of a list.
+    pub fn records(
+        &self,
+        cx: &mut Context<'_>,
+        name: &'static str,
+        record: &'static Record,
+    ) -> Vec<Fields<'n>> {
+        let Some(entry) = self.entry(name) else { return Vec::new() };
+        cx.list(&entry.value).iter().map(|item| Fields::open(cx, record, item, item.span)).collect()
+    }
+
+    /// A record under a key.
+    pub fn record(
+        &self,
+        cx: &mut Context<'_>,
+        name: &'static str,
+        record: &'static Record,
+    ) -> Option<Fields<'n>> {
+        self.entry(name).map(|entry| Fields::open(cx, record, &entry.value, entry.key_span))
+    }
+
+    /// The entries of a map, each key once.
+    pub fn map(&self, cx: &mut Context<'_>, name: &'static str) -> Vec<&'n Entry> {
+        self.entry(name).map(|entry| cx.map(&entry.value)).unwrap_or_default()
+    }
+
+    /// Records under ids of their own, lowered one by one in the order of the file.
+    pub fn ids<I: std::hash::Hash + Eq, T>(
+        &self,
+        cx: &mut Context<'_>,
+        name: &'static str,
+        record: &'static Record,
+        id: impl Fn(&str) -> I,
+        mut lower: impl FnMut(&mut Context<'_>, &Fields<'n>, &I) -> T,
+    ) -> IndexMap<I, T> {
+        let mut records = IndexMap::new();
+        for entry in self.map(cx, name) {
+            cx.check_id(&entry.key, entry.key_span);
+            let fields = Fields::open(cx, record, &entry.value, entry.key_span);
+            let id = id(&entry.key);
+            let lowered = lower(cx, &fields, &id);
+            records.insert(id, lowered);
+        }
+        records
+    }
+
+    /// What the record rests on; its sources are those around it when it names none.
+    pub fn basis(&self, cx: &mut Context<'_>) -> Basis {
+        Basis { text: self.prose(cx, "text"), ..self.basis_beside_text(cx) }
+    }
+
+    /// What the record rests on, where `text` is the record's own matter.
+    pub fn basis_beside_text(&self, cx: &mut Context<'_>) -> Basis {
+        let mut source: Vec<Citation> =
+            self.one_or_many("source").into_iter().filter_map(|node| citation(cx, node)).collect();
+        if source.is_empty() {
+            source = cx.inherited.clone();
+        }
+        Basis { source, assumption: self.flag(cx, "assumption").unwrap_or(false), text: None }
+    }
+
+    fn key(&self, name: &'static str) -> &'static Key {
+        self.record.key(name).expect("lowering asks for keys of the table only")
+    }
+
+    fn kind(&self, name: &'static str) -> Kind {
+        match self.key(name).kind {
+            Kind::ShortOr(short, _) => *short,
+            kind => kind,
+        }
+    }
+
+    fn space(&self, name: &'static str) -> Space {
+        match self.kind(name) {
+            Kind::Reference(space) => space,
+            Kind::OneOrMany(Kind::Reference(space)) | Kind::List(Kind::Reference(space)) => *space,
+            kind => unreachable!("`{name}` is no reference in the table of keys but {kind:?}"),
+        }
+    }
+}
+
+#[cfg(debug_assertions)]
+impl Drop for Fields<'_> {
+    fn drop(&mut self) {
+        let asked = self.asked.borrow();
+        for entry in &self.entries {
+            debug_assert!(
+                std::thread::panicking() || asked.iter().any(|name| **name == *entry.key),
+                "`{}` of {} is a key of the table that lowering never asks for",
+                entry.key,
+                self.record.name
+            );
+        }
+    }
+}
+
+/// The entries whose keys the table knows, each once, without the empty ones.
+fn known_entries<'n>(cx: &mut Context<'_>, record: &'static Record, map: &'n Map) -> Vec<&'n Entry> {
+    let mut known: Vec<&Entry> = Vec::with_capacity(map.entries.len());
+    for entry in &map.entries {
+        if record.key(&entry.key).is_none() {
+            let near = nearest(&entry.key, record.all_keys().map(|key| key.name));
+            cx.report(
+                Diagnostic::at(Code::UnknownKey, entry.key_span)
+                    .with("key", &*entry.key)
+                    .with("record", record.name)
+                    .suggest(near),
+            );
+        } else if let Some(first) = known.iter().find(|first| first.key == entry.key) {
+            cx.report(duplicate(entry, first));
+        } else {
+            known.push(entry);
+        }
+    }
+    known.retain(|entry| entry.value.value != Value::Null);
+    known
+}
+
+/// The fault that a key is set twice.
+pub fn duplicate(entry: &Entry, first: &Entry) -> Diagnostic {
+    Diagnostic::at(Code::DuplicateKey, entry.key_span).with("key", &*entry.key).related(first.key_span)
+}
+
+/// A source, and where in it: `utredningen s. 3`.
+fn citation(cx: &mut Context<'_>, node: &Node) -> Option<Citation> {
+    let text = cx.text(node)?;
+    let (id, page) = match text.as_str().split_once(char::is_whitespace) {
+        Some((id, page)) => (id, Some(Text::new(page.trim()))),
+        None => (text.as_str(), None),
+    };
+    cx.check_name(id, node.span, Space::Source).then(|| Citation { source: SourceId::new(id), page })
+}

@@ -1,0 +1,178 @@
+//! The table of keys: every key of the format with its type, what it means in Swedish and English, and an
+//! example. Reading follows it, "did you mean" searches it, the JSON Schema is made from it.
+//!
+//! Never how a key is lowered: `lower` asks for a key by the name and the type that stand here.
+
+pub mod alternative;
+pub mod budget;
+pub mod criterion;
+pub mod evidence;
+pub mod matter;
+pub mod organisation;
+pub mod scenario;
+
+/// A map with known keys.
+#[derive(Debug)]
+pub struct Record {
+    /// What one is called in messages: a dotted path of the keys that lead to it.
+    pub name: &'static str,
+    /// Its keys, in the order of the document.
+    pub keys: &'static [Key],
+}
+
+/// One known key.
+#[derive(Debug)]
+pub struct Key {
+    /// As it is written.
+    pub name: &'static str,
+    /// What stands under it.
+    pub kind: Kind,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it means, in Swedish.
+    pub swedish: &'static str,
+    /// What it means, in English.
+    pub english: &'static str,
+    /// What somebody might write.
+    pub example: &'static str,
+}
+
+/// What stands under a key.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// One line of text.
+    Text,
+    /// Markdown of the small kind.
+    Prose,
+    /// The path of a file in the scenario's folder.
+    File,
+    /// `true` or `false`.
+    Flag,
+    /// An exact number within bounds, ends included; `75 %` is 0,75.
+    Number(Bounds),
+    /// A whole number, ends included.
+    Whole(u32, u32),
+    /// A number that may carry `%` or `kr`, `tkr`, `mkr`.
+    Quantity,
+    /// Kronor; `tkr` and `mkr` are multiples.
+    Money,
+    /// A day, a month, a year, or words.
+    Date,
+    /// A day, a month or a year: something is counted from it.
+    Day,
+    /// A calendar year.
+    Year,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// The name of something else.
+    Reference(Space),
+    /// Entries of one kind.
+    List(&'static Kind),
+    /// One, or a list of them.
+    OneOrMany(&'static Kind),
+    /// Records under ids of their own.
+    Ids(&'static Record),
+    /// Values under names of something else.
+    ByReference(Space, &'static Kind),
+    /// Values per calendar year.
+    Years(&'static Kind),
+    /// Values under free labels.
+    Labels(&'static Kind),
+    /// A record.
+    Record(&'static Record),
+    /// A short form, or a record that says more.
+    ShortOr(&'static Kind, &'static Record),
+}
+
+/// The least and the greatest number allowed; open where nothing is said.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Bounds {
+    /// The least.
+    pub low: Option<i32>,
+    /// The greatest.
+    pub high: Option<i32>,
+}
+
+/// What kind of thing a name can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each is a map of the format")]
+pub enum Space {
+    Unit,
+    Activity,
+    Criterion,
+    Alternative,
+    Argument,
+    Mitigation,
+    Requirement,
+    BudgetLine,
+    Source,
+    Example,
+    Destination,
+    Section,
+}
+
+/// Nothing negative.
+pub(super) const NOT_NEGATIVE: Bounds = Bounds { low: Some(0), high: None };
+/// A part of a whole.
+pub(super) const SHARE: Bounds = Bounds { low: Some(0), high: Some(1) };
+/// A rating or a value.
+pub(super) const HUNDRED: Bounds = Bounds { low: Some(0), high: Some(100) };
+/// A strength.
+pub(super) const STRENGTH: Bounds = Bounds { low: Some(1), high: Some(5) };
+
+/// An optional key.
+pub(super) const fn key(
+    name: &'static str,
+    kind: Kind,
+    swedish: &'static str,
+    english: &'static str,
+    example: &'static str,
+) -> Key {
+    Key { name, kind, required: false, swedish, english, example }
+}
+
+impl Key {
+    /// The same key, which must be there.
+    pub(super) const fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+}
+
+/// The keys that may stand on any record (format.md rule 7).
+pub static BASIS: [Key; 3] = [
+    key(
+        "source",
+        Kind::OneOrMany(&Kind::Reference(Space::Source)),
+        "Källans id, med sida om det behövs",
+        "The id of the source, with the page where it helps",
+        "utredningen s. 3",
+    ),
+    key(
+        "assumption",
+        Kind::Flag,
+        "true om detta är ett antagande som ingen källa säger",
+        "true where this is assumed and no source says it",
+        "true",
+    ),
+    key(
+        "text",
+        Kind::Prose,
+        "Vad läsaren bör veta om detta",
+        "What the reader should know about this",
+        "Startdatum anges inte i källan.",
+    ),
+];
+
+impl Record {
+    /// Every key of the record: its own, then those that any record may have.
+    pub fn all_keys(&self) -> impl Iterator<Item = &'static Key> + '_ {
+        let own = |name: &str| self.keys.iter().any(|key| key.name == name);
+        self.keys.iter().chain(BASIS.iter().filter(move |key| !own(key.name)))
+    }
+
+    /// The key of that name.
+    #[must_use]
+    pub fn key(&self, name: &str) -> Option<&'static Key> {
+        self.keys.iter().chain(&BASIS).find(|key| key.name == name)
+    }
+}

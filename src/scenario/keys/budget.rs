@@ -1,0 +1,193 @@
+//! The keys of the budget: years, lines, external money, stated totals, outcomes.
+
+use super::{Bounds, Kind, NOT_NEGATIVE, Record, Space, key};
+
+/// Years, assumptions, common lines.
+pub static BUDGET: Record = Record {
+    name: "budget",
+    keys: &[
+        key("years", Kind::List(&Kind::Year), "Åren, i följd", "The years, consecutive", "[2014, 2015]")
+            .required(),
+        key(
+            "price_year",
+            Kind::Year,
+            "Året vars priser beloppen är i",
+            "The year whose prices the amounts are in",
+            "2014",
+        ),
+        key(
+            "discount_rate",
+            Kind::Number(Bounds { low: Some(0), high: Some(1) }),
+            "Kalkylränta per år",
+            "Discount rate per year",
+            "3,5 %",
+        ),
+        key(
+            "payroll_overhead",
+            Kind::Years(&Kind::Number(NOT_NEGATIVE)),
+            "PO-pålägg per år",
+            "Payroll overhead per year",
+            "2014: 38,46 %",
+        ),
+        key(
+            "index",
+            Kind::Years(&Kind::Number(NOT_NEGATIVE)),
+            "Prisindex per år",
+            "Price index per year",
+            "2015: 1,02",
+        ),
+        key(
+            "lines",
+            Kind::Ids(&LINE),
+            "Budgetposter som betalas i alla alternativ",
+            "Lines paid in every alternative",
+            "service:\n  label: Service\n  full_year: 2,8 mkr",
+        ),
+    ],
+};
+
+/// What is paid, or received.
+pub static LINE: Record = Record {
+    name: "budget.lines",
+    keys: &[
+        key("label", Kind::Text, "Vad posten heter", "What the line is called", "Chef").required(),
+        key("unit", Kind::Reference(Space::Unit), "Enheten som betalar", "The unit that pays", "ame"),
+        key(
+            "kind",
+            Kind::Choice(&["cost", "income"]),
+            "Kostnad (utan annat besked) eller intäkt",
+            "Cost (unless said otherwise) or income",
+            "income",
+        ),
+        key(
+            "full_year",
+            Kind::ShortOr(&Kind::Money, &AMOUNT),
+            "Belopp för ett helt år",
+            "Amount for a whole year",
+            "0,7 mkr",
+        ),
+        key(
+            "by_year",
+            Kind::Years(&Kind::ShortOr(&Kind::Money, &AMOUNT)),
+            "Belopp per år, som de betalas",
+            "Amounts per year, as they are paid",
+            "2014: 0,25 mkr",
+        ),
+        key(
+            "one_off",
+            Kind::ShortOr(&Kind::Money, &AMOUNT),
+            "Belopp som faller en gång, på from",
+            "Amount that falls once, on from",
+            "150 tkr",
+        ),
+        key(
+            "positions",
+            Kind::List(&Kind::Record(&super::organisation::POSITION)),
+            "Tjänster som posten betalar",
+            "Positions that the line pays",
+            "- role: Samordnare",
+        ),
+        key("from", Kind::Day, "Första dagen", "The first day", "2014-07-01"),
+        key("until", Kind::Day, "Sista dagen", "The last day", "2015-12-31"),
+        key(
+            "funding",
+            Kind::Choice(&["funded", "unfunded"]),
+            "Finansierad eller inte",
+            "Funded or not",
+            "unfunded",
+        ),
+        key(
+            "because",
+            Kind::Choice(&["placement", "ambition"]),
+            "Varför den betalas: flytten eller ambitionen",
+            "Why it is paid: the move or the ambition",
+            "placement",
+        ),
+        key(
+            "external",
+            Kind::Record(&EXTERNAL),
+            "Pengar från någon annan, bredvid beloppet",
+            "Money from somebody else, beside the amount",
+            "funder: Extern finansiär",
+        ),
+    ],
+};
+
+/// Money from somebody else.
+pub static EXTERNAL: Record = Record {
+    name: "budget.lines.external",
+    keys: &[
+        key("funder", Kind::Text, "Vem som betalar", "Who pays", "Extern finansiär"),
+        key(
+            "full_year",
+            Kind::ShortOr(&Kind::Money, &AMOUNT),
+            "Belopp för ett helt år",
+            "Amount for a whole year",
+            "1,7 mkr",
+        ),
+        key(
+            "by_year",
+            Kind::Years(&Kind::ShortOr(&Kind::Money, &AMOUNT)),
+            "Belopp per år",
+            "Amounts per year",
+            "2014: 1,7 mkr",
+        ),
+        key("until", Kind::Day, "Sista dagen", "The last day", "2014-12-31"),
+        key(
+            "after",
+            Kind::Choice(&["becomes_unfunded", "stops"]),
+            "Vad som händer sedan",
+            "What happens then",
+            "becomes_unfunded",
+        ),
+    ],
+};
+
+/// An amount with more said about it: a range, or where it comes from.
+pub static AMOUNT: Record = Record {
+    name: "range of an amount",
+    keys: &[
+        key("value", Kind::Money, "Beloppet", "The amount", "0,7 mkr"),
+        key("low", Kind::Money, "Lägsta rimliga belopp", "The lowest reasonable amount", "0,6 mkr"),
+        key("likely", Kind::Money, "Troligaste belopp", "The most likely amount", "0,7 mkr"),
+        key("high", Kind::Money, "Högsta rimliga belopp", "The highest reasonable amount", "0,8 mkr"),
+        key("mean", Kind::Money, "Medelvärde", "The mean", "0,7 mkr"),
+        key("sd", Kind::Money, "Standardavvikelse", "The standard deviation", "50 tkr"),
+    ],
+};
+
+/// The totals of one year as the text states them.
+pub static STATED: Record = Record {
+    name: "stated",
+    keys: &[
+        key("total", Kind::Money, "Summa kostnader", "Total costs", "6,55 mkr"),
+        key("funded", Kind::Money, "Varav finansierat", "Of which funded", "5,25 mkr"),
+        key("unfunded", Kind::Money, "Varav ofinansierat", "Of which unfunded", "1,3 mkr"),
+        key("income", Kind::Money, "Intäkter", "Income", "1,2 mkr"),
+        key("net", Kind::Money, "Kostnader minus intäkter", "Costs less income", "5,35 mkr"),
+        key("external", Kind::Money, "Extern finansiering", "External money", "1,7 mkr"),
+    ],
+};
+
+/// An effect whose saving the cost is held against.
+pub static OUTCOME: Record = Record {
+    name: "outcomes",
+    keys: &[
+        key(
+            "label",
+            Kind::Text,
+            "Vad effekten är, i plural",
+            "What the effect is, in the plural",
+            "hushåll utan ekonomiskt bistånd",
+        )
+        .required(),
+        key(
+            "saving_per_year",
+            Kind::Money,
+            "Vad en sådan sparar per år",
+            "What one of them saves in a year",
+            "96 996 kr",
+        )
+        .required(),
+    ],
+};

@@ -1,0 +1,186 @@
+//! The keys of criteria, weights and profiles.
+
+use super::{Bounds, HUNDRED, Kind, NOT_NEGATIVE, Record, SHARE, Space, key};
+
+/// A criterion, or a group of them.
+pub static CRITERION: Record = Record {
+    name: "criteria",
+    keys: &[
+        key("name", Kind::Text, "Vad kriteriet heter", "What the criterion is called", "Närhet till beslut")
+            .required(),
+        key(
+            "weight",
+            Kind::Number(NOT_NEGATIVE),
+            "Vikt i poäng bland syskonen",
+            "Weight in points among its siblings",
+            "20",
+        ),
+        key(
+            "rank",
+            Kind::Whole(1, 1_000_000),
+            "Plats i viktighet bland syskonen, 1 är viktigast",
+            "Place in importance among its siblings, 1 is the most important",
+            "1",
+        ),
+        key(
+            "swing",
+            Kind::Number(HUNDRED),
+            "Vikt i swing-poäng, den största är 100",
+            "Weight in swing points, the largest is 100",
+            "100",
+        ),
+        key(
+            "measure",
+            Kind::ShortOr(&Kind::Choice(&MEASURES), &MEASURE),
+            "Hur alternativen mäts: arguments (utan annat besked), rating, eller en siffra",
+            "How alternatives are measured: arguments (unless said otherwise), rating, or a figure",
+            "rating",
+        ),
+        key(
+            "criteria",
+            Kind::Ids(&CRITERION),
+            "Kriterier i gruppen",
+            "Criteria of the group",
+            "rent:\n  name: Hyra per plats",
+        ),
+        key(
+            "weighting",
+            Kind::Record(&WEIGHTING),
+            "Vem som vägde kriterierna i gruppen, och parvisa jämförelser",
+            "Who weighed the criteria of the group, and pairwise judgements",
+            "pairwise:",
+        ),
+        key("judged_by", Kind::Text, "Vem som vägde", "Who weighed", "Arbetsgruppen"),
+        key("date", Kind::Date, "När", "When", "2014-01-15"),
+    ],
+};
+
+/// The measures that need no more than their name.
+pub static MEASURES: [&str; 2] = ["arguments", "rating"];
+
+/// A measure that says more.
+pub static MEASURE: Record = Record {
+    name: "criteria.measure",
+    keys: &[
+        key(
+            "arguments",
+            Kind::Record(&ARGUMENTS),
+            "Fördelar och nackdelar, med egen fullskala",
+            "Pros and cons, with a full scale of its own",
+            "{ full_scale: 12 }",
+        ),
+        key(
+            "figure",
+            Kind::Text,
+            "Siffran: given, cost.<år>.<total|funded|unfunded|external|net>",
+            "The figure: given, cost.<year>.<total|funded|unfunded|external|net>",
+            "cost.2015.unfunded",
+        ),
+        key("worst", Kind::Quantity, "Siffran som är värd 0", "The figure that is worth 0", "10 mkr"),
+        key("best", Kind::Quantity, "Siffran som är värd 100", "The figure that is worth 100", "0 mkr"),
+        key(
+            "points",
+            Kind::List(&Kind::List(&Kind::Quantity)),
+            "Par av siffra och värde 0 till 100",
+            "Pairs of figure and value 0 to 100",
+            "[[50, 100], [100, 0]]",
+        ),
+    ],
+};
+
+/// The measure by arguments with a full scale of its own.
+pub static ARGUMENTS: Record = Record {
+    name: "criteria.measure.arguments",
+    keys: &[key(
+        "full_scale",
+        Kind::Number(NOT_NEGATIVE),
+        "Summan av styrkor som ger fullt utslag, över 0",
+        "The sum of strengths that makes a full score, above 0",
+        "12",
+    )
+    .required()],
+};
+
+/// Who weighed, and how.
+pub static WEIGHTING: Record = Record {
+    name: "weighting",
+    keys: &[
+        key("judged_by", Kind::Text, "Vem som vägde", "Who weighed", "Arbetsgruppen"),
+        key("date", Kind::Date, "När", "When", "2014-01-15"),
+        key(
+            "spread",
+            Kind::Number(SHARE),
+            "Hur långt från vikterna robusthetsprövningen går, 0 till 1",
+            "How far from the weights the robustness test goes, 0 to 1",
+            "0,5",
+        ),
+        key(
+            "pairwise",
+            Kind::Record(&PAIRWISE),
+            "Parvisa jämförelser i stället för vikter",
+            "Pairwise judgements instead of weights",
+            "order: [a, b]",
+        ),
+    ],
+};
+
+/// Pairwise judgements.
+pub static PAIRWISE: Record = Record {
+    name: "weighting.pairwise",
+    keys: &[
+        key(
+            "order",
+            Kind::List(&Kind::Reference(Space::Criterion)),
+            "Kriterierna i matrisens ordning",
+            "The criteria in the order of the matrix",
+            "[decision_path, economy]",
+        )
+        .required(),
+        key(
+            "matrix",
+            Kind::List(&Kind::List(&Kind::Number(Bounds { low: Some(0), high: None }))),
+            "En rad per kriterium",
+            "One row per criterion",
+            "- [1, 3]",
+        )
+        .required(),
+    ],
+};
+
+/// Somebody's own weights.
+pub static PROFILE: Record = Record {
+    name: "profiles",
+    keys: &[
+        key("name", Kind::Text, "Vems vikter det är", "Whose weights they are", "Omsorgsförvaltningen")
+            .required(),
+        key(
+            "weights",
+            Kind::ByReference(Space::Criterion, &Kind::Number(NOT_NEGATIVE)),
+            "Poäng per kriterium",
+            "Points per criterion",
+            "{ decision_path: 5, economy: 30 }",
+        )
+        .required(),
+        key(
+            "judged_by",
+            Kind::Text,
+            "Vem som vägde; utan det är profilen ett exempel",
+            "Who weighed; without it the profile is an example",
+            "Omsorgsförvaltningens ledningsgrupp",
+        ),
+        key("date", Kind::Date, "När", "When", "2014-01-15"),
+    ],
+};
+
+/// A number with more said about it: a range, or where it comes from.
+pub static ESTIMATE: Record = Record {
+    name: "range",
+    keys: &[
+        key("value", Kind::Quantity, "Värdet", "The value", "62"),
+        key("low", Kind::Quantity, "Lägsta rimliga värde", "The lowest reasonable value", "50"),
+        key("likely", Kind::Quantity, "Troligaste värde", "The most likely value", "70"),
+        key("high", Kind::Quantity, "Högsta rimliga värde", "The highest reasonable value", "80"),
+        key("mean", Kind::Quantity, "Medelvärde", "The mean", "65"),
+        key("sd", Kind::Quantity, "Standardavvikelse", "The standard deviation", "5"),
+    ],
+};

@@ -1,0 +1,185 @@
+//! The keys of the evidence: sources, facts, examples, benchmarks, claims.
+
+use super::{Kind, Record, Space, key};
+
+/// A document that others are cited from.
+pub static SOURCE: Record = Record {
+    name: "sources",
+    keys: &[
+        key("title", Kind::Text, "Källans titel", "The title of the source", "Utredning av ...").required(),
+        key("author", Kind::Text, "Vem som skrev den", "Who wrote it", "Avesta kommun"),
+        key("date", Kind::Date, "När", "When", "2014-02-07"),
+        key("url", Kind::Text, "Var den kan läsas", "Where it can be read", "https://www.scb.se/"),
+    ],
+};
+
+/// A figure with a source.
+pub static FACT: Record = Record {
+    name: "facts",
+    keys: &[
+        key("text", Kind::Prose, "Vad uppgiften säger", "What the fact says", "Avestas mottagande 2013")
+            .required(),
+        key("value", Kind::Quantity, "Siffran", "The figure", "300"),
+        key(
+            "parts",
+            Kind::Labels(&Kind::Quantity),
+            "Delar av en helhet; resten visas",
+            "Parts of a whole; the rest is shown",
+            "Kommunstyrelsen: 48 %",
+        ),
+        key(
+            "whole",
+            Kind::Quantity,
+            "Vad delarna borde bli tillsammans",
+            "What the parts should add up to",
+            "100 %",
+        ),
+        key("unit", Kind::Text, "Vad som räknas", "What is counted", "individer"),
+        key("period", Kind::Date, "Vilken tid den gäller", "What time it is about", "2013"),
+    ],
+};
+
+/// A good example.
+pub static EXAMPLE: Record = Record {
+    name: "examples",
+    keys: &[
+        key("name", Kind::Text, "Kommunen", "The municipality", "Hässleholm").required(),
+        key(
+            "like",
+            Kind::Reference(Space::Alternative),
+            "Alternativet den liknar",
+            "The alternative it resembles",
+            "ks",
+        ),
+        key(
+            "organisation",
+            Kind::Text,
+            "Hur den är organiserad",
+            "How it is organised",
+            "Arbetsmarknadsenheten i en förvaltning direkt under kommunstyrelsen",
+        ),
+        key(
+            "methods",
+            Kind::OneOrMany(&Kind::Text),
+            "Hur den arbetar",
+            "How it works",
+            "- Vägledningssamtal, coachning, praktik",
+        ),
+        key("result", Kind::Text, "Vad det gav", "What came of it", "Närmare 60 procent i egen försörjning"),
+    ],
+};
+
+/// What the successful ones share.
+pub static SUCCESS_FACTOR: Record = Record {
+    name: "success_factors",
+    keys: &[
+        key(
+            "text",
+            Kind::Prose,
+            "Framgångsfaktorn",
+            "The success factor",
+            "Systematiskt och målmedvetet arbete",
+        )
+        .required(),
+        key(
+            "seen_in",
+            Kind::OneOrMany(&Kind::Reference(Space::Example)),
+            "Exemplen som visar den",
+            "The examples that show it",
+            "[hassleholm]",
+        ),
+    ],
+};
+
+/// A table of municipalities and indicators.
+pub static BENCHMARK: Record = Record {
+    name: "benchmarks",
+    keys: &[
+        key(
+            "title",
+            Kind::Text,
+            "Tabellens titel",
+            "The title of the table",
+            "Öppna jämförelser ekonomiskt bistånd 2013",
+        )
+        .required(),
+        key(
+            "file",
+            Kind::File,
+            "CSV-filen, som Excel sparar den",
+            "The CSV file, as Excel saves it",
+            "oppna-jamforelser-2013.csv",
+        )
+        .required(),
+        key("own", Kind::Text, "Den egna kommunens rad", "The row of the municipality itself", "Avesta"),
+        key("national", Kind::Text, "Rikets rad", "The row of the nation", "Riket"),
+        key(
+            "groups",
+            Kind::Labels(&Kind::List(&Kind::Text)),
+            "Grupper av rader",
+            "Groups of rows",
+            "good: [Fagersta, Haninge]",
+        ),
+        key(
+            "indicators",
+            Kind::Ids(&INDICATOR),
+            "Kolumnerna",
+            "The columns",
+            "recipients: { column: Biståndsmottagare i befolkningen, unit: \"%\" }",
+        )
+        .required(),
+    ],
+};
+
+/// One column.
+pub static INDICATOR: Record = Record {
+    name: "benchmarks.indicators",
+    keys: &[
+        key(
+            "column",
+            Kind::Text,
+            "Kolumnens rubrik i filen",
+            "The heading of the column in the file",
+            "Biståndsmottagare i befolkningen",
+        )
+        .required(),
+        key("unit", Kind::Text, "Enheten", "The unit", "\"%\""),
+        key(
+            "better",
+            Kind::Choice(&["low", "high"]),
+            "Vilket håll som är bra, om något",
+            "Which way is good, if any",
+            "low",
+        ),
+        key(
+            "group",
+            Kind::Text,
+            "Kolumngruppen; delar breda tabeller",
+            "The group of columns; splits wide tables",
+            "Kostnadsmått",
+        ),
+    ],
+};
+
+/// A sentence that figures can confirm or contradict.
+pub static CLAIM: Record = Record {
+    name: "claims",
+    keys: &[
+        key("text", Kind::Prose, "Påståendet", "The claim", "Avesta satsar ungefär hälften så mycket.")
+            .required(),
+        key(
+            "holds_if",
+            Kind::Text,
+            "När det stämmer, som uttryck",
+            "When it holds, as an expression",
+            "indicator(\"Avesta\", \"activation_cost\") < 20000",
+        ),
+        key(
+            "partly_if",
+            Kind::Text,
+            "När det stämmer delvis, om holds_if är falskt",
+            "When it holds partly, where holds_if is false",
+            "indicator(\"Avesta\", \"activation_cost\") < 30000",
+        ),
+    ],
+};

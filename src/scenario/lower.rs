@@ -1,0 +1,54 @@
+//! From the tree of nodes to the model: names resolved, ranges checked, all faults collected. Every record is
+//! read to its end even when a part of it is wrong; a part that could not be read is given an empty stand-in,
+//! because a scenario with faults is never handed on.
+//!
+//! Never knows YAML (that is `node`) and never computes.
+
+mod alternative;
+mod budget;
+mod criterion;
+mod estimate;
+mod evidence;
+mod matter;
+mod moves;
+mod organisation;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Scenario;
+use crate::model::id::{AlternativeId, UnitId};
+use crate::model::place::Place;
+use crate::scenario::context::Context;
+use crate::scenario::fields::Fields;
+use crate::scenario::keys::scenario::SCENARIO;
+use crate::scenario::node::Node;
+
+/// Lowers a whole scenario.
+pub fn scenario(cx: &mut Context<'_>, root: &Node) -> Scenario {
+    let fields = Fields::open(cx, &SCENARIO, root, root.span);
+    fields.whole(cx, "hemvist");
+    let matter = matter::matter(cx, &fields);
+    let subject: Vec<UnitId> = fields.references(cx, "subject").into_iter().map(UnitId::new).collect();
+    if subject.is_empty() && !fields.has("subject") {
+        cx.report(Diagnostic::new(Code::NoSubject, Place::root()));
+    }
+    let budget = budget::budget(cx, &fields);
+    let years = budget.as_ref().map(|budget| budget.years.clone()).unwrap_or_default();
+    let criteria = criterion::siblings(cx, &fields, &years);
+    Scenario {
+        matter,
+        subject,
+        recommended: fields.reference(cx, "recommended").map(AlternativeId::new),
+        recommended_because: fields.prose(cx, "recommended_because"),
+        organisation: organisation::organisation(cx, &fields),
+        weighting: criterion::weighting(cx, &fields),
+        profiles: criterion::profiles(cx, &fields, &criteria),
+        requirements: alternative::requirements(cx, &fields),
+        mitigations: alternative::mitigations(cx, &fields),
+        alternatives: alternative::alternatives(cx, &fields, root, &criteria, budget.is_some()),
+        dismissed: alternative::dismissed(cx, &fields),
+        outcomes: budget::outcomes(cx, &fields),
+        evidence: evidence::evidence(cx, &fields),
+        criteria,
+        budget,
+    }
+}

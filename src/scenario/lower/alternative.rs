@@ -1,0 +1,337 @@
+//! Alternatives: moves, arguments, mitigations, requirements, ratings, figures, their own budget.
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Dismissed;
+use crate::model::alternative::{
+    Alternative, Argument, Judgement, Mitigation, Requirement, RequirementAnswer, Side,
+};
+use crate::model::budget::OwnBudget;
+use crate::model::criterion::{Criterion, CriterionNode, Figure, Judged, Measure, Siblings};
+use crate::model::evidence::Basis;
+use crate::model::id::{AlternativeId, ArgumentId, BudgetLineId, CriterionId, MitigationId, RequirementId};
+use crate::model::period::When;
+use crate::model::text::Text;
+use crate::scenario::context::Context;
+use crate::scenario::fields::Fields;
+use crate::scenario::keys::alternative::{ALTERNATIVE, ANSWER, ARGUMENT, DISMISSED, MITIGATION, REQUIREMENT};
+use crate::scenario::keys::{HUNDRED, Kind, SHARE, STRENGTH, Space};
+use crate::scenario::lower::matter::only_one_of;
+use crate::scenario::lower::organisation::links;
+use crate::scenario::lower::{budget, estimate, moves};
+use crate::scenario::names::unknown;
+use crate::scenario::node::{Map, Node, Value};
+use crate::source::Span;
+
+/// Lowers every alternative, in file order.
+pub fn alternatives(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    root: &Node,
+    criteria: &Siblings,
+    has_budget: bool,
+) -> IndexMap<AlternativeId, Alternative> {
+    let Value::Map(root) = &root.value else { unreachable!("a scenario is a map") };
+    let mut zero_at: Option<Span> = None;
+    let alternatives = fields.ids(cx, "alternatives", &ALTERNATIVE, AlternativeId::new, |cx, fields, id| {
+        enter(cx, root, id);
+        let alternative = alternative(cx, fields, criteria, has_budget);
+        cx.inherited.clear();
+        cx.names.leave_alternative(root);
+        if alternative.zero {
+            let span = fields.span_of("zero");
+            match zero_at {
+                Some(first) => cx.report(Diagnostic::at(Code::TwoZeroAlternatives, span).related(first)),
+                None => zero_at = Some(span),
+            }
+        }
+        alternative
+    });
+    if fields.has("alternatives") && alternatives.is_empty() {
+        let missing = Diagnostic::at(Code::MissingKey, fields.span_of("alternatives"));
+        cx.report(missing.with("key", "alternatives").with("example", "ks:"));
+    }
+    mirrors_end(cx, fields, &alternatives);
+    alternatives
+}
+
+fn enter(cx: &mut Context<'_>, root: &Map, id: &AlternativeId) {
+    let alternatives = root.get("alternatives").map(|entry| &entry.value.value);
+    if let Some(Value::Map(alternatives)) = alternatives
+        && let Some(entry) = alternatives.get(id.as_str())
+    {
+        cx.names.enter_alternative(&entry.value);
+    }
+}
+
+fn alternative(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    criteria: &Siblings,
+    has_budget: bool,
+) -> Alternative {
+    let basis = fields.basis(cx);
+    cx.inherited.clone_from(&basis.source);
+    let starts = fields.day(cx, "starts").as_ref().and_then(When::first_day);
+    Alternative {
+        name: fields.text(cx, "name").unwrap_or_default(),
+        zero: fields.flag(cx, "zero").unwrap_or(false),
+        starts,
+        moves: moves::moves(cx, fields, starts),
+        links: links(cx, fields),
+        arguments: arguments(cx, fields, criteria),
+        mitigations: mitigations(cx, fields),
+        requirements: answers(cx, fields),
+        ratings: judgements(cx, fields, "ratings", Kind::Number(HUNDRED), criteria, |measure| {
+            matches!(measure, Measure::Rating)
+        }),
+        figures: judgements(cx, fields, "figures", Kind::Quantity, criteria, |measure| {
+            matches!(measure, Measure::Figure { figure: Figure::Given, .. })
+        }),
+        budget: own_budget(cx, fields, &basis, has_budget),
+        judged: Judged { by: fields.text(cx, "judged_by"), date: fields.date(cx, "date") },
+        basis,
+    }
+}
+
+fn arguments(cx: &mut Context<'_>, fields: &Fields<'_>, criteria: &Siblings) -> Vec<Argument> {
+    let mut arguments = Vec::new();
+    let mut ids: Vec<(ArgumentId, Span)> = Vec::new();
+    for fields in fields.records(cx, "arguments", &ARGUMENT) {
+        let argument = argument(cx, &fields, criteria);
+        if let Some(id) = &argument.id {
+            let span = fields.span_of("id");
+            match ids.iter().find(|(known, _)| known == id) {
+                Some((_, first)) => {
+                    cx.report(
+                        Diagnostic::at(Code::DuplicateKey, span).with("key", id.as_str()).related(*first),
+                    );
+                }
+                None => ids.push((id.clone(), span)),
+            }
+        }
+        arguments.push(argument);
+    }
+    arguments
+}
+
+fn argument(cx: &mut Context<'_>, fields: &Fields<'_>, criteria: &Siblings) -> Argument {
+    let mut basis = fields.basis(cx);
+    let (side, text) = side(cx, fields);
+    let mitigated_by: Vec<MitigationId> =
+        fields.references(cx, "mitigated_by").into_iter().map(MitigationId::new).collect();
+    if side == Side::Pro && !mitigated_by.is_empty() {
+        cx.report(Diagnostic::at(Code::MitigationOnPro, fields.span_of("mitigated_by")));
+    }
+    Argument {
+        side,
+        text,
+        id: argument_id(cx, fields),
+        criterion: leaf(cx, fields, criteria),
+        strength: judgement(cx, fields, "strength", Kind::Number(STRENGTH), &mut basis),
+        likelihood: judgement(cx, fields, "likelihood", Kind::Number(SHARE), &mut basis),
+        mitigated_by,
+        mirrors: fields
+            .reference(cx, "mirrors")
+            .and_then(|name| name.split_once('.'))
+            .map(|(alternative, argument)| (AlternativeId::new(alternative), ArgumentId::new(argument))),
+        basis,
+    }
+}
+
+fn side(cx: &mut Context<'_>, fields: &Fields<'_>) -> (Side, Text) {
+    only_one_of(cx, fields, &["pro", "con"]);
+    if !fields.has("pro") && !fields.has("con") {
+        let missing = Diagnostic::at(Code::MissingKey, fields.span);
+        cx.report(missing.with("key", "pro").with("example", "Kortare väg till beslut"));
+    }
+    let pro = fields.text(cx, "pro");
+    let con = fields.text(cx, "con");
+    match (pro, con) {
+        (Some(pro), _) => (Side::Pro, pro),
+        (None, con) => (Side::Con, con.unwrap_or_default()),
+    }
+}
+
+fn argument_id(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<ArgumentId> {
+    let entry = fields.entry("id")?;
+    let id = cx.text(&entry.value)?;
+    cx.check_id(id.as_str(), entry.value.span);
+    Some(ArgumentId::new(id.as_str()))
+}
+
+/// The criterion of an argument: a leaf, never a group (formulas.md 2.3).
+fn leaf(cx: &mut Context<'_>, fields: &Fields<'_>, criteria: &Siblings) -> CriterionId {
+    let id = CriterionId::new(fields.reference(cx, "criterion").unwrap_or_default());
+    if let Some(Criterion { node: CriterionNode::Group(group), .. }) = criteria.find(&id) {
+        let entry = fields.entry("criterion").expect("it was just read");
+        let leaves: Vec<String> = group.criteria.keys().map(ToString::to_string).collect();
+        let fault = Diagnostic::at(Code::ArgumentOnGroup, entry.value.span);
+        cx.report(fault.with("criterion", id.as_str()).with("leaves", leaves));
+    }
+    id
+}
+
+fn judgement(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    key: &'static str,
+    kind: Kind,
+    basis: &mut Basis,
+) -> Option<f64> {
+    let judgement = estimate::number(cx, fields.entry(key)?, kind)?;
+    if judgement.basis.source != cx.inherited {
+        basis.absorb(judgement.basis);
+    }
+    Some(judgement.value.to_f64())
+}
+
+/// Mitigations: the common ones, or an alternative's own.
+pub fn mitigations(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<MitigationId, Mitigation> {
+    fields.ids(cx, "mitigations", &MITIGATION, MitigationId::new, |cx, fields, _| {
+        let mut basis = fields.basis_beside_text(cx);
+        Mitigation {
+            text: fields.prose(cx, "text").unwrap_or_default(),
+            effect: judgement(cx, fields, "effect", Kind::Number(SHARE), &mut basis).unwrap_or_default(),
+            needs: fields.references(cx, "needs").into_iter().map(BudgetLineId::new).collect(),
+            basis,
+        }
+    })
+}
+
+/// The requirements of the scenario.
+pub fn requirements(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<RequirementId, Requirement> {
+    fields.ids(cx, "requirements", &REQUIREMENT, RequirementId::new, |cx, fields, _| Requirement {
+        text: fields.prose(cx, "text").unwrap_or_default(),
+        law: fields.text(cx, "law"),
+        basis: fields.basis_beside_text(cx),
+    })
+}
+
+fn answers(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<RequirementId, RequirementAnswer> {
+    let mut answers = IndexMap::new();
+    for entry in fields.map(cx, "requirements") {
+        cx.check_name(&entry.key, entry.key_span, Space::Requirement);
+        let fields = Fields::open(cx, &ANSWER, &entry.value, entry.key_span);
+        let answer = RequirementAnswer {
+            met: fields.flag(cx, "met"),
+            reason: fields.text(cx, "reason"),
+            basis: fields.basis(cx),
+        };
+        answers.insert(RequirementId::new(&entry.key), answer);
+    }
+    answers
+}
+
+/// Ratings or given figures, on criteria that read them.
+fn judgements(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    key: &'static str,
+    kind: Kind,
+    criteria: &Siblings,
+    read_by: impl Fn(&Measure) -> bool,
+) -> IndexMap<CriterionId, Judgement> {
+    let mut judgements = IndexMap::new();
+    for entry in fields.map(cx, key) {
+        if !cx.check_name(&entry.key, entry.key_span, Space::Criterion) || entry.value.value == Value::Null {
+            continue;
+        }
+        let id = CriterionId::new(&entry.key);
+        let is_read = matches!(criteria.find(&id), Some(Criterion { node: CriterionNode::Leaf(measure), .. }) if read_by(measure));
+        if !is_read {
+            cx.report(
+                Diagnostic::at(Code::JudgementNotRead, entry.key_span)
+                    .with("criterion", &*entry.key)
+                    .with("key", key),
+            );
+        }
+        if let Some(judgement) = estimate::number(cx, entry, kind) {
+            judgements.insert(id, judgement);
+        }
+    }
+    judgements
+}
+
+/// The alternative's own budget: it is costed when it has one, also an empty one.
+fn own_budget(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    basis: &Basis,
+    has_budget: bool,
+) -> Option<OwnBudget> {
+    let own = OwnBudget {
+        lines: budget::lines(cx, fields, "budget"),
+        without: without(cx, fields),
+        stated: budget::stated(cx, fields),
+    };
+    let Some(entry) = fields.entry("budget") else {
+        for key in ["without", "stated"].into_iter().filter(|key| fields.has(key)) {
+            cx.report(Diagnostic::at(Code::BudgetNeeded, fields.span_of(key)).with("key", key));
+        }
+        return None;
+    };
+    if !has_budget {
+        cx.report(Diagnostic::at(Code::BudgetYearsNeeded, entry.key_span));
+    }
+    if own.lines.is_empty() && basis.source.is_empty() && !basis.assumption {
+        cx.report(Diagnostic::at(Code::EmptyBudgetUnsourced, entry.key_span));
+    }
+    Some(own)
+}
+
+/// Common lines that the alternative does not pay.
+fn without(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<BudgetLineId> {
+    let mut lines = Vec::new();
+    for node in fields.one_or_many("without") {
+        let Some(name) = cx.reference(node, Space::BudgetLine) else { continue };
+        if !cx.names.knows_everywhere(Space::BudgetLine, name) {
+            cx.report(Diagnostic::at(unknown(Space::BudgetLine), node.span).with("name", name));
+        }
+        lines.push(BudgetLineId::new(name));
+    }
+    lines
+}
+
+/// A mirrored argument must itself be scored, or the point would count nowhere.
+fn mirrors_end(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    alternatives: &IndexMap<AlternativeId, Alternative>,
+) {
+    let is_mirror = |(alternative, argument): &(AlternativeId, ArgumentId)| {
+        alternatives.get(alternative).is_some_and(|alternative| {
+            alternative
+                .arguments
+                .iter()
+                .any(|known| known.id.as_ref() == Some(argument) && known.mirrors.is_some())
+        })
+    };
+    for entry in fields.map(cx, "alternatives") {
+        let Value::Map(map) = &entry.value.value else { continue };
+        let Some(Value::List(written)) = map.get("arguments").map(|entry| &entry.value.value) else {
+            continue;
+        };
+        let lowered = &alternatives[&AlternativeId::new(&entry.key)].arguments;
+        for (argument, node) in lowered.iter().zip(written) {
+            if argument.mirrors.as_ref().is_some_and(is_mirror) {
+                let span = match &node.value {
+                    Value::Map(map) => map.get("mirrors").map_or(node.span, |entry| entry.value.span),
+                    _ => node.span,
+                };
+                cx.report(Diagnostic::at(Code::MirrorOfMirror, span));
+            }
+        }
+    }
+}
+
+/// Alternatives that were not taken further.
+pub fn dismissed(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Dismissed> {
+    let dismissed = fields.ids(cx, "dismissed", &DISMISSED, AlternativeId::new, |cx, fields, _| Dismissed {
+        name: fields.text(cx, "name").unwrap_or_default(),
+        reason: fields.text(cx, "reason"),
+        basis: fields.basis(cx),
+    });
+    dismissed.into_values().collect()
+}

@@ -1,0 +1,206 @@
+//! The budget: years, lines, external money, stated totals, outcomes.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::budget::{
+    AfterExternal, Amount, Because, Budget, BudgetLine, External, ExternalAmount, Funding, LineKind, Outcome,
+    Stated,
+};
+use crate::model::evidence::Basis;
+use crate::model::id::{BudgetLineId, OutcomeId, UnitId};
+use crate::model::money::Ore;
+use crate::model::period::{Period, When};
+use crate::scenario::context::Context;
+use crate::scenario::fields::Fields;
+use crate::scenario::keys::budget::{BUDGET, EXTERNAL, LINE, OUTCOME, STATED};
+use crate::scenario::keys::{Kind, NOT_NEGATIVE};
+use crate::scenario::lower::estimate;
+use crate::scenario::lower::matter::only_one_of;
+use crate::scenario::lower::organisation::positions;
+
+/// Lowers years, assumptions and common lines.
+pub fn budget(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Budget> {
+    let fields = fields.record(cx, "budget", &BUDGET)?;
+    if let Some(index) = fields.entry("index") {
+        cx.years(&index.value, |cx, entry| cx.number(&entry.value, Kind::Number(NOT_NEGATIVE)));
+        cx.report(Diagnostic::at(Code::NotYetAvailable, index.key_span).with("what", "index"));
+    }
+    Some(Budget {
+        years: years(cx, &fields),
+        price_year: fields.year(cx, "price_year"),
+        discount_rate: fields.number(cx, "discount_rate"),
+        payroll_overhead: match fields.entry("payroll_overhead") {
+            Some(entry) => {
+                cx.years(&entry.value, |cx, entry| cx.number(&entry.value, Kind::Number(NOT_NEGATIVE)))
+            }
+            None => BTreeMap::new(),
+        },
+        lines: lines(cx, &fields, "lines"),
+        basis: fields.basis(cx),
+    })
+}
+
+/// The years of the budget: consecutive (formulas.md 7.4).
+fn years(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<i16> {
+    let nodes = fields.one_or_many("years");
+    let years: Vec<i16> = nodes.iter().filter_map(|node| cx.year(node)).collect();
+    if fields.has("years") && nodes.is_empty() {
+        cx.report(
+            Diagnostic::at(Code::MissingKey, fields.span_of("years"))
+                .with("key", "years")
+                .with("example", "[2014, 2015]"),
+        );
+    }
+    if years.windows(2).any(|pair| pair[0].checked_add(1) != Some(pair[1])) {
+        cx.report(Diagnostic::at(Code::YearsNotConsecutive, fields.span_of("years")));
+    }
+    years
+}
+
+/// Budget lines under ids: common ones or an alternative's own.
+pub fn lines(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    key: &'static str,
+) -> IndexMap<BudgetLineId, BudgetLine> {
+    fields.ids(cx, key, &LINE, BudgetLineId::new, |cx, fields, _| line(cx, fields))
+}
+
+fn line(cx: &mut Context<'_>, fields: &Fields<'_>) -> BudgetLine {
+    let mut basis = fields.basis(cx);
+    BudgetLine {
+        label: fields.text(cx, "label").unwrap_or_default(),
+        unit: fields.reference(cx, "unit").map(UnitId::new),
+        kind: match fields.choice(cx, "kind") {
+            Some("income") => LineKind::Income,
+            _ => LineKind::Cost,
+        },
+        amount: amount(cx, fields, &mut basis),
+        period: period(cx, fields),
+        funding: fields.choice(cx, "funding").map(|word| match word {
+            "funded" => Funding::Funded,
+            _ => Funding::Unfunded,
+        }),
+        because: fields.choice(cx, "because").map(|word| match word {
+            "placement" => Because::Placement,
+            _ => Because::Ambition,
+        }),
+        external: external(cx, fields),
+        basis,
+    }
+}
+
+fn amount(cx: &mut Context<'_>, fields: &Fields<'_>, basis: &mut Basis) -> Option<Amount> {
+    only_one_of(cx, fields, &["full_year", "by_year", "one_off", "positions"]);
+    if let Some(entry) = fields.entry("positions") {
+        positions(cx, fields);
+        cx.report(Diagnostic::at(Code::NotYetAvailable, entry.key_span).with("what", "positions"));
+    }
+    let full_year = single_amount(cx, fields, "full_year", basis).map(Amount::FullYear);
+    let one_off = single_amount(cx, fields, "one_off", basis).map(Amount::OneOff);
+    let by_year = amounts_by_year(cx, fields, basis).map(Amount::ByYear);
+    full_year.or(by_year).or(one_off)
+}
+
+fn single_amount(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    key: &'static str,
+    basis: &mut Basis,
+) -> Option<Ore> {
+    let (amount, more) = estimate::amount(cx, fields.entry(key)?)?;
+    basis.absorb(more);
+    Some(amount)
+}
+
+fn amounts_by_year(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    basis: &mut Basis,
+) -> Option<BTreeMap<i16, Ore>> {
+    let entry = fields.entry("by_year")?;
+    Some(cx.years(&entry.value, |cx, entry| {
+        let (amount, more) = estimate::amount(cx, entry)?;
+        basis.absorb(more);
+        Some(amount)
+    }))
+}
+
+/// From the first day of `from` to the last day of `until`.
+fn period(cx: &mut Context<'_>, fields: &Fields<'_>) -> Period {
+    let from = fields.day(cx, "from").as_ref().and_then(When::first_day);
+    let until = fields.day(cx, "until").as_ref().and_then(When::last_day);
+    if let Some((from, until)) = from.zip(until)
+        && until < from
+    {
+        cx.report(
+            Diagnostic::at(Code::EndsBeforeStart, fields.span_of("until")).related(fields.span_of("from")),
+        );
+    }
+    Period { from, until }
+}
+
+fn external(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<External> {
+    let fields = fields.record(cx, "external", &EXTERNAL)?;
+    let mut basis = fields.basis(cx);
+    only_one_of(cx, &fields, &["full_year", "by_year"]);
+    let full_year = single_amount(cx, &fields, "full_year", &mut basis).map(ExternalAmount::FullYear);
+    let by_year = amounts_by_year(cx, &fields, &mut basis)
+        .filter(|years| !years.is_empty())
+        .map(ExternalAmount::ByYear);
+    let amount = full_year.or(by_year);
+    if !fields.has("full_year") && !fields.has("by_year") {
+        let missing = Diagnostic::at(Code::MissingKey, fields.span);
+        cx.report(missing.with("key", "by_year").with("example", "2014: 1,7 mkr"));
+    }
+    Some(External {
+        funder: fields.text(cx, "funder"),
+        amount: amount.unwrap_or(ExternalAmount::FullYear(Ore::ZERO)),
+        until: fields.day(cx, "until").as_ref().and_then(When::last_day),
+        after: match fields.choice(cx, "after") {
+            Some("stops") => AfterExternal::Stops,
+            _ => AfterExternal::BecomesUnfunded,
+        },
+        basis,
+    })
+}
+
+/// The totals as the text states them, per year.
+pub fn stated(cx: &mut Context<'_>, fields: &Fields<'_>) -> BTreeMap<i16, Stated> {
+    let Some(entry) = fields.entry("stated") else { return BTreeMap::new() };
+    cx.years(&entry.value, |cx, entry| {
+        let fields = Fields::open(cx, &STATED, &entry.value, entry.key_span);
+        fields.basis(cx);
+        Some(Stated {
+            total: fields.money(cx, "total"),
+            funded: fields.money(cx, "funded"),
+            unfunded: fields.money(cx, "unfunded"),
+            income: fields.money(cx, "income"),
+            net: fields.money(cx, "net"),
+            external: fields.money(cx, "external"),
+        })
+    })
+}
+
+/// Effects whose saving the cost is held against.
+pub fn outcomes(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<OutcomeId, Outcome> {
+    fields.ids(cx, "outcomes", &OUTCOME, OutcomeId::new, |cx, fields, _| {
+        let saving_per_year = fields.money(cx, "saving_per_year").unwrap_or_default();
+        if fields.has("saving_per_year") && saving_per_year <= Ore::ZERO {
+            cx.report(
+                Diagnostic::at(Code::NumberOutOfRange, fields.span_of("saving_per_year"))
+                    .with("value", saving_per_year)
+                    .with("low", "> 0")
+                    .with("high", "…"),
+            );
+        }
+        Outcome {
+            label: fields.text(cx, "label").unwrap_or_default(),
+            saving_per_year,
+            basis: fields.basis(cx),
+        }
+    })
+}

@@ -1,0 +1,339 @@
+//! The matter: commission, decision, process, sections, documents, risks, proposals, follow-up.
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::id::{
+    AlternativeId, AttachmentId, BudgetLineId, CommissionId, FollowUpId, ProposalId, RiskId, UnitId,
+};
+use crate::model::matter::{
+    Allow, Attachment, BodyDecision, CommissionPoint, Commissioned, Decision, Destination, FollowUp,
+    GeneratedAttachment, Language, Matter, Member, Proposal, Risk, Section, SectionId, Step, StepKind,
+    StepOutcome,
+};
+use crate::model::place::Place;
+use crate::model::text::{Manuscript, Prose, Text};
+use crate::scenario::context::Context;
+use crate::scenario::fields::Fields;
+use crate::scenario::keys::Space;
+use crate::scenario::keys::matter::{
+    ALLOW, ATTACHMENT, BODY_DECISION, COMMISSION_POINT, COMMISSIONED, DECISION, FOLLOW_UP, MEMBER, PROPOSAL,
+    RISK, SECTION, STEP,
+};
+use crate::scenario::names::{nearest, unknown};
+use crate::scenario::node::{Entry, Node, Value};
+use crate::scenario::prose::{Extent, shift_headings};
+use crate::source::Span;
+
+/// Headings of a document of the scenario's own stand below its title.
+const BELOW_TITLE: usize = 1;
+
+/// Lowers everything around the choice itself.
+pub fn matter(cx: &mut Context<'_>, fields: &Fields<'_>) -> Matter {
+    let commissioned = commissioned(cx, fields);
+    let decision = decision(cx, fields);
+    Matter {
+        title: fields.text(cx, "title").unwrap_or_default(),
+        language: language(cx, fields),
+        municipality: fields.text(cx, "municipality"),
+        department: fields.text(cx, "department"),
+        case_officer: fields.text(cx, "case_officer"),
+        registry_number: fields.text(cx, "registry_number"),
+        date: fields.date(cx, "date"),
+        working_group: working_group(cx, fields),
+        commission: commission(cx, fields),
+        decision_points: decision_points(cx, fields),
+        process: process(cx, fields, commissioned.as_ref(), decision.as_ref()),
+        commissioned,
+        decision,
+        sections: sections(cx, fields),
+        attachments: attachments(cx, fields),
+        risks: risks(cx, fields),
+        proposals: proposals(cx, fields),
+        follow_up: follow_up(cx, fields),
+        allow: allow(cx, fields),
+    }
+}
+
+fn language(cx: &mut Context<'_>, fields: &Fields<'_>) -> Language {
+    match fields.choice(cx, "language") {
+        Some("en") => {
+            let span = fields.entry("language").map_or(fields.span, |entry| entry.value.span);
+            cx.report(Diagnostic::at(Code::NotYetAvailable, span).with("what", "language: en"));
+            Language::English
+        }
+        _ => Language::Swedish,
+    }
+}
+
+fn working_group(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Member> {
+    let Some(entry) = fields.entry("working_group") else { return Vec::new() };
+    let items = cx.list(&entry.value);
+    items.iter().map(|item| member(cx, item)).collect()
+}
+
+fn member(cx: &mut Context<'_>, node: &Node) -> Member {
+    if !matches!(node.value, Value::Map(_)) {
+        return Member { name: cx.text(node).unwrap_or_default(), role: None, unit: None };
+    }
+    let fields = Fields::open(cx, &MEMBER, node, node.span);
+    fields.basis(cx);
+    Member {
+        name: fields.text(cx, "name").unwrap_or_default(),
+        role: fields.text(cx, "role"),
+        unit: fields.text(cx, "unit"),
+    }
+}
+
+fn commissioned(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Commissioned> {
+    let fields = fields.record(cx, "commissioned", &COMMISSIONED)?;
+    Some(Commissioned {
+        by: fields.text(cx, "by").unwrap_or_default(),
+        to: fields.texts(cx, "to"),
+        date: fields.date(cx, "date"),
+        due: fields.day(cx, "due"),
+        basis: fields.basis(cx),
+    })
+}
+
+fn commission(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<CommissionId, CommissionPoint> {
+    fields.ids(cx, "commission", &COMMISSION_POINT, CommissionId::new, |cx, fields, _| CommissionPoint {
+        text: fields.prose(cx, "text").unwrap_or_default(),
+        answer: fields.text(cx, "answer"),
+        answered_in: fields.references(cx, "answered_in").into_iter().map(destination).collect(),
+        basis: fields.basis_beside_text(cx),
+    })
+}
+
+fn destination(name: &str) -> Destination {
+    match name.strip_prefix("attachments.") {
+        None => Destination::Section(SectionId::new(name)),
+        Some(id) => match GeneratedAttachment::ALL.into_iter().find(|generated| generated.as_str() == id) {
+            Some(generated) => Destination::Generated(generated),
+            None => Destination::Own(AttachmentId::new(id)),
+        },
+    }
+}
+
+fn decision(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Decision> {
+    let fields = fields.record(cx, "decision", &DECISION)?;
+    Some(Decision {
+        body: fields.text(cx, "body").unwrap_or_default(),
+        date: fields.date(cx, "date"),
+        basis: fields.basis(cx),
+    })
+}
+
+fn decision_points(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<BodyDecision> {
+    let records = fields.records(cx, "decision_points", &BODY_DECISION);
+    let lower = |fields: Fields<'_>| BodyDecision {
+        body: fields.text(cx, "body").unwrap_or_default(),
+        points: fields.texts(cx, "points"),
+        basis: fields.basis(cx),
+    };
+    records.into_iter().map(lower).collect()
+}
+
+fn process(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    commissioned: Option<&Commissioned>,
+    decision: Option<&Decision>,
+) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for fields in fields.records(cx, "process", &STEP) {
+        let step = step(cx, &fields);
+        let repeats = match step.kind {
+            StepKind::Commission => {
+                commissioned.is_some_and(|known| same_step(&step, &known.by, known.date.as_ref()))
+            }
+            StepKind::Decision => {
+                decision.is_some_and(|known| same_step(&step, &known.body, known.date.as_ref()))
+            }
+            _ => false,
+        };
+        if repeats {
+            cx.report(Diagnostic::at(Code::StepTwice, fields.span));
+        }
+        steps.push(step);
+    }
+    steps
+}
+
+fn same_step(step: &Step, by: &Text, date: Option<&crate::model::period::When>) -> bool {
+    step.by.as_ref() == Some(by) && step.date.as_ref() == date
+}
+
+fn step(cx: &mut Context<'_>, fields: &Fields<'_>) -> Step {
+    Step {
+        kind: step_kind(fields.choice(cx, "step").unwrap_or("preparation")),
+        by: fields.text(cx, "by"),
+        date: fields.date(cx, "date"),
+        outcome: fields.choice(cx, "outcome").map(step_outcome),
+        alternative: fields.reference(cx, "alternative").map(AlternativeId::new),
+        votes_for: fields.texts(cx, "for"),
+        votes_against: fields.texts(cx, "against"),
+        basis: fields.basis(cx),
+    }
+}
+
+fn step_kind(word: &str) -> StepKind {
+    match word {
+        "commission" => StepKind::Commission,
+        "preparation" => StepKind::Preparation,
+        "proposal" => StepKind::Proposal,
+        "motion" => StepKind::Motion,
+        "referral" => StepKind::Referral,
+        "opinion" => StepKind::Opinion,
+        "risk_assessment" => StepKind::RiskAssessment,
+        "union_negotiation" => StepKind::UnionNegotiation,
+        "decision" => StepKind::Decision,
+        other => unreachable!("the table of keys has no step `{other}`"),
+    }
+}
+
+fn step_outcome(word: &str) -> StepOutcome {
+    match word {
+        "supports" => StepOutcome::Supports,
+        "opposes" => StepOutcome::Opposes,
+        "mixed" => StepOutcome::Mixed,
+        "answered" => StepOutcome::Answered,
+        "opened" => StepOutcome::Opened,
+        "agreed" => StepOutcome::Agreed,
+        "disagreed" => StepOutcome::Disagreed,
+        "adopted" => StepOutcome::Adopted,
+        "rejected" => StepOutcome::Rejected,
+        "adjourned" => StepOutcome::Adjourned,
+        "referred_back" => StepOutcome::ReferredBack,
+        "pending" => StepOutcome::Pending,
+        other => unreachable!("the table of keys has no outcome `{other}`"),
+    }
+}
+
+fn sections(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<SectionId, Section> {
+    let mut sections = IndexMap::new();
+    for entry in fields.map(cx, "sections") {
+        cx.check_id(&entry.key, entry.key_span);
+        let id = SectionId::new(&entry.key);
+        let section = section(cx, entry);
+        if matches!(id, SectionId::Own(_)) && section.title.is_none() {
+            let near = nearest(&entry.key, SectionId::STANDARD.iter().copied());
+            cx.report(
+                Diagnostic::at(unknown(Space::Section), entry.key_span)
+                    .with("name", &*entry.key)
+                    .suggest(near),
+            );
+        }
+        sections.insert(id, section);
+    }
+    sections
+}
+
+fn section(cx: &mut Context<'_>, entry: &Entry) -> Section {
+    if !matches!(entry.value.value, Value::Map(_)) {
+        let prose = cx.prose(&entry.value).unwrap_or_default();
+        return Section { prose, title: None, after: None, basis: crate::model::evidence::Basis::default() };
+    }
+    let fields = Fields::open(cx, &SECTION, &entry.value, entry.key_span);
+    only_one_of(cx, &fields, &["text", "file"]);
+    let prose = fields.prose(cx, "text");
+    let file = fields.entry("file").and_then(|entry| cx.text_file(entry));
+    let from_file = file.and_then(|file| cx.prose_file(&file, Extent::Prose)).map(Prose::new);
+    Section {
+        prose: prose.or(from_file).unwrap_or_default(),
+        title: fields.text(cx, "title"),
+        after: fields.reference(cx, "after").map(SectionId::new),
+        basis: fields.basis_beside_text(cx),
+    }
+}
+
+/// A fault when more than one of the keys is there.
+pub fn only_one_of(cx: &mut Context<'_>, fields: &Fields<'_>, keys: &[&'static str]) {
+    let spans: Vec<Span> = fields.present(keys).iter().map(|entry| entry.key_span).collect();
+    if let [first, second, ..] = spans[..] {
+        let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
+        cx.report(Diagnostic::at(Code::OnlyOneOf, second).with("keys", keys).related(first));
+    }
+}
+
+fn attachments(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<AttachmentId, Attachment> {
+    for entry in fields.map(cx, "attachments") {
+        if GeneratedAttachment::ALL.iter().any(|generated| generated.as_str() == &*entry.key) {
+            cx.report(Diagnostic::at(Code::ReservedId, entry.key_span).with("id", &*entry.key));
+        }
+    }
+    fields.ids(cx, "attachments", &ATTACHMENT, AttachmentId::new, |cx, fields, _| {
+        let file = fields.entry("file").and_then(|entry| cx.text_file(entry));
+        let markdown = file.and_then(|file| cx.prose_file(&file, Extent::Document)).unwrap_or_default();
+        Attachment {
+            title: fields.text(cx, "title").unwrap_or_default(),
+            manuscript: Manuscript::new(shift_headings(&markdown, BELOW_TITLE)),
+            basis: fields.basis(cx),
+        }
+    })
+}
+
+fn risks(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<RiskId, Risk> {
+    let grade = |whole: u32| u8::try_from(whole).expect("the table of keys allows 1 to 5");
+    fields.ids(cx, "risks", &RISK, RiskId::new, |cx, fields, _| Risk {
+        text: fields.prose(cx, "text").unwrap_or_default(),
+        alternatives: fields.references(cx, "alternatives").into_iter().map(AlternativeId::new).collect(),
+        probability: fields.whole(cx, "probability").map(grade),
+        consequence: fields.whole(cx, "consequence").map(grade),
+        measure: fields.text(cx, "measure"),
+        responsible: fields.reference(cx, "responsible").map(UnitId::new),
+        date: fields.date(cx, "date"),
+        basis: fields.basis_beside_text(cx),
+    })
+}
+
+fn proposals(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<ProposalId, Proposal> {
+    fields.ids(cx, "proposals", &PROPOSAL, ProposalId::new, |cx, fields, _| Proposal {
+        text: fields.prose(cx, "text").unwrap_or_default(),
+        date: fields.date(cx, "date"),
+        responsible: fields.reference(cx, "responsible").map(UnitId::new),
+        needs: fields.references(cx, "needs").into_iter().map(BudgetLineId::new).collect(),
+        chain: chain(cx, fields),
+        basis: fields.basis_beside_text(cx),
+    })
+}
+
+fn chain(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Vec<Text>> {
+    let Some(entry) = fields.entry("chain") else { return Vec::new() };
+    let mut chain = Vec::new();
+    for step in cx.list(&entry.value) {
+        let side_by_side = match &step.value {
+            Value::List(items) => items.iter().filter_map(|item| cx.text(item)).collect(),
+            _ => cx.text(step).into_iter().collect(),
+        };
+        chain.push(side_by_side);
+    }
+    chain
+}
+
+fn follow_up(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<FollowUpId, FollowUp> {
+    fields.ids(cx, "follow_up", &FOLLOW_UP, FollowUpId::new, |cx, fields, _| FollowUp {
+        text: fields.prose(cx, "text").unwrap_or_default(),
+        baseline: fields.quantity(cx, "baseline"),
+        target: fields.quantity(cx, "target"),
+        date: fields.date(cx, "date"),
+        responsible: fields.reference(cx, "responsible").map(UnitId::new),
+        basis: fields.basis_beside_text(cx),
+    })
+}
+
+fn allow(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Allow> {
+    let mut allowed = Vec::new();
+    for fields in fields.records(cx, "allow", &ALLOW) {
+        let finding = fields.text(cx, "finding").unwrap_or_default();
+        let place = fields.text(cx, "place").unwrap_or_default();
+        let keys: Vec<&str> = place.as_str().split('.').filter(|key| !key.is_empty()).collect();
+        fields.basis(cx);
+        allowed.push(Allow {
+            finding: finding.as_str().into(),
+            place: Place::of(&keys),
+            reason: fields.text(cx, "reason").unwrap_or_default(),
+        });
+    }
+    allowed
+}

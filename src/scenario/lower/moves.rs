@@ -1,0 +1,177 @@
+//! What an alternative changes in the organisation: three things, three verbs, and who pays (format.md
+//! section 3). Never whether the changes fit together: that is the analysis of the structure.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::id::{ActivityId, BudgetLineId, UnitId};
+use crate::model::organisation::{Activity, Change, Move, Staffing, Unit, UnitKind};
+use crate::model::period::When;
+use crate::scenario::context::Context;
+use crate::scenario::fields::Fields;
+use crate::scenario::keys::alternative::MOVE;
+use crate::scenario::lower::organisation::{positions, unit_kind};
+
+/// A verb of a move and the keys that may stand beside it.
+struct Verb {
+    key: &'static str,
+    needs: &'static [&'static str],
+    may: &'static [&'static str],
+}
+
+/// The verbs; `new_activity` comes before `unit`, which stands beside it.
+const VERBS: [Verb; 10] = [
+    Verb {
+        key: "new_unit",
+        needs: &["name", "parent"],
+        may: &["kind", "manager", "positions", "activities"],
+    },
+    Verb { key: "close_unit", needs: &[], may: &["into"] },
+    Verb { key: "position", needs: &["of", "to"], may: &["fte", "people"] },
+    Verb { key: "new_position", needs: &["to"], may: &["fte", "people"] },
+    Verb { key: "close_position", needs: &["of"], may: &["fte", "people"] },
+    Verb { key: "activity", needs: &["to"], may: &[] },
+    Verb { key: "new_activity", needs: &["name", "unit"], may: &[] },
+    Verb { key: "close_activity", needs: &[], may: &[] },
+    Verb { key: "budget_line", needs: &["to"], may: &["share"] },
+    Verb { key: "unit", needs: &[], may: &["to", "manager", "name"] },
+];
+
+/// Keys that may stand on every move.
+const ALWAYS: [&str; 4] = ["date", "source", "assumption", "text"];
+
+/// Lowers the moves of an alternative; a move without a date happens when the alternative starts.
+pub fn moves(cx: &mut Context<'_>, fields: &Fields<'_>, starts: Option<Date>) -> Vec<Move> {
+    let mut moves = Vec::new();
+    for fields in fields.records(cx, "moves", &MOVE) {
+        let date = fields.day(cx, "date").as_ref().and_then(When::first_day).or(starts);
+        let basis = fields.basis(cx);
+        let change = match verb(cx, &fields) {
+            Some(verb) => change(cx, &fields, verb),
+            None => None,
+        };
+        read_the_rest(&fields);
+        moves.extend(change.map(|change| Move { date, change, basis }));
+    }
+    moves
+}
+
+/// The one verb of a move, with the keys that it needs and no others.
+fn verb(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<&'static str> {
+    let mut present = VERBS.iter().filter(|verb| fields.has(verb.key));
+    let Some(verb) = present.next() else {
+        let verbs: Vec<String> = VERBS.iter().map(|verb| verb.key.to_owned()).collect();
+        cx.report(Diagnostic::at(Code::MoveWithoutVerb, fields.span).with("verbs", verbs));
+        return None;
+    };
+    let fits = |key: &str| key == verb.key || [verb.needs, verb.may, &ALWAYS].concat().contains(&key);
+    for key in MOVE.keys.iter().filter(|key| fields.has(key.name) && !fits(key.name)) {
+        let span = fields.span_of(key.name);
+        cx.report(Diagnostic::at(Code::MoveKeyUnfit, span).with("key", key.name).with("verb", verb.key));
+    }
+    for key in verb.needs.iter().filter(|key| !fields.has(key)) {
+        let example = MOVE.key(key).map_or("", |key| key.example);
+        cx.report(Diagnostic::at(Code::MissingKey, fields.span).with("key", *key).with("example", example));
+    }
+    if verb.key == "unit" && !["to", "manager", "name"].iter().any(|key| fields.has(key)) {
+        cx.report(Diagnostic::at(Code::MissingKey, fields.span).with("key", "to").with("example", "ks"));
+    }
+    Some(verb.key)
+}
+
+fn change(cx: &mut Context<'_>, fields: &Fields<'_>, verb: &'static str) -> Option<Change> {
+    Some(match verb {
+        "unit" => Change::MoveUnit {
+            unit: UnitId::new(fields.reference(cx, "unit")?),
+            to: fields.reference(cx, "to").map(UnitId::new),
+            manager: fields.text(cx, "manager"),
+            name: fields.text(cx, "name"),
+        },
+        "new_unit" => new_unit(cx, fields)?,
+        "close_unit" => Change::CloseUnit {
+            unit: UnitId::new(fields.reference(cx, "close_unit")?),
+            into: fields.reference(cx, "into").map(UnitId::new),
+        },
+        "position" => Change::MovePosition {
+            role: fields.text(cx, "position")?,
+            of: UnitId::new(fields.reference(cx, "of")?),
+            to: UnitId::new(fields.reference(cx, "to")?),
+            staffing: staffing(cx, fields),
+        },
+        "new_position" => Change::NewPosition {
+            role: fields.text(cx, "new_position")?,
+            to: UnitId::new(fields.reference(cx, "to")?),
+            staffing: staffing(cx, fields),
+        },
+        "close_position" => Change::ClosePosition {
+            role: fields.text(cx, "close_position")?,
+            of: UnitId::new(fields.reference(cx, "of")?),
+            staffing: staffing(cx, fields),
+        },
+        "activity" => Change::MoveActivity {
+            activity: ActivityId::new(fields.reference(cx, "activity")?),
+            to: UnitId::new(fields.reference(cx, "to")?),
+        },
+        "new_activity" => new_activity(cx, fields)?,
+        "close_activity" => {
+            Change::CloseActivity { activity: ActivityId::new(fields.reference(cx, "close_activity")?) }
+        }
+        "budget_line" => Change::MoveBudgetLine {
+            line: BudgetLineId::new(fields.reference(cx, "budget_line")?),
+            to: UnitId::new(fields.reference(cx, "to")?),
+            share: fields.number(cx, "share"),
+        },
+        other => unreachable!("`{other}` is no verb of a move"),
+    })
+}
+
+fn new_unit(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Change> {
+    let id = new_id(cx, fields, "new_unit")?;
+    let record = Unit {
+        name: fields.text(cx, "name").unwrap_or_default(),
+        kind: fields.choice(cx, "kind").map_or(UnitKind::Unit, unit_kind),
+        parent: fields.reference(cx, "parent").map(UnitId::new),
+        manager: fields.text(cx, "manager"),
+        positions: positions(cx, fields),
+        basis: fields.basis(cx),
+    };
+    let activities = fields.references(cx, "activities").into_iter().map(ActivityId::new).collect();
+    Some(Change::NewUnit { unit: UnitId::new(&id), record, activities })
+}
+
+fn new_activity(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Change> {
+    let id = new_id(cx, fields, "new_activity")?;
+    let record = Activity {
+        name: fields.text(cx, "name").unwrap_or_default(),
+        unit: UnitId::new(fields.reference(cx, "unit")?),
+        basis: fields.basis(cx),
+    };
+    Some(Change::NewActivity { activity: ActivityId::new(&id), record })
+}
+
+/// The id of something new: well formed, and not taken in the organisation as it is now.
+fn new_id(cx: &mut Context<'_>, fields: &Fields<'_>, key: &'static str) -> Option<String> {
+    let entry = fields.entry(key)?;
+    let id = cx.text(&entry.value)?;
+    cx.check_id(id.as_str(), entry.value.span);
+    let space = if key == "new_unit" {
+        crate::scenario::keys::Space::Unit
+    } else {
+        crate::scenario::keys::Space::Activity
+    };
+    if cx.names.knows_everywhere(space, id.as_str()) {
+        cx.report(Diagnostic::at(Code::IdTaken, entry.value.span).with("id", id.as_str()));
+    }
+    Some(id.as_str().to_owned())
+}
+
+fn staffing(cx: &mut Context<'_>, fields: &Fields<'_>) -> Staffing {
+    Staffing { fte: fields.number(cx, "fte"), people: fields.whole(cx, "people") }
+}
+
+/// Keys that do not fit the verb are faults already; they are asked for so that none is ignored unseen.
+fn read_the_rest(fields: &Fields<'_>) {
+    for key in MOVE.keys {
+        fields.entry(key.name);
+    }
+}

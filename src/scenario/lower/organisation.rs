@@ -1,0 +1,111 @@
+//! The organisation: units, activities, links.
+
+use indexmap::IndexMap;
+use petgraph::algo::tarjan_scc;
+use petgraph::graphmap::DiGraphMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::id::{ActivityId, UnitId};
+use crate::model::organisation::{Activity, Link, Organisation, Position, Unit, UnitKind};
+use crate::scenario::context::Context;
+use crate::scenario::fields::Fields;
+use crate::scenario::keys::organisation::{ACTIVITY, LINK, ORGANISATION, POSITION, UNIT};
+
+/// Lowers the organisation as it is now.
+pub fn organisation(cx: &mut Context<'_>, fields: &Fields<'_>) -> Organisation {
+    let Some(fields) = fields.record(cx, "organisation", &ORGANISATION) else {
+        return Organisation::default();
+    };
+    fields.basis(cx);
+    let units = fields.ids(cx, "units", &UNIT, UnitId::new, |cx, fields, _| unit(cx, fields));
+    no_cycles(cx, &fields, &units);
+    Organisation {
+        units,
+        activities: fields.ids(cx, "activities", &ACTIVITY, ActivityId::new, |cx, fields, _| Activity {
+            name: fields.text(cx, "name").unwrap_or_default(),
+            unit: UnitId::new(fields.reference(cx, "unit").unwrap_or_default()),
+            basis: fields.basis(cx),
+        }),
+        links: links(cx, &fields),
+    }
+}
+
+fn unit(cx: &mut Context<'_>, fields: &Fields<'_>) -> Unit {
+    Unit {
+        name: fields.text(cx, "name").unwrap_or_default(),
+        kind: unit_kind(fields.choice(cx, "kind").unwrap_or("unit")),
+        parent: fields.reference(cx, "parent").map(UnitId::new),
+        manager: fields.text(cx, "manager"),
+        positions: positions(cx, fields),
+        basis: fields.basis(cx),
+    }
+}
+
+/// The kind of unit that a word of the format means.
+pub fn unit_kind(word: &str) -> UnitKind {
+    match word {
+        "municipality" => UnitKind::Municipality,
+        "council" => UnitKind::Council,
+        "executive_board" => UnitKind::ExecutiveBoard,
+        "board" => UnitKind::Board,
+        "committee" => UnitKind::Committee,
+        "department" => UnitKind::Department,
+        "division" => UnitKind::Division,
+        "unit" => UnitKind::Unit,
+        "team" => UnitKind::Team,
+        "company" => UnitKind::Company,
+        "external" => UnitKind::External,
+        other => unreachable!("the table of keys has no unit kind `{other}`"),
+    }
+}
+
+/// The positions of a unit.
+pub fn positions(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Position> {
+    let records = fields.records(cx, "positions", &POSITION);
+    let lower = |fields: Fields<'_>| Position {
+        role: fields.text(cx, "role").unwrap_or_default(),
+        fte: fields.number(cx, "fte"),
+        people: fields.whole(cx, "people"),
+        monthly_pay: fields.money(cx, "monthly_pay"),
+        basis: fields.basis(cx),
+    };
+    records.into_iter().map(lower).collect()
+}
+
+/// Working relations, of the organisation or of an alternative.
+pub fn links(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Link> {
+    let mut links = Vec::new();
+    for fields in fields.records(cx, "links", &LINK) {
+        let between: Vec<UnitId> = fields.references(cx, "between").into_iter().map(UnitId::new).collect();
+        let written = fields.one_or_many("between").len();
+        if fields.has("between") && written < 2 {
+            cx.report(Diagnostic::at(Code::LinkNeedsTwo, fields.span_of("between")));
+        }
+        links.push(Link {
+            between,
+            kind: fields.text(cx, "kind"),
+            strength: fields.number(cx, "strength").map(crate::model::number::Number::to_f64),
+            basis: fields.basis(cx),
+        });
+    }
+    links
+}
+
+/// A unit can not stand under itself, however far down.
+fn no_cycles(cx: &mut Context<'_>, fields: &Fields<'_>, units: &IndexMap<UnitId, Unit>) {
+    let graph: DiGraphMap<&str, ()> = units
+        .iter()
+        .filter_map(|(id, unit)| unit.parent.as_ref().map(|parent| (id.as_str(), parent.as_str(), ())))
+        .collect();
+    for mut cycle in tarjan_scc(&graph) {
+        let is_cycle = cycle.len() > 1 || graph.contains_edge(cycle[0], cycle[0]);
+        if !is_cycle {
+            continue;
+        }
+        cycle.sort_by_key(|id| units.get_index_of(*id));
+        let entry = fields.map(cx, "units").into_iter().find(|entry| &*entry.key == cycle[0]);
+        let span = entry.map_or(fields.span, |entry| entry.key_span);
+        let names: Vec<String> = cycle.into_iter().map(str::to_owned).collect();
+        cx.report(Diagnostic::at(Code::UnitCycle, span).with("units", names));
+    }
+}

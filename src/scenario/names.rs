@@ -1,0 +1,190 @@
+//! What a name in a scenario can mean, gathered before anything is lowered, so that a reference may stand
+//! before what it points at. Never what the named thing is.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexSet;
+
+use crate::diagnostic::Code;
+use crate::model::matter::{GeneratedAttachment, SectionId};
+use crate::scenario::keys::Space;
+use crate::scenario::node::{Entry, Map, Node, Value};
+
+type Set = IndexSet<Box<str>>;
+
+/// Every name of a scenario, and those that hold only inside one alternative.
+#[derive(Debug, Default)]
+pub struct Names {
+    everywhere: BTreeMap<Space, Set>,
+    here: BTreeMap<Space, Set>,
+}
+
+impl Names {
+    /// Gathers the names of a whole scenario.
+    #[must_use]
+    pub fn gather(root: &Map) -> Self {
+        let mut names = Self::default();
+        for (space, path) in [
+            (Space::Unit, &["organisation", "units"][..]),
+            (Space::Activity, &["organisation", "activities"]),
+            (Space::Alternative, &["alternatives"]),
+            (Space::Mitigation, &["mitigations"]),
+            (Space::Requirement, &["requirements"]),
+            (Space::BudgetLine, &["budget", "lines"]),
+            (Space::Source, &["sources"]),
+            (Space::Example, &["examples"]),
+            (Space::Section, &["sections"]),
+        ] {
+            names.everywhere.insert(space, ids(map_at(root, path)));
+        }
+        names.gather_criteria(map_at(root, &["criteria"]));
+        names.gather_destinations(root);
+        for alternative in entries(map_at(root, &["alternatives"])) {
+            names.gather_arguments(alternative);
+        }
+        names.leave_alternative(root);
+        names
+    }
+
+    /// From here on, names that this alternative makes are known too.
+    pub fn enter_alternative(&mut self, alternative: &Node) {
+        self.here = local_names(alternative);
+    }
+
+    /// From here on, names that any alternative makes are known.
+    pub fn leave_alternative(&mut self, root: &Map) {
+        self.here.clear();
+        for alternative in entries(map_at(root, &["alternatives"])) {
+            for (space, names) in local_names(&alternative.value) {
+                self.here.entry(space).or_default().extend(names);
+            }
+        }
+    }
+
+    /// Whether the name means something.
+    #[must_use]
+    pub fn knows(&self, space: Space, name: &str) -> bool {
+        self.sets(space).any(|set| set.contains(name))
+    }
+
+    /// Whether the name means something outside any alternative.
+    #[must_use]
+    pub fn knows_everywhere(&self, space: Space, name: &str) -> bool {
+        self.everywhere.get(&space).is_some_and(|set| set.contains(name))
+    }
+
+    /// The known name that is written most like this one, when one is near.
+    #[must_use]
+    pub fn near(&self, space: Space, name: &str) -> Option<String> {
+        nearest(name, self.sets(space).flatten().map(|known| &**known))
+    }
+
+    fn sets(&self, space: Space) -> impl Iterator<Item = &Set> {
+        self.everywhere.get(&space).into_iter().chain(self.here.get(&space))
+    }
+
+    fn gather_criteria(&mut self, criteria: Option<&Map>) {
+        for criterion in entries(criteria) {
+            self.everywhere.entry(Space::Criterion).or_default().insert(criterion.key.clone());
+            self.gather_criteria(map_of(&criterion.value).and_then(|map| map_at(map, &["criteria"])));
+        }
+    }
+
+    fn gather_destinations(&mut self, root: &Map) {
+        let sections = self.everywhere.entry(Space::Section).or_default();
+        sections.extend(SectionId::STANDARD.iter().map(|id| Box::from(*id)));
+        let mut destinations = sections.clone();
+        destinations.extend(GeneratedAttachment::ALL.map(|id| format!("attachments.{}", id.as_str()).into()));
+        destinations.extend(
+            entries(map_at(root, &["attachments"])).map(|entry| format!("attachments.{}", entry.key).into()),
+        );
+        self.everywhere.insert(Space::Destination, destinations);
+    }
+
+    fn gather_arguments(&mut self, alternative: &Entry) {
+        let arguments = map_of(&alternative.value).and_then(|map| list_at(map, "arguments"));
+        for argument in arguments.into_iter().flatten().filter_map(map_of) {
+            if let Some(id) = text_at(argument, "id") {
+                let name = format!("{}.{id}", alternative.key).into();
+                self.everywhere.entry(Space::Argument).or_default().insert(name);
+            }
+        }
+    }
+}
+
+/// The code of the fault that a name of this kind means nothing.
+#[must_use]
+pub fn unknown(space: Space) -> Code {
+    match space {
+        Space::Unit => Code::UnknownUnit,
+        Space::Activity => Code::UnknownActivity,
+        Space::Criterion => Code::UnknownCriterion,
+        Space::Alternative => Code::UnknownAlternative,
+        Space::Argument => Code::UnknownArgument,
+        Space::Mitigation => Code::UnknownMitigation,
+        Space::Requirement => Code::UnknownRequirement,
+        Space::BudgetLine => Code::UnknownBudgetLine,
+        Space::Source => Code::UnknownSource,
+        Space::Example => Code::UnknownExample,
+        Space::Destination => Code::UnknownDestination,
+        Space::Section => Code::UnknownSection,
+    }
+}
+
+/// The candidate written most like `name`: at most a third of its letters differ.
+pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
+    let allowed = (name.chars().count() / 3).max(1);
+    candidates
+        .map(|candidate| (strsim::osa_distance(name, candidate), candidate))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate.to_owned())
+}
+
+fn local_names(alternative: &Node) -> BTreeMap<Space, Set> {
+    let mut names: BTreeMap<Space, Set> = BTreeMap::new();
+    let Some(map) = map_of(alternative) else { return names };
+    names.insert(Space::Mitigation, ids(map_at(map, &["mitigations"])));
+    names.insert(Space::BudgetLine, ids(map_at(map, &["budget"])));
+    for change in list_at(map, "moves").into_iter().flatten().filter_map(map_of) {
+        for (space, key) in [(Space::Unit, "new_unit"), (Space::Activity, "new_activity")] {
+            if let Some(id) = text_at(change, key) {
+                names.entry(space).or_default().insert(id.into());
+            }
+        }
+    }
+    names
+}
+
+fn ids(map: Option<&Map>) -> Set {
+    entries(map).map(|entry| entry.key.clone()).collect()
+}
+
+fn entries(map: Option<&Map>) -> impl Iterator<Item = &Entry> {
+    map.into_iter().flat_map(|map| &map.entries)
+}
+
+fn map_at<'n>(map: &'n Map, path: &[&str]) -> Option<&'n Map> {
+    path.iter().try_fold(map, |map, key| map_of(&map.get(key)?.value))
+}
+
+fn list_at<'n>(map: &'n Map, key: &str) -> Option<&'n [Node]> {
+    match &map.get(key)?.value.value {
+        Value::List(items) => Some(items),
+        _ => None,
+    }
+}
+
+fn text_at<'n>(map: &'n Map, key: &str) -> Option<&'n str> {
+    match &map.get(key)?.value.value {
+        Value::Scalar(scalar) => Some(&scalar.text),
+        _ => None,
+    }
+}
+
+fn map_of(node: &Node) -> Option<&Map> {
+    match &node.value {
+        Value::Map(map) => Some(map),
+        _ => None,
+    }
+}

@@ -1,0 +1,288 @@
+//! One YAML file as a tree of nodes that know where they stand: null, scalar with the characters written,
+//! list, map as pairs. Never what a key means.
+//!
+//! The only module that knows the YAML library. A file that is no YAML gives one fault and no tree; the
+//! other files of the scenario are still read.
+
+use std::borrow::Cow;
+
+use serde_yaml::granit_parser::{
+    ErrorKind, Event, Parser, Placement, ScalarStyle, ScanError, Span as YamlSpan, StructureStyle,
+};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{FileId, Span};
+
+/// The deepest nesting that is read. The format needs about twelve levels.
+pub const DEPTH_LIMIT: usize = 64;
+/// The most nodes that are read, aliases counted each time they are used.
+pub const NODE_LIMIT: usize = 2_000_000;
+
+/// A value of a YAML file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub value: Value,
+}
+
+/// What a [`Node`] is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// Text, a number, a date: the characters written.
+    Scalar(Scalar),
+    /// Entries after `-`, or in `[ ]`.
+    List(Vec<Node>),
+    /// Keys and values.
+    Map(Map),
+}
+
+/// A scalar as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scalar {
+    /// The characters, without quotes, folded where YAML folds.
+    pub text: Box<str>,
+    /// Whether it stood without quotes on its line.
+    pub plain: bool,
+}
+
+/// Keys and values in the order of the file, doubles included.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Map {
+    /// The pairs.
+    pub entries: Vec<Entry>,
+}
+
+/// A key and its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The key as written.
+    pub key: Box<str>,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// The value.
+    pub value: Node,
+}
+
+impl Map {
+    /// The first value under `key`.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| &*entry.key == key)
+    }
+}
+
+impl Entry {
+    /// From the key to the end of the value.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        if self.value.span.file == self.key_span.file {
+            self.key_span.to(self.value.span)
+        } else {
+            self.key_span
+        }
+    }
+}
+
+/// Reads one file. Faults and findings are added to `diagnostics`; `None` when the file is empty or no YAML.
+pub fn parse(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
+    let mut builder =
+        Builder { file, text, diagnostics, open: Vec::new(), anchors: Vec::new(), root: None, nodes: 0 };
+    for event in Parser::new_from_str(text) {
+        let step = match event {
+            Ok((event, span)) => builder.take(event, span),
+            Err(error) => Err(Box::new(builder.syntax_fault(&error))),
+        };
+        if let Err(fault) = step {
+            builder.diagnostics.push(*fault);
+            return None;
+        }
+    }
+    builder.root
+}
+
+/// Puts events together to a tree, without recursion, so that depth is a limit and not a crash.
+struct Builder<'a> {
+    file: FileId,
+    text: &'a str,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    open: Vec<Open>,
+    anchors: Vec<(usize, Node)>,
+    root: Option<Node>,
+    nodes: usize,
+}
+
+/// A list or map whose end has not been read.
+struct Open {
+    start: Span,
+    anchor: usize,
+    kind: OpenKind,
+}
+
+enum OpenKind {
+    List(Vec<Node>),
+    Map { entries: Vec<Entry>, key: Option<(Box<str>, Span)>, flow: bool },
+}
+
+type Step = Result<(), Box<Diagnostic>>;
+
+impl Builder<'_> {
+    fn take(&mut self, event: Event<'_>, span: YamlSpan) -> Step {
+        let span = self.span(&span);
+        match event {
+            Event::Scalar(text, style, anchor, _) => {
+                let value = scalar(text, style);
+                self.finish(Node { span, value }, anchor)
+            }
+            Event::SequenceStart(_, anchor, _) => self.open(span, anchor, OpenKind::List(Vec::new())),
+            Event::MappingStart(style, anchor, _) => {
+                let flow = style == StructureStyle::Flow;
+                self.open(span, anchor, OpenKind::Map { entries: Vec::new(), key: None, flow })
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(span),
+            Event::Alias(anchor) => self.alias(span, anchor),
+            Event::Comment(text, Placement::Right) => {
+                self.comment(span, &text);
+                Ok(())
+            }
+            Event::DocumentStart(..) if self.root.is_some() => {
+                Err(Box::new(Diagnostic::at(Code::SeveralDocuments, span)))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn open(&mut self, start: Span, anchor: usize, kind: OpenKind) -> Step {
+        if self.open.len() == DEPTH_LIMIT {
+            return Err(Box::new(limit(Code::NestingTooDeep, start, DEPTH_LIMIT)));
+        }
+        self.open.push(Open { start, anchor, kind });
+        Ok(())
+    }
+
+    fn close(&mut self, end: Span) -> Step {
+        let Open { start, anchor, kind } = self.open.pop().expect("the parser pairs every end with a start");
+        let (last, value) = match kind {
+            OpenKind::List(items) => (items.last().map(|item| item.span), Value::List(items)),
+            OpenKind::Map { entries, .. } => (entries.last().map(Entry::span), Value::Map(Map { entries })),
+        };
+        // A block ends where its last entry ends, not where the next line's indentation shows that it did.
+        let span = match last {
+            Some(last) if self.text[..end.end].ends_with(['}', ']']) && end.end > last.end => start.to(end),
+            Some(last) => start.to(last),
+            None => start.to(end),
+        };
+        self.finish(Node { span, value }, anchor)
+    }
+
+    fn finish(&mut self, node: Node, anchor: usize) -> Step {
+        self.nodes += 1;
+        if self.nodes > NODE_LIMIT {
+            return Err(Box::new(limit(Code::TooManyNodes, node.span, NODE_LIMIT)));
+        }
+        if anchor > 0 {
+            self.anchors.push((anchor, node.clone()));
+        }
+        self.place(node)
+    }
+
+    /// Puts a finished node where it belongs: as the root, a list's entry, a map's key or its value.
+    fn place(&mut self, node: Node) -> Step {
+        let Some(open) = self.open.last_mut() else {
+            self.root = Some(node);
+            return Ok(());
+        };
+        match &mut open.kind {
+            OpenKind::List(items) => items.push(node),
+            OpenKind::Map { entries, key, flow } => match key.take() {
+                None => *key = Some(key_of(node)?),
+                Some((name, key_span)) => {
+                    if *flow && node.value == Value::Null && node.span.start == node.span.end {
+                        self.diagnostics
+                            .push(Diagnostic::at(Code::DecimalCommaInBraces, key_span).with("text", &*name));
+                    }
+                    entries.push(Entry { key: name, key_span, value: node });
+                }
+            },
+        }
+        Ok(())
+    }
+
+    fn alias(&mut self, span: Span, anchor: usize) -> Step {
+        let found = self.anchors.iter().rev().find(|(id, _)| *id == anchor);
+        // An alias inside the very node it names has nothing to stand for yet.
+        let Some((_, node)) = found else {
+            return Err(Box::new(Diagnostic::at(Code::YamlSyntax, span).with("detail", "alias")));
+        };
+        let node = node.clone();
+        self.nodes += count(&node);
+        self.finish(node, 0)
+    }
+
+    /// ` # 3` after a text cuts the text off: worth a word, because the author may have meant a number.
+    fn comment(&mut self, span: Span, text: &str) {
+        if text.trim_start().starts_with(|character: char| character.is_ascii_digit()) {
+            self.diagnostics
+                .push(Diagnostic::at(Code::CommentSwallowsText, span).with("comment", text.trim()));
+        }
+    }
+
+    fn span(&self, span: &YamlSpan) -> Span {
+        let offset = |marker: Option<usize>| marker.unwrap_or(self.text.len()).min(self.text.len());
+        let start = offset(span.start.byte_offset());
+        Span { file: self.file, start, end: offset(span.end.byte_offset()).max(start) }
+    }
+
+    fn syntax_fault(&self, error: &ScanError) -> Diagnostic {
+        let start = error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len());
+        let end = self.text[start..].chars().next().map_or(start, |character| start + character.len_utf8());
+        let span = Span { file: self.file, start, end };
+        let code = match error.kind() {
+            ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabAtBlockScalarStart
+            | ErrorKind::TabInPlainScalar => Code::TabIndentation,
+            ErrorKind::MappingValueNotAllowed
+            | ErrorKind::InvalidTrailingSingleQuotedScalar
+            | ErrorKind::InvalidTrailingDoubleQuotedScalar => Code::TextNeedsQuotes,
+            ErrorKind::UnclosedQuotedScalar => Code::QuoteNotClosed,
+            _ if self.text[..start].ends_with('\t') || self.text[start..].starts_with('\t') => {
+                Code::TabIndentation
+            }
+            _ => Code::YamlSyntax,
+        };
+        Diagnostic::at(code, span).with("detail", error.kind().to_string())
+    }
+}
+
+fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> Value {
+    let plain = style == ScalarStyle::Plain;
+    if plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL") {
+        return Value::Null;
+    }
+    Value::Scalar(Scalar { text: text.into(), plain })
+}
+
+fn key_of(node: Node) -> Result<(Box<str>, Span), Box<Diagnostic>> {
+    match node.value {
+        Value::Scalar(scalar) => Ok((scalar.text, node.span)),
+        Value::Null => Ok(("".into(), node.span)),
+        Value::List(_) | Value::Map(_) => Err(Box::new(Diagnostic::at(Code::KeyNotText, node.span))),
+    }
+}
+
+fn count(node: &Node) -> usize {
+    1 + match &node.value {
+        Value::List(items) => items.iter().map(count).sum(),
+        Value::Map(map) => map.entries.iter().map(|entry| count(&entry.value)).sum(),
+        Value::Null | Value::Scalar(_) => 0,
+    }
+}
+
+fn limit(code: Code, span: Span, limit: usize) -> Diagnostic {
+    Diagnostic::at(code, span).with("limit", limit.to_string())
+}

@@ -1,0 +1,177 @@
+//! Markdown that a scenario may hold: checked alone, so that no field can disturb its surroundings, and
+//! handed on as it was written. Never rendered here.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag};
+
+use crate::diagnostic::Code;
+
+/// Something that the Markdown of a scenario may not hold, and where in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProseFault {
+    /// Which rule it breaks.
+    pub code: Code,
+    /// The stretch of the text, in bytes.
+    pub range: Range<usize>,
+}
+
+/// What a piece of Markdown may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Paragraphs, lists, quotations, emphasis, code words, links, footnotes.
+    Prose,
+    /// Headings and tables too: a document of its own.
+    Document,
+}
+
+/// The Markdown extensions that scenarios and documents share.
+#[must_use]
+pub fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH
+}
+
+/// Everything that `markdown` may not hold.
+#[must_use]
+pub fn faults(markdown: &str, extent: Extent) -> Vec<ProseFault> {
+    let parser = Parser::new_ext(markdown, options());
+    let definitions: Vec<ProseFault> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(_, definition)| ProseFault { code: Code::ProseNotAllowed, range: definition.span.clone() })
+        .collect();
+    let mut faults: Vec<ProseFault> = parser
+        .into_offset_iter()
+        .filter_map(|(event, range)| {
+            fault_of(&event, markdown, &range, extent).map(|code| ProseFault { code, range })
+        })
+        .chain(definitions)
+        .chain(calls(markdown))
+        .collect();
+    faults.sort_by_key(|fault| (fault.range.start, fault.range.end));
+    faults.dedup_by_key(|fault| (fault.code, fault.range.start));
+    faults
+}
+
+/// `{{` calls a figure by name, which can not be computed yet.
+fn calls(markdown: &str) -> impl Iterator<Item = ProseFault> + '_ {
+    markdown
+        .match_indices("{{")
+        .map(|(start, braces)| ProseFault { code: Code::NotYetAvailable, range: start..start + braces.len() })
+}
+
+fn fault_of(event: &Event<'_>, markdown: &str, range: &Range<usize>, extent: Extent) -> Option<Code> {
+    let document = extent == Extent::Document;
+    match event {
+        Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => Some(Code::ProseHtml),
+        Event::Start(Tag::Image { .. }) => Some(Code::ProseImage),
+        Event::Start(Tag::Heading { .. }) if !document => Some(Code::ProseHeading),
+        Event::Start(Tag::CodeBlock(_)) if fence_is_open(&markdown[range.clone()]) => {
+            Some(Code::ProseOpenFence)
+        }
+        Event::Start(Tag::CodeBlock(_) | Tag::Table(_)) | Event::Rule if !document => {
+            Some(Code::ProseNotAllowed)
+        }
+        Event::Start(Tag::Link { link_type, dest_url, .. }) if !link_is_safe(*link_type, dest_url) => {
+            Some(Code::LinkNotAllowed)
+        }
+        _ => None,
+    }
+}
+
+/// A fence that no later line closes swallows the rest of the text.
+fn fence_is_open(block: &str) -> bool {
+    let Some(fence) = ["```", "~~~"].into_iter().find(|fence| block.starts_with(fence)) else {
+        return false;
+    };
+    block.lines().count() < 2
+        || !block.lines().next_back().is_some_and(|line| line.trim_start().starts_with(fence))
+}
+
+/// Addresses that can only be followed, never run.
+fn link_is_safe(link_type: LinkType, address: &str) -> bool {
+    let address = address.to_ascii_lowercase();
+    link_type == LinkType::Email
+        || ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme))
+}
+
+/// The Markdown of a document of its own with every heading `below` levels further down, so that it can
+/// stand under another heading. Headings stop at the sixth level.
+#[must_use]
+pub fn shift_headings(markdown: &str, below: usize) -> String {
+    let mut shifted = String::with_capacity(markdown.len() + 64);
+    let mut copied = 0;
+    for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
+        let Event::Start(Tag::Heading { level, .. }) = event else { continue };
+        let heading = &markdown[range.clone()];
+        shifted.push_str(&markdown[copied..range.start]);
+        shifted.push_str(&"#".repeat((depth(level) + below).min(6)));
+        shifted.push(' ');
+        shifted.push_str(heading_text(heading));
+        shifted.push('\n');
+        copied = range.end;
+    }
+    shifted.push_str(&markdown[copied..]);
+    shifted
+}
+
+/// The words of a heading, whether it was written with `#` before it or a line of `=` or `-` below.
+fn heading_text(heading: &str) -> &str {
+    let first = heading.lines().next().unwrap_or_default().trim();
+    first.trim_matches('#').trim()
+}
+
+fn depth(level: HeadingLevel) -> usize {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(markdown: &str) -> Vec<Code> {
+        faults(markdown, Extent::Prose).into_iter().map(|fault| fault.code).collect()
+    }
+
+    #[test]
+    fn what_could_disturb_its_surroundings_is_refused() {
+        let cases = [
+            ("# Rubrik", Code::ProseHeading),
+            ("Rubrik\n---", Code::ProseHeading),
+            ("<b>fet</b>", Code::ProseHtml),
+            ("<!-- gömd -->", Code::ProseHtml),
+            ("![bild](x.png)", Code::ProseImage),
+            ("```\nöppen", Code::ProseOpenFence),
+            ("```\nsluten\n```", Code::ProseNotAllowed),
+            ("| a |\n|---|\n| b |", Code::ProseNotAllowed),
+            ("[a]\n\n[a]: http://exempel.se", Code::ProseNotAllowed),
+            ("[klicka](javascript:alert(1))", Code::LinkNotAllowed),
+            ("Det kostar {{ cost(\"ks\") }}", Code::NotYetAvailable),
+        ];
+        for (markdown, code) in cases {
+            assert!(codes(markdown).contains(&code), "{markdown:?} gave {:?}", codes(markdown));
+        }
+    }
+
+    #[test]
+    fn ordinary_prose_is_accepted() {
+        for markdown in [
+            "Ett stycke.\n\n- punkt\n- punkt\n\n> citat",
+            "*Vikt* och [länk](https://exempel.se)[^1]\n\n[^1]: Not.",
+        ] {
+            assert_eq!(codes(markdown), [], "{markdown:?}");
+        }
+    }
+
+    #[test]
+    fn headings_go_below_their_own() {
+        assert_eq!(shift_headings("# Ett\ntext\n\nTvå\n---\nslut", 1), "## Ett\ntext\n\n### Två\nslut");
+    }
+}
