@@ -12,6 +12,7 @@ pub mod benchmarks;
 pub mod criteria;
 pub mod economy;
 pub mod evidence;
+pub mod json;
 pub mod matter;
 pub mod moves;
 pub mod organisation;

@@ -7,10 +7,9 @@ use serde::Serialize;
 
 use crate::analysis::valuation::{AlternativeValue, ArgumentScore, CriterionValue};
 use crate::model::alternative::{Alternative, Side};
-use crate::model::criterion::Measure;
+use crate::model::criterion::{Leaf, Measure};
 use crate::model::id::{AlternativeId, CriterionId};
 use crate::view::basis::{Basis, Desk};
-use crate::view::criteria::leaves;
 
 /// What the alternatives are worth.
 #[derive(Clone, Debug, Serialize)]
@@ -144,17 +143,12 @@ pub(super) fn compose(desk: &Desk<'_>) -> Assessment {
     let arguments = || judged.iter().flat_map(|one| &one.record.arguments);
     Assessment {
         values: judged.iter().map(|one| value(desk, one)).collect(),
-        criteria: leaves(&desk.scenario.criteria)
+        criteria: desk
+            .scenario
+            .criteria
+            .leaves()
             .into_iter()
-            .map(|(id, record, measure)| Criterion {
-                id: id.to_string(),
-                name: record.name.to_string(),
-                weight: desk.reader.percent(weight(desk, id)),
-                by_arguments: matches!(measure, Measure::Arguments { .. }),
-                arguments: judged.iter().flat_map(|one| arguments_on(desk, one, id)).collect(),
-                values: judged.iter().map(|one| partial(desk, one, id)).collect(),
-                basis: desk.basis(&record.basis),
-            })
+            .map(|(id, leaf)| criterion(desk, &judged, id, &leaf))
             .collect(),
         rest_on_mitigations: names(&|one| differs(one.value.gross, one.value.net)),
         without_mitigations: names(&|one| {
@@ -165,6 +159,18 @@ pub(super) fn compose(desk: &Desk<'_>) -> Assessment {
         arguments: arguments().count(),
         arguments_unstated: arguments().filter(|argument| argument.strength.is_none()).count(),
         example: example(desk, &judged),
+    }
+}
+
+fn criterion(desk: &Desk<'_>, judged: &[Judged<'_>], id: &CriterionId, leaf: &Leaf<'_>) -> Criterion {
+    Criterion {
+        id: id.to_string(),
+        name: leaf.criterion.name.to_string(),
+        weight: desk.reader.percent(weight(desk, id)),
+        by_arguments: matches!(leaf.measure, Measure::Arguments { .. }),
+        arguments: judged.iter().flat_map(|one| arguments_on(desk, one, id)).collect(),
+        values: judged.iter().map(|one| partial(desk, one, id)).collect(),
+        basis: desk.basis(&leaf.criterion.basis),
     }
 }
 
@@ -266,9 +272,9 @@ fn points(score: ArgumentScore) -> Option<(f64, f64)> {
 
 /// The partial value that shows most of the formula: with a mitigated con if there is one, then with most arguments.
 fn example(desk: &Desk<'_>, judged: &[Judged<'_>]) -> Option<Example> {
-    let leaves = leaves(&desk.scenario.criteria);
-    let by_arguments = leaves.iter().filter_map(|(id, record, measure)| match measure {
-        Measure::Arguments { full_scale } => Some((*id, *record, *full_scale)),
+    let leaves = desk.scenario.criteria.leaves();
+    let by_arguments = leaves.iter().filter_map(|(id, leaf)| match leaf.measure {
+        Measure::Arguments { full_scale } => Some((*id, leaf.criterion, *full_scale)),
         Measure::Rating | Measure::Figure { .. } => None,
     });
     let candidates = by_arguments.flat_map(|leaf| judged.iter().map(move |one| (leaf, one)));

@@ -91,15 +91,8 @@ impl Desk<'_> {
     }
 
     pub(super) fn criterion(&self, id: &CriterionId) -> String {
-        use crate::model::criterion::{CriterionNode, Siblings};
-        fn find(siblings: &Siblings, id: &CriterionId) -> Option<String> {
-            siblings.criteria.iter().find_map(|(key, criterion)| match &criterion.node {
-                _ if key == id => Some(criterion.name.to_string()),
-                CriterionNode::Group(group) => find(group, id),
-                CriterionNode::Leaf(_) => None,
-            })
-        }
-        find(&self.scenario.criteria, id).expect("lowering has resolved every criterion")
+        let criterion = self.scenario.criteria.find(id).expect("lowering has resolved every criterion");
+        criterion.name.to_string()
     }
 
     /// `Utredningen s. 3, s. 5; Planen`: a source is named once for all its pages.

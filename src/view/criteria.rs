@@ -79,18 +79,6 @@ pub(super) fn judge(judged: &Judged) -> Option<String> {
     judged.by.as_ref().map(ToString::to_string)
 }
 
-/// Every leaf of the tree, in its order.
-pub(super) fn leaves(siblings: &Siblings) -> Vec<(&CriterionId, &Record, &Measure)> {
-    let mut found = Vec::new();
-    for (id, criterion) in &siblings.criteria {
-        match &criterion.node {
-            CriterionNode::Group(group) => found.extend(leaves(group)),
-            CriterionNode::Leaf(measure) => found.push((id, criterion, measure)),
-        }
-    }
-    found
-}
-
 fn weighted(siblings: &Siblings) -> bool {
     let deeper = siblings.criteria.values().any(|criterion| match &criterion.node {
         CriterionNode::Group(group) => weighted(group),
