@@ -86,6 +86,8 @@ pub struct Proposed {
     pub cost: Option<economy::Cost>,
     /// What weighs heavier than the figures.
     pub because: Option<Markdown>,
+    /// Good examples that resemble another alternative.
+    pub examples_of_others: Vec<String>,
 }
 
 /// The documents below the utredning.
@@ -281,10 +283,12 @@ fn proposed(
     alternatives: &[alternatives::Alternative],
     economy: &economy::Economy,
 ) -> Option<Proposed> {
+    let others = alternatives.iter().filter(|alternative| !alternative.proposed);
     Some(Proposed {
         alternative: alternatives.iter().find(|alternative| alternative.proposed)?.clone(),
         cost: economy.costed.iter().find(|cost| cost.proposed).cloned(),
         because: scenario.recommended_because.as_ref().map(Markdown::from),
+        examples_of_others: others.flat_map(|alternative| alternative.examples.clone()).collect(),
     })
 }
 

@@ -136,6 +136,7 @@ impl<'a> Engine<'a> {
         environment.add_filter("prose", prose::prose);
         environment.add_filter("inline", prose::inline);
         environment.add_filter("manuscript", prose::manuscript);
+        environment.add_function("indent", |depth: usize| Value::from_safe_string("  ".repeat(depth)));
         environment.add_function("table", |label: &str| token("def table", label));
         environment.add_function("section", |label: &str| token("def section", label));
         environment.add_function("ref", |label: &str| token("ref", label));

@@ -40,6 +40,8 @@ pub struct Alternative {
     pub cons_mitigated: usize,
     /// How many of its cons have none.
     pub cons_left: usize,
+    /// The unfunded budget lines that its mitigations need.
+    pub unfunded_needs: Vec<String>,
     /// What it answers to each requirement.
     pub requirements: Vec<Answer>,
     /// What somebody has rated or given as a figure.
@@ -151,6 +153,8 @@ fn alternative(desk: &Desk<'_>, id: &AlternativeId, record: &model::Alternative)
     let used = mitigations_in_use(desk, record);
     let cons = arguments(desk, id, record, &used, Side::Con);
     let examples = desk.scenario.evidence.examples.values();
+    let mitigations: Vec<_> =
+        used.iter().zip(1..).map(|(id, number)| mitigation(desk, record, number, id)).collect();
     Alternative {
         id: id.to_string(),
         name: record.name.to_string(),
@@ -164,11 +168,8 @@ fn alternative(desk: &Desk<'_>, id: &AlternativeId, record: &model::Alternative)
         cons_mitigated: cons.iter().filter(|con| !con.mitigated_by.is_empty()).count(),
         cons_left: cons.iter().filter(|con| con.mitigated_by.is_empty()).count(),
         cons,
-        mitigations: used
-            .iter()
-            .enumerate()
-            .map(|(index, id)| mitigation(desk, record, index + 1, id))
-            .collect(),
+        unfunded_needs: unfunded_needs(&mitigations),
+        mitigations,
         requirements: answers(desk, record),
         judgements: judgements(desk, record),
         examples: examples
@@ -250,6 +251,13 @@ fn mitigation(desk: &Desk<'_>, record: &model::Alternative, number: usize, id: &
         needs: needs.collect(),
         basis: desk.basis(&mitigation.basis),
     }
+}
+
+/// Each unfunded line once, in the order in which the mitigations name them.
+fn unfunded_needs(mitigations: &[Mitigation]) -> Vec<String> {
+    let unfunded = mitigations.iter().flat_map(|mitigation| &mitigation.needs).filter(|need| need.unfunded);
+    let labels: indexmap::IndexSet<&str> = unfunded.map(|need| need.label.as_str()).collect();
+    labels.into_iter().map(str::to_owned).collect()
 }
 
 fn answers(desk: &Desk<'_>, record: &model::Alternative) -> Vec<Answer> {

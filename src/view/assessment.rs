@@ -22,10 +22,12 @@ pub struct Assessment {
     pub rest_on_mitigations: Vec<String>,
     /// Alternatives with cons of which none has a mitigation.
     pub without_mitigations: Vec<String>,
-    /// How many arguments there are, and how many of them state no strength.
+    /// How many arguments there are.
     pub arguments: usize,
     /// How many arguments state no strength, and count as 3.
     pub arguments_unstated: usize,
+    /// Whether no argument states its strength.
+    pub strengths_unstated: bool,
     /// One value worked out in full.
     pub example: Option<Example>,
 }
@@ -91,6 +93,8 @@ pub struct Partial {
     pub contribution: Option<String>,
     /// Whether anything is argued: else the middle, 50.
     pub argued: bool,
+    /// Whether the net value is another than the gross value.
+    pub rests_on_mitigations: bool,
 }
 
 /// An argument as it counts on its criterion.
@@ -157,6 +161,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Assessment {
             cons.peek().is_some() && cons.all(|con| con.mitigated_by.is_empty())
         }),
         arguments: arguments().count(),
+        strengths_unstated: arguments().all(|argument| argument.strength.is_none()),
         arguments_unstated: arguments().filter(|argument| argument.strength.is_none()).count(),
         example: example(desk, &judged),
     }
@@ -238,6 +243,7 @@ fn partial(desk: &Desk<'_>, one: &Judged<'_>, id: &CriterionId) -> Partial {
         net: two(value.net),
         contribution: two(value.contribution),
         argued: value.argued,
+        rests_on_mitigations: differs(value.gross, value.net),
     }
 }
 

@@ -44,6 +44,19 @@ pub struct Money {
     pub text: String,
 }
 
+/// How far an amount is from another.
+#[derive(Clone, Debug, Serialize)]
+pub struct Difference {
+    /// With its sign, for a table.
+    pub signed: Money,
+    /// Without, for running text.
+    pub size: Money,
+    /// Whether the amount is the larger one.
+    pub more: bool,
+    /// Whether it is the smaller one; neither when they are equal.
+    pub less: bool,
+}
+
 /// What the parts are composed from: the scenario, what was computed from it, and the reader.
 #[derive(Clone, Copy)]
 pub(super) struct Desk<'a> {
@@ -63,6 +76,16 @@ impl Desk<'_> {
 
     pub(super) fn money(&self, amount: Ore) -> Money {
         Money { kr: self.reader.kronor(amount), text: self.reader.money(amount) }
+    }
+
+    pub(super) fn difference(&self, amount: Ore) -> Difference {
+        let size = if amount < Ore::ZERO { -amount } else { amount };
+        Difference {
+            signed: self.money(amount),
+            size: self.money(size),
+            more: amount > Ore::ZERO,
+            less: amount < Ore::ZERO,
+        }
     }
 
     /// The amount, unless there is none: for sums that a document mentions only when there is something in them.

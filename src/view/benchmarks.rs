@@ -31,7 +31,7 @@ pub struct Benchmark {
 /// A named group of rows.
 #[derive(Clone, Debug, Serialize)]
 pub struct Group {
-    /// The scenario's name for it.
+    /// The scenario's name for it: its key as words.
     pub name: String,
     /// The municipalities in it.
     pub members: Vec<String>,
@@ -44,6 +44,8 @@ pub struct Part {
     pub number: usize,
     /// The group of columns; none when the columns have no group.
     pub group: Option<String>,
+    /// Which part of its group it is, from 1; none when the group is not split.
+    pub part_of_group: Option<usize>,
     /// The columns.
     pub columns: Vec<Indicator>,
     /// The rows.
@@ -113,14 +115,14 @@ fn benchmark(desk: &Desk<'_>, id: &str, record: &Record) -> Benchmark {
             .groups
             .iter()
             .map(|(name, members)| Group {
-                name: name.to_string(),
+                name: name.replace('_', " "),
                 members: members.iter().map(ToString::to_string).collect(),
             })
             .collect(),
         parts: column_groups
             .iter()
             .zip(1..)
-            .map(|((group, columns), number)| part(desk, record, number, *group, columns, &notes))
+            .map(|(columns, number)| part(desk, record, number, columns, &notes))
             .collect(),
         notes: notes.into_iter().map(|(_, note)| note).collect(),
         basis: desk.basis(&record.basis),
@@ -128,16 +130,36 @@ fn benchmark(desk: &Desk<'_>, id: &str, record: &Record) -> Benchmark {
 }
 
 /// The positions of the columns by their group, in file order, none wider than a page.
-fn column_groups(record: &Record) -> Vec<(Option<&Text>, Vec<usize>)> {
+fn column_groups(record: &Record) -> Vec<Columns<'_>> {
     let mut groups: Vec<(Option<&Text>, Vec<usize>)> = Vec::new();
     for (position, indicator) in record.indicators.values().enumerate() {
         let group = indicator.group.as_ref();
-        match groups.iter_mut().find(|(name, columns)| *name == group && columns.len() < WIDEST) {
-            Some((_, columns)) => columns.push(position),
+        match groups.iter_mut().find(|(name, _)| *name == group) {
+            Some((_, positions)) => positions.push(position),
             None => groups.push((group, vec![position])),
         }
     }
-    groups
+    groups.iter().flat_map(|(group, positions)| pages(*group, positions)).collect()
+}
+
+/// Columns that stand in one table.
+struct Columns<'a> {
+    group: Option<&'a Text>,
+    part_of_group: Option<usize>,
+    positions: Vec<usize>,
+}
+
+/// A group of columns in as few tables as fit the page, as even as they can be.
+fn pages<'a>(group: Option<&'a Text>, positions: &[usize]) -> Vec<Columns<'a>> {
+    let pages = positions.len().div_ceil(WIDEST);
+    let width = positions.len().div_ceil(pages);
+    let part = |number| (pages > 1).then_some(number);
+    let columns = positions.chunks(width).zip(1..).map(|(positions, number)| Columns {
+        group,
+        part_of_group: part(number),
+        positions: positions.to_vec(),
+    });
+    columns.collect()
 }
 
 fn notes(desk: &Desk<'_>, record: &Record) -> Vec<(usize, Note)> {
@@ -157,10 +179,10 @@ fn part(
     desk: &Desk<'_>,
     record: &Record,
     number: usize,
-    group: Option<&Text>,
-    columns: &[usize],
+    columns: &Columns<'_>,
     notes: &[(usize, Note)],
 ) -> Part {
+    let positions = &columns.positions;
     let value = |cell: Option<&Option<Cell>>| cell.copied().flatten().map(|cell| desk.reader.cell(cell));
     let rows: Vec<Row> = record
         .rows
@@ -169,15 +191,16 @@ fn part(
             municipality: row.municipality.to_string(),
             own: record.own.as_ref() == Some(&row.municipality),
             national: record.national.as_ref() == Some(&row.municipality),
-            values: columns.iter().map(|column| value(row.values.get(*column))).collect(),
+            values: positions.iter().map(|column| value(row.values.get(*column))).collect(),
         })
         .collect();
     let note = |position| notes.iter().find(|(noted, _)| *noted == position).map(|(_, note)| note.number);
     let indicators =
-        columns.iter().filter_map(|position| Some((*position, record.indicators.get_index(*position)?.1)));
+        positions.iter().filter_map(|position| Some((*position, record.indicators.get_index(*position)?.1)));
     Part {
         number,
-        group: group.map(ToString::to_string),
+        group: columns.group.map(ToString::to_string),
+        part_of_group: columns.part_of_group,
         columns: indicators.map(|(position, column)| indicator(column, note(position))).collect(),
         incomplete: rows.iter().any(|row| row.values.contains(&None)),
         rows,
@@ -187,11 +210,16 @@ fn part(
 fn indicator(column: &Column, note: Option<usize>) -> Indicator {
     Indicator {
         name: column.column.to_string(),
-        unit: column.unit.as_ref().map(ToString::to_string),
+        unit: column.unit.as_ref().filter(|_| !names_its_unit(&column.column)).map(ToString::to_string),
         better: column.better.map(|better| match better {
             Better::Low => "low",
             Better::High => "high",
         }),
         note,
     }
+}
+
+/// Whether a heading ends in its unit already, after a comma: `Kostnad per invånare, kr`.
+fn names_its_unit(heading: &str) -> bool {
+    heading.rsplit_once(", ").is_some_and(|(_, last)| !last.contains(' '))
 }

@@ -10,7 +10,7 @@ use crate::model::alternative::Alternative;
 use crate::model::budget::{AfterExternal, Because, BudgetLine, Funding, LineKind, OwnBudget, Stated};
 use crate::model::id::{AlternativeId, BudgetLineId};
 use crate::model::money::Ore;
-use crate::view::basis::{Basis, Desk, Money};
+use crate::view::basis::{Basis, Desk, Difference, Money};
 
 /// What the alternatives cost.
 #[derive(Clone, Debug, Serialize)]
@@ -92,9 +92,9 @@ pub struct Sums {
     /// Whether a full year costs another amount than the year does.
     pub full_year_differs: bool,
     /// Net less the zero alternative's; none when unknown.
-    pub difference: Option<Money>,
+    pub difference: Option<Difference>,
     /// Total less the year before; none in the first year.
-    pub change: Option<Money>,
+    pub change: Option<Difference>,
 }
 
 /// What one costed alternative costs.
@@ -133,8 +133,27 @@ pub struct Year {
     pub lines: Vec<Line>,
     /// Their sums.
     pub sums: Sums,
+    /// The rows under the lines.
+    pub sum_rows: Vec<SumRow>,
     /// Whether a line has no known amount, so that the sums are too low.
     pub incomplete: bool,
+    /// Whether others pay for a line.
+    pub has_external: bool,
+    /// Whether a line has a first day.
+    pub has_from: bool,
+    /// Whether a line has a last day.
+    pub has_until: bool,
+}
+
+/// A sum under the lines of a year.
+#[derive(Clone, Debug, Serialize)]
+pub struct SumRow {
+    /// Which sum: a key of the templates' words.
+    pub what: &'static str,
+    /// The sum.
+    pub amount: Money,
+    /// Money from others, beside the total.
+    pub external: Option<Money>,
 }
 
 /// One line in one year.
@@ -290,8 +309,8 @@ fn sums(desk: &Desk<'_>, id: &AlternativeId, cost: &AlternativeCost, year: i16) 
         ambition: desk.money_if_any(ambition(desk, id, of)),
         full_year_effect: desk.money(of.full_year_effect),
         full_year_differs: of.full_year_effect != of.total,
-        difference: of.difference.map(|difference| desk.money(difference)),
-        change: before.map(|before| desk.money(of.total - before.total)),
+        difference: of.difference.map(|difference| desk.difference(difference)),
+        change: before.map(|before| desk.difference(of.total - before.total)),
     })
 }
 
@@ -321,8 +340,16 @@ fn cost(desk: &Desk<'_>, id: &AlternativeId, record: &Alternative, cost: &Altern
     };
     let years = cost.years.iter().filter_map(|(year, of)| {
         let lines = lines(desk, id, of, &notes);
-        let incomplete = lines.iter().any(|line| line.amount.is_none());
-        Some(Year { year: year.to_string(), lines, sums: sums(desk, id, cost, *year)?, incomplete })
+        Some(Year {
+            year: year.to_string(),
+            sums: sums(desk, id, cost, *year)?,
+            sum_rows: sum_rows(desk, of),
+            incomplete: lines.iter().any(|line| line.amount.is_none()),
+            has_external: lines.iter().any(|line| line.external.is_some()),
+            has_from: lines.iter().any(|line| line.from.is_some()),
+            has_until: lines.iter().any(|line| line.until.is_some()),
+            lines,
+        })
     });
     Cost {
         id: id.to_string(),
@@ -337,6 +364,20 @@ fn cost(desk: &Desk<'_>, id: &AlternativeId, record: &Alternative, cost: &Altern
         externals: externals(desk, id, cost),
         notes: notes.into_iter().map(|(_, note)| note).collect(),
     }
+}
+
+/// The sums of a year that its table ends with; income and net only where there is income.
+fn sum_rows(desk: &Desk<'_>, of: &YearCost) -> Vec<SumRow> {
+    let row = |what, amount| SumRow { what, amount: desk.money(amount), external: None };
+    let mut rows = vec![
+        SumRow { external: desk.money_if_any(of.external), ..row("total", of.total) },
+        row("funded", of.funded),
+        row("unfunded", of.unfunded),
+    ];
+    if of.income != Ore::ZERO {
+        rows.extend([row("income", of.income), row("net", of.net)]);
+    }
+    rows
 }
 
 /// The lines that have something to tell, numbered in the order in which a reader meets them.

@@ -27,8 +27,8 @@ pub struct Unit {
     pub name: String,
     /// What kind of node it is: a key of the templates' words.
     pub kind: &'static str,
-    /// The spaces that put it below its superior in a Markdown list.
-    pub indent: String,
+    /// How many superiors it has: how far it is indented.
+    pub depth: usize,
     /// Whether the matter is about it.
     pub subject: bool,
     /// Who leads it.
@@ -107,7 +107,7 @@ fn unit(desk: &Desk<'_>, id: &UnitId, record: &model::Unit, depth: usize) -> Uni
     Unit {
         name: record.name.to_string(),
         kind: unit_kind(record.kind),
-        indent: "  ".repeat(depth),
+        depth,
         subject: desk.scenario.subject.contains(id),
         manager: record.manager.as_ref().map(ToString::to_string),
         positions: record.positions.iter().map(|post| position(desk, post)).collect(),
