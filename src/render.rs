@@ -2,4 +2,5 @@
 //! where its words come from.
 
 pub mod html;
+pub mod template;
 pub mod terminal;

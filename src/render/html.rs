@@ -18,7 +18,7 @@ use crate::model::matter::Language;
 use body::Body;
 use markup::escape;
 
-const STYLE: &str = include_str!("../../html/style.css");
+const STYLE: &str = include_str!("html/style.css");
 
 /// Fewer sections than this are found without a list of contents.
 const FEWEST_CONTENTS: usize = 3;
