@@ -1,1 +1,90 @@
-//! cli
+//! The command line: reads arguments and files, calls one layer after the other, prints what they give.
+//!
+//! With `package` the only place with files, environment and output. Never a rule about scenarios, never a
+//! number: those are computed before they come here.
+
+mod analyse;
+mod arguments;
+mod build;
+mod check;
+mod input;
+mod report;
+mod terminal;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use crate::cli::arguments::{Command, parse};
+use crate::cli::terminal::Terminal;
+use crate::model::matter::Language;
+
+/// How a command ended (design.md section 6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It did what was asked.
+    Done,
+    /// The scenario has faults, or findings where none were to be accepted.
+    Faults,
+    /// The arguments were not understood.
+    Usage,
+    /// The input could not be read.
+    InputUnreadable,
+    /// The output could not be written.
+    OutputNotWritten,
+    /// The scenario is larger or deeper than hemvist reads.
+    LimitHit,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Done => 0,
+            Outcome::Faults => 1,
+            Outcome::Usage => 2,
+            Outcome::InputUnreadable => 3,
+            Outcome::OutputNotWritten => 4,
+            Outcome::LimitHit => 5,
+        })
+    }
+}
+
+/// Runs the command that the arguments ask for.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let mut terminal = Terminal::of_process();
+    let asked = match parse(&arguments, terminal.language()) {
+        Ok(asked) => asked,
+        Err(usage) => return terminal.usage(&usage),
+    };
+    terminal.speak(asked.language);
+    let result = match &asked.command {
+        Command::Check(command) => check::run(command, &mut terminal),
+        Command::Analyse(command) => analyse::run(command, &mut terminal),
+        Command::Build(command) => build::run(command, &mut terminal),
+    };
+    result.unwrap_or_else(|failure| {
+        terminal.message(&failure.message);
+        failure.outcome
+    })
+}
+
+/// A command that could not go on, and what to tell the person about it.
+#[derive(Debug)]
+pub struct Failure {
+    outcome: Outcome,
+    message: String,
+}
+
+impl Failure {
+    fn new(outcome: Outcome, message: impl Into<String>) -> Self {
+        Self { outcome, message: message.into() }
+    }
+}
+
+/// The sentence in the language at hand. Only for what `cli` itself says; scenarios have `diagnostic/words`.
+fn say(language: Language, swedish: impl Into<String>, english: impl Into<String>) -> String {
+    match language {
+        Language::Swedish => swedish.into(),
+        Language::English => english.into(),
+    }
+}

@@ -1,1 +1,322 @@
-//! view
+//! What the templates may see: the scenario and what was computed from it, finished for a reader. Numbers are as a
+//! reader meets them, ids have become names, and what is unknown is none.
+//!
+//! A template never compares, sorts or adds: it asks `if` and loops, and what it asks stands here. Never holds a
+//! sentence: words are the templates'.
+
+pub mod alternatives;
+pub mod assessment;
+pub mod assumptions;
+pub mod basis;
+pub mod benchmarks;
+pub mod criteria;
+pub mod economy;
+pub mod evidence;
+pub mod json;
+pub mod matter;
+pub mod moves;
+pub mod organisation;
+pub mod plans;
+pub mod sections;
+
+use serde::Serialize;
+
+use crate::analysis::Analysis;
+use crate::model::Scenario;
+use crate::model::matter::{GeneratedAttachment, Language, SectionId};
+use crate::reader::Reader;
+use crate::view::basis::{Basis, Desk, Markdown};
+
+/// Everything that the documents of a scenario may say.
+#[derive(Clone, Debug, Serialize)]
+pub struct View {
+    /// The language of the documents, `sv` or `en`.
+    pub language: &'static str,
+    /// The head of a document, and who worked on it.
+    pub matter: matter::Matter,
+    /// What the investigation was asked to answer.
+    pub commission: Vec<matter::CommissionPoint>,
+    /// What is to be decided, per body.
+    pub decision_points: Vec<matter::BodyDecision>,
+    /// The steps before and after.
+    pub process: Vec<matter::Step>,
+    /// Which sections there are, and the scenario's own words in them.
+    pub sections: sections::Sections,
+    /// The documents below the utredning, in order.
+    pub attachments: Attachments,
+    /// The alternative that the working group proposes.
+    pub proposed: Option<Proposed>,
+    /// The organisation as it is now.
+    pub organisation: organisation::Organisation,
+    /// Facts, examples, claims and sources.
+    pub evidence: evidence::Evidence,
+    /// Tables of municipalities and indicators.
+    pub benchmarks: Vec<benchmarks::Benchmark>,
+    /// What the alternatives are judged on.
+    pub criteria: criteria::Criteria,
+    /// The alternatives, in file order.
+    pub alternatives: Vec<alternatives::Alternative>,
+    /// Alternatives not taken further.
+    pub dismissed: Vec<Dismissed>,
+    /// What the alternatives are worth.
+    pub assessment: assessment::Assessment,
+    /// What the alternatives cost.
+    pub economy: economy::Economy,
+    /// Duties that every alternative is held against.
+    pub requirements: Vec<Requirement>,
+    /// What may go wrong.
+    pub risks: Vec<plans::Risk>,
+    /// What is to be done, in file order.
+    pub proposals: Vec<plans::Proposal>,
+    /// What is to be done on a day, first things first.
+    pub timetable: Vec<plans::Proposal>,
+    /// What will be measured afterwards.
+    pub follow_up: Vec<plans::FollowUp>,
+    /// Every assumption, in one place.
+    pub assumptions: Vec<assumptions::Area>,
+}
+
+/// The alternative that the working group proposes.
+#[derive(Clone, Debug, Serialize)]
+pub struct Proposed {
+    /// The alternative.
+    pub alternative: alternatives::Alternative,
+    /// Its cost; none when it is not costed.
+    pub cost: Option<economy::Cost>,
+    /// What weighs heavier than the figures.
+    pub because: Option<Markdown>,
+    /// Good examples that resemble another alternative.
+    pub examples_of_others: Vec<String>,
+}
+
+/// The documents below the utredning.
+#[derive(Clone, Debug, Serialize)]
+pub struct Attachments {
+    /// The scenario's own documents.
+    pub own: Vec<OwnAttachment>,
+    /// Those that hemvist writes, in the order of the format: labels after `attachments.`.
+    pub generated: Vec<&'static str>,
+    /// Whether the package has `attachments.comparisons`.
+    pub comparisons: bool,
+    /// Whether the package has `attachments.budget`.
+    pub budget: bool,
+    /// Whether the package has `attachments.arguments`.
+    pub arguments: bool,
+}
+
+/// A document of the scenario's own.
+#[derive(Clone, Debug, Serialize)]
+pub struct OwnAttachment {
+    /// What others refer to it by, after `attachments.`.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it says.
+    pub manuscript: String,
+    /// Where it comes from.
+    pub basis: Basis,
+}
+
+/// An alternative not taken further.
+#[derive(Clone, Debug, Serialize)]
+pub struct Dismissed {
+    /// What it is called.
+    pub name: String,
+    /// Why it was dropped.
+    pub reason: Option<String>,
+    /// Where that comes from.
+    pub basis: Basis,
+}
+
+/// A legal or other duty.
+#[derive(Clone, Debug, Serialize)]
+pub struct Requirement {
+    /// The scenario's id, for the label of its table; never shown.
+    pub id: String,
+    /// What is required.
+    pub text: Markdown,
+    /// The paragraph.
+    pub law: Option<String>,
+    /// Per alternative, in file order, what it answers.
+    pub answers: Vec<RequirementAnswer>,
+    /// Where it comes from.
+    pub basis: Basis,
+}
+
+/// What one alternative answers to a requirement.
+#[derive(Clone, Debug, Serialize)]
+pub struct RequirementAnswer {
+    /// The alternative.
+    pub alternative: String,
+    /// `met`, `failed` or `unanswered`: a key of the templates' words.
+    pub answer: &'static str,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// What the documents of a scenario may say.
+#[must_use]
+pub fn compose(scenario: &Scenario, analysis: &Analysis) -> View {
+    let desk = Desk { scenario, analysis, reader: Reader::new(scenario.matter.language) };
+    let attachments = attachments(&desk);
+    let sections = sections::compose(&desk, &|id| has_substance(scenario, analysis, id));
+    let alternatives = alternatives::compose(&desk);
+    let economy = economy::compose(&desk);
+    View {
+        language: match scenario.matter.language {
+            Language::Swedish => "sv",
+            Language::English => "en",
+        },
+        matter: matter::matter(&desk),
+        commission: matter::commission(&desk, &sections, &attachments.generated),
+        decision_points: matter::decision_points(&desk),
+        process: matter::process(&desk),
+        proposed: proposed(scenario, &alternatives, &economy),
+        organisation: organisation::compose(&desk),
+        evidence: evidence::compose(&desk),
+        benchmarks: benchmarks::compose(&desk),
+        criteria: criteria::compose(&desk),
+        dismissed: dismissed(&desk),
+        assessment: assessment::compose(&desk),
+        requirements: requirements(&desk, &alternatives),
+        risks: plans::risks(&desk),
+        proposals: plans::proposals(&desk),
+        timetable: plans::timetable(&desk),
+        follow_up: plans::follow_up(&desk),
+        assumptions: assumptions::compose(&desk),
+        sections,
+        attachments,
+        alternatives,
+        economy,
+    }
+}
+
+/// Whether hemvist itself has something to say in a section.
+fn has_substance(scenario: &Scenario, analysis: &Analysis, id: &SectionId) -> bool {
+    let matter = &scenario.matter;
+    let evidence = &scenario.evidence;
+    match id {
+        SectionId::Summary | SectionId::Method | SectionId::Alternatives => true,
+        SectionId::Commission => matter.commissioned.is_some() || !matter.commission.is_empty(),
+        SectionId::Organisation => !scenario.organisation.units.is_empty(),
+        SectionId::PresentState => !scenario.organisation.units.is_empty() || has_facts(scenario),
+        SectionId::Comparisons => !evidence.benchmarks.is_empty() || has_distributions(scenario),
+        SectionId::Examples => !evidence.examples.is_empty() || !evidence.success_factors.is_empty(),
+        SectionId::Criteria | SectionId::Assessment => !analysis.valuation.weights.is_empty(),
+        SectionId::Economy => scenario.budget.is_some() || has_costs(analysis),
+        SectionId::Staff => changes_staff(scenario),
+        SectionId::Risks => !matter.risks.is_empty(),
+        SectionId::Law => !scenario.requirements.is_empty(),
+        SectionId::Proposal => scenario.recommended.is_some() || !matter.proposals.is_empty(),
+        SectionId::Implementation => matter
+            .proposals
+            .values()
+            .any(|proposal| proposal.date.as_ref().is_some_and(|date| date.first_day().is_some())),
+        SectionId::FollowUp => !matter.follow_up.is_empty(),
+        SectionId::Process => !matter.process.is_empty(),
+        SectionId::Sources => !evidence.sources.is_empty(),
+        SectionId::Background | SectionId::ChildrenAndEquality | SectionId::Own(_) => false,
+    }
+}
+
+fn has_facts(scenario: &Scenario) -> bool {
+    scenario.evidence.facts.values().any(|fact| !is_distribution(fact))
+}
+
+fn has_distributions(scenario: &Scenario) -> bool {
+    scenario.evidence.facts.values().any(is_distribution)
+}
+
+fn is_distribution(fact: &crate::model::evidence::Fact) -> bool {
+    matches!(fact.value, crate::model::evidence::FactValue::Parts { .. })
+}
+
+fn has_costs(analysis: &Analysis) -> bool {
+    analysis.costing.alternatives.values().any(Option::is_some)
+}
+
+/// Whether an alternative changes who works where, or under whom.
+fn changes_staff(scenario: &Scenario) -> bool {
+    let mut moves = scenario.alternatives.values().flat_map(|alternative| &alternative.moves);
+    moves.any(|step| moves::is_about_staff(&step.change))
+}
+
+fn attachments(desk: &Desk<'_>) -> Attachments {
+    let scenario = desk.scenario;
+    let evidence = &scenario.evidence;
+    let comparisons = !evidence.benchmarks.is_empty() || !evidence.examples.is_empty();
+    let budget = has_costs(desk.analysis);
+    let arguments = scenario.alternatives.values().any(|alternative| !alternative.arguments.is_empty());
+    let exists = |attachment: &GeneratedAttachment| match attachment {
+        GeneratedAttachment::Comparisons => comparisons,
+        GeneratedAttachment::Budget => budget,
+        GeneratedAttachment::Arguments => arguments,
+        // Written by later parts.
+        GeneratedAttachment::Indicators
+        | GeneratedAttachment::Sensitivity
+        | GeneratedAttachment::Risks
+        | GeneratedAttachment::Referral
+        | GeneratedAttachment::Sources => false,
+    };
+    let own = scenario.matter.attachments.iter().map(|(id, attachment)| OwnAttachment {
+        id: id.to_string(),
+        title: attachment.title.to_string(),
+        manuscript: attachment.manuscript.as_markdown().to_owned(),
+        basis: desk.basis(&attachment.basis),
+    });
+    Attachments {
+        own: own.collect(),
+        generated: GeneratedAttachment::ALL
+            .into_iter()
+            .filter(exists)
+            .map(GeneratedAttachment::as_str)
+            .collect(),
+        comparisons,
+        budget,
+        arguments,
+    }
+}
+
+fn proposed(
+    scenario: &Scenario,
+    alternatives: &[alternatives::Alternative],
+    economy: &economy::Economy,
+) -> Option<Proposed> {
+    let others = alternatives.iter().filter(|alternative| !alternative.proposed);
+    Some(Proposed {
+        alternative: alternatives.iter().find(|alternative| alternative.proposed)?.clone(),
+        cost: economy.costed.iter().find(|cost| cost.proposed).cloned(),
+        because: scenario.recommended_because.as_ref().map(Markdown::from),
+        examples_of_others: others.flat_map(|alternative| alternative.examples.clone()).collect(),
+    })
+}
+
+fn dismissed(desk: &Desk<'_>) -> Vec<Dismissed> {
+    let dismissed = desk.scenario.dismissed.iter().map(|dismissed| Dismissed {
+        name: dismissed.name.to_string(),
+        reason: dismissed.reason.as_ref().map(ToString::to_string),
+        basis: desk.basis(&dismissed.basis),
+    });
+    dismissed.collect()
+}
+
+fn requirements(desk: &Desk<'_>, alternatives: &[alternatives::Alternative]) -> Vec<Requirement> {
+    let requirements = desk.scenario.requirements.iter().enumerate().map(|(index, (id, requirement))| {
+        let answers = alternatives.iter().filter_map(|alternative| {
+            let answer = alternative.requirements.get(index)?;
+            Some(RequirementAnswer {
+                alternative: alternative.name.clone(),
+                answer: answer.answer,
+                reason: answer.reason.clone(),
+            })
+        });
+        Requirement {
+            id: id.to_string(),
+            text: Markdown::from(&requirement.text),
+            law: requirement.law.as_ref().map(ToString::to_string),
+            answers: answers.collect(),
+            basis: desk.basis(&requirement.basis),
+        }
+    });
+    requirements.collect()
+}

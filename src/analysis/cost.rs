@@ -1,18 +1,69 @@
 //! What each alternative costs, year by year, exact to the öre (formulas.md 7).
+//!
+//! A line and a year become one entry, rounded once; every sum is a sum of entries. Never a finding, and
+//! never binary floating point.
+
+mod entry;
+mod external;
+#[cfg(test)]
+mod laws;
+mod present_value;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
+use jiff::civil::Date;
 
-use crate::model::budget::Funding;
+use crate::analysis::cost::entry::Entry;
+use crate::analysis::cost::present_value::present_value;
+use crate::model::Scenario;
+use crate::model::budget::{Budget, Funding, OwnBudget, PaidLine};
+use crate::model::criterion::CostMeasure;
 use crate::model::id::{AlternativeId, BudgetLineId};
 use crate::model::money::Ore;
+
+/// What every alternative of the scenario costs. An alternative is costed when it has a budget of its own
+/// and the scenario has years to count in.
+#[must_use]
+pub fn cost(scenario: &Scenario) -> Costing {
+    let costed = scenario.alternatives.iter().map(|(id, alternative)| {
+        let budgets = scenario.budget.as_ref().zip(alternative.budget.as_ref());
+        (id.clone(), budgets.map(|(budget, own)| alternative_cost(budget, own)))
+    });
+    let alternatives = costed.collect();
+    match scenario.zero_alternative() {
+        Some(zero) => Costing { alternatives }.against(zero),
+        None => Costing { alternatives },
+    }
+}
 
 /// What every alternative costs.
 #[derive(Clone, Debug, Default)]
 pub struct Costing {
     /// Per alternative, in file order; `None` when it is not costed.
     pub alternatives: IndexMap<AlternativeId, Option<AlternativeCost>>,
+}
+
+impl Costing {
+    /// What the alternative costs, when it is costed.
+    #[must_use]
+    pub fn of(&self, alternative: &AlternativeId) -> Option<&AlternativeCost> {
+        self.alternatives.get(alternative)?.as_ref()
+    }
+
+    /// The same with every year's difference to the alternative `zero`, when that one is costed.
+    fn against(mut self, zero: &AlternativeId) -> Self {
+        let Some(zero) = self.of(zero) else { return self };
+        let baseline: Vec<Ore> = nets(&zero.years).collect();
+        for cost in self.alternatives.values_mut().flatten() {
+            for (year, nothing_done) in cost.years.values_mut().zip(&baseline) {
+                year.difference = Some(year.net - *nothing_done);
+            }
+        }
+        self
+    }
 }
 
 /// What one costed alternative costs.
@@ -22,7 +73,8 @@ pub struct AlternativeCost {
     pub years: BTreeMap<i16, YearCost>,
     /// Net over all years.
     pub sum: Ore,
-    /// Net of every year discounted to the first; `None` without a discount rate (formulas.md 7.4).
+    /// Net of every year discounted to the first; `None` without a discount rate (formulas.md 7.4), or with
+    /// one so near -1 that no amount holds it.
     pub net_present_value: Option<Ore>,
 }
 
@@ -53,6 +105,20 @@ pub struct YearCost {
     pub lines: IndexMap<BudgetLineId, LineCost>,
 }
 
+impl YearCost {
+    /// The sum that a criterion or a document asks for by name.
+    #[must_use]
+    pub fn measure(&self, measure: CostMeasure) -> Ore {
+        match measure {
+            CostMeasure::Total => self.total,
+            CostMeasure::Funded => self.funded,
+            CostMeasure::Unfunded => self.unfunded,
+            CostMeasure::External => self.external,
+            CostMeasure::Net => self.net,
+        }
+    }
+}
+
 /// One line in one year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LineCost {
@@ -64,4 +130,45 @@ pub struct LineCost {
     pub funding: Option<Funding>,
     /// Money from others, beside the amount.
     pub external: Ore,
+}
+
+fn alternative_cost(budget: &Budget, own: &OwnBudget) -> AlternativeCost {
+    let paid: Vec<PaidLine<'_>> = budget.paid_by(own).collect();
+    let first_year = budget.years.first().copied().unwrap_or_default();
+    let years: BTreeMap<i16, YearCost> =
+        budget.years.iter().map(|year| (*year, year_cost(&paid, *year, first_year))).collect();
+    AlternativeCost {
+        sum: nets(&years).sum(),
+        net_present_value: budget.discount_rate.and_then(|rate| present_value(nets(&years), rate)),
+        years,
+    }
+}
+
+/// Net per year, in the order of the years.
+fn nets(years: &BTreeMap<i16, YearCost>) -> impl Iterator<Item = Ore> {
+    years.values().map(|year| year.net)
+}
+
+fn year_cost<'a>(paid: &[PaidLine<'a>], year: i16, first_year: i16) -> YearCost {
+    let entries: Vec<Entry<'a>> = paid.iter().map(|paid| Entry::new(*paid, year, first_year)).collect();
+    let sum = |part: fn(&Entry<'a>) -> Ore| entries.iter().map(part).sum::<Ore>();
+    let (total, income) = (sum(Entry::total), sum(Entry::income));
+    YearCost {
+        total,
+        funded: sum(Entry::funded),
+        unfunded: sum(Entry::unfunded),
+        income,
+        net: total - income,
+        external: sum(Entry::external),
+        one_off: sum(Entry::one_off),
+        placement: sum(Entry::placement),
+        full_year_effect: sum(|entry| entry.full_year_effect),
+        difference: None,
+        lines: entries.iter().map(|entry| (entry.paid.id.clone(), entry.cost)).collect(),
+    }
+}
+
+/// 31 December, the day that the full-year effect is read on.
+fn last_day_of(year: i16) -> Date {
+    Date::new(year, 12, 31).expect("the years of a budget are years of the calendar")
 }

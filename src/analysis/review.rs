@@ -1,1 +1,86 @@
-//! The reviewer: what is weak in the investigation.
+//! The reviewer: what is weak in the investigation, one file per finding.
+//!
+//! A rule looks at the scenario and what was computed from it, and says what it sees as data. Never a guess
+//! about what prose means, never words for a reader, and never a fault: those stop a scenario at lowering.
+
+mod figure_outside_scale;
+mod funding_missing;
+mod line_without_amount;
+mod no_weights;
+mod no_zero_alternative;
+mod requirement_unanswered;
+mod stated_total_differs;
+#[cfg(test)]
+mod tests;
+mod year_outside_budget;
+
+use crate::analysis::cost::Costing;
+use crate::analysis::valuation::Valuation;
+use crate::diagnostic::Diagnostic;
+use crate::model::Scenario;
+use crate::model::budget::BudgetLine;
+use crate::model::id::{AlternativeId, BudgetLineId};
+use crate::model::place::Place;
+
+/// What a rule may look at.
+pub struct Material<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// What its alternatives cost.
+    pub costing: &'a Costing,
+    /// What its alternatives are worth.
+    pub valuation: &'a Valuation,
+}
+
+/// One kind of weakness: every place where the material has it.
+type Rule = fn(&Material<'_>) -> Vec<Diagnostic>;
+
+/// Every rule, in the order in which findings are told.
+const RULES: &[Rule] = &[
+    no_zero_alternative::review,
+    no_weights::review,
+    figure_outside_scale::review,
+    requirement_unanswered::review,
+    line_without_amount::review,
+    funding_missing::review,
+    year_outside_budget::review,
+    stated_total_differs::review,
+];
+
+/// Everything that is weak in the investigation.
+#[must_use]
+pub fn review(material: &Material<'_>) -> Vec<Diagnostic> {
+    RULES.iter().flat_map(|rule| rule(material)).collect()
+}
+
+/// A budget line where it is written.
+struct WrittenLine<'a> {
+    id: &'a BudgetLineId,
+    line: &'a BudgetLine,
+    place: Place,
+}
+
+impl<'a> Material<'a> {
+    /// Every budget line once, where it is written: the common ones, then each alternative's own.
+    fn budget_lines(&self) -> impl Iterator<Item = WrittenLine<'a>> {
+        let common = self
+            .scenario
+            .budget
+            .iter()
+            .flat_map(|budget| &budget.lines)
+            .map(|(id, line)| WrittenLine { id, line, place: Place::of(&["budget", "lines", id.as_str()]) });
+        let own = self.scenario.alternatives.iter().flat_map(|(alternative, record)| {
+            let lines = record.budget.iter().flat_map(|budget| &budget.lines);
+            lines.map(|(id, line)| {
+                let place = place_of(alternative).key("budget").key(id.as_str());
+                WrittenLine { id, line, place }
+            })
+        });
+        common.chain(own)
+    }
+}
+
+/// Where an alternative stands.
+fn place_of(alternative: &AlternativeId) -> Place {
+    Place::of(&["alternatives", alternative.as_str()])
+}

@@ -29,6 +29,52 @@ pub struct Budget {
     pub basis: Basis,
 }
 
+impl Budget {
+    /// The lines that an alternative with the budget `own` pays (format.md 3): the common ones that it does
+    /// not do without, each replaced in its place by an own line of the same id, then the rest of its own.
+    pub fn paid_by<'a>(&'a self, own: &'a OwnBudget) -> impl Iterator<Item = PaidLine<'a>> {
+        let common = self.lines.iter().filter_map(|(id, line)| match own.lines.get(id) {
+            Some(replacement) => Some(PaidLine { id, line: replacement, origin: Origin::Own }),
+            None if own.without.contains(id) => None,
+            None => Some(PaidLine { id, line, origin: Origin::Common }),
+        });
+        let added = own.lines.iter().filter(|(id, _)| !self.lines.contains_key(*id));
+        common.chain(added.map(|(id, line)| PaidLine { id, line, origin: Origin::Own }))
+    }
+}
+
+/// A line as one alternative pays it.
+#[derive(Clone, Copy, Debug)]
+pub struct PaidLine<'a> {
+    /// The line's id.
+    pub id: &'a BudgetLineId,
+    /// The line that holds for the alternative.
+    pub line: &'a BudgetLine,
+    /// Whether it is the alternative's own.
+    pub origin: Origin,
+}
+
+impl PaidLine<'_> {
+    /// Why it is paid: as it says, else an own line because the unit moves and a common line for neither
+    /// reason (format.md 3).
+    #[must_use]
+    pub fn because(&self) -> Option<Because> {
+        self.line.because.or(match self.origin {
+            Origin::Own => Some(Because::Placement),
+            Origin::Common => None,
+        })
+    }
+}
+
+/// Where a line that an alternative pays is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Among the lines of every alternative.
+    Common,
+    /// In the alternative's own budget.
+    Own,
+}
+
 /// An alternative's own budget. An empty one says "no cost of its own".
 #[derive(Clone, Debug, Default)]
 pub struct OwnBudget {
@@ -67,7 +113,7 @@ pub struct BudgetLine {
     pub period: Period,
     /// Where the money comes from; a cost that does not say is unfunded.
     pub funding: Option<Funding>,
-    /// Why it is paid; common lines are neither unless they say so.
+    /// Why it is paid, where the line says so; [`PaidLine::because`] knows the default.
     pub because: Option<Because>,
     /// Money from somebody else, beside the line's amount.
     pub external: Option<External>,
@@ -128,6 +174,16 @@ pub struct External {
 }
 
 impl External {
+    /// What it is worth in a whole year: the amount for a full year, else that of the last year it is
+    /// written for (formulas.md 7.3).
+    #[must_use]
+    pub fn annual_amount(&self) -> Ore {
+        match &self.amount {
+            ExternalAmount::FullYear(amount) => *amount,
+            ExternalAmount::ByYear(years) => years.values().next_back().copied().unwrap_or(Ore::ZERO),
+        }
+    }
+
     /// The last day of the external money: as stated, else the end of the last year it is written for.
     /// `None` when it does not end (formulas.md 7.3).
     #[must_use]

@@ -6,6 +6,7 @@ use crate::model::evidence::Basis;
 use crate::model::id::CriterionId;
 use crate::model::number::Number;
 use crate::model::period::When;
+use crate::model::place::Place;
 use crate::model::text::Text;
 
 /// Who judged, and when.
@@ -48,6 +49,38 @@ impl Siblings {
             })
         })
     }
+
+    /// Every leaf at and below this level, in the order of the tree. Called on the top level: places count
+    /// from the top of the scenario.
+    #[must_use]
+    pub fn leaves(&self) -> IndexMap<&CriterionId, Leaf<'_>> {
+        let mut leaves = IndexMap::new();
+        self.collect_leaves(&Place::root(), &mut leaves);
+        leaves
+    }
+
+    fn collect_leaves<'a>(&'a self, group: &Place, leaves: &mut IndexMap<&'a CriterionId, Leaf<'a>>) {
+        for (id, criterion) in &self.criteria {
+            let place = group.key("criteria").key(id.as_str());
+            match &criterion.node {
+                CriterionNode::Group(siblings) => siblings.collect_leaves(&place, leaves),
+                CriterionNode::Leaf(measure) => {
+                    leaves.insert(id, Leaf { criterion, measure, place });
+                }
+            }
+        }
+    }
+}
+
+/// A criterion without criteria of its own: what alternatives are judged on.
+#[derive(Clone, Debug)]
+pub struct Leaf<'a> {
+    /// The criterion.
+    pub criterion: &'a Criterion,
+    /// How alternatives are measured on it.
+    pub measure: &'a Measure,
+    /// Where it stands, such as `criteria.economy.criteria.rent`.
+    pub place: Place,
 }
 
 /// How siblings weigh against each other (formulas.md 1.1). One entry per sibling, in the same order.

@@ -3,7 +3,9 @@
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub};
 
+use num_bigint::BigInt;
 use num_rational::Ratio;
+use num_traits::{Euclid, Num, ToPrimitive};
 
 /// An amount in öre (1/100 krona).
 ///
@@ -44,20 +46,33 @@ impl Ore {
     }
 
     /// The part `share` of this amount, rounded to the öre, half to even (formulas.md 7.1).
+    ///
+    /// `share` is a part of a year or another ratio of small numbers: the product fits in 128 bits.
     #[must_use]
     pub fn share(self, share: Ratio<i128>) -> Self {
-        Self(round_half_even(self.0 * share.numer(), *share.denom()))
+        Self(round_half_even(&(self.0 * share.numer()), share.denom()))
+    }
+
+    /// `numerator / denominator` öre, rounded half to even, or `None` when that is beyond 128 bits. The
+    /// denominator is positive.
+    #[must_use]
+    pub fn from_fraction(numerator: &BigInt, denominator: &BigInt) -> Option<Self> {
+        round_half_even(numerator, denominator).to_i128().map(Self)
     }
 }
 
 /// `numerator / denominator` rounded to the nearest integer, half to even. The denominator is positive.
-fn round_half_even(numerator: i128, denominator: i128) -> i128 {
+fn round_half_even<T: Num + Euclid + PartialOrd + Clone>(numerator: &T, denominator: &T) -> T {
     let floor = numerator.div_euclid(denominator);
-    let twice_rest = 2 * numerator.rem_euclid(denominator);
-    match twice_rest.cmp(&denominator) {
-        std::cmp::Ordering::Less => floor,
-        std::cmp::Ordering::Greater => floor + 1,
-        std::cmp::Ordering::Equal => floor + (floor & 1),
+    let rest = numerator.rem_euclid(denominator);
+    let twice_rest = rest.clone() + rest;
+    if twice_rest < *denominator {
+        floor
+    } else if twice_rest > *denominator {
+        floor + T::one()
+    } else {
+        let odd = floor.rem_euclid(&(T::one() + T::one()));
+        floor + odd
     }
 }
 
@@ -103,6 +118,13 @@ mod tests {
         let halves = [(1, 0), (3, 2), (5, 2), (-1, 0), (-3, -2), (-5, -2)];
         for (twice, rounded) in halves {
             assert_eq!(Ore::from_ore(twice).share(Ratio::new(1, 2)), Ore::from_ore(rounded), "{twice}/2");
+            let fraction = Ore::from_fraction(&BigInt::from(twice), &BigInt::from(2));
+            assert_eq!(fraction, Some(Ore::from_ore(rounded)), "{twice}/2");
         }
+    }
+
+    #[test]
+    fn a_fraction_beyond_all_amounts_is_none() {
+        assert_eq!(Ore::from_fraction(&BigInt::from(10).pow(60), &BigInt::from(3)), None);
     }
 }

@@ -126,7 +126,8 @@ pub fn day(text: &str) -> Result<When, ScalarFault> {
 /// A calendar year of four digits.
 #[must_use]
 pub fn calendar_year(text: &str) -> Option<i16> {
-    (text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+    let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten().filter(|year| *year > 0)
 }
 
 fn two_digits(text: &str) -> Option<i8> {

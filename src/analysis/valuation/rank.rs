@@ -1,0 +1,42 @@
+//! Who comes first (formulas.md 3). Never why.
+
+/// Values this near the first of their group share its rank.
+const TIE: f64 = 1e-9;
+
+/// Every position in `values` with its rank 1, 1, 3, best first; ties in their own order.
+pub(super) fn rank(values: &[f64]) -> Vec<(usize, usize)> {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by(|one, other| values[*other].total_cmp(&values[*one]));
+    let mut ranked = Vec::with_capacity(order.len());
+    let mut rest = order.as_mut_slice();
+    while let Some(first) = rest.first() {
+        let best = values[*first];
+        let tied = rest.partition_point(|position| best - values[*position] <= TIE);
+        let (group, after) = rest.split_at_mut(tied);
+        group.sort_unstable();
+        let rank = ranked.len() + 1;
+        ranked.extend(group.iter().map(|position| (*position, rank)));
+        rest = after;
+    }
+    ranked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ties_share_a_rank_in_their_own_order_and_the_next_rank_is_left_out() {
+        assert_eq!(rank(&[50.0, 60.0, 60.0 + 1e-12, 40.0]), [(1, 1), (2, 1), (0, 3), (3, 4)]);
+    }
+
+    #[test]
+    fn a_tie_is_with_the_first_of_the_group_not_with_the_neighbour() {
+        assert_eq!(rank(&[1.0, 1.0 - 0.8e-9, 1.0 - 1.6e-9]), [(0, 1), (1, 1), (2, 3)]);
+    }
+
+    #[test]
+    fn nobody_is_ranked_among_nobody() {
+        assert_eq!(rank(&[]), []);
+    }
+}

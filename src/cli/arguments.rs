@@ -1,0 +1,209 @@
+//! What can be asked on the command line, in Swedish and English. Never what is done about it.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser};
+
+use crate::cli::say;
+use crate::model::matter::Language;
+
+/// A command and the language that was asked for.
+pub struct Asked {
+    /// What to do.
+    pub command: Command,
+    /// `--lang`; `None` leaves it to the environment and the scenario.
+    pub language: Option<Language>,
+}
+
+/// What to do.
+pub enum Command {
+    /// Every fault and finding.
+    Check(Check),
+    /// The analysis as tables.
+    Analyse(Analyse),
+    /// The decision package.
+    Build(Build),
+}
+
+/// `hemvist check`
+pub struct Check {
+    /// The scenario.
+    pub path: PathBuf,
+    /// Findings count as faults.
+    pub strict: bool,
+    /// As JSON.
+    pub json: bool,
+}
+
+/// `hemvist analyse`
+pub struct Analyse {
+    /// The scenario.
+    pub path: PathBuf,
+    /// As JSON.
+    pub json: bool,
+}
+
+/// `hemvist build`
+pub struct Build {
+    /// The scenario.
+    pub path: PathBuf,
+    /// Where the package goes.
+    pub output: PathBuf,
+    /// As Markdown.
+    pub markdown: bool,
+    /// As HTML.
+    pub html: bool,
+    /// Only the document of this name.
+    pub only: Option<String>,
+    /// A folder of templates that replace the embedded ones.
+    pub templates: Option<PathBuf>,
+}
+
+/// Reads the arguments; help, version and misuse come back as clap tells them.
+pub fn parse(arguments: &[OsString], language: Option<Language>) -> Result<Asked, clap::Error> {
+    let language = asked_language(arguments).or(language).unwrap_or_default();
+    let matches = command(language).try_get_matches_from(arguments)?;
+    let lang = matches.get_one::<String>("lang").map(|tag| language_of(tag));
+    let command = match matches.subcommand().expect("clap requires a command") {
+        ("check", matches) => Command::Check(Check {
+            path: path(matches, "path"),
+            strict: matches.get_flag("strict"),
+            json: matches.get_flag("json"),
+        }),
+        ("analyse", matches) => {
+            Command::Analyse(Analyse { path: path(matches, "path"), json: matches.get_flag("json") })
+        }
+        ("build", matches) => Command::Build(build(matches)),
+        (other, _) => unreachable!("`{other}` is no command"),
+    };
+    Ok(Asked { command, language: lang })
+}
+
+fn build(matches: &ArgMatches) -> Build {
+    let formats: Vec<&str> =
+        matches.get_many::<String>("format").into_iter().flatten().map(String::as_str).collect();
+    Build {
+        path: path(matches, "path"),
+        output: path(matches, "output"),
+        markdown: formats.contains(&"md"),
+        html: formats.contains(&"html"),
+        only: matches.get_one::<String>("only").cloned(),
+        templates: matches.get_one::<PathBuf>("templates").cloned(),
+    }
+}
+
+fn path(matches: &ArgMatches, name: &str) -> PathBuf {
+    matches.get_one::<PathBuf>(name).cloned().expect("clap requires it")
+}
+
+/// `--lang` before clap has read anything, so that help and misuse speak the language too.
+fn asked_language(arguments: &[OsString]) -> Option<Language> {
+    let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let tag = texts
+        .iter()
+        .find_map(|text| text.strip_prefix("--lang="))
+        .or_else(|| texts.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1]))?;
+    matches!(tag, "sv" | "en").then(|| language_of(tag))
+}
+
+fn language_of(tag: &str) -> Language {
+    if tag == "en" { Language::English } else { Language::Swedish }
+}
+
+fn command(language: Language) -> clap::Command {
+    let say = |swedish: &'static str, english: &'static str| say(language, swedish, english);
+    let scenario =
+        Arg::new("path").value_name("PATH").required(true).value_parser(clap::value_parser!(PathBuf)).help(
+            say(
+                "Scenariots mapp, eller en enda YAML-fil",
+                "The folder of the scenario, or a single YAML file",
+            ),
+        );
+    let json = Arg::new("json")
+        .long("json")
+        .action(ArgAction::SetTrue)
+        .help(say("Skriv resultatet som JSON", "Print the result as JSON"));
+    let check = clap::Command::new("check")
+        .visible_alias("granska")
+        .about(say(
+            "Granskar scenariot: varje fel och anmärkning, med ställe, skäl och vad du gör åt det",
+            "Checks the scenario: every fault and finding, with place, reason and what to do",
+        ))
+        .arg(&scenario)
+        .arg(&json)
+        .arg(
+            Arg::new("strict")
+                .long("strict")
+                .action(ArgAction::SetTrue)
+                .help(say("Räkna också anmärkningar som fel", "Count findings as faults too")),
+        );
+    let analyse = clap::Command::new("analyse")
+        .visible_alias("analysera")
+        .about(say(
+            "Räknar: värden, poäng och kostnader som tabeller",
+            "Computes: values, points and costs as tables",
+        ))
+        .arg(&scenario)
+        .arg(&json);
+    clap::Command::new("hemvist")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say(
+            "Utreder var i kommunens organisation en enhet hör hemma",
+            "Finds out where in a municipality's organisation a unit belongs",
+        ))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .arg(
+            Arg::new("lang")
+                .long("lang")
+                .global(true)
+                .value_parser(PossibleValuesParser::new(["sv", "en"]))
+                .help(say("Språket i meddelanden", "The language of messages")),
+        )
+        .subcommand(check)
+        .subcommand(analyse)
+        .subcommand(build_command(&scenario, language))
+}
+
+fn build_command(scenario: &Arg, language: Language) -> clap::Command {
+    let say = |swedish: &'static str, english: &'static str| say(language, swedish, english);
+    clap::Command::new("build")
+        .visible_alias("bygg")
+        .about(say("Skriver beslutsunderlaget", "Writes the decision package"))
+        .arg(scenario)
+        .arg(
+            Arg::new("output")
+                .short('o')
+                .long("output")
+                .value_name("DIR")
+                .required(true)
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(say("Mappen där underlaget skrivs", "The folder that the package is written to")),
+        )
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .value_delimiter(',')
+                .default_value("md,html")
+                .value_parser(PossibleValuesParser::new(["md", "html"]))
+                .help(say("Ett eller flera format", "One or more formats")),
+        )
+        .arg(
+            Arg::new("only").long("only").value_name("DOCUMENT").help(say(
+                "Bara ett dokument, till exempel utredning",
+                "Only one document, such as utredning",
+            )),
+        )
+        .arg(
+            Arg::new("templates")
+                .long("templates")
+                .value_name("DIR")
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(say(
+                    "En mapp med egna mallar; de som saknas där tas ur hemvist",
+                    "A folder of your own templates; those missing there are hemvist's",
+                )),
+        )
+}

@@ -1,0 +1,27 @@
+//! `hemvist check`: every fault and finding, nothing written.
+
+use serde_json::json;
+
+use crate::analysis::analyse;
+use crate::cli::arguments::Check;
+use crate::cli::terminal::Terminal;
+use crate::cli::{Failure, Outcome, input, report};
+
+/// Checks a scenario.
+///
+/// # Errors
+/// A [`Failure`] when the scenario can not be read.
+pub fn run(command: &Check, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let reading = input::scenario(&command.path, terminal)?;
+    let mut diagnostics = reading.diagnostics;
+    if let Some(scenario) = &reading.scenario {
+        diagnostics.extend(analyse(scenario).findings);
+    }
+    let language = terminal.language_for(reading.language);
+    terminal.result(&if command.json {
+        json!({ "findings": report::json(&diagnostics, &reading.source_map, language) }).to_string()
+    } else {
+        report::text(&diagnostics, &reading.source_map, language, terminal.colour())
+    });
+    Ok(report::outcome(&diagnostics, command.strict))
+}

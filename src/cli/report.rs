@@ -1,0 +1,152 @@
+//! Diagnostics as a person or a program meets them: with file, line and column, excerpt, why and cure.
+//! Never their words: those stand in `diagnostic/words`.
+
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, normalize_untrusted_str};
+use serde_json::{Value, json};
+
+use crate::cli::Outcome;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::matter::Language;
+use crate::scenario::source_map::SourceMap;
+use crate::source::{Files, Span};
+
+/// The outcome of a scenario with these diagnostics.
+#[must_use]
+pub fn outcome(diagnostics: &[Diagnostic], strict: bool) -> Outcome {
+    if diagnostics.iter().any(|diagnostic| diagnostic.code.is_limit()) {
+        Outcome::LimitHit
+    } else if diagnostics.iter().any(|diagnostic| strict || diagnostic.is_fault()) {
+        Outcome::Faults
+    } else {
+        Outcome::Done
+    }
+}
+
+/// All diagnostics for a person, and how many there are.
+#[must_use]
+pub fn text(diagnostics: &[Diagnostic], map: &SourceMap, language: Language, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut text = String::new();
+    for diagnostic in diagnostics {
+        text.push_str(&renderer.render(&[group(diagnostic, map, language)]));
+        text.push_str("\n\n");
+    }
+    text.push_str(&summary(diagnostics, language));
+    text
+}
+
+/// `{"findings": [...]}` as a list (design.md section 6).
+#[must_use]
+pub fn json(diagnostics: &[Diagnostic], map: &SourceMap, language: Language) -> Value {
+    diagnostics.iter().map(|diagnostic| finding(diagnostic, map, language)).collect()
+}
+
+fn finding(diagnostic: &Diagnostic, map: &SourceMap, language: Language) -> Value {
+    let words = diagnostic.words(language);
+    let span = map.span(&diagnostic.location);
+    let position = map.files.position(span);
+    json!({
+        "code": diagnostic.code.as_str(),
+        "severity": diagnostic.code.severity().as_str(),
+        "message": words.message,
+        "why": words.why,
+        "cure": words.cure,
+        "suggestion": diagnostic.suggestion,
+        "place": map.place(&diagnostic.location).to_string(),
+        "file": map.files.file(span.file).name,
+        "line": position.line,
+        "column": position.column,
+    })
+}
+
+fn group<'a>(diagnostic: &Diagnostic, map: &'a SourceMap, language: Language) -> Group<'a> {
+    let words = diagnostic.words(language);
+    let severity = diagnostic.code.severity();
+    let title = level(severity)
+        .with_name(severity_name(severity, language))
+        .primary_title(normalize_untrusted_str(&words.message))
+        .id(diagnostic.code.as_str());
+    let span = map.span(&diagnostic.location);
+    let mut group = Group::with_title(title).element(snippet(&map.files, span, AnnotationKind::Primary));
+    if let Some(related) = diagnostic.related {
+        group = group.element(snippet(&map.files, related, AnnotationKind::Context));
+    }
+    let (why, cure, near) = match language {
+        Language::Swedish => ("varför", "gör så här", "menade du"),
+        Language::English => ("why", "do this", "did you mean"),
+    };
+    let mut messages = vec![(Level::NOTE.with_name(why), words.why)];
+    if let Some(suggestion) = &diagnostic.suggestion {
+        messages.push((Level::HELP.with_name(near), format!("`{suggestion}`?")));
+    }
+    messages.push((Level::HELP.with_name(cure), words.cure));
+    for (level, message) in messages.into_iter().filter(|(_, message)| !message.is_empty()) {
+        group = group.element(level.message(normalize_untrusted_str(&message)));
+    }
+    group
+}
+
+/// The lines around a span; only those, because a file may be large.
+fn snippet(
+    files: &Files,
+    span: Span,
+    kind: AnnotationKind,
+) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+    let file = files.file(span.file);
+    let window = window(&file.text, span);
+    let shown = Range {
+        start: span.start.min(file.text.len()) - window.start,
+        end: span.end.clamp(span.start, window.end) - window.start,
+    };
+    let first_line = file.text[..window.start].matches('\n').count() + 1;
+    Snippet::source(&file.text[window]).path(&file.name).line_start(first_line).annotation(kind.span(shown))
+}
+
+/// From the line of the span's start to the end of that line, in bytes: an excerpt shows one line.
+fn window(text: &str, span: Span) -> Range<usize> {
+    let at = text.floor_char_boundary(span.start.min(text.len()));
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+    start..end
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Advice => Level::INFO,
+    }
+}
+
+fn severity_name(severity: Severity, language: Language) -> &'static str {
+    match (severity, language) {
+        (Severity::Error, Language::Swedish) => "fel",
+        (Severity::Warning, Language::Swedish) => "varning",
+        (Severity::Advice, Language::Swedish) => "råd",
+        (Severity::Error, Language::English) => "error",
+        (Severity::Warning, Language::English) => "warning",
+        (Severity::Advice, Language::English) => "advice",
+    }
+}
+
+/// How many faults and findings there are.
+#[must_use]
+pub fn summary(diagnostics: &[Diagnostic], language: Language) -> String {
+    let faults = diagnostics.iter().filter(|diagnostic| diagnostic.is_fault()).count();
+    let findings = diagnostics.len() - faults;
+    match language {
+        Language::Swedish => {
+            let noun = if findings == 1 { "anmärkning" } else { "anmärkningar" };
+            format!("{faults} fel, {findings} {noun}")
+        }
+        Language::English => {
+            let (fault, finding) = (
+                if faults == 1 { "fault" } else { "faults" },
+                if findings == 1 { "finding" } else { "findings" },
+            );
+            format!("{faults} {fault}, {findings} {finding}")
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! One document as its template left it: Markdown in which tables, sections and references are still tokens.
+//! Never numbered here.
+
+/// A document before numbering.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Which document it is.
+    pub role: Role,
+    /// Markdown with tokens and one `# ` heading, the title.
+    pub markdown: String,
+}
+
+/// Which document of the package, and so what it is attached to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The cover with the list of documents.
+    Index,
+    /// The tjänsteskrivelse.
+    Letter,
+    /// The utredning: attached to the letter as its attachment 1.
+    Inquiry,
+    /// Attached to the inquiry, numbered in package order.
+    Attachment {
+        /// What tokens call it: `attachments.<id>`.
+        id: String,
+    },
+}
+
+impl Role {
+    /// What tokens call the document.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match self {
+            Self::Index => "index".to_owned(),
+            Self::Letter => "letter".to_owned(),
+            Self::Inquiry => "inquiry".to_owned(),
+            Self::Attachment { id } => format!("attachments.{id}"),
+        }
+    }
+}

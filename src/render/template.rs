@@ -1,0 +1,292 @@
+//! The Markdown templates: a View goes in, one Draft per document comes out.
+//!
+//! The templates are the one place that says what stands in the documents. Text is escaped unless a filter has
+//! made it safe, a name that is not in the View is an error, and so is a value that is none: a template asks
+//! `if` first. Never reads a file: replacements are handed in.
+
+mod escape;
+mod prose;
+
+use std::collections::BTreeMap;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, Value};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+
+use crate::document::draft::{Draft, Role};
+use crate::model::matter::Language;
+use crate::view::View;
+
+/// Every embedded Swedish template: the name that others import it by, and its text.
+const SWEDISH: &[(&str, &str)] = &[
+    ("index.md", include_str!("../../templates/sv/index.md")),
+    ("tjansteskrivelse.md", include_str!("../../templates/sv/tjansteskrivelse.md")),
+    ("utredning.md", include_str!("../../templates/sv/utredning.md")),
+    ("bilaga-jamforelser.md", include_str!("../../templates/sv/bilaga-jamforelser.md")),
+    ("bilaga-budget.md", include_str!("../../templates/sv/bilaga-budget.md")),
+    ("bilaga-argument.md", include_str!("../../templates/sv/bilaga-argument.md")),
+    ("bilaga-egen.md", include_str!("../../templates/sv/bilaga-egen.md")),
+    ("analys.md", include_str!("../../templates/sv/analys.md")),
+    ("ord.md", include_str!("../../templates/sv/ord.md")),
+    ("delar.md", include_str!("../../templates/sv/delar.md")),
+];
+
+/// The template of every attachment that hemvist writes: label and name.
+const GENERATED: &[(&str, &str)] = &[
+    ("comparisons", "bilaga-jamforelser.md"),
+    ("budget", "bilaga-budget.md"),
+    ("arguments", "bilaga-argument.md"),
+];
+
+/// Instructions that one document may take: far above a real document, far below a loop that never ends.
+const FUEL: u64 = 20_000_000;
+
+/// A template that can not be used, or that asks for what the View does not have.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{template}:{line}: {reason}")]
+pub struct TemplateError {
+    /// The name of the template.
+    pub template: String,
+    /// The line in it, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub reason: String,
+}
+
+/// The templates of one language.
+#[derive(Clone, Debug)]
+pub struct Templates {
+    texts: BTreeMap<String, String>,
+}
+
+impl Templates {
+    /// The templates that hemvist brings. English documents are not written yet and come in Swedish.
+    #[must_use]
+    pub fn embedded(language: Language) -> Self {
+        let texts = match language {
+            Language::Swedish | Language::English => SWEDISH,
+        };
+        let own = |(name, text): &(&str, &str)| ((*name).to_owned(), (*text).to_owned());
+        Self { texts: texts.iter().map(own).collect() }
+    }
+
+    /// The same templates with some of them replaced by name. A name of its own adds a template that others may
+    /// import.
+    #[must_use]
+    pub fn with_replacements(mut self, replacements: BTreeMap<String, String>) -> Self {
+        self.texts.extend(replacements);
+        self
+    }
+
+    /// The names and texts, for somebody who wants to change them.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.texts.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+}
+
+/// Every document of a package, in package order.
+///
+/// # Errors
+///
+/// The first template that can not be used, or that asks for what the View does not have.
+pub fn drafts(view: &View, templates: &Templates) -> Result<Vec<Draft>, TemplateError> {
+    let engine = Engine::new(templates)?;
+    let root = Value::from(Serde(view));
+    let mut drafts = vec![
+        engine.draft(Role::Index, "index.md", &root)?,
+        engine.draft(Role::Letter, "tjansteskrivelse.md", &root)?,
+        engine.draft(Role::Inquiry, "utredning.md", &root)?,
+    ];
+    for attachment in &view.attachments.own {
+        let context = minijinja::context! { attachment => Value::from(Serde(attachment)), ..root.clone() };
+        let role = Role::Attachment { id: attachment.id.clone() };
+        drafts.push(engine.draft(role, "bilaga-egen.md", &context)?);
+    }
+    for label in &view.attachments.generated {
+        let template = GENERATED.iter().find(|(of, _)| of == label).map(|(_, name)| *name);
+        let template = template.expect("the View has an attachment only where there is a template for it");
+        drafts.push(engine.draft(Role::Attachment { id: (*label).to_owned() }, template, &root)?);
+    }
+    Ok(drafts)
+}
+
+/// What `hemvist analyse` prints: the values and costs as Markdown, without numbers or references.
+///
+/// # Errors
+///
+/// A template that can not be used, or that asks for what the View does not have.
+pub fn analysis(view: &View, templates: &Templates) -> Result<String, TemplateError> {
+    Engine::new(templates)?.markdown("analys.md", &Value::from(Serde(view)))
+}
+
+/// The template engine with everything that the templates may call.
+struct Engine<'a> {
+    environment: Environment<'a>,
+}
+
+impl<'a> Engine<'a> {
+    fn new(templates: &'a Templates) -> Result<Self, TemplateError> {
+        let mut environment = Environment::new();
+        environment.set_syntax(syntax());
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_fuel(Some(FUEL));
+        environment.set_debug(true);
+        environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
+        environment.set_formatter(write_escaped);
+        environment.add_filter("prose", prose::prose);
+        environment.add_filter("inline", prose::inline);
+        environment.add_filter("manuscript", prose::manuscript);
+        environment.add_function("indent", |depth: usize| Value::from_safe_string("  ".repeat(depth)));
+        environment.add_function("table", |label: &str| token("def table", label));
+        environment.add_function("section", |label: &str| token("def section", label));
+        environment.add_function("ref", |label: &str| token("ref", label));
+        environment.add_function("Ref", |label: &str| token("Ref", label));
+        environment.add_function("link", |label: &str| token("link", label));
+        environment.add_function("title", |label: &str| token("title", label));
+        environment.add_function("number", |label: &str| token("number", label));
+        for (name, text) in &templates.texts {
+            environment.add_template_owned(name, keep_line_ends(text)).map_err(|error| fault(&error))?;
+        }
+        Ok(Self { environment })
+    }
+
+    fn draft(&self, role: Role, template: &str, context: &Value) -> Result<Draft, TemplateError> {
+        Ok(Draft { role, markdown: self.markdown(template, context)? })
+    }
+
+    fn markdown(&self, template: &str, context: &Value) -> Result<String, TemplateError> {
+        let rendered = self.environment.get_template(template).and_then(|template| template.render(context));
+        rendered.map(|markdown| tidy(&markdown)).map_err(|error| fault(&error))
+    }
+}
+
+/// A tag alone on its line leaves no line behind. The engine also swallows the line end after a tag that ends a line of
+/// text, so that `- {{ a }}{% if b %}, {{ b }}{% endif %}` would run into the next line: an empty value keeps the two apart.
+fn keep_line_ends(template: &str) -> String {
+    let alone = |line: &str| line.starts_with("{%") && line.find("%}") == Some(line.len() - "%}".len());
+    let mut text = String::with_capacity(template.len());
+    for line in template.lines() {
+        text.push_str(line);
+        if line.ends_with("%}") && !alone(line.trim_start()) {
+            text.push_str("{{ '' }}");
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// Tags on lines of their own leave no line behind.
+fn syntax() -> SyntaxConfig {
+    SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .build()
+        .expect("the standard delimiters are valid")
+}
+
+/// What stands where the numbering will put a number or a reference (`document::token`).
+fn token(verb: &str, label: &str) -> Value {
+    Value::from_safe_string(format!("⟦{verb} {label}⟧"))
+}
+
+/// Writes a value into a document: escaped unless a filter has made it safe.
+fn write_escaped(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    if value.is_undefined() {
+        return Err(Error::from(ErrorKind::UndefinedError));
+    }
+    if value.is_none() {
+        return Err(Error::new(ErrorKind::InvalidOperation, "the value is none here; ask with `if` first"));
+    }
+    let written = match value.as_str() {
+        Some(text) if value.is_safe() => out.write_str(text),
+        Some(text) => out.write_str(&escape::text(text)),
+        None => out.write_str(&escape::text(&value.to_string())),
+    };
+    written.map_err(Error::from)
+}
+
+/// One blank line between blocks, none at the ends: what loops and conditions leave behind is no part of a document.
+fn tidy(markdown: &str) -> String {
+    let mut text = String::new();
+    let mut blank = false;
+    for line in markdown.lines() {
+        if line.trim().is_empty() {
+            blank = true;
+            continue;
+        }
+        if blank && !text.is_empty() {
+            text.push('\n');
+        }
+        blank = false;
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// The engine's error in the words of the one who changes templates.
+fn fault(error: &Error) -> TemplateError {
+    let detail = error.detail().map(|detail| format!(": {detail}")).unwrap_or_default();
+    TemplateError {
+        template: error.name().unwrap_or("a template").to_owned(),
+        line: error.line().unwrap_or(1),
+        reason: format!("{}{detail}", error.kind()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn render(template: &str, context: &Value) -> Result<String, TemplateError> {
+        let one = BTreeMap::from([("probe.md".to_owned(), template.to_owned())]);
+        let templates = Templates::embedded(Language::Swedish).with_replacements(one);
+        Engine::new(&templates)?.markdown("probe.md", context)
+    }
+
+    #[test]
+    fn text_is_escaped_and_prose_is_not() {
+        let context = minijinja::context! { text => "A|B *fet* <b> ⟦ref x⟧", prose => "*kursiv*\ntext" };
+        let markdown = render("{{ text }}\n{{ prose | inline }}\n", &context).expect("a valid template");
+        assert_eq!(markdown, "A\\|B \\*fet\\* \\<b\\> &#10214;ref x&#10215;\n*kursiv* text\n");
+    }
+
+    #[test]
+    fn a_name_that_does_not_exist_is_an_error_with_its_line() {
+        let error = render("ett\n{{ saknas }}\n", &Value::from(())).expect_err("undefined");
+        assert_eq!((error.template.as_str(), error.line), ("probe.md", 2));
+    }
+
+    #[test]
+    fn a_value_that_is_none_must_be_asked_for_first() {
+        let context = minijinja::context! { unknown => None::<String> };
+        let error = render("{{ unknown }}", &context).expect_err("none");
+        assert!(error.reason.contains("ask with `if`"), "{error}");
+        assert_eq!(render("{% if unknown %}{{ unknown }}{% endif %}x", &context).expect("asked for"), "x\n");
+    }
+
+    #[test]
+    fn a_loop_that_never_ends_is_stopped() {
+        let endless = "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}";
+        assert!(render(endless, &Value::from(())).is_err());
+    }
+
+    #[test]
+    fn a_line_of_text_that_ends_in_a_tag_keeps_its_end() {
+        let template = "{% for a in [1, 2] %}\n- {{ a }}{% if a %}!{% endif %}\n{% endfor %}\nslut\n";
+        assert_eq!(render(template, &Value::from(())).expect("a valid template"), "- 1!\n- 2!\nslut\n");
+    }
+
+    #[test]
+    fn tokens_are_left_for_the_numbering() {
+        let template = "{{ table(\"budget\") }} Kostnad, kr\n\nSe {{ ref(\"attachments.budget\") }}.";
+        let markdown = render(template, &Value::from(())).expect("a valid template");
+        assert_eq!(markdown, "⟦def table budget⟧ Kostnad, kr\n\nSe ⟦ref attachments.budget⟧.\n");
+    }
+
+    #[test]
+    fn the_embedded_templates_parse() {
+        let templates = Templates::embedded(Language::Swedish);
+        Engine::new(&templates).map(|_| ()).expect("the embedded templates are valid");
+    }
+}

@@ -1,0 +1,333 @@
+//! What the alternatives are worth, with what is unknown said beside: gross and net, coverage, lowest and highest.
+//!
+//! In file order: never a rank, a leader or a word on which is better. Values show the working; a verdict needs the
+//! robustness of the values, which is another part's.
+
+use serde::Serialize;
+
+use crate::analysis::valuation::{AlternativeValue, ArgumentScore, CriterionValue};
+use crate::model::alternative::{Alternative, Side};
+use crate::model::criterion::{Leaf, Measure};
+use crate::model::id::{AlternativeId, CriterionId};
+use crate::view::basis::{Basis, Desk};
+
+/// What the alternatives are worth.
+#[derive(Clone, Debug, Serialize)]
+pub struct Assessment {
+    /// Per alternative, in file order.
+    pub values: Vec<Value>,
+    /// Per leaf, in the order of the tree.
+    pub criteria: Vec<Criterion>,
+    /// Alternatives whose net value is another than their gross value.
+    pub rest_on_mitigations: Vec<String>,
+    /// Alternatives with cons of which none has a mitigation.
+    pub without_mitigations: Vec<String>,
+    /// How many arguments there are.
+    pub arguments: usize,
+    /// How many arguments state no strength, and count as 3.
+    pub arguments_unstated: usize,
+    /// Whether no argument states its strength.
+    pub strengths_unstated: bool,
+    /// One value worked out in full.
+    pub example: Option<Example>,
+}
+
+/// What one alternative is worth.
+#[derive(Clone, Debug, Serialize)]
+pub struct Value {
+    /// The alternative.
+    pub name: String,
+    /// Whether anybody has judged it.
+    pub assessed: bool,
+    /// 0..100 without mitigations; none when it is not assessed.
+    pub gross: Option<String>,
+    /// 0..100 with mitigations.
+    pub net: Option<String>,
+    /// The net value if all that is unknown were at its worst.
+    pub low: Option<String>,
+    /// The net value if all that is unknown were at its best.
+    pub high: Option<String>,
+    /// The weight of the criteria on which something is known, in percent.
+    pub coverage: String,
+    /// How many pros.
+    pub pros: usize,
+    /// How many cons.
+    pub cons: usize,
+    /// The criteria on which nothing is said or known.
+    pub silent_on: Vec<String>,
+    /// The requirements that it does not meet.
+    pub fails: Vec<String>,
+}
+
+/// One leaf, with what every alternative is worth on it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Criterion {
+    /// The scenario's id, for labels of tables; never shown.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Its weight in the whole, in percent.
+    pub weight: String,
+    /// Whether it is measured by arguments.
+    pub by_arguments: bool,
+    /// The arguments on it, alternative by alternative.
+    pub arguments: Vec<Argument>,
+    /// Per alternative, in file order.
+    pub values: Vec<Partial>,
+    /// What it means, and where that comes from.
+    pub basis: Basis,
+}
+
+/// What one alternative is worth on one leaf.
+#[derive(Clone, Debug, Serialize)]
+pub struct Partial {
+    /// The alternative.
+    pub name: String,
+    /// Whether the alternative is assessed at all.
+    pub assessed: bool,
+    /// 0..100; none when unknown.
+    pub gross: Option<String>,
+    /// 0..100; none when unknown.
+    pub net: Option<String>,
+    /// Weight times net value.
+    pub contribution: Option<String>,
+    /// Whether anything is argued: else the middle, 50.
+    pub argued: bool,
+    /// Whether the net value is another than the gross value.
+    pub rests_on_mitigations: bool,
+}
+
+/// An argument as it counts on its criterion.
+#[derive(Clone, Debug, Serialize)]
+pub struct Argument {
+    /// Its alternative.
+    pub alternative: String,
+    /// Whether it speaks for the alternative.
+    pub pro: bool,
+    /// From 1 among the pros, or the cons, of its alternative.
+    pub number: usize,
+    /// The argument itself.
+    pub text: String,
+    /// Strength times likelihood; none when it is shown and not scored.
+    pub gross: Option<String>,
+    /// The same with its mitigations.
+    pub net: Option<String>,
+}
+
+/// One partial value worked out in full (formulas.md 2.3).
+#[derive(Clone, Debug, Serialize)]
+pub struct Example {
+    /// The criterion.
+    pub criterion: String,
+    /// The alternative.
+    pub alternative: String,
+    /// The sum of the pros' points.
+    pub pros: String,
+    /// The sum of the cons' points without mitigations.
+    pub cons_gross: String,
+    /// The sum of the cons' points with them.
+    pub cons_net: String,
+    /// The full scale of the criterion.
+    pub full_scale: String,
+    /// What the difference is divided by: the full scale, or the sum of all points where that is more.
+    pub divisor_gross: String,
+    /// The same with mitigations.
+    pub divisor_net: String,
+    /// The value without mitigations.
+    pub gross: String,
+    /// The value with them.
+    pub net: String,
+}
+
+pub(super) fn compose(desk: &Desk<'_>) -> Assessment {
+    let judged: Vec<Judged<'_>> = judged(desk);
+    let names = |keep: &dyn Fn(&Judged<'_>) -> bool| -> Vec<String> {
+        judged.iter().filter(|one| keep(one)).map(|one| one.record.name.to_string()).collect()
+    };
+    let arguments = || judged.iter().flat_map(|one| &one.record.arguments);
+    Assessment {
+        values: judged.iter().map(|one| value(desk, one)).collect(),
+        criteria: desk
+            .scenario
+            .criteria
+            .leaves()
+            .into_iter()
+            .map(|(id, leaf)| criterion(desk, &judged, id, &leaf))
+            .collect(),
+        rest_on_mitigations: names(&|one| differs(one.value.gross, one.value.net)),
+        without_mitigations: names(&|one| {
+            let mut cons =
+                one.record.arguments.iter().filter(|argument| argument.side == Side::Con).peekable();
+            cons.peek().is_some() && cons.all(|con| con.mitigated_by.is_empty())
+        }),
+        arguments: arguments().count(),
+        strengths_unstated: arguments().all(|argument| argument.strength.is_none()),
+        arguments_unstated: arguments().filter(|argument| argument.strength.is_none()).count(),
+        example: example(desk, &judged),
+    }
+}
+
+fn criterion(desk: &Desk<'_>, judged: &[Judged<'_>], id: &CriterionId, leaf: &Leaf<'_>) -> Criterion {
+    Criterion {
+        id: id.to_string(),
+        name: leaf.criterion.name.to_string(),
+        weight: desk.reader.percent(weight(desk, id)),
+        by_arguments: matches!(leaf.measure, Measure::Arguments { .. }),
+        arguments: judged.iter().flat_map(|one| arguments_on(desk, one, id)).collect(),
+        values: judged.iter().map(|one| partial(desk, one, id)).collect(),
+        basis: desk.basis(&leaf.criterion.basis),
+    }
+}
+
+/// An alternative with its value.
+struct Judged<'a> {
+    id: &'a AlternativeId,
+    record: &'a Alternative,
+    value: &'a AlternativeValue,
+}
+
+fn judged<'a>(desk: &Desk<'a>) -> Vec<Judged<'a>> {
+    let values = &desk.analysis.valuation.alternatives;
+    let pairs = desk.scenario.alternatives.iter().map(|(id, record)| {
+        let value = values.get(id).expect("the analysis values every alternative");
+        Judged { id, record, value }
+    });
+    pairs.collect()
+}
+
+fn weight(desk: &Desk<'_>, id: &CriterionId) -> f64 {
+    *desk.analysis.valuation.weights.get(id).expect("the analysis weighs every leaf")
+}
+
+fn differs(gross: Option<f64>, net: Option<f64>) -> bool {
+    /// Values this near are equal (formulas.md 3).
+    const EQUAL: f64 = 1e-9;
+    gross.zip(net).is_some_and(|(gross, net)| (gross - net).abs() > EQUAL)
+}
+
+fn value(desk: &Desk<'_>, one: &Judged<'_>) -> Value {
+    let two = |value: Option<f64>| value.map(|value| desk.reader.fixed(value, 2));
+    let silent = one.value.criteria.iter().filter(|(_, value)| !value.known || !value.argued);
+    let count = |side| one.record.arguments.iter().filter(|argument| argument.side == side).count();
+    let fails = one.value.fails.iter().filter_map(|id| desk.scenario.requirements.get(id));
+    Value {
+        name: one.record.name.to_string(),
+        assessed: one.value.assessed,
+        gross: two(one.value.gross),
+        net: two(one.value.net),
+        low: two(one.value.low),
+        high: two(one.value.high),
+        coverage: desk.reader.percent(one.value.coverage),
+        pros: count(Side::Pro),
+        cons: count(Side::Con),
+        silent_on: silent.map(|(id, _)| desk.criterion(id)).collect(),
+        fails: fails.map(|requirement| requirement.text.as_markdown().to_owned()).collect(),
+    }
+}
+
+fn partial(desk: &Desk<'_>, one: &Judged<'_>, id: &CriterionId) -> Partial {
+    let two = |value: Option<f64>| value.map(|value| desk.reader.fixed(value, 2));
+    let unknown = CriterionValue {
+        weight: 0.0,
+        gross: None,
+        net: None,
+        contribution: None,
+        known: false,
+        argued: false,
+    };
+    let value = one.value.criteria.get(id).copied().unwrap_or(unknown);
+    Partial {
+        name: one.record.name.to_string(),
+        assessed: one.value.assessed,
+        gross: two(value.gross),
+        net: two(value.net),
+        contribution: two(value.contribution),
+        argued: value.argued,
+        rests_on_mitigations: differs(value.gross, value.net),
+    }
+}
+
+fn arguments_on(desk: &Desk<'_>, one: &Judged<'_>, id: &CriterionId) -> Vec<Argument> {
+    let (mut pros, mut cons) = (0, 0);
+    let mut found = Vec::new();
+    for (argument, score) in one.record.arguments.iter().zip(&one.value.arguments) {
+        let pro = argument.side == Side::Pro;
+        let number = if pro { &mut pros } else { &mut cons };
+        *number += 1;
+        if argument.criterion == *id {
+            let points = points(*score);
+            found.push(Argument {
+                alternative: one.record.name.to_string(),
+                pro,
+                number: *number,
+                text: argument.text.to_string(),
+                gross: points.map(|(gross, _)| desk.reader.fixed(gross, 2)),
+                net: points.map(|(_, net)| desk.reader.fixed(net, 2)),
+            });
+        }
+    }
+    found
+}
+
+fn points(score: ArgumentScore) -> Option<(f64, f64)> {
+    match score {
+        ArgumentScore::Scored { gross, net } => Some((gross, net)),
+        ArgumentScore::Mirror | ArgumentScore::OtherMeasure => None,
+    }
+}
+
+/// The partial value that shows most of the formula: with a mitigated con if there is one, then with most arguments.
+fn example(desk: &Desk<'_>, judged: &[Judged<'_>]) -> Option<Example> {
+    let leaves = desk.scenario.criteria.leaves();
+    let by_arguments = leaves.iter().filter_map(|(id, leaf)| match leaf.measure {
+        Measure::Arguments { full_scale } => Some((*id, leaf.criterion, *full_scale)),
+        Measure::Rating | Measure::Figure { .. } => None,
+    });
+    let candidates = by_arguments.flat_map(|leaf| judged.iter().map(move |one| (leaf, one)));
+    let said = |id: &CriterionId, one: &Judged<'_>| {
+        let on = one.record.arguments.iter().filter(|argument| argument.criterion == *id);
+        (on.clone().any(|argument| !argument.mitigated_by.is_empty()), on.count())
+    };
+    let most =
+        candidates.filter(|((id, ..), one)| said(id, one).1 > 0).max_by_key(|((id, ..), one)| said(id, one));
+    let ((id, record, full_scale), one) = most?;
+    let sums = Sums::of(one, id);
+    let value = one.value.criteria.get(id)?;
+    let divisor = |cons: f64| desk.reader.brief(full_scale.max(sums.pros + cons));
+    Some(Example {
+        criterion: record.name.to_string(),
+        alternative: desk.alternative(one.id),
+        pros: desk.reader.brief(sums.pros),
+        cons_gross: desk.reader.brief(sums.cons_gross),
+        cons_net: desk.reader.brief(sums.cons_net),
+        full_scale: desk.reader.brief(full_scale),
+        divisor_gross: divisor(sums.cons_gross),
+        divisor_net: divisor(sums.cons_net),
+        gross: desk.reader.fixed(value.gross?, 2),
+        net: desk.reader.fixed(value.net?, 2),
+    })
+}
+
+/// The sums of points of an alternative on one criterion.
+struct Sums {
+    pros: f64,
+    cons_gross: f64,
+    cons_net: f64,
+}
+
+impl Sums {
+    fn of(one: &Judged<'_>, id: &CriterionId) -> Self {
+        let mut sums = Self { pros: 0.0, cons_gross: 0.0, cons_net: 0.0 };
+        for (argument, score) in one.record.arguments.iter().zip(&one.value.arguments) {
+            match (points(*score), argument.side) {
+                (Some((gross, _)), Side::Pro) if argument.criterion == *id => sums.pros += gross,
+                (Some((gross, net)), Side::Con) if argument.criterion == *id => {
+                    sums.cons_gross += gross;
+                    sums.cons_net += net;
+                }
+                _ => {}
+            }
+        }
+        sums
+    }
+}

@@ -1,0 +1,146 @@
+//! What every part of the View is composed from, and what a record rests on: sources and assumptions, and names in the
+//! place of ids. Never hides a basis: what a record says of its origin goes with it.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::analysis::Analysis;
+use crate::model::Scenario;
+use crate::model::evidence::{self, Citation};
+use crate::model::id::{AlternativeId, CriterionId, SourceId, UnitId};
+use crate::model::money::Ore;
+use crate::model::text::Prose;
+use crate::reader::Reader;
+
+/// Markdown of the scenario: a template shows it through `prose` or `inline`, never bare.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Markdown(String);
+
+impl From<&Prose> for Markdown {
+    fn from(prose: &Prose) -> Self {
+        Self(prose.as_markdown().to_owned())
+    }
+}
+
+/// What a record rests on.
+#[derive(Clone, Debug, Serialize)]
+pub struct Basis {
+    /// `Utredningen s. 3, s. 5`; none when the record names no source.
+    pub source: Option<String>,
+    /// Whether the authors assume it.
+    pub assumption: bool,
+    /// What the reader should know about it; of an assumption, what is assumed.
+    pub text: Option<Markdown>,
+}
+
+/// An amount, for a table and for running text.
+#[derive(Clone, Debug, Serialize)]
+pub struct Money {
+    /// Under a head that says kr: `6 550 000`.
+    pub kr: String,
+    /// With its unit: `6,55 mkr`.
+    pub text: String,
+}
+
+/// How far an amount is from another.
+#[derive(Clone, Debug, Serialize)]
+pub struct Difference {
+    /// With its sign, for a table.
+    pub signed: Money,
+    /// Without, for running text.
+    pub size: Money,
+    /// Whether the amount is the larger one.
+    pub more: bool,
+    /// Whether it is the smaller one; neither when they are equal.
+    pub less: bool,
+}
+
+/// What the parts are composed from: the scenario, what was computed from it, and the reader.
+#[derive(Clone, Copy)]
+pub(super) struct Desk<'a> {
+    pub(super) scenario: &'a Scenario,
+    pub(super) analysis: &'a Analysis,
+    pub(super) reader: Reader,
+}
+
+impl Desk<'_> {
+    pub(super) fn basis(&self, basis: &evidence::Basis) -> Basis {
+        Basis {
+            source: self.citations(&basis.source),
+            assumption: basis.assumption,
+            text: basis.text.as_ref().map(Markdown::from),
+        }
+    }
+
+    pub(super) fn money(&self, amount: Ore) -> Money {
+        Money { kr: self.reader.kronor(amount), text: self.reader.money(amount) }
+    }
+
+    pub(super) fn difference(&self, amount: Ore) -> Difference {
+        let size = if amount < Ore::ZERO { -amount } else { amount };
+        Difference {
+            signed: self.money(amount),
+            size: self.money(size),
+            more: amount > Ore::ZERO,
+            less: amount < Ore::ZERO,
+        }
+    }
+
+    /// The amount, unless there is none: for sums that a document mentions only when there is something in them.
+    pub(super) fn money_if_any(&self, amount: Ore) -> Option<Money> {
+        (amount != Ore::ZERO).then(|| self.money(amount))
+    }
+
+    pub(super) fn alternative(&self, id: &AlternativeId) -> String {
+        let alternative =
+            self.scenario.alternatives.get(id).expect("lowering has resolved every alternative");
+        alternative.name.to_string()
+    }
+
+    /// The name of a unit: of the organisation, else as an alternative makes it new.
+    pub(super) fn unit(&self, id: &UnitId) -> String {
+        use crate::model::organisation::Change;
+        let moves = self.scenario.alternatives.values().flat_map(|alternative| &alternative.moves);
+        let new = |change: &Change| match change {
+            Change::NewUnit { unit, record, .. } if unit == id => Some(record.name.to_string()),
+            _ => None,
+        };
+        let known = self.scenario.organisation.units.get(id).map(|unit| unit.name.to_string());
+        known
+            .or_else(|| moves.map(|step| &step.change).find_map(new))
+            .expect("lowering has resolved every unit")
+    }
+
+    pub(super) fn criterion(&self, id: &CriterionId) -> String {
+        let criterion = self.scenario.criteria.find(id).expect("lowering has resolved every criterion");
+        criterion.name.to_string()
+    }
+
+    /// `Utredningen s. 3, s. 5; Planen`: a source is named once for all its pages.
+    fn citations(&self, citations: &[Citation]) -> Option<String> {
+        let mut text = String::new();
+        let mut last: Option<&SourceId> = None;
+        for citation in citations {
+            if last != Some(&citation.source) {
+                let separator = if text.is_empty() { "" } else { "; " };
+                let _ = write!(text, "{separator}{}", short_name(&citation.source));
+                if let Some(page) = &citation.page {
+                    let _ = write!(text, " {page}");
+                }
+            } else if let Some(page) = &citation.page {
+                let _ = write!(text, ", {page}");
+            }
+            last = Some(&citation.source);
+        }
+        (!text.is_empty()).then_some(text)
+    }
+}
+
+/// What a source is called where it is cited: its id as a name. The list of sources gives the name its title.
+pub(super) fn short_name(source: &SourceId) -> String {
+    let words = source.as_str().replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
