@@ -70,7 +70,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Criteria {
         weighted: weighted(&desk.scenario.criteria),
         weighed_by: judge(&weighting.judged),
         weighed_on: weighting.judged.date.as_ref().map(|date| desk.reader.when(date)),
-        basis: desk.basis(&weighting.basis),
+        basis: Basis::from(&weighting.basis),
         rows,
     }
 }
@@ -112,7 +112,7 @@ fn row(desk: &Desk<'_>, id: &CriterionId, criterion: &Record, depth: usize) -> C
         measure,
         argued_for: argued_for(desk, id),
         judged_by: judge(&criterion.judged),
-        basis: desk.basis(&criterion.basis),
+        basis: Basis::from(&criterion.basis),
     }
 }
 

@@ -2,17 +2,17 @@
 //! ends; here it only gets its place: footnotes of its own, an indent in a list, one line in a table.
 //! Never escaped as text, and never a token of the numbering.
 
-use minijinja::value::{Rest, Value};
-use minijinja::{Error, State};
+use minijinja::State;
+use minijinja::value::Value;
 
 /// How many pieces of prose with footnotes the document has so far.
 #[derive(Default)]
 struct Pieces(usize);
 
 /// `prose`: a block, with its lines indented by so many spaces if a number is given.
-pub(super) fn prose(state: &mut State<'_, '_>, markdown: &str, indent: Rest<usize>) -> Value {
+pub(super) fn prose(state: &mut State<'_, '_>, markdown: &str, indent: Option<usize>) -> Value {
     let markdown = with_own_footnotes(state, &without_tokens(markdown.trim()));
-    let indent = " ".repeat(indent.first().copied().unwrap_or(0));
+    let indent = " ".repeat(indent.unwrap_or(0));
     let lines: Vec<String> =
         markdown
             .lines()
@@ -32,8 +32,8 @@ pub(super) fn inline(state: &mut State<'_, '_>, markdown: &str) -> Value {
 }
 
 /// `manuscript`: a whole document of the scenario's own, headings and tables included.
-pub(super) fn manuscript(markdown: &str) -> Result<Value, Error> {
-    Ok(Value::from_safe_string(without_tokens(markdown.trim())))
+pub(super) fn manuscript(markdown: &str) -> Value {
+    Value::from_safe_string(without_tokens(markdown.trim()))
 }
 
 /// The brackets of the numbering as text.
