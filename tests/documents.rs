@@ -45,7 +45,7 @@ sections:
     after: method
     text: Egen text.
 attachments:
-  plan: { title: Plan, text: "Planen." }
+  plan: { title: Plan, file: plan.md }
 organisation:
   units:
     kommun: { name: Ekstad, kind: municipality }
@@ -114,7 +114,8 @@ facts:
 
 fn view() -> View {
     let file = SourceFile { name: "scenario.yaml".to_owned(), text: SCENARIO.to_owned() };
-    let reading = scenario::read(vec![file], &BTreeMap::new());
+    let folder = BTreeMap::from([("plan.md".to_owned(), b"Planen.".to_vec())]);
+    let reading = scenario::read(vec![file], &folder);
     let faults: Vec<_> = reading.diagnostics.iter().filter(|one| one.is_fault()).collect();
     let scenario = reading.scenario.unwrap_or_else(|| panic!("{faults:#?}"));
     compose(&scenario, &hemvist::analysis::analyse(&scenario))

@@ -243,7 +243,7 @@ fn mitigation<'a>(
         .expect("the ids in use are keys of the two maps of mitigations");
     let needs = mitigation.needs.iter().map(|line| Need {
         label: desk.budget_label(record, line),
-        unfunded: desk.budget_line(record, line).is_some_and(|(line, _)| is_unfunded(line)),
+        unfunded: desk.budget_line(record, line).is_some_and(|paid| is_unfunded(paid.line)),
     });
     Mitigation {
         number,

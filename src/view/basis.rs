@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::analysis::Analysis;
 use crate::model::Scenario;
 use crate::model::alternative::Alternative;
-use crate::model::budget::BudgetLine;
+use crate::model::budget::{Origin, PaidLine};
 use crate::model::evidence::{self, Citation};
 use crate::model::id::{AlternativeId, BudgetLineId, CriterionId, SourceId, UnitId};
 use crate::model::money::Ore;
@@ -103,20 +103,17 @@ impl<'a> Desk<'a> {
         alternative.name.to_string()
     }
 
-    /// The line that an alternative means by an id, and whether it is a common one.
-    pub(super) fn budget_line(
-        &self,
-        of: &'a Alternative,
-        id: &BudgetLineId,
-    ) -> Option<(&'a BudgetLine, bool)> {
-        let own = of.budget.as_ref().and_then(|budget| budget.lines.get(id));
-        let common = || self.scenario.budget.as_ref().and_then(|budget| budget.lines.get(id));
-        own.map(|line| (line, false)).or_else(|| common().map(|line| (line, true)))
+    /// The line that an alternative means by an id: its own, else the common one.
+    pub(super) fn budget_line(&self, of: &'a Alternative, id: &BudgetLineId) -> Option<PaidLine<'a>> {
+        let own = of.budget.as_ref().and_then(|budget| budget.lines.get_key_value(id));
+        let common = || self.scenario.budget.as_ref().and_then(|budget| budget.lines.get_key_value(id));
+        own.map(|(id, line)| PaidLine { id, line, origin: Origin::Own })
+            .or_else(|| common().map(|(id, line)| PaidLine { id, line, origin: Origin::Common }))
     }
 
     /// What a reader calls that line.
     pub(super) fn budget_label(&self, of: &'a Alternative, id: &BudgetLineId) -> String {
-        self.budget_line(of, id).map_or_else(|| id.to_string(), |(line, _)| line.label.to_string())
+        self.budget_line(of, id).map_or_else(|| id.to_string(), |paid| paid.line.label.to_string())
     }
 
     /// The name of a unit: of the organisation, else as an alternative makes it new.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::analysis::cost::{AlternativeCost, YearCost};
 use crate::model::alternative::Alternative;
 use crate::model::budget::{
-    AfterExternal, Because, BudgetLine, External as Funder, Funding, OwnBudget, Stated,
+    AfterExternal, Because, BudgetLine, External as Funder, Funding, Origin, OwnBudget, PaidLine, Stated,
 };
 use crate::model::id::BudgetLineId;
 use crate::model::money::Ore;
@@ -207,7 +207,7 @@ fn sum_rows(desk: &Desk<'_>, of: &YearCost) -> Vec<SumRow> {
 fn notes<'a>(desk: &Desk<'a>, one: &Costed<'a>) -> Vec<(&'a BudgetLineId, Note)> {
     let mut notes: Vec<(&BudgetLineId, Note)> = Vec::new();
     for line in one.cost.years.values().flat_map(|year| year.lines.keys()) {
-        let Some((record, _)) = desk.budget_line(one.record, line) else { continue };
+        let Some(PaidLine { line: record, .. }) = desk.budget_line(one.record, line) else { continue };
         let says = record.basis.text.is_some() || record.basis.assumption || !record.basis.source.is_empty();
         if says && !notes.iter().any(|(noted, _)| *noted == line) {
             let number = notes.len() + 1;
@@ -229,7 +229,8 @@ fn lines<'a>(
     let paid =
         of.lines.iter().filter(|(_, cost)| cost.amount != Some(Ore::ZERO) || cost.external != Ore::ZERO);
     let lines = paid.filter_map(|(line, cost)| {
-        let (record, common) = desk.budget_line(alternative, line)?;
+        let paid = desk.budget_line(alternative, line)?;
+        let record = paid.line;
         Some(Line {
             label: record.label.to_string(),
             amount: cost.amount.map(|amount| desk.money(amount)),
@@ -238,10 +239,10 @@ fn lines<'a>(
                 Some(Funding::Unfunded) => "unfunded",
                 None => "income",
             },
-            common,
+            common: paid.origin == Origin::Common,
             from: record.period.from.map(|day| desk.reader.date(day)),
             until: record.period.until.map(|day| desk.reader.date(day)),
-            because: record.because.map(because),
+            because: paid.because().map(because),
             external: desk.money_if_any(cost.external),
             takeover: desk.money_if_any(cost.takeover),
             note: notes.iter().find(|(noted, _)| *noted == line).map(|(_, note)| note.number),
@@ -291,7 +292,7 @@ fn externals<'a>(desk: &Desk<'a>, one: &Costed<'a>) -> Vec<External> {
     let first = one.cost.years.values().next();
     let lines = first.iter().flat_map(|year| year.lines.keys());
     let with_external = lines.filter_map(|line| {
-        let (record, _) = desk.budget_line(one.record, line)?;
+        let record = desk.budget_line(one.record, line)?.line;
         Some(external(desk, one.cost, line, record, record.external.as_ref()?))
     });
     with_external.collect()

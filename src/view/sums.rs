@@ -74,7 +74,7 @@ pub(super) fn compose<'a>(desk: &Desk<'a>, one: &Costed<'a>, year: i16) -> Optio
 fn ambition<'a>(desk: &Desk<'a>, alternative: &'a Alternative, of: &YearCost) -> Ore {
     let is_ambition = |line: &BudgetLineId| {
         desk.budget_line(alternative, line)
-            .is_some_and(|(line, _)| line.kind == LineKind::Cost && line.because == Some(Because::Ambition))
+            .is_some_and(|paid| paid.line.kind == LineKind::Cost && paid.because() == Some(Because::Ambition))
     };
     of.lines.iter().filter(|(line, _)| is_ambition(line)).filter_map(|(_, cost)| cost.amount).sum()
 }
