@@ -12,6 +12,7 @@ mod names;
 pub mod node;
 pub mod prose;
 pub mod scalar;
+pub mod source_map;
 pub mod table;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -23,7 +24,8 @@ use crate::scenario::fields::duplicate;
 use crate::scenario::folder::Folder;
 use crate::scenario::names::Names;
 use crate::scenario::node::{Entry, Map, Node, Value};
-use crate::source::{SourceFile, SourceMap};
+use crate::scenario::source_map::SourceMap;
+use crate::source::{Files, SourceFile, Span};
 
 /// What reading gives.
 #[derive(Debug)]
@@ -41,35 +43,42 @@ pub struct Reading {
 /// Reads a scenario from its YAML files, in the order given, and the files that they name.
 #[must_use]
 pub fn read(yaml: Vec<SourceFile>, folder: &dyn Folder) -> Reading {
-    let mut source_map = SourceMap::default();
+    let mut files = Files::default();
     let mut diagnostics = Vec::new();
     let mut trees = Vec::new();
     let mut unreadable = false;
-    for file in yaml {
+    let missing =
+        yaml.is_empty().then(|| SourceFile { name: "scenario.yaml".to_owned(), text: String::new() });
+    for file in yaml.into_iter().chain(missing) {
         let faults_before = faults(&diagnostics);
-        let id = source_map.add(file, None);
-        let tree = node::parse(id, &source_map.file(id).text, &mut diagnostics);
-        unreadable |= faults(&diagnostics) > faults_before;
+        let id = files.add(file, None);
+        let tree = node::parse(id, &files.file(id).text, &mut diagnostics);
+        unreadable |= tree.is_none() && faults(&diagnostics) > faults_before;
         trees.extend(tree);
     }
     let root = join(trees, &mut diagnostics);
-    let language = language(&root);
-    if root_map(&root).entries.is_empty() {
+    let lowered = if root_map(&root).entries.is_empty() {
         if !unreadable {
             diagnostics.push(Diagnostic::new(Code::EmptyScenario, Place::root()));
         }
-        return Reading { scenario: None, diagnostics, source_map, language };
-    }
-    let mut cx = Context::new(Names::gather(root_map(&root)), diagnostics, &mut source_map, folder);
-    let scenario = lower::scenario(&mut cx, &root);
-    let mut diagnostics = cx.diagnostics;
+        None
+    } else {
+        let mut cx = Context::new(Names::gather(root_map(&root)), diagnostics, &mut files, folder);
+        let scenario = lower::scenario(&mut cx, &root);
+        diagnostics = cx.diagnostics;
+        Some(scenario)
+    };
     if unreadable {
         diagnostics.retain(|diagnostic| !diagnostic.code.may_follow_from_an_unread_file());
     }
-    source_map.set_root(root);
-    diagnostics
-        .sort_by_key(|diagnostic| source_map.span(&diagnostic.location).map(|span| (span.file, span.start)));
-    Reading { scenario: (faults(&diagnostics) == 0).then_some(scenario), diagnostics, source_map, language }
+    let language = language(&root);
+    let source_map = SourceMap::new(files, root);
+    diagnostics.sort_by_key(|diagnostic| {
+        let span = source_map.span(&diagnostic.location);
+        (span.file, span.start)
+    });
+    let scenario = lowered.filter(|_| faults(&diagnostics) == 0);
+    Reading { scenario, diagnostics, source_map, language }
 }
 
 fn faults(diagnostics: &[Diagnostic]) -> usize {
@@ -92,7 +101,7 @@ fn join(trees: Vec<Node>, diagnostics: &mut Vec<Diagnostic>) -> Node {
             Some(_) => unreachable!("only maps are joined"),
         }
     }
-    joined.unwrap_or(Node { span: crate::source::Span::NOWHERE, value: Value::Map(Map::default()) })
+    joined.unwrap_or(Node { span: Span::NOWHERE, value: Value::Map(Map::default()) })
 }
 
 fn join_entries(into: &mut Map, from: Map, diagnostics: &mut Vec<Diagnostic>) {

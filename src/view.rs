@@ -18,7 +18,6 @@ pub mod matter;
 pub mod moves;
 pub mod organisation;
 pub mod plans;
-pub mod reader;
 pub mod sections;
 pub mod sums;
 
@@ -27,8 +26,8 @@ use serde::Serialize;
 use crate::analysis::Analysis;
 use crate::model::Scenario;
 use crate::model::matter::{GeneratedAttachment, Language, SectionId};
+use crate::reader::Reader;
 use crate::view::basis::{Basis, Desk, Markdown};
-use crate::view::reader::Reader;
 
 /// Everything that the documents of a scenario may say.
 #[derive(Clone, Debug, Serialize)]

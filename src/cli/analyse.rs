@@ -2,11 +2,18 @@
 
 use serde_json::json;
 
-use crate::analysis::analyse;
+use crate::analysis::{Analysis, analyse};
 use crate::cli::arguments::Analyse;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Outcome, input, report};
+use crate::document::{Draft, Role, number, outline, parse};
+use crate::model::Scenario;
+use crate::render::template::{self, Templates};
+use crate::render::terminal::text;
 use crate::view;
+
+/// Columns of the terminal that running text is broken at.
+const WIDTH: usize = 100;
 
 /// Analyses a scenario.
 ///
@@ -33,6 +40,20 @@ pub fn run(command: &Analyse, terminal: &mut Terminal) -> Result<Outcome, Failur
         let mut json = view::json::analysis(scenario, &analysis);
         json["findings"] = report::json(&findings, files, language);
         terminal.result(&json.to_string());
+        return Ok(Outcome::Done);
     }
+    terminal.result(&tables(scenario, &analysis));
+    terminal.message(&report::summary(&findings, language));
     Ok(Outcome::Done)
+}
+
+/// The values and costs as tables of plain text: a document like any other, in the clothes of a terminal.
+fn tables(scenario: &Scenario, analysis: &Analysis) -> String {
+    let language = scenario.matter.language;
+    let markdown = template::analysis(&view::compose(scenario, analysis), &Templates::embedded(language))
+        .expect("the embedded templates ask for what the View has");
+    let drafts = [Draft { role: Role::Index, markdown }];
+    let documents = number(&drafts, language).expect("the embedded template refers to nothing");
+    let outline = outline(&drafts, language);
+    documents.iter().map(|document| text(&parse(document, &outline), WIDTH)).collect()
 }

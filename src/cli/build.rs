@@ -1,7 +1,158 @@
-//! stub
+//! `hemvist build`: the whole walk, from the files of a scenario to a folder of finished documents.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use crate::analysis::analyse;
 use crate::cli::arguments::Build;
 use crate::cli::terminal::Terminal;
-use crate::cli::{Failure, Outcome};
-pub fn run(_command: &Build, _terminal: &mut Terminal) -> Result<Outcome, Failure> {
+use crate::cli::{Failure, Outcome, input, report, say};
+use crate::document::{LabelError, Numbered, number, outline, parse};
+use crate::model::Scenario;
+use crate::model::matter::Language;
+use crate::package::{Package, publish};
+use crate::render::html;
+use crate::render::template::{Templates, drafts};
+use crate::view::compose;
+
+/// Builds the package of a scenario.
+///
+/// # Errors
+/// A [`Failure`] when the scenario or the templates can not be read, a template is wrong, or the folder can not
+/// be written.
+pub fn run(command: &Build, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let reading = input::scenario(&command.path, terminal)?;
+    let language = terminal.language_for(reading.language);
+    let Some(scenario) = &reading.scenario else {
+        let faults = report::text(&reading.diagnostics, &reading.source_map, language, terminal.colour());
+        terminal.report(&faults);
+        return Ok(report::outcome(&reading.diagnostics, false));
+    };
+    let templates = Templates::embedded(scenario.matter.language);
+    let templates = match &command.templates {
+        Some(folder) => templates.with_replacements(replacements(folder, language)?),
+        None => templates,
+    };
+    let (package, findings) = package(command, scenario, &templates, language)?;
+    publish(&package, &command.output)
+        .map_err(|error| Failure::new(Outcome::OutputNotWritten, error.message(language)))?;
+    let findings = reading.diagnostics.len() + findings;
+    terminal.result(&written(&package, &command.output, language));
+    if findings > 0 {
+        terminal.message(&see_check(findings, language));
+    }
     Ok(Outcome::Done)
+}
+
+/// The files of the package, and how many findings the analysis has.
+fn package(
+    command: &Build,
+    scenario: &Scenario,
+    templates: &Templates,
+    language: Language,
+) -> Result<(Package, usize), Failure> {
+    let analysis = analyse(scenario);
+    let view = compose(scenario, &analysis);
+    let drafts = drafts(&view, templates).map_err(|error| {
+        Failure::new(Outcome::InputUnreadable, template_fault(&error.to_string(), language))
+    })?;
+    let mut outline = outline(&drafts, scenario.matter.language);
+    let documents = number(&drafts, scenario.matter.language).map_err(|errors| labels(&errors, language))?;
+    let documents = only(command, documents, language)?;
+    outline.entries.retain(|entry| documents.iter().any(|document| document.entry.stem == entry.stem));
+    let mut package = Package::new();
+    for document in &documents {
+        let stem = &document.entry.stem;
+        if command.markdown {
+            package.add(&format!("{stem}.md"), document.markdown.clone().into_bytes());
+        }
+        if command.html {
+            package
+                .add(&format!("{stem}.html"), html::page(&parse(document, &outline), &outline).into_bytes());
+        }
+    }
+    Ok((package, analysis.findings.len()))
+}
+
+/// The documents that were asked for.
+fn only(command: &Build, documents: Vec<Numbered>, language: Language) -> Result<Vec<Numbered>, Failure> {
+    let Some(wanted) = &command.only else { return Ok(documents) };
+    let stems: Vec<String> = documents.iter().map(|document| document.entry.stem.clone()).collect();
+    let found: Vec<Numbered> =
+        documents.into_iter().filter(|document| document.entry.stem == *wanted).collect();
+    if found.is_empty() {
+        let stems = stems.join(", ");
+        let message = say(
+            language,
+            format!("Det finns inget dokument `{wanted}`. Dokumenten heter: {stems}."),
+            format!("There is no document `{wanted}`. The documents are: {stems}."),
+        );
+        return Err(Failure::new(Outcome::Usage, message));
+    }
+    Ok(found)
+}
+
+/// The templates of a folder by name.
+fn replacements(folder: &Path, language: Language) -> Result<BTreeMap<String, String>, Failure> {
+    let unreadable = |error: std::io::Error| {
+        let shown = folder.display();
+        let message = say(
+            language,
+            format!(
+                "{shown}: Mallarna kan inte läsas ({error}). Ange en mapp med mallar, sparade som UTF-8."
+            ),
+            format!(
+                "{shown}: The templates can not be read ({error}). Name a folder of templates saved as UTF-8."
+            ),
+        );
+        Failure::new(Outcome::InputUnreadable, message)
+    };
+    let mut templates = BTreeMap::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if path.extension().is_some_and(|extension| extension == "md") && path.is_file() {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            templates.insert(name, fs::read_to_string(&path).map_err(unreadable)?);
+        }
+    }
+    Ok(templates)
+}
+
+fn template_fault(error: &str, language: Language) -> String {
+    say(
+        language,
+        format!(
+            "{error}\nMallen kan inte användas. Rätta den på raden ovan, eller ta bort den så används hemvists."
+        ),
+        format!(
+            "{error}\nThe template can not be used. Mend it at the line above, or remove it to use hemvist's."
+        ),
+    )
+}
+
+fn labels(errors: &[LabelError], language: Language) -> Failure {
+    let messages: Vec<String> = errors.iter().map(|error| error.message(language)).collect();
+    Failure::new(Outcome::InputUnreadable, messages.join("\n"))
+}
+
+fn written(package: &Package, folder: &Path, language: Language) -> String {
+    let names: Vec<&str> = package.files().map(|(name, _)| name).collect();
+    let folder = folder.display();
+    let first =
+        if names.contains(&"index.html") { "index.html" } else { names.first().copied().unwrap_or_default() };
+    say(
+        language,
+        format!("Skrev {} filer till {folder}. Börja med {folder}/{first}.", names.len()),
+        format!("Wrote {} files to {folder}. Start with {folder}/{first}.", names.len()),
+    )
+}
+
+fn see_check(findings: usize, language: Language) -> String {
+    let noun = if findings == 1 { ("anmärkning", "finding") } else { ("anmärkningar", "findings") };
+    say(
+        language,
+        format!("{findings} {} på utredningen: se `hemvist check`.", noun.0),
+        format!("{findings} {} on the investigation: see `hemvist check`.", noun.1),
+    )
 }

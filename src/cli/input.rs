@@ -59,7 +59,7 @@ fn text(file: &Path, bytes: Vec<u8>, language: Language) -> Result<String, Failu
         Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
         Err(error) => {
             let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            let line = sound.iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = sound.split(|byte| *byte == b'\n').count();
             Err(Failure::new(Outcome::InputUnreadable, not_utf8(file, line, language)))
         }
     }

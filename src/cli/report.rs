@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use crate::cli::Outcome;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::matter::Language;
-use crate::source::{SourceMap, Span};
+use crate::scenario::source_map::SourceMap;
+use crate::source::{Files, Span};
 
 /// The outcome of a scenario with these diagnostics.
 #[must_use]
@@ -25,11 +26,11 @@ pub fn outcome(diagnostics: &[Diagnostic], strict: bool) -> Outcome {
 
 /// All diagnostics for a person, and how many there are.
 #[must_use]
-pub fn text(diagnostics: &[Diagnostic], files: &SourceMap, language: Language, colour: bool) -> String {
+pub fn text(diagnostics: &[Diagnostic], map: &SourceMap, language: Language, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut text = String::new();
     for diagnostic in diagnostics {
-        text.push_str(&renderer.render(&[group(diagnostic, files, language)]));
+        text.push_str(&renderer.render(&[group(diagnostic, map, language)]));
         text.push_str("\n\n");
     }
     text.push_str(&summary(diagnostics, language));
@@ -38,14 +39,14 @@ pub fn text(diagnostics: &[Diagnostic], files: &SourceMap, language: Language, c
 
 /// `{"findings": [...]}` as a list (design.md section 6).
 #[must_use]
-pub fn json(diagnostics: &[Diagnostic], files: &SourceMap, language: Language) -> Value {
-    diagnostics.iter().map(|diagnostic| finding(diagnostic, files, language)).collect()
+pub fn json(diagnostics: &[Diagnostic], map: &SourceMap, language: Language) -> Value {
+    diagnostics.iter().map(|diagnostic| finding(diagnostic, map, language)).collect()
 }
 
-fn finding(diagnostic: &Diagnostic, files: &SourceMap, language: Language) -> Value {
+fn finding(diagnostic: &Diagnostic, map: &SourceMap, language: Language) -> Value {
     let words = diagnostic.words(language);
-    let span = files.span(&diagnostic.location);
-    let position = span.map(|span| files.position(span));
+    let span = map.span(&diagnostic.location);
+    let position = map.files.position(span);
     json!({
         "code": diagnostic.code.as_str(),
         "severity": diagnostic.code.severity().as_str(),
@@ -53,26 +54,24 @@ fn finding(diagnostic: &Diagnostic, files: &SourceMap, language: Language) -> Va
         "why": words.why,
         "cure": words.cure,
         "suggestion": diagnostic.suggestion,
-        "place": files.place(&diagnostic.location).to_string(),
-        "file": span.map(|span| &files.file(span.file).name),
-        "line": position.map(|position| position.line),
-        "column": position.map(|position| position.column),
+        "place": map.place(&diagnostic.location).to_string(),
+        "file": map.files.file(span.file).name,
+        "line": position.line,
+        "column": position.column,
     })
 }
 
-fn group<'a>(diagnostic: &Diagnostic, files: &'a SourceMap, language: Language) -> Group<'a> {
+fn group<'a>(diagnostic: &Diagnostic, map: &'a SourceMap, language: Language) -> Group<'a> {
     let words = diagnostic.words(language);
     let severity = diagnostic.code.severity();
     let title = level(severity)
         .with_name(severity_name(severity, language))
         .primary_title(normalize_untrusted_str(&words.message))
         .id(diagnostic.code.as_str());
-    let mut group = Group::with_title(title);
-    if let Some(span) = files.span(&diagnostic.location) {
-        group = group.element(snippet(files, span, AnnotationKind::Primary));
-    }
+    let span = map.span(&diagnostic.location);
+    let mut group = Group::with_title(title).element(snippet(&map.files, span, AnnotationKind::Primary));
     if let Some(related) = diagnostic.related {
-        group = group.element(snippet(files, related, AnnotationKind::Context));
+        group = group.element(snippet(&map.files, related, AnnotationKind::Context));
     }
     let (why, cure, near) = match language {
         Language::Swedish => ("varför", "gör så här", "menade du"),
@@ -91,7 +90,7 @@ fn group<'a>(diagnostic: &Diagnostic, files: &'a SourceMap, language: Language) 
 
 /// The lines around a span; only those, because a file may be large.
 fn snippet(
-    files: &SourceMap,
+    files: &Files,
     span: Span,
     kind: AnnotationKind,
 ) -> Snippet<'_, annotate_snippets::Annotation<'_>> {

@@ -3,6 +3,7 @@
 
 use crate::diagnostic::{Argument, Code, Diagnostic};
 use crate::model::matter::Language;
+use crate::reader::Reader;
 
 /// What is said about one diagnostic, in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,12 +48,13 @@ fn fill(text: &str, arguments: &[(&'static str, Argument)], language: Language) 
 }
 
 fn shown(value: &Argument, language: Language) -> String {
+    let reader = Reader::new(language);
     match value {
         Argument::Text(text) => text.clone(),
         Argument::List(list) => list.join(", "),
         Argument::Year(year) => year.to_string(),
-        Argument::Money(amount) => format!("{amount:?} {language:?}"),
-        Argument::Number(number) => number.to_string(),
+        Argument::Money(amount) => reader.money(*amount),
+        Argument::Number(number) => reader.brief(*number),
     }
 }
 

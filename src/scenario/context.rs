@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::evidence::{Citation, Quantity};
+use crate::model::id::{AlternativeId, ArgumentId};
 use crate::model::money::Ore;
 use crate::model::number::Number;
 use crate::model::period::When;
@@ -17,7 +18,7 @@ use crate::scenario::node::{Entry, Node, Scalar, Value};
 use crate::scenario::prose::{self, Extent};
 use crate::scenario::scalar::{self, ScalarFault};
 use crate::scenario::table;
-use crate::source::{FileId, SourceFile, SourceMap, Span};
+use crate::source::{FileId, Files, SourceFile, Span};
 
 /// What lowering carries along.
 pub struct Context<'a> {
@@ -27,13 +28,15 @@ pub struct Context<'a> {
     pub names: Names,
     /// The sources that a record has when it names none of its own.
     pub inherited: Vec<Citation>,
-    files: &'a mut SourceMap,
+    /// Every `mirrors` so far and what it points at.
+    pub mirrors: Vec<(Span, (AlternativeId, ArgumentId))>,
+    files: &'a mut Files,
     folder: &'a dyn Folder,
 }
 
 /// A text file that a scenario names.
 pub struct TextFile {
-    /// Which file of the source map.
+    /// Which file.
     pub id: FileId,
     /// What stands in it.
     pub text: String,
@@ -44,10 +47,10 @@ impl<'a> Context<'a> {
     pub fn new(
         names: Names,
         diagnostics: Vec<Diagnostic>,
-        files: &'a mut SourceMap,
+        files: &'a mut Files,
         folder: &'a dyn Folder,
     ) -> Self {
-        Self { diagnostics, names, inherited: Vec::new(), files, folder }
+        Self { diagnostics, names, inherited: Vec::new(), mirrors: Vec::new(), files, folder }
     }
 
     /// Adds a fault or finding.

@@ -94,6 +94,13 @@ impl<'n> Fields<'n> {
         self.entries.iter().find(|entry| &*entry.key == name).map_or(self.span, |entry| entry.key_span)
     }
 
+    /// Where a key of the map under `name` stands, else where `name` does.
+    pub fn span_under(&self, name: &str, key: &str) -> Span {
+        let map = self.entries.iter().find(|entry| &*entry.key == name).map(|entry| &entry.value.value);
+        let inner = if let Some(Value::Map(map)) = map { map.get(key) } else { None };
+        inner.map_or_else(|| self.span_of(name), |entry| entry.key_span)
+    }
+
     /// One line of text.
     pub fn text(&self, cx: &mut Context<'_>, name: &'static str) -> Option<Text> {
         self.entry(name).and_then(|entry| cx.text(&entry.value))
@@ -234,7 +241,7 @@ impl<'n> Fields<'n> {
         let mut source: Vec<Citation> =
             self.one_or_many("source").into_iter().filter_map(|node| citation(cx, node)).collect();
         if source.is_empty() {
-            source = cx.inherited.clone();
+            source.clone_from(&cx.inherited);
         }
         Basis { source, assumption: self.flag(cx, "assumption").unwrap_or(false), text: None }
     }

@@ -203,6 +203,7 @@ impl Builder<'_> {
                     if *flow && node.value == Value::Null && node.span.start == node.span.end {
                         self.diagnostics
                             .push(Diagnostic::at(Code::DecimalCommaInBraces, key_span).with("text", &*name));
+                        return Ok(());
                     }
                     entries.push(Entry { key: name, key_span, value: node });
                 }
@@ -236,26 +237,51 @@ impl Builder<'_> {
         Span { file: self.file, start, end: offset(span.end.byte_offset()).max(start) }
     }
 
+    /// The tab among the spaces that begin the line at hand or the one after, where the parser gives up.
+    fn tab_at_start_of_line(&self, reported: usize) -> Option<usize> {
+        let line = self.text[..reported].rfind('\n').map_or(0, |newline| newline + 1);
+        let next = self.text[reported..].find('\n').map(|newline| reported + newline + 1);
+        [Some(line), next].into_iter().flatten().find_map(|line| {
+            let text = self.text[line..].lines().next().unwrap_or_default();
+            let indent = &text[..text.len() - text.trim_start_matches([' ', '\t']).len()];
+            indent.find('\t').map(|tab| line + tab)
+        })
+    }
+
     fn syntax_fault(&self, error: &ScanError) -> Diagnostic {
-        let start = error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len());
+        let reported = error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len());
+        let tab = self.tab_at_start_of_line(reported);
+        let code = if tab.is_some() { Code::TabIndentation } else { syntax_code(error.kind()) };
+        let start = match code {
+            // The parser gives up where the file ends; the quote that was never closed is the last one before.
+            Code::QuoteNotClosed => self.text[..reported].rfind(['"', '\'']).unwrap_or(reported),
+            _ => tab.unwrap_or(reported),
+        };
         let end = self.text[start..].chars().next().map_or(start, |character| start + character.len_utf8());
         let span = Span { file: self.file, start, end };
-        let code = match error.kind() {
-            ErrorKind::TabNotAllowed
-            | ErrorKind::TabInBlockIndentation
-            | ErrorKind::TabInIndentation
-            | ErrorKind::TabAtBlockScalarStart
-            | ErrorKind::TabInPlainScalar => Code::TabIndentation,
-            ErrorKind::MappingValueNotAllowed
-            | ErrorKind::InvalidTrailingSingleQuotedScalar
-            | ErrorKind::InvalidTrailingDoubleQuotedScalar => Code::TextNeedsQuotes,
-            ErrorKind::UnclosedQuotedScalar => Code::QuoteNotClosed,
-            _ if self.text[..start].ends_with('\t') || self.text[start..].starts_with('\t') => {
-                Code::TabIndentation
-            }
-            _ => Code::YamlSyntax,
-        };
+        if code == Code::NestingTooDeep {
+            return limit(code, span, DEPTH_LIMIT);
+        }
         Diagnostic::at(code, span).with("detail", error.kind().to_string())
+    }
+}
+
+/// Which fault of the catalogue a fault of YAML is.
+fn syntax_code(kind: &ErrorKind) -> Code {
+    match kind {
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabAtBlockScalarStart
+        | ErrorKind::TabInPlainScalar => Code::TabIndentation,
+        ErrorKind::MappingValueNotAllowed
+        | ErrorKind::InvalidTrailingSingleQuotedScalar
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar => Code::TextNeedsQuotes,
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::DocumentIndicatorInQuotedScalar => Code::QuoteNotClosed,
+        ErrorKind::RecursionLimitExceeded => Code::NestingTooDeep,
+        _ => Code::YamlSyntax,
     }
 }
 

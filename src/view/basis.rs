@@ -13,7 +13,7 @@ use crate::model::evidence::{self, Citation};
 use crate::model::id::{AlternativeId, BudgetLineId, CriterionId, SourceId, UnitId};
 use crate::model::money::Ore;
 use crate::model::text::Prose;
-use crate::view::reader::Reader;
+use crate::reader::Reader;
 
 /// Markdown of the scenario: a template shows it through `prose` or `inline`, never bare.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -52,7 +52,7 @@ pub fn alternatives(
         let missing = Diagnostic::at(Code::MissingKey, fields.span_of("alternatives"));
         cx.report(missing.with("key", "alternatives").with("example", "ks:"));
     }
-    mirrors_end(cx, fields, &alternatives);
+    mirrors_end(cx, &alternatives);
     alternatives
 }
 
@@ -132,12 +132,18 @@ fn argument(cx: &mut Context<'_>, fields: &Fields<'_>, criteria: &Siblings) -> A
         strength: judgement(cx, fields, "strength", Kind::Number(STRENGTH), &mut basis),
         likelihood: judgement(cx, fields, "likelihood", Kind::Number(SHARE), &mut basis),
         mitigated_by,
-        mirrors: fields
-            .reference(cx, "mirrors")
-            .and_then(|name| name.split_once('.'))
-            .map(|(alternative, argument)| (AlternativeId::new(alternative), ArgumentId::new(argument))),
+        mirrors: mirrors(cx, fields),
         basis,
     }
+}
+
+/// The argument that this one mirrors. Whether that one is scored shows when all alternatives are lowered.
+fn mirrors(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<(AlternativeId, ArgumentId)> {
+    let entry = fields.entry("mirrors")?;
+    let (alternative, argument) = cx.reference(&entry.value, Space::Argument)?.split_once('.')?;
+    let mirrored = (AlternativeId::new(alternative), ArgumentId::new(argument));
+    cx.mirrors.push((entry.value.span, mirrored.clone()));
+    Some(mirrored)
 }
 
 fn side(cx: &mut Context<'_>, fields: &Fields<'_>) -> (Side, Text) {
@@ -295,33 +301,13 @@ fn without(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<BudgetLineId> {
 }
 
 /// A mirrored argument must itself be scored, or the point would count nowhere.
-fn mirrors_end(
-    cx: &mut Context<'_>,
-    fields: &Fields<'_>,
-    alternatives: &IndexMap<AlternativeId, Alternative>,
-) {
-    let is_mirror = |(alternative, argument): &(AlternativeId, ArgumentId)| {
-        alternatives.get(alternative).is_some_and(|alternative| {
-            alternative
-                .arguments
-                .iter()
-                .any(|known| known.id.as_ref() == Some(argument) && known.mirrors.is_some())
-        })
-    };
-    for entry in fields.map(cx, "alternatives") {
-        let Value::Map(map) = &entry.value.value else { continue };
-        let Some(Value::List(written)) = map.get("arguments").map(|entry| &entry.value.value) else {
-            continue;
-        };
-        let lowered = &alternatives[&AlternativeId::new(&entry.key)].arguments;
-        for (argument, node) in lowered.iter().zip(written) {
-            if argument.mirrors.as_ref().is_some_and(is_mirror) {
-                let span = match &node.value {
-                    Value::Map(map) => map.get("mirrors").map_or(node.span, |entry| entry.value.span),
-                    _ => node.span,
-                };
-                cx.report(Diagnostic::at(Code::MirrorOfMirror, span));
-            }
+fn mirrors_end(cx: &mut Context<'_>, alternatives: &IndexMap<AlternativeId, Alternative>) {
+    for (span, (alternative, argument)) in std::mem::take(&mut cx.mirrors) {
+        let mirrored = alternatives.get(&alternative).and_then(|alternative| {
+            alternative.arguments.iter().find(|known| known.id.as_ref() == Some(&argument))
+        });
+        if mirrored.is_some_and(|mirrored| mirrored.mirrors.is_some()) {
+            cx.report(Diagnostic::at(Code::MirrorOfMirror, span));
         }
     }
 }

@@ -257,12 +257,10 @@ pub fn only_one_of(cx: &mut Context<'_>, fields: &Fields<'_>, keys: &[&'static s
 }
 
 fn attachments(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<AttachmentId, Attachment> {
-    for entry in fields.map(cx, "attachments") {
-        if GeneratedAttachment::ALL.iter().any(|generated| generated.as_str() == &*entry.key) {
-            cx.report(Diagnostic::at(Code::ReservedId, entry.key_span).with("id", &*entry.key));
+    fields.ids(cx, "attachments", &ATTACHMENT, AttachmentId::new, |cx, fields, id| {
+        if GeneratedAttachment::ALL.iter().any(|generated| generated.as_str() == id.as_str()) {
+            cx.report(Diagnostic::at(Code::ReservedId, fields.span).with("id", id.as_str()));
         }
-    }
-    fields.ids(cx, "attachments", &ATTACHMENT, AttachmentId::new, |cx, fields, _| {
         let file = fields.entry("file").and_then(|entry| cx.text_file(entry));
         let markdown = file.and_then(|file| cx.prose_file(&file, Extent::Document)).unwrap_or_default();
         Attachment {

@@ -103,8 +103,7 @@ fn no_cycles(cx: &mut Context<'_>, fields: &Fields<'_>, units: &IndexMap<UnitId,
             continue;
         }
         cycle.sort_by_key(|id| units.get_index_of(*id));
-        let entry = fields.map(cx, "units").into_iter().find(|entry| &*entry.key == cycle[0]);
-        let span = entry.map_or(fields.span, |entry| entry.key_span);
+        let span = fields.span_under("units", cycle[0]);
         let names: Vec<String> = cycle.into_iter().map(str::to_owned).collect();
         cx.report(Diagnostic::at(Code::UnitCycle, span).with("units", names));
     }

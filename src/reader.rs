@@ -51,7 +51,7 @@ const ENGLISH_MONTHS: [&str; 12] = [
 /// ```
 /// use hemvist::model::matter::Language;
 /// use hemvist::model::money::Ore;
-/// use hemvist::view::reader::Reader;
+/// use hemvist::reader::Reader;
 ///
 /// let reader = Reader::new(Language::Swedish);
 /// assert_eq!(reader.kronor(Ore::from_kronor(6_550_000)), "6\u{a0}550\u{a0}000");

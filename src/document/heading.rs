@@ -1,0 +1,163 @@
+//! The headings of a Markdown text and the anchors that links to them use. Numbering and parsing both ask
+//! here, so that a reference and its heading can not disagree.
+//!
+//! Never changes the text.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+/// The Markdown that hemvist reads.
+pub(super) const DIALECT: Options =
+    Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
+
+/// One heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Heading {
+    /// 1 for the title of the document.
+    pub(super) level: u8,
+    /// Its text without markup.
+    pub(super) text: String,
+    /// What a link to it says after `#`; the title has none.
+    pub(super) anchor: String,
+    /// Its place in the Markdown, line end included.
+    pub(super) range: Range<usize>,
+    /// Where its text begins.
+    pub(super) text_start: usize,
+}
+
+impl Heading {
+    /// Whether the heading is a title.
+    pub(super) fn is_title(&self) -> bool {
+        self.level == 1
+    }
+}
+
+/// The headings of a document, in order.
+pub(super) fn headings(markdown: &str) -> Vec<Heading> {
+    let mut found: Vec<Heading> = Vec::new();
+    let mut open = false;
+    for (event, range) in Parser::new_ext(markdown, DIALECT).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) => {
+                open = true;
+                let text_start = range.end;
+                found.push(Heading {
+                    level: depth(level),
+                    text: String::new(),
+                    anchor: String::new(),
+                    range,
+                    text_start,
+                });
+            }
+            Event::End(TagEnd::Heading(_)) => open = false,
+            event => {
+                if let Some(heading) = found.last_mut().filter(|_| open) {
+                    heading.text_start = heading.text_start.min(range.start);
+                    heading.text.push_str(text_of(&event));
+                }
+            }
+        }
+    }
+    let mut anchors = Anchors::default();
+    for heading in &mut found {
+        heading.text.retain(|c| !c.is_control());
+        if !heading.is_title() {
+            heading.anchor = anchors.unique(&heading.text);
+        }
+    }
+    found
+}
+
+/// What an event inside a heading reads as.
+fn text_of<'a>(event: &'a Event<'_>) -> &'a str {
+    match event {
+        Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => text,
+        Event::SoftBreak | Event::HardBreak => " ",
+        _ => "",
+    }
+}
+
+/// A heading's level as a number.
+pub(super) fn depth(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+/// The anchors given so far in one document.
+#[derive(Default)]
+struct Anchors(BTreeSet<String>);
+
+impl Anchors {
+    /// An anchor for this heading that no other has.
+    fn unique(&mut self, text: &str) -> String {
+        let slug = slug(text);
+        let mut anchor = slug.clone();
+        for again in 1.. {
+            if !is_reserved(&anchor) && self.0.insert(anchor.clone()) {
+                break;
+            }
+            anchor = format!("{slug}-{again}");
+        }
+        anchor
+    }
+}
+
+/// A heading's text the way common Markdown viewers make an anchor of it, so that links also work in them.
+fn slug(text: &str) -> String {
+    let kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+    text.trim()
+        .chars()
+        .filter(kept)
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == ' ' { '-' } else { c })
+        .collect()
+}
+
+/// Whether an anchor could be a table's, or nobody's.
+fn is_reserved(anchor: &str) -> bool {
+    let of_table = ["tabell-", "table-"].iter().find_map(|word| anchor.strip_prefix(word));
+    anchor.is_empty()
+        || of_table.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn anchors(markdown: &str) -> Vec<String> {
+        headings(markdown).into_iter().map(|heading| heading.anchor).collect()
+    }
+
+    #[test]
+    fn an_anchor_is_the_heading_in_small_letters_with_hyphens() {
+        assert_eq!(anchors("# Titel\n\n## Vad *kostar* det?\n"), ["", "vad-kostar-det"]);
+        assert_eq!(anchors("## Förslag till beslut\n"), ["förslag-till-beslut"]);
+    }
+
+    #[test]
+    fn anchors_are_unique_and_never_a_tables() {
+        assert_eq!(anchors("## A\n## A\n## A-1\n"), ["a", "a-1", "a-1-1"]);
+        assert_eq!(anchors("## Tabell 3\n## !\n"), ["tabell-3-1", "-1"]);
+    }
+
+    #[test]
+    fn headings_inside_code_are_none() {
+        assert!(anchors("```\n# Nej\n```\n").is_empty());
+    }
+
+    #[test]
+    fn a_heading_knows_where_its_text_begins() {
+        let markdown = "#  *Bra* titel\n";
+        let heading = &headings(markdown)[0];
+        assert_eq!(&markdown[heading.text_start..], "*Bra* titel\n");
+        assert_eq!(heading.text, "Bra titel");
+    }
+}

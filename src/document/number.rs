@@ -1,0 +1,186 @@
+//! Numbers all drafts of a package at once: tables, attachments and every reference to them get their words
+//! only here, when the whole package is known.
+//!
+//! Never guesses: a label that is unknown, doubled or unused is an error, and all errors come together.
+
+mod reference;
+mod script;
+
+use std::collections::btree_map::Entry as MapEntry;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::document::draft::{Draft, Role};
+use crate::document::label::LabelError;
+use crate::document::outline::{Entry, Outline, outline};
+use crate::document::tidy::tidy;
+use crate::document::token::Token;
+use crate::model::matter::Language;
+use reference::{Part, Target};
+use script::{Mark, Script};
+
+/// A finished document: Markdown that stands by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numbered {
+    /// The document in the list of documents.
+    pub entry: Entry,
+    /// Its Markdown.
+    pub markdown: String,
+}
+
+/// Numbers the drafts, which come in package order.
+///
+/// # Errors
+///
+/// Everything that is wrong with the labels of all drafts.
+pub fn number(drafts: &[Draft], language: Language) -> Result<Vec<Numbered>, Vec<LabelError>> {
+    let outline = outline(drafts, language);
+    let mut errors = Vec::new();
+    let mut scripts = Vec::new();
+    for (draft, entry) in drafts.iter().zip(&outline.entries) {
+        scripts.push(Script::read(entry, &draft.markdown, &mut errors));
+    }
+    let labels = Labels::new(&outline, &scripts, &mut errors);
+    let mut numbering = Numbering { outline: &outline, labels, called: BTreeSet::new(), errors };
+    let documents = scripts.iter().map(|script| numbering.finish(script)).collect();
+    numbering.find_unused();
+    if numbering.errors.is_empty() { Ok(documents) } else { Err(numbering.errors) }
+}
+
+/// Everything in the package that has a label.
+struct Labels<'a>(BTreeMap<String, Target<'a>>);
+
+impl<'a> Labels<'a> {
+    /// All documents, tables and named sections; a label that two of them have is an error.
+    fn new(outline: &'a Outline, scripts: &'a [Script<'a>], errors: &mut Vec<LabelError>) -> Self {
+        let mut labels = Self(BTreeMap::new());
+        for entry in &outline.entries {
+            labels.add(entry.role.label(), Target { entry, part: Part::Whole }, errors);
+        }
+        for script in scripts {
+            let tables = script.tables.iter().zip(1..);
+            for (label, number) in tables {
+                let target = Target { entry: script.entry, part: Part::Table(number) };
+                labels.add((*label).to_owned(), target, errors);
+            }
+            for (id, heading) in &script.sections {
+                let part = Part::Section { anchor: &heading.anchor, text: &heading.text };
+                labels.add(format!("sections.{id}"), Target { entry: script.entry, part }, errors);
+            }
+        }
+        labels
+    }
+
+    fn add(&mut self, label: String, target: Target<'a>, errors: &mut Vec<LabelError>) {
+        match self.0.entry(label) {
+            MapEntry::Vacant(free) => {
+                free.insert(target);
+            }
+            MapEntry::Occupied(taken) => {
+                let label = taken.key().clone();
+                errors.push(LabelError::Doubled { document: target.entry.role.clone(), label });
+            }
+        }
+    }
+}
+
+/// The second half of the work, when all labels are known.
+struct Numbering<'a> {
+    outline: &'a Outline,
+    labels: Labels<'a>,
+    /// The labels of tables and attachments that some text refers to.
+    called: BTreeSet<&'a str>,
+    errors: Vec<LabelError>,
+}
+
+impl<'a> Numbering<'a> {
+    /// The document with words for its tokens.
+    fn finish(&mut self, script: &'a Script<'a>) -> Numbered {
+        let mut edits: Vec<(usize, usize, String)> = Vec::new();
+        if let (Role::Attachment { .. }, Some(start), Some(number)) =
+            (&script.entry.role, script.title_start, self.outline.number_of(script.entry))
+        {
+            edits.push((start, start, format!("{number}. ")));
+        }
+        for mark in &script.marks {
+            match self.words(script.entry, mark) {
+                Ok(words) => edits.push((mark.range.start, mark.range.end, words)),
+                Err(error) => self.errors.push(error),
+            }
+        }
+        edits.sort_by_key(|(start, ..)| *start);
+        Numbered { entry: script.entry.clone(), markdown: tidy(&apply(&script.text, &edits)) }
+    }
+
+    /// What a token becomes.
+    fn words(&mut self, from: &'a Entry, mark: &Mark<'a>) -> Result<String, LabelError> {
+        match mark.token {
+            Token::DefineTable(label) => Ok(format!("**{}.**", self.target(from, label)?.name(self.outline))),
+            Token::DefineSection(_) => Ok(String::new()),
+            Token::Refer { label, case } => {
+                let target = self.target(from, label)?;
+                if target.is_called_from(from) {
+                    self.called.insert(label);
+                }
+                Ok(target.reference(from, self.outline, case))
+            }
+            Token::Link(label) => Ok(reference::link_to(self.document(from, label)?)),
+            Token::Title(label) => Ok(reference::escape(&self.document(from, label)?.title)),
+            Token::Number(label) => {
+                let document = self.document(from, label)?;
+                self.outline.number_of(document).ok_or_else(|| LabelError::WithoutNumber {
+                    document: from.role.clone(),
+                    label: label.to_owned(),
+                })
+            }
+        }
+    }
+
+    fn target(&self, from: &Entry, label: &str) -> Result<Target<'a>, LabelError> {
+        let unknown = || LabelError::Unknown { document: from.role.clone(), label: label.to_owned() };
+        self.labels.0.get(label).copied().ok_or_else(unknown)
+    }
+
+    fn document(&self, from: &Entry, label: &str) -> Result<&'a Entry, LabelError> {
+        match self.target(from, label)? {
+            Target { entry, part: Part::Whole } => Ok(entry),
+            Target { .. } => {
+                Err(LabelError::NotADocument { document: from.role.clone(), label: label.to_owned() })
+            }
+        }
+    }
+
+    /// Tables and attachments that no text refers to.
+    fn find_unused(&mut self) {
+        for (label, target) in &self.labels.0 {
+            if self.called.contains(label.as_str()) {
+                continue;
+            }
+            let document = target.entry.role.clone();
+            match (target.part, &document) {
+                (Part::Table(_), _) => {
+                    self.errors.push(LabelError::UnusedTable { document, label: label.clone() });
+                }
+                (Part::Whole, Role::Attachment { .. }) => {
+                    self.errors.push(LabelError::UnusedAttachment { document });
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The text with its edits, which come in order and do not overlap.
+fn apply(text: &str, edits: &[(usize, usize, String)]) -> String {
+    let mut edited = String::with_capacity(text.len());
+    let mut done = 0;
+    for (start, end, words) in edits {
+        edited.push_str(&text[done..*start]);
+        edited.push_str(words);
+        done = *end;
+    }
+    edited.push_str(&text[done..]);
+    edited
+}
+
+#[cfg(test)]
+mod tests;

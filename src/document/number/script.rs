@@ -1,0 +1,120 @@
+//! One draft taken apart: what it defines, and where its tokens stand. Never looks at another document.
+
+use std::ops::Range;
+
+use crate::document::heading::{Heading, headings};
+use crate::document::label::LabelError;
+use crate::document::outline::Entry;
+use crate::document::token::{Piece, Token, pieces};
+
+/// A draft with its tokens found. Names of sections are taken out of the text, all other tokens stand in it.
+pub(super) struct Script<'a> {
+    /// The document.
+    pub(super) entry: &'a Entry,
+    /// The Markdown.
+    pub(super) text: String,
+    /// The tokens, in order.
+    pub(super) marks: Vec<Mark<'a>>,
+    /// The labels of its tables, in order.
+    pub(super) tables: Vec<&'a str>,
+    /// The sections with a name.
+    pub(super) sections: Vec<(&'a str, Heading)>,
+    /// Where the text of its title begins.
+    pub(super) title_start: Option<usize>,
+}
+
+/// A token and where it stands.
+pub(super) struct Mark<'a> {
+    pub(super) range: Range<usize>,
+    pub(super) token: Token<'a>,
+}
+
+impl<'a> Script<'a> {
+    /// Takes a draft apart.
+    pub(super) fn read(entry: &'a Entry, draft: &'a str, errors: &mut Vec<LabelError>) -> Self {
+        let mut script = Self {
+            entry,
+            text: String::with_capacity(draft.len()),
+            marks: Vec::new(),
+            tables: Vec::new(),
+            sections: Vec::new(),
+            title_start: None,
+        };
+        for piece in pieces(draft) {
+            script.push(piece, errors);
+        }
+        let headings = headings(&script.text);
+        script.read_titles(&headings, errors);
+        for index in 0..script.marks.len() {
+            script.read_mark(index, &headings, errors);
+        }
+        script
+    }
+
+    fn push(&mut self, piece: Piece<'a>, errors: &mut Vec<LabelError>) {
+        let start = self.text.len();
+        match piece {
+            Piece::Text(text) => self.text.push_str(text),
+            Piece::Token(token @ Token::DefineSection(_), _) => {
+                // One of the spaces around the name goes with it.
+                if self.text.ends_with(' ') {
+                    self.text.pop();
+                }
+                let place = self.text.len();
+                self.marks.push(Mark { range: place..place, token });
+            }
+            Piece::Token(token, written) => {
+                self.text.push_str(written);
+                self.marks.push(Mark { range: start..self.text.len(), token });
+            }
+            Piece::Malformed(written) => {
+                let document = self.entry.role.clone();
+                errors.push(LabelError::Malformed { document, written: written.to_owned() });
+            }
+        }
+    }
+
+    fn read_titles(&mut self, headings: &[Heading], errors: &mut Vec<LabelError>) {
+        let mut titles = headings.iter().filter(|heading| heading.is_title());
+        self.title_start = titles.next().map(|title| title.text_start);
+        let found = usize::from(self.title_start.is_some()) + titles.count();
+        if found != 1 {
+            errors.push(LabelError::Titles { document: self.entry.role.clone(), found });
+        }
+    }
+
+    fn read_mark(&mut self, index: usize, headings: &[Heading], errors: &mut Vec<LabelError>) {
+        let Mark { range, token } = &self.marks[index];
+        let document = self.entry.role.clone();
+        let inside =
+            |heading: &&Heading| heading.range.start <= range.start && range.end <= heading.range.end;
+        match (*token, headings.iter().find(inside)) {
+            (Token::DefineSection(id), Some(heading)) => self.sections.push((id, heading.clone())),
+            (Token::DefineSection(id), None) => {
+                errors.push(LabelError::SectionWithoutHeading { document, label: id.to_owned() });
+            }
+            (_, Some(_)) => {
+                let written = self.text[range.clone()].to_owned();
+                errors.push(LabelError::TokenInHeading { document, written });
+            }
+            (Token::DefineTable(label), None) => {
+                let stands_right = self.starts_line(range.start) && self.table_follows(range.end);
+                self.tables.push(label);
+                if !stands_right {
+                    errors.push(LabelError::CaptionWithoutTable { document, label: label.to_owned() });
+                }
+            }
+            (_, None) => {}
+        }
+    }
+
+    fn starts_line(&self, place: usize) -> bool {
+        place == 0 || self.text[..place].ends_with('\n')
+    }
+
+    /// Whether the first line with something in it, after the line of `place`, is a table's.
+    fn table_follows(&self, place: usize) -> bool {
+        let below = self.text[place..].lines().skip(1);
+        below.map(str::trim_start).find(|line| !line.is_empty()).is_some_and(|line| line.starts_with('|'))
+    }
+}

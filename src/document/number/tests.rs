@@ -1,0 +1,189 @@
+use super::*;
+
+fn letter(markdown: &str) -> Draft {
+    Draft { role: Role::Letter, markdown: format!("# Hemvist\n\n{markdown}\n") }
+}
+
+fn inquiry(markdown: &str) -> Draft {
+    Draft { role: Role::Inquiry, markdown: format!("# Utredning\n\n{markdown}\n") }
+}
+
+fn attachment(id: &str, title: &str, markdown: &str) -> Draft {
+    Draft { role: Role::Attachment { id: id.to_owned() }, markdown: format!("# {title}\n\n{markdown}\n") }
+}
+
+const TABLE: &str = "\n| a | b |\n| - | - |\n| c | d |\n";
+
+fn captioned(label: &str) -> String {
+    format!("⟦def table {label}⟧ Kostnad, kr{TABLE}\n")
+}
+
+/// The body of each document, below its title.
+fn bodies(drafts: &[Draft], language: Language) -> Vec<String> {
+    let numbered = number(drafts, language).expect("the drafts of this test are right");
+    let body = |document: &Numbered| document.markdown.split_once("\n\n").map(|(_, body)| body.to_owned());
+    numbered.iter().map(|document| body(document).unwrap_or_default()).collect()
+}
+
+fn errors(drafts: &[Draft]) -> Vec<String> {
+    let errors = number(drafts, Language::English).expect_err("the drafts of this test are wrong");
+    errors.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn tables_are_numbered_within_their_document() {
+    let text = format!("Se ⟦ref a⟧ och ⟦ref b⟧.\n\n{}{}", captioned("a"), captioned("b"));
+    let bodies = bodies(&[inquiry(&text)], Language::Swedish);
+    let expected = "\
+Se [tabell 1](#tabell-1) och [tabell 2](#tabell-2).
+
+**Tabell 1.** Kostnad, kr
+
+| a   | b   |
+| --- | --- |
+| c   | d   |
+
+**Tabell 2.** Kostnad, kr
+
+| a   | b   |
+| --- | --- |
+| c   | d   |
+";
+    assert_eq!(bodies, [expected]);
+}
+
+#[test]
+fn a_reference_says_what_its_reader_calls_the_thing() {
+    let references = "⟦ref in_letter⟧, ⟦ref in_inquiry⟧, ⟦ref in_plan⟧, ⟦ref attachments.plan⟧, ⟦ref inquiry⟧, \
+                      ⟦ref letter⟧, ⟦ref sections.pay⟧";
+    let drafts = [
+        letter(&format!("{references}\n\n{}", captioned("in_letter"))),
+        inquiry(&format!("{references}\n\n## ⟦def section pay⟧ Ekonomi\n\n{}", captioned("in_inquiry"))),
+        attachment("plan", "Plan", &format!("{references}\n\n{}", captioned("in_plan"))),
+    ];
+    let first = |body: &String| body.lines().next().unwrap_or_default().to_owned();
+    let lines: Vec<String> = bodies(&drafts, Language::Swedish).iter().map(first).collect();
+    let from_letter = "[tabell 1](#tabell-1), [tabell 1 i utredningen](utredning.md#tabell-1), \
+                       [tabell 1 i bilaga 1 till utredningen](bilaga-1-plan.md#tabell-1), \
+                       [bilaga 1 till utredningen](bilaga-1-plan.md), [bilaga 1](utredning.md), \
+                       [tjänsteskrivelsen](tjansteskrivelse.md), [Ekonomi](utredning.md#ekonomi)";
+    let from_inquiry = "[tabell 1 i tjänsteskrivelsen](tjansteskrivelse.md#tabell-1), [tabell 1](#tabell-1), \
+                        [tabell 1 i bilaga 1](bilaga-1-plan.md#tabell-1), [bilaga 1](bilaga-1-plan.md), \
+                        [utredningen](utredning.md), [tjänsteskrivelsen](tjansteskrivelse.md), [Ekonomi](#ekonomi)";
+    assert_eq!(lines[0], from_letter);
+    assert_eq!(lines[1], from_inquiry);
+    assert!(
+        lines[2].starts_with("[tabell 1 i tjänsteskrivelsen](tjansteskrivelse.md#tabell-1), [tabell 1 i utr")
+    );
+    let english: Vec<String> = bodies(&drafts, Language::English).iter().map(first).collect();
+    assert!(
+        english[0]
+            .starts_with("[table 1](#table-1), [table 1 in the investigation](investigation.md#table-1)")
+    );
+    assert!(
+        english[0].contains("[table 1 in attachment 1 to the investigation](attachment-1-plan.md#table-1)")
+    );
+}
+
+#[test]
+fn a_reference_can_begin_a_sentence() {
+    let text = format!("⟦Ref a⟧ visar kostnaden.\n\n{}", captioned("a"));
+    assert!(bodies(&[inquiry(&text)], Language::Swedish)[0].starts_with("[Tabell 1](#tabell-1) visar"));
+}
+
+#[test]
+fn documents_are_listed_by_number_title_and_file() {
+    let drafts = [
+        inquiry("⟦number attachments.a⟧: ⟦link attachments.a⟧ (⟦title attachments.a⟧), ⟦ref attachments.a⟧"),
+        attachment("a", "Vikter | poäng", ""),
+    ];
+    let expected = "Bilaga 1: [Vikter \\| poäng](bilaga-1-vikter.md) (Vikter \\| poäng), [bilaga 1](bilaga-1-vikter.md)\n";
+    assert_eq!(bodies(&drafts, Language::Swedish)[0], expected);
+}
+
+#[test]
+fn the_title_of_an_attachment_begins_with_its_number() {
+    let drafts = [inquiry("⟦ref attachments.a⟧"), attachment("a", "*Vikter*", "")];
+    let numbered = number(&drafts, Language::Swedish).expect("the drafts are right");
+    assert_eq!(numbered[1].markdown, "# Bilaga 1. *Vikter*\n");
+    assert_eq!(numbered[1].entry.title, "Vikter");
+}
+
+#[test]
+fn a_named_section_loses_its_token_wherever_it_stands_in_the_heading() {
+    for heading in
+        ["## ⟦def section a⟧ Vad görs?", "## Vad görs? ⟦def section a⟧", "## Vad ⟦def section a⟧ görs?"]
+    {
+        let body = &bodies(&[inquiry(&format!("⟦ref sections.a⟧\n\n{heading}"))], Language::Swedish)[0];
+        assert_eq!(body, "[Vad görs?](#vad-görs)\n\n## Vad görs?\n");
+    }
+}
+
+#[test]
+fn all_errors_come_at_once() {
+    let drafts = [
+        inquiry("⟦ref nowhere⟧ ⟦se a⟧ ⟦number letter⟧ ⟦number inquiry⟧ ⟦def section x⟧"),
+        attachment("a", "Ett", &captioned("t")),
+    ];
+    let expected = [
+        "inquiry: `⟦se a⟧` is not a token",
+        "inquiry: `x` names a section but does not stand in a heading",
+        "inquiry: nothing in the package is called `nowhere`",
+        "inquiry: nothing in the package is called `letter`",
+        "inquiry: `inquiry` has no number",
+        "attachments.a: no document refers to this attachment",
+        "attachments.a: no text refers to the table `t`",
+    ];
+    assert_eq!(errors(&drafts), expected);
+}
+
+#[test]
+fn a_label_is_given_once() {
+    let twice = format!("⟦ref a⟧\n\n{}{}", captioned("a"), captioned("a"));
+    assert_eq!(
+        errors(&[inquiry(&twice)]),
+        ["inquiry: `a` is already the name of something else in the package"]
+    );
+    let taken = format!("⟦ref inquiry⟧\n\n{}", captioned("inquiry"));
+    assert_eq!(
+        errors(&[inquiry(&taken)]),
+        ["inquiry: `inquiry` is already the name of something else in the package"]
+    );
+}
+
+#[test]
+fn a_caption_stands_first_in_a_line_above_a_table() {
+    let expected = ["inquiry: the caption `a` does not stand first in a line above a table"];
+    assert_eq!(errors(&[inquiry("⟦ref a⟧\n\n⟦def table a⟧ Ingen tabell\n\nText")]), expected);
+    assert_eq!(errors(&[inquiry(&format!("⟦ref a⟧\n\nSe ⟦def table a⟧ här{TABLE}"))]), expected);
+}
+
+#[test]
+fn a_heading_holds_no_reference_and_a_document_one_title() {
+    assert_eq!(
+        errors(&[letter("## Se ⟦ref letter⟧")]),
+        ["letter: `⟦ref letter⟧` stands in a heading, where only a section is named"]
+    );
+    assert_eq!(errors(&[letter("# Till")]), ["letter: a document has one title (`# `); this has 2"]);
+}
+
+#[test]
+fn a_list_in_the_index_or_a_word_in_the_attachment_itself_calls_nothing() {
+    let index = Draft { role: Role::Index, markdown: "# Underlag\n\n⟦ref attachments.a⟧".to_owned() };
+    let drafts = [index, inquiry("⟦link attachments.a⟧"), attachment("a", "Ett", "⟦ref attachments.a⟧")];
+    assert_eq!(errors(&drafts), ["attachments.a: no document refers to this attachment"]);
+}
+
+#[test]
+fn a_tables_label_is_no_document() {
+    let text = format!("⟦link a⟧ ⟦ref a⟧\n\n{}", captioned("a"));
+    assert_eq!(errors(&[inquiry(&text)]), ["inquiry: `a` is not a document"]);
+}
+
+#[test]
+fn text_of_a_scenario_can_not_forge_a_token() {
+    let body =
+        &bodies(&[inquiry("&#10214;ref a&#10215;\n\n## &#10214;def section x&#10215; A")], Language::Swedish)
+            [0];
+    assert_eq!(body, "&#10214;ref a&#10215;\n\n## &#10214;def section x&#10215; A\n");
+}

@@ -1,0 +1,194 @@
+//! A document as a tree: what every textual format is made from.
+//!
+//! Never knows a format, and holds nothing dangerous: no raw HTML, no link that runs anything, no control
+//! character.
+
+use crate::model::matter::Language;
+
+/// One document of the package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Its title.
+    pub title: String,
+    /// What stands above the title: `Bilaga 3 till utredningen`.
+    pub kind: String,
+    /// Its file name without the ending.
+    pub stem: String,
+    /// The language it is written in.
+    pub language: Language,
+    /// What stands below the title.
+    pub blocks: Vec<Block>,
+    /// Its footnotes by number: the first has number 1.
+    pub footnotes: Vec<Footnote>,
+}
+
+/// Something that stands on lines of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A heading below the title.
+    Heading {
+        /// 2 to 6.
+        level: u8,
+        /// What a link to it says after `#`.
+        anchor: String,
+        /// Its text.
+        inlines: Vec<Inline>,
+    },
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// Facts about a document or a thing, one a line: `**Datum:** 7 februari 2014`.
+    Facts(Vec<Fact>),
+    /// A list.
+    List {
+        /// The number of the first item, where items have numbers.
+        start: Option<u64>,
+        /// What each item holds.
+        items: Vec<Vec<Block>>,
+    },
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// A table.
+    Table(Table),
+    /// Text to be shown letter by letter.
+    Code(String),
+    /// A line between two parts.
+    Rule,
+}
+
+/// A name and what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// The name, without its colon.
+    pub name: Vec<Inline>,
+    /// What it is.
+    pub value: Vec<Inline>,
+}
+
+/// A table. Its first column names the rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Number and caption, where it has one.
+    pub caption: Option<Caption>,
+    /// How each column is set.
+    pub columns: Vec<Alignment>,
+    /// The heads of the columns.
+    pub head: Vec<Vec<Inline>>,
+    /// The rows below.
+    pub rows: Vec<Row>,
+}
+
+/// What stands above a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caption {
+    /// `Tabell 3`.
+    pub label: String,
+    /// What a link to the table says after `#`.
+    pub anchor: String,
+    /// What the table shows, and in which unit.
+    pub inlines: Vec<Inline>,
+}
+
+/// How a column is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alignment {
+    /// Text, from the left.
+    Left,
+    /// Centred.
+    Centre,
+    /// Numbers, to the right.
+    Right,
+}
+
+/// A row of a table, as wide as its head.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What kind of row.
+    pub kind: RowKind,
+    /// Its cells.
+    pub cells: Vec<Vec<Inline>>,
+}
+
+/// What a row of a table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    /// An ordinary row.
+    Body,
+    /// A total of rows above.
+    Total,
+}
+
+/// A footnote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Footnote {
+    /// What it says.
+    pub blocks: Vec<Block>,
+    /// How many references the text makes to it.
+    pub references: usize,
+}
+
+/// Something within a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inline {
+    /// Text.
+    Text(String),
+    /// Emphasised.
+    Emphasis(Vec<Inline>),
+    /// Strongly emphasised.
+    Strong(Vec<Inline>),
+    /// Struck out.
+    Strike(Vec<Inline>),
+    /// Shown letter by letter.
+    Code(String),
+    /// A link.
+    Link {
+        /// Where it leads.
+        target: LinkTarget,
+        /// What it says.
+        inlines: Vec<Inline>,
+    },
+    /// A reference to a footnote.
+    FootnoteReference {
+        /// The footnote's number.
+        number: usize,
+        /// Which reference to this footnote: the first is 1.
+        occurrence: usize,
+    },
+    /// A line break.
+    Break,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// A document of the package, or a place in it.
+    Internal {
+        /// The document's file name without the ending; `None` for the same document.
+        stem: Option<String>,
+        /// The place in it; `None` for its beginning.
+        anchor: Option<String>,
+    },
+    /// An address of the kinds http, https and mailto.
+    External(String),
+}
+
+/// The text of inlines without their markup.
+#[must_use]
+pub fn plain(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    collect_plain(inlines, &mut text);
+    text
+}
+
+fn collect_plain(inlines: &[Inline], text: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(words) | Inline::Code(words) => text.push_str(words),
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Strike(inner)
+            | Inline::Link { inlines: inner, .. } => collect_plain(inner, text),
+            Inline::Break => text.push(' '),
+            Inline::FootnoteReference { .. } => {}
+        }
+    }
+}

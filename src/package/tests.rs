@@ -1,0 +1,293 @@
+use std::io;
+
+use tempfile::TempDir;
+
+use super::*;
+use crate::model::matter::Language;
+
+fn package(text: &str) -> Package {
+    let mut package = Package::new();
+    package.add("index.html", text.as_bytes().to_vec());
+    package.add("diagram/org.svg", b"<svg/>".to_vec());
+    package
+}
+
+/// An empty folder, and the place `ut` in it.
+fn place() -> (TempDir, PathBuf) {
+    let folder = TempDir::new().expect("a temporary folder can be made");
+    let target = folder.path().join("ut");
+    (folder, target)
+}
+
+/// All names in a folder and below it, hidden ones too.
+fn names(folder: &Path) -> Vec<String> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let entry = entry.expect("the folder can be read");
+        let name = entry.file_name().into_string().expect("names of tests are UTF-8");
+        if entry.path().is_dir() {
+            names.extend(self::names(&entry.path()).into_iter().map(|inner| format!("{name}/{inner}")));
+            names.push(format!("{name}/"));
+        } else {
+            names.push(name);
+        }
+    }
+    names.sort();
+    names
+}
+
+fn index(target: &Path) -> String {
+    fs::read_to_string(target.join("index.html")).expect("the package is published")
+}
+
+fn write_file(path: &Path, text: &str) {
+    fs::write(path, text).expect("the test can write");
+}
+
+fn without_exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(ErrorKind::Unsupported.into())
+}
+
+/// An exchange that fails after the package was written.
+fn failing_exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(ErrorKind::StorageFull.into())
+}
+
+const WHOLE: [&str; 5] = ["ut/", "ut/.hemvist.json", "ut/diagram/", "ut/diagram/org.svg", "ut/index.html"];
+
+#[test]
+fn a_package_is_published_whole() {
+    let (folder, target) = place();
+    publish(&package("a"), &target).expect("the folder is free");
+    assert_eq!(names(folder.path()), WHOLE);
+    assert_eq!(index(&target), "a");
+}
+
+#[test]
+fn the_list_holds_names_and_hashes_and_no_time() {
+    let (_folder, target) = place();
+    let mut package = Package::new();
+    package.add("a.md", b"abc".to_vec());
+    publish(&package, &target).expect("the folder is free");
+    let list = fs::read_to_string(target.join(".hemvist.json")).expect("the list is written");
+    let expected = r#"{
+  "format": 1,
+  "files": {
+    "a.md": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+  }
+}
+"#;
+    assert_eq!(list, expected);
+}
+
+#[test]
+fn a_later_build_takes_the_place_of_an_earlier_one() {
+    for exchange in [swap::exchange, without_exchange] {
+        let (folder, target) = place();
+        let mut first = package("a");
+        first.add("gammal.md", b"x".to_vec());
+        publish(&first, &target).expect("the folder is free");
+        for _ in 0..2 {
+            publish_by(&package("b"), &target, exchange).expect("the folder is hemvist's own");
+            assert_eq!(names(folder.path()), WHOLE);
+            assert_eq!(index(&target), "b");
+        }
+    }
+}
+
+#[test]
+fn an_empty_folder_and_a_file_that_was_removed_are_no_hindrance() {
+    let (_folder, target) = place();
+    fs::create_dir(&target).expect("the test can write");
+    publish(&package("a"), &target).expect("the folder is empty");
+    fs::remove_file(target.join("index.html")).expect("the file is there");
+    publish(&package("b"), &target).expect("nothing is lost");
+    assert_eq!(index(&target), "b");
+}
+
+#[test]
+fn a_foreign_file_is_never_overwritten() {
+    for name in ["anteckningar.txt", "diagram/eget.svg", ".dold"] {
+        let (folder, target) = place();
+        publish(&package("a"), &target).expect("the folder is free");
+        write_file(&target.join(name), "mitt");
+        let before = names(folder.path());
+        let error = publish(&package("b"), &target).expect_err("there is a foreign file");
+        assert!(matches!(&error, PublishError::Foreign { file } if *file == target.join(name)), "{error}");
+        assert!(error.message(Language::Swedish).contains("har inte skrivits av hemvist"));
+        assert_eq!((index(&target).as_str(), names(folder.path())), ("a", before));
+    }
+}
+
+#[test]
+fn a_folder_without_a_list_is_foreign() {
+    let (_folder, target) = place();
+    fs::create_dir(&target).expect("the test can write");
+    write_file(&target.join("index.html"), "mitt");
+    let error = publish(&package("a"), &target).expect_err("hemvist wrote no list there");
+    assert!(matches!(error, PublishError::Foreign { .. }));
+    write_file(&target.join(".hemvist.json"), r#"{"format": 2, "files": {}}"#);
+    let error = publish(&package("a"), &target).expect_err("this hemvist wrote no such list");
+    assert!(matches!(error, PublishError::Foreign { .. }));
+}
+
+#[test]
+fn a_file_changed_by_hand_is_never_overwritten() {
+    let (_folder, target) = place();
+    publish(&package("a"), &target).expect("the folder is free");
+    write_file(&target.join("index.html"), "rättad");
+    let error = publish(&package("b"), &target).expect_err("a file was changed");
+    assert!(matches!(&error, PublishError::Changed { file } if file.ends_with("index.html")));
+    assert_eq!(index(&target), "rättad");
+}
+
+#[test]
+fn a_list_can_not_name_files_outside_its_folder() {
+    let (folder, target) = place();
+    let mine = folder.path().join("mitt");
+    write_file(&mine, "");
+    fs::create_dir(&target).expect("the test can write");
+    let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    write_file(&target.join(".hemvist.json"), &format!(r#"{{"format":1,"files":{{"../mitt":"{empty}"}}}}"#));
+    publish(&package("a"), &target).expect("a folder with nothing but a list is empty");
+    assert!(mine.exists());
+}
+
+#[test]
+fn what_is_no_folder_is_refused() {
+    let (_folder, target) = place();
+    write_file(&target, "en fil");
+    assert!(matches!(publish(&package("a"), &target), Err(PublishError::File { .. })));
+    for path in ["/", ".", "..", ""] {
+        let refused = publish(&package("a"), Path::new(path));
+        assert!(matches!(refused, Err(PublishError::NotAFolderName { .. })), "{path}");
+    }
+    let here = std::env::current_dir().expect("tests stand somewhere");
+    assert!(matches!(publish(&package("a"), &here), Err(PublishError::CurrentFolder { .. })));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_refused_and_one_in_the_folder_is_foreign() {
+    use std::os::unix::fs::symlink;
+
+    let (folder, target) = place();
+    let elsewhere = folder.path().join("annan");
+    fs::create_dir(&elsewhere).expect("the test can write");
+    symlink(&elsewhere, &target).expect("the test can link");
+    assert!(matches!(publish(&package("a"), &target), Err(PublishError::Link { .. })));
+    assert!(names(&elsewhere).is_empty());
+
+    fs::remove_file(&target).expect("the link is there");
+    publish(&package("a"), &target).expect("the folder is free");
+    fs::remove_file(target.join("index.html")).expect("the file is there");
+    symlink(&elsewhere, target.join("index.html")).expect("the test can link");
+    assert!(matches!(publish(&package("b"), &target), Err(PublishError::Foreign { .. })));
+}
+
+#[test]
+fn one_missing_folder_above_is_made_but_not_two() {
+    let (folder, target) = place();
+    publish(&package("a"), &target.join("maj")).expect("the folder above can be made");
+    assert_eq!(index(&target.join("maj")), "a");
+    let deep = folder.path().join("a").join("b").join("c");
+    assert!(matches!(publish(&package("a"), &deep), Err(PublishError::NoParent { .. })));
+    assert!(!folder.path().join("a").exists());
+}
+
+#[test]
+fn a_build_that_fails_leaves_nothing() {
+    let (folder, target) = place();
+    publish(&package("a"), &target).expect("the folder is free");
+    let error = publish_by(&package("b"), &target, failing_exchange).expect_err("the exchange fails");
+    assert!(matches!(error, PublishError::Full { .. }));
+    assert_eq!(names(folder.path()), WHOLE);
+    assert_eq!(index(&target), "a");
+}
+
+#[test]
+fn a_file_that_can_not_be_written_leaves_nothing() {
+    let (folder, target) = place();
+    let mut unwritable = package("a");
+    unwritable.add(&"a".repeat(1000), Vec::new());
+    assert!(publish(&unwritable, &target.join("maj")).is_err());
+    assert!(names(folder.path()).is_empty());
+}
+
+#[test]
+fn a_half_written_folder_is_healed() {
+    let (folder, target) = place();
+    let staging = folder.path().join(".ut.hemvist-ny");
+    stage(&package("halv"), &staging).expect("the folder is free");
+    write_file(&staging.join("index.html"), "ha");
+    fs::remove_file(staging.join("diagram/org.svg")).expect("the file is there");
+    publish(&package("a"), &target).expect("the leftover is hemvist's own");
+    assert_eq!(names(folder.path()), WHOLE);
+}
+
+#[test]
+fn a_folder_killed_before_or_within_its_list_is_healed() {
+    for list in [None, Some("{\"form")] {
+        let (folder, target) = place();
+        let staging = folder.path().join(".ut.hemvist-ny");
+        fs::create_dir(&staging).expect("the test can write");
+        if let Some(list) = list {
+            write_file(&staging.join(".hemvist.json"), list);
+        }
+        publish(&package("a"), &target).expect("the leftover is hemvist's own");
+        assert_eq!(names(folder.path()), WHOLE);
+    }
+}
+
+#[test]
+fn a_build_killed_after_the_exchange_is_healed() {
+    let (folder, target) = place();
+    publish(&package("ny"), &target).expect("the folder is free");
+    stage(&package("gammal"), &folder.path().join(".ut.hemvist-ny")).expect("the folder is free");
+    publish(&package("nyare"), &target).expect("the leftover is hemvist's own");
+    assert_eq!(names(folder.path()), WHOLE);
+    assert_eq!(index(&target), "nyare");
+}
+
+#[test]
+fn a_build_killed_between_two_renames_is_healed() {
+    let (folder, target) = place();
+    stage(&package("gammal"), &folder.path().join(".ut.hemvist-gammal")).expect("the folder is free");
+    stage(&package("ny"), &folder.path().join(".ut.hemvist-ny")).expect("the folder is free");
+    let unpublished = publish_by(&package("nyare"), &target, failing_exchange);
+    assert!(unpublished.is_err());
+    assert_eq!(index(&target), "gammal");
+    assert_eq!(names(folder.path()), WHOLE);
+}
+
+#[test]
+fn a_build_killed_before_the_old_folder_was_removed_is_healed() {
+    let (folder, target) = place();
+    publish(&package("ny"), &target).expect("the folder is free");
+    stage(&package("gammal"), &folder.path().join(".ut.hemvist-gammal")).expect("the folder is free");
+    publish(&package("nyare"), &target).expect("the leftover is hemvist's own");
+    assert_eq!(names(folder.path()), WHOLE);
+}
+
+#[test]
+fn a_leftover_with_something_else_in_it_is_left_alone() {
+    for name in [".ut.hemvist-ny", ".ut.hemvist-gammal"] {
+        let (folder, target) = place();
+        let leftover = folder.path().join(name);
+        fs::create_dir(&leftover).expect("the test can write");
+        write_file(&leftover.join("mitt.txt"), "mitt");
+        let error = publish(&package("a"), &target).expect_err("the leftover is not hemvist's");
+        assert!(matches!(&error, PublishError::Leftover { file } if file.ends_with("mitt.txt")));
+        assert!(leftover.join("mitt.txt").exists() && !target.exists());
+    }
+}
+
+#[test]
+fn only_names_within_the_package_are_names() {
+    for name in ["a.md", "diagram/a.svg", "bilaga-1-jämförelser.md"] {
+        assert!(manifest::is_file_name(name), "{name}");
+    }
+    for name in ["", "/a", "a/", "../a", "a/../b", "a/b/c", ".hemvist.json", "a/.b", "c:a", "a\\b", "a\nb"] {
+        assert!(!manifest::is_file_name(name), "{name}");
+    }
+}

@@ -1,0 +1,157 @@
+//! A document as one page that is all there is: no script, nothing loaded from anywhere, read as well on
+//! paper as on a telephone.
+//!
+//! Never trusts a text: everything is escaped, and the page forbids what it does not need.
+
+mod body;
+mod markup;
+
+use std::fmt::Write as _;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
+
+use crate::document::outline::{Entry, Outline};
+use crate::document::tree::{Block, Document, Fact, plain};
+use crate::model::matter::Language;
+use body::Body;
+use markup::escape;
+
+const STYLE: &str = include_str!("html/style.css");
+
+/// Fewer sections than this are found without a list of contents.
+const FEWEST_CONTENTS: usize = 3;
+
+/// The page of a document, which is one of those that `outline` lists.
+#[must_use]
+pub fn page(document: &Document, outline: &Outline) -> String {
+    let words = words(document.language);
+    let (facts, blocks) = opening(&document.blocks);
+    let mut body = Body::new(words);
+    body.blocks(blocks);
+    body.footnotes(&document.footnotes);
+    [
+        head(document, words),
+        format!("<body>\n<a class=\"skip\" href=\"#sida.text\">{}</a>\n", words.skip),
+        documents(document, outline, words),
+        "<main id=\"sida.text\">\n".to_owned(),
+        header(document, facts, words),
+        contents(blocks, words),
+        body.finish(),
+        "</main>\n</body>\n</html>\n".to_owned(),
+    ]
+    .concat()
+}
+
+/// The words of the page itself.
+struct Words {
+    code: &'static str,
+    skip: &'static str,
+    documents: &'static str,
+    contents: &'static str,
+    table: &'static str,
+    footnotes: &'static str,
+    footnote: &'static str,
+    back: &'static str,
+}
+
+fn words(language: Language) -> &'static Words {
+    match language {
+        Language::Swedish => &Words {
+            code: "sv",
+            skip: "Hoppa till innehållet",
+            documents: "Dokument i beslutsunderlaget",
+            contents: "Innehåll",
+            table: "Tabell",
+            footnotes: "Noter",
+            footnote: "Not",
+            back: "Tillbaka till texten vid not",
+        },
+        Language::English => &Words {
+            code: "en",
+            skip: "Skip to the content",
+            documents: "Documents of the decision package",
+            contents: "Contents",
+            table: "Table",
+            footnotes: "Notes",
+            footnote: "Note",
+            back: "Back to the text at note",
+        },
+    }
+}
+
+/// Facts that stand first belong to the head of the page.
+fn opening(blocks: &[Block]) -> (&[Fact], &[Block]) {
+    match blocks {
+        [Block::Facts(facts), below @ ..] => (facts, below),
+        _ => (&[], blocks),
+    }
+}
+
+fn head(document: &Document, words: &Words) -> String {
+    let hash = STANDARD.encode(Sha256::digest(STYLE));
+    let (title, kind) = (escape(&document.title), escape(&document.kind));
+    format!(
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+         style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <title>{title} – {kind}</title>\n<style>{STYLE}</style>\n</head>\n",
+        words.code
+    )
+}
+
+/// The way to the other documents of the package.
+fn documents(document: &Document, outline: &Outline, words: &Words) -> String {
+    if outline.entries.len() < 2 {
+        return String::new();
+    }
+    let mut nav = format!(
+        "<nav class=\"documents\" aria-label=\"{0}\">\n<details>\n<summary>{0}</summary>\n<ul>\n",
+        words.documents
+    );
+    for entry in &outline.entries {
+        nav.push_str(&document_item(entry, document, outline));
+    }
+    nav.push_str("</ul>\n</details>\n</nav>\n");
+    nav
+}
+
+fn document_item(entry: &Entry, document: &Document, outline: &Outline) -> String {
+    let here = if entry.stem == document.stem { " aria-current=\"page\"" } else { "" };
+    let (stem, kind, title) = (escape(&entry.stem), escape(&outline.kind(entry)), escape(&entry.title));
+    format!("<li><a href=\"{stem}.html\"{here}><span>{kind}</span> {title}</a></li>\n")
+}
+
+fn header(document: &Document, facts: &[Fact], words: &'static Words) -> String {
+    let mut of_facts = Body::new(words);
+    of_facts.facts(facts);
+    let (kind, title) = (escape(&document.kind), escape(&document.title));
+    format!("<header>\n<p class=\"kind\">{kind}</p>\n{}<h1>{title}</h1>\n</header>\n", of_facts.finish())
+}
+
+/// The list of sections, where there are enough of them.
+fn contents(blocks: &[Block], words: &Words) -> String {
+    let sections: Vec<(&str, String)> = blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Heading { level: 2, anchor, inlines } => Some((anchor.as_str(), plain(inlines))),
+            _ => None,
+        })
+        .collect();
+    if sections.len() < FEWEST_CONTENTS {
+        return String::new();
+    }
+    let mut nav = format!("<nav class=\"contents\" aria-label=\"{0}\">\n<p>{0}</p>\n<ul>\n", words.contents);
+    for (anchor, text) in sections {
+        // Writing to a string can not fail.
+        let _ = writeln!(nav, "<li><a href=\"#{}\">{}</a></li>", escape(anchor), escape(&text));
+    }
+    nav.push_str("</ul>\n</nav>\n");
+    nav
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,147 @@
+use super::*;
+use crate::document::{Draft, Numbered, Role, number, outline, parse};
+
+fn draft(role: Role, markdown: &str) -> Draft {
+    Draft { role, markdown: markdown.to_owned() }
+}
+
+fn attachment(id: &str, markdown: &str) -> Draft {
+    draft(Role::Attachment { id: id.to_owned() }, markdown)
+}
+
+/// A package with every kind of document and block.
+fn sample() -> Vec<Draft> {
+    vec![
+        draft(Role::Index, include_str!("../../../tests/sample/index.md")),
+        draft(Role::Letter, include_str!("../../../tests/sample/letter.md")),
+        draft(Role::Inquiry, include_str!("../../../tests/sample/inquiry.md")),
+        attachment("comparisons", include_str!("../../../tests/sample/comparisons.md")),
+        attachment("budget", include_str!("../../../tests/sample/budget.md")),
+    ]
+}
+
+fn pages(drafts: &[Draft]) -> Vec<String> {
+    let outline = outline(drafts, Language::Swedish);
+    let numbered = number(drafts, Language::Swedish).expect("the drafts of the tests are right");
+    numbered.iter().map(|document| page(&parse(document, &outline), &outline)).collect()
+}
+
+/// The page of a lone document, from its `<body>` on.
+fn body(markdown: &str) -> String {
+    let outline = outline(&[draft(Role::Letter, markdown)], Language::Swedish);
+    let numbered = Numbered { entry: outline.entries[0].clone(), markdown: markdown.to_owned() };
+    let page = page(&parse(&numbered, &outline), &outline);
+    page.split_once("</head>\n").map(|(_, body)| body.to_owned()).expect("a page has a head")
+}
+
+#[test]
+fn a_small_page_is_written_like_this() {
+    let markdown = "\
+# Hemvist & framtid
+
+**Datum:** 7 februari 2014\\
+**Till:** Kommunstyrelsen
+
+## Förslag
+
+Se [tabell 1](#tabell-1), *nu*.[^a]
+
+**Tabell 1.** Kostnad, kr
+
+|       |  2014 |
+| ----- | ----: |
+| Lön   |   1,0 |
+| **S** | **1** |
+
+- a
+- b
+
+[^a]: Källa: <https://example.se/?a=1&b=2>
+";
+    assert_eq!(body(markdown), include_str!("../../../tests/sample/small.html"));
+}
+
+#[test]
+fn a_page_is_complete_and_asks_for_nothing() {
+    for page in pages(&sample()) {
+        assert!(page.starts_with("<!doctype html>\n<html lang=\"sv\">"));
+        assert_eq!(page.matches("<h1").count(), 1);
+        for forbidden in ["<script", " style=", " src=", "@import", "url(", " onclick", "javascript:"] {
+            assert!(!page.contains(forbidden), "{forbidden}");
+        }
+        assert_eq!(page.matches("<table").count(), page.matches("role=\"region\" tabindex=\"0\"").count());
+    }
+}
+
+#[test]
+fn the_policy_names_the_style_that_the_page_has() {
+    let page = &pages(&sample())[0];
+    let style = page.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>"));
+    let (style, _) = style.expect("a page has a style");
+    let hash = STANDARD.encode(Sha256::digest(style));
+    assert!(page.contains(&format!("default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'")));
+}
+
+#[test]
+fn every_link_within_the_package_leads_somewhere() {
+    let drafts = sample();
+    let stems: Vec<String> =
+        outline(&drafts, Language::Swedish).entries.into_iter().map(|entry| entry.stem).collect();
+    let pages = pages(&drafts);
+    let mut checked = 0;
+    for page in &pages {
+        for address in page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            let Some((file, anchor)) = address.split_once('#').or(Some((address, ""))) else { continue };
+            if address.starts_with("http") {
+                continue;
+            }
+            let target = if file.is_empty() {
+                page
+            } else {
+                let index = stems.iter().position(|stem| format!("{stem}.html") == file);
+                &pages[index.unwrap_or_else(|| panic!("{address} leads nowhere"))]
+            };
+            assert!(anchor.is_empty() || target.contains(&format!(" id=\"{anchor}\"")), "{address}");
+            checked += 1;
+        }
+    }
+    assert!(checked > 50);
+}
+
+#[test]
+fn no_id_is_given_twice() {
+    for page in pages(&sample()) {
+        let mut ids: Vec<&str> =
+            page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), all);
+    }
+}
+
+#[test]
+fn text_can_not_become_markup() {
+    let body =
+        body("# <b>\"'&\n\n<script>alert(1)</script>\n\n[x](https://a.se/\"onclick=)\n\n## <i> & \"\n");
+    assert!(body.contains("<h1>&lt;b&gt;&quot;&#39;&amp;</h1>"));
+    assert!(body.contains("<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"));
+    assert!(body.contains("href=\"https://a.se/&quot;onclick=\""));
+    assert!(!body.contains("<script") && !body.contains("<i>"));
+}
+
+#[test]
+fn contents_are_listed_where_there_are_three_sections() {
+    assert!(!body("# T\n\n## A\n\n## B\n").contains("class=\"contents\""));
+    let three = body("# T\n\n## A\n\n### A1\n\n## B\n\n## C\n");
+    assert!(three.contains(
+        "<li><a href=\"#a\">A</a></li>\n<li><a href=\"#b\">B</a></li>\n<li><a href=\"#c\">C</a></li>"
+    ));
+}
+
+#[test]
+fn a_document_knows_its_place_among_the_others() {
+    let letter = &pages(&sample())[1];
+    assert!(letter.contains("<a href=\"tjansteskrivelse.html\" aria-current=\"page\">"));
+    assert!(letter.contains("<a href=\"bilaga-1-jamforelser.html\"><span>Bilaga 1 till utredningen</span>"));
+}

@@ -1,0 +1,9 @@
+//! Tests of the whole: data in, data out.
+
+mod avesta;
+mod command_line;
+mod faults;
+mod golden;
+mod layers;
+mod reading;
+mod support;

@@ -1,0 +1,88 @@
+//! What the tests share: running hemvist, reading scenarios from text, golden files.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use assert_cmd::Command;
+use hemvist::scenario::{Reading, read};
+use hemvist::source::SourceFile;
+
+/// A path in the repository.
+pub fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Runs hemvist in the repository, with no language from the environment.
+pub fn hemvist(arguments: &[&str]) -> Output {
+    hemvist_in(&repository("."), arguments)
+}
+
+/// Runs hemvist in a folder, with no language from the environment.
+pub fn hemvist_in(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::cargo_bin("hemvist").expect("cargo built the program for this test");
+    command
+        .current_dir(folder)
+        .args(arguments)
+        .env("LANG", "C")
+        .env_remove("LC_ALL")
+        .env_remove("LC_MESSAGES");
+    command.output().expect("the program starts")
+}
+
+/// What the program printed as its result.
+pub fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("hemvist prints UTF-8")
+}
+
+/// What the program printed as messages.
+pub fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("hemvist prints UTF-8")
+}
+
+/// Reads a scenario of one file.
+pub fn read_text(text: &str) -> Reading {
+    read_files(&[("scenario.yaml", text)])
+}
+
+/// Reads a scenario of several files.
+pub fn read_files(files: &[(&str, &str)]) -> Reading {
+    let source =
+        |(name, text): &(&str, &str)| SourceFile { name: (*name).to_owned(), text: (*text).to_owned() };
+    read(files.iter().map(source).collect(), &BTreeMap::new())
+}
+
+/// The codes of everything that reading says.
+pub fn codes(reading: &Reading) -> Vec<&'static str> {
+    reading.diagnostics.iter().map(|diagnostic| diagnostic.code.as_str()).collect()
+}
+
+/// Compares with a golden file that a person has read. `HEMVIST_BLESS=1` writes it instead.
+pub fn assert_golden(path: &Path, actual: &str) {
+    if std::env::var_os("HEMVIST_BLESS").is_some() {
+        fs::create_dir_all(path.parent().expect("a golden file lies in a folder"))
+            .expect("the folder can be made");
+        fs::write(path, actual).expect("the golden file can be written");
+        return;
+    }
+    let expected = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    assert!(
+        expected == actual,
+        "{} differs. Read the change, then run with HEMVIST_BLESS=1.\n{}",
+        path.display(),
+        first_difference(&expected, actual)
+    );
+}
+
+fn first_difference(expected: &str, actual: &str) -> String {
+    let pairs = expected.lines().map(Some).chain(std::iter::repeat(None));
+    let actual_lines = actual.lines().map(Some).chain(std::iter::repeat(None));
+    pairs
+        .zip(actual_lines)
+        .enumerate()
+        .take(expected.lines().count().max(actual.lines().count()) + 1)
+        .find(|(_, (expected, actual))| expected != actual)
+        .map(|(line, (expected, actual))| format!("line {}:\n- {expected:?}\n+ {actual:?}", line + 1))
+        .unwrap_or_default()
+}
