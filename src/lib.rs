@@ -1,4 +1,76 @@
-//! hemvist
+//! hemvist finds out, with a municipality, where in its organisation a unit belongs: pros and cons weighed,
+//! every alternative costed to the öre, and the whole decision package written from one folder of YAML.
+//!
+//! # The walk
+//!
+//! Data goes one way. Each arrow is one public function, and each layer knows only those before it
+//! (`tests/suite/layers.rs` keeps that true):
+//!
+//! ```text
+//! files --scenario::read--> Scenario --analysis::analyse--> Analysis --view::compose--> View
+//!       --render::template::drafts--> Draft --document::number--> Markdown --document::parse--> Document
+//!       --render::html::page--> page --package::publish--> a folder of documents
+//! ```
+//!
+//! | layer | holds | never |
+//! |---|---|---|
+//! | [`model`] | the domain as values that can only be right | knows YAML, spans or words |
+//! | [`source`] | files, and stretches of them | knows what anything means |
+//! | [`reader`] | numbers and dates as a reader meets them | computes |
+//! | [`diagnostic`] | the catalogue of faults and findings, with their words | decides when one is reported |
+//! | [`scenario`] | from YAML to the model: node, table of keys, lowering | computes |
+//! | [`analysis`] | cost, value, weaknesses | reads, prints or formats |
+//! | [`view`] | what templates may see | holds a sentence |
+//! | [`document`] | drafts, numbering, the tree of a document | knows a scenario or a format |
+//! | [`render`] | templates to drafts, documents to formats | knows the analysis |
+//! | [`package`] | the files of one build, published whole or not at all | overwrites what it did not write |
+//! | [`cli`] | arguments, files, environment, output | holds a rule about scenarios |
+//!
+//! Three things seem to want to flow back, and do not: numbers of tables and attachments are tokens until the
+//! whole package is known; a diagnostic of the analysis names a place of the scenario, which becomes file and
+//! line at the edge; and a scenario's Markdown is checked alone when it is lowered, so that it can be printed
+//! anywhere.
+//!
+//! # An example
+//!
+//! ```
+//! use std::collections::BTreeMap;
+//! use hemvist::{analysis, document, render, scenario, source::SourceFile, view};
+//!
+//! let yaml = "
+//! title: Var ska växelns personal höra hemma?
+//! subject: vaxeln
+//! organisation:
+//!   units:
+//!     kommunen: { name: Kommunen, kind: municipality }
+//!     vaxeln: { name: Växeln, kind: unit, parent: kommunen }
+//! criteria:
+//!   service: { name: Service till invånarna }
+//! alternatives:
+//!   nu: { name: Som nu, zero: true }
+//!   kontaktcenter:
+//!     name: I ett kontaktcenter
+//!     arguments:
+//!       - pro: En väg in för den som ringer
+//!         criterion: service
+//! ";
+//! let file = SourceFile { name: "scenario.yaml".to_owned(), text: yaml.to_owned() };
+//! let reading = scenario::read(vec![file], &BTreeMap::new());
+//! let scenario = reading.scenario.expect("it has no fault");
+//!
+//! let analysis = analysis::analyse(&scenario);
+//! let value = &analysis.valuation.alternatives["kontaktcenter"];
+//! assert_eq!(value.net, Some(65.0)); // one pro of strength 3 on a scale of 10
+//!
+//! let language = scenario.matter.language;
+//! let templates = render::template::Templates::embedded(language);
+//! let drafts = render::template::drafts(&view::compose(&scenario, &analysis), &templates)?;
+//! let outline = document::outline(&drafts, language);
+//! let documents = document::number(&drafts, language).expect("every reference has its table");
+//! let page = render::html::page(&document::parse(&documents[0], &outline), &outline);
+//! assert!(page.starts_with("<!doctype html>"));
+//! # Ok::<(), hemvist::render::template::TemplateError>(())
+//! ```
 
 pub mod analysis;
 pub mod cli;

@@ -1,0 +1,199 @@
+//! How long the walk takes, against itself and against the plainest program that could do it.
+//!
+//! `cargo bench` prints medians; what counts are ratios within one run: `large` against `plain`, and ten times
+//! the scenario against one time.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+use divan::{Bencher, black_box};
+use hemvist::model::Scenario;
+use hemvist::scenario::{Reading, read};
+use hemvist::source::SourceFile;
+use hemvist::{analysis, document, render, view};
+
+fn main() {
+    divan::main();
+}
+
+/// Units, lines and arguments that make about 2 MB of YAML.
+const LARGE: usize = 4_500;
+
+#[divan::bench(args = [LARGE / 10, LARGE])]
+fn read_and_check(bencher: Bencher<'_, '_>, size: usize) {
+    let yaml = scenario(size);
+    bencher.bench(|| {
+        let reading = read_text(black_box(&yaml));
+        analysis::analyse(&reading.scenario.expect("the generated scenario is sound"))
+    });
+}
+
+#[divan::bench(args = [LARGE / 10, LARGE])]
+fn large(bencher: Bencher<'_, '_>, size: usize) {
+    let yaml = scenario(size);
+    bencher
+        .bench(|| markdown(&read_text(black_box(&yaml)).scenario.expect("the generated scenario is sound")));
+}
+
+#[divan::bench(args = [LARGE / 10, LARGE])]
+fn plain(bencher: Bencher<'_, '_>, size: usize) {
+    let yaml = scenario(size);
+    bencher.bench(|| plain::markdown(black_box(&yaml)));
+}
+
+#[divan::bench]
+fn avesta(bencher: Bencher<'_, '_>) {
+    bencher.bench(|| {
+        let scenario = read_avesta().scenario.expect("the bundled scenario is sound");
+        markdown(&scenario)
+    });
+}
+
+fn read_text(yaml: &str) -> Reading {
+    let file = SourceFile { name: "scenario.yaml".to_owned(), text: yaml.to_owned() };
+    read(vec![file], &BTreeMap::new())
+}
+
+fn read_avesta() -> Reading {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/avesta-2014");
+    let mut yaml = Vec::new();
+    let mut others = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).expect("the bundled scenario is there") {
+        let path = entry.expect("it can be read").path();
+        let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
+        let bytes = std::fs::read(&path).expect("it can be read");
+        if name.ends_with(".yaml") {
+            yaml.push(SourceFile { name, text: String::from_utf8(bytes).expect("it is UTF-8") });
+        } else {
+            others.insert(name, bytes);
+        }
+    }
+    yaml.sort_by(|a, b| a.name.cmp(&b.name));
+    read(yaml, &others)
+}
+
+/// The Markdown of every document of the package.
+fn markdown(scenario: &Scenario) -> Vec<document::Numbered> {
+    let analysis = analysis::analyse(scenario);
+    let view = view::compose(scenario, &analysis);
+    let templates = render::template::Templates::embedded(scenario.matter.language);
+    let drafts = render::template::drafts(&view, &templates).expect("the embedded templates fit the view");
+    document::number(&drafts, scenario.matter.language).expect("every reference has its table")
+}
+
+/// A sound scenario of `size` units, budget lines and arguments each.
+fn scenario(size: usize) -> String {
+    let mut yaml = String::from(
+        "hemvist: 1\ntitle: Provscenario\nsubject: e1\ncriteria:\n  a:\n    name: Kriterium A\n    weight: 2\n  b:\n    name: Kriterium B\n    weight: 1\norganisation:\n  units:\n    e0:\n      name: Kommunen\n      kind: municipality\n",
+    );
+    for unit in 1..=size {
+        let parent = unit / 8;
+        writeln!(yaml, "    e{unit}:\n      name: Enheten för verksamhet {unit}\n      kind: unit\n      parent: e{parent}\n      manager: Chef {unit}").expect("a String takes all");
+    }
+    yaml.push_str("budget:\n  years: [2014, 2015]\n  lines:\n    gemensam:\n      label: Gemensam post\n      full_year: 1 mkr\n      funding: funded\nalternatives:\n  nu:\n    name: Som nu\n    zero: true\n    assumption: true\n    budget: {}\n  ny:\n    name: Ny placering\n    arguments:\n");
+    for argument in 0..size {
+        let (side, criterion) = if argument % 3 == 0 { ("con", "a") } else { ("pro", "b") };
+        writeln!(yaml, "      - {side}: Argument nummer {argument} om vad placeringen betyder för verksamheten\n        criterion: {criterion}\n        strength: {}\n        likelihood: 0,{}", argument % 5 + 1, argument % 9 + 1).expect("a String takes all");
+    }
+    yaml.push_str("    budget:\n");
+    for line in 0..size {
+        writeln!(yaml, "      post-{line}:\n        label: Budgetpost nummer {line}\n        unit: e{}\n        full_year: {} tkr\n        from: 2014-07-01\n        funding: unfunded\n        because: ambition", line % size + 1, line + 1).expect("a String takes all");
+    }
+    yaml
+}
+
+/// The plainest program: a derive without positions or checks, and one template over it.
+mod plain {
+    use std::collections::BTreeMap;
+
+    use serde::{Deserialize, Serialize};
+
+    #[derive(Deserialize, Serialize)]
+    struct Scenario {
+        title: String,
+        criteria: BTreeMap<String, Criterion>,
+        organisation: Organisation,
+        budget: Budget,
+        alternatives: BTreeMap<String, Alternative>,
+    }
+
+    #[derive(Deserialize, Serialize)]
+    struct Criterion {
+        name: String,
+        weight: f64,
+    }
+
+    #[derive(Deserialize, Serialize)]
+    struct Organisation {
+        units: BTreeMap<String, Unit>,
+    }
+
+    #[derive(Deserialize, Serialize)]
+    struct Unit {
+        name: String,
+        kind: String,
+        parent: Option<String>,
+        manager: Option<String>,
+    }
+
+    #[derive(Deserialize, Serialize)]
+    struct Budget {
+        years: Vec<u16>,
+        lines: BTreeMap<String, Line>,
+    }
+
+    #[derive(Deserialize, Serialize)]
+    struct Line {
+        label: String,
+        unit: Option<String>,
+        full_year: String,
+        from: Option<String>,
+        funding: String,
+        because: Option<String>,
+    }
+
+    #[derive(Deserialize, Serialize)]
+    struct Alternative {
+        name: String,
+        #[serde(default)]
+        arguments: Vec<Argument>,
+        #[serde(default)]
+        budget: BTreeMap<String, Line>,
+    }
+
+    #[derive(Deserialize, Serialize)]
+    struct Argument {
+        pro: Option<String>,
+        con: Option<String>,
+        criterion: String,
+        strength: f64,
+        likelihood: String,
+    }
+
+    /// Units once; arguments and lines twice, as in the utredning and its attachments.
+    const TEMPLATE: &str = "# {{ title }}
+{% for id, unit in organisation.units|items %}- {{ unit.name }} ({{ unit.kind }}), {{ unit.manager }}, {{ unit.parent }}
+{% endfor %}{% for _ in range(2) %}{% for id, alternative in alternatives|items %}
+## {{ alternative.name }}
+
+| Argument | Kriterium | Styrka | Sannolikhet |
+|:--|:--|--:|--:|
+{% for argument in alternative.arguments %}| {{ argument.pro or argument.con }} | {{ criteria[argument.criterion].name }} | {{ argument.strength }} | {{ argument.likelihood }} |
+{% endfor %}
+| Post | Enhet | Belopp | Från | Finansiering |
+|:--|:--|--:|:--|:--|
+{% for id, line in alternative.budget|items %}| {{ line.label }} | {{ organisation.units[line.unit].name }} | {{ line.full_year }} | {{ line.from }} | {{ line.funding }} |
+{% endfor %}{% endfor %}{% endfor %}";
+
+    pub(crate) fn markdown(yaml: &str) -> String {
+        let scenario: Scenario = serde_yaml_ng::from_str(yaml).expect("the generated scenario is sound");
+        let mut environment = minijinja::Environment::new();
+        environment.add_template("all", TEMPLATE).expect("the template is sound");
+        environment
+            .get_template("all")
+            .expect("it was added")
+            .render(minijinja::value::Value::from(minijinja::value::Serde(scenario)))
+            .expect("it fits")
+    }
+}
