@@ -9,6 +9,7 @@ pub mod assessment;
 pub mod assumptions;
 pub mod basis;
 pub mod benchmarks;
+pub mod cost;
 pub mod criteria;
 pub mod economy;
 pub mod evidence;
@@ -18,6 +19,7 @@ pub mod moves;
 pub mod organisation;
 pub mod plans;
 pub mod sections;
+pub mod sums;
 
 use serde::Serialize;
 
@@ -82,7 +84,7 @@ pub struct Proposed {
     /// The alternative.
     pub alternative: alternatives::Alternative,
     /// Its cost; none when it is not costed.
-    pub cost: Option<economy::Cost>,
+    pub cost: Option<cost::Cost>,
     /// What weighs heavier than the figures.
     pub because: Option<Markdown>,
     /// Good examples that resemble another alternative.
@@ -262,7 +264,7 @@ fn attachments(desk: &Desk<'_>) -> Attachments {
         id: id.to_string(),
         title: attachment.title.to_string(),
         manuscript: attachment.manuscript.as_markdown().to_owned(),
-        basis: desk.basis(&attachment.basis),
+        basis: Basis::from(&attachment.basis),
     });
     Attachments {
         own: own.collect(),
@@ -295,7 +297,7 @@ fn dismissed(desk: &Desk<'_>) -> Vec<Dismissed> {
     let dismissed = desk.scenario.dismissed.iter().map(|dismissed| Dismissed {
         name: dismissed.name.to_string(),
         reason: dismissed.reason.as_ref().map(ToString::to_string),
-        basis: desk.basis(&dismissed.basis),
+        basis: Basis::from(&dismissed.basis),
     });
     dismissed.collect()
 }
@@ -315,7 +317,7 @@ fn requirements(desk: &Desk<'_>, alternatives: &[alternatives::Alternative]) -> 
             text: Markdown::from(&requirement.text),
             law: requirement.law.as_ref().map(ToString::to_string),
             answers: answers.collect(),
-            basis: desk.basis(&requirement.basis),
+            basis: Basis::from(&requirement.basis),
         }
     });
     requirements.collect()

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::analysis::valuation::ArgumentScore;
 use crate::model::alternative::{self as model, Side};
+use crate::model::budget::{BudgetLine, Funding, LineKind};
 use crate::model::id::{AlternativeId, MitigationId};
 use crate::view::basis::{Basis, Desk, Markdown};
 use crate::view::criteria::judge;
@@ -149,7 +150,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Vec<Alternative> {
     desk.scenario.alternatives.iter().map(|(id, record)| alternative(desk, id, record)).collect()
 }
 
-fn alternative(desk: &Desk<'_>, id: &AlternativeId, record: &model::Alternative) -> Alternative {
+fn alternative<'a>(desk: &Desk<'a>, id: &AlternativeId, record: &'a model::Alternative) -> Alternative {
     let used = mitigations_in_use(desk, record);
     let cons = arguments(desk, id, record, &used, Side::Con);
     let examples = desk.scenario.evidence.examples.values();
@@ -177,7 +178,7 @@ fn alternative(desk: &Desk<'_>, id: &AlternativeId, record: &model::Alternative)
             .map(|example| example.name.to_string())
             .collect(),
         costed: record.budget.is_some(),
-        basis: desk.basis(&record.basis),
+        basis: Basis::from(&record.basis),
     }
 }
 
@@ -212,7 +213,7 @@ fn arguments(
             Some(Mirror { alternative: other.name.to_string(), text: text.to_string() })
         }),
         points: scores.and_then(|value| value.arguments.get(index)).and_then(|score| points(desk, *score)),
-        basis: desk.basis(&argument.basis),
+        basis: Basis::from(&argument.basis),
     });
     arguments.collect()
 }
@@ -231,26 +232,31 @@ fn points(desk: &Desk<'_>, score: ArgumentScore) -> Option<Points> {
     }
 }
 
-fn mitigation(desk: &Desk<'_>, record: &model::Alternative, number: usize, id: &MitigationId) -> Mitigation {
+fn mitigation<'a>(
+    desk: &Desk<'a>,
+    record: &'a model::Alternative,
+    number: usize,
+    id: &MitigationId,
+) -> Mitigation {
     let mitigation = record
         .mitigation(&desk.scenario.mitigations, id)
         .expect("the ids in use are keys of the two maps of mitigations");
-    let needs = mitigation.needs.iter().map(|line| {
-        let own = record.budget.as_ref().and_then(|budget| budget.lines.get(line));
-        let common = || desk.scenario.budget.as_ref().and_then(|budget| budget.lines.get(line));
-        let found = own.or_else(common);
-        Need {
-            label: found.map_or_else(|| line.to_string(), |line| line.label.to_string()),
-            unfunded: found.is_some_and(crate::view::economy::is_unfunded),
-        }
+    let needs = mitigation.needs.iter().map(|line| Need {
+        label: desk.budget_label(record, line),
+        unfunded: desk.budget_line(record, line).is_some_and(|paid| is_unfunded(paid.line)),
     });
     Mitigation {
         number,
         text: Markdown::from(&mitigation.text),
         effect: desk.reader.percent(mitigation.effect),
         needs: needs.collect(),
-        basis: desk.basis(&mitigation.basis),
+        basis: Basis::from(&mitigation.basis),
     }
+}
+
+/// Whether a line is a cost that nobody has funded; one that does not say is unfunded (formulas.md 7.6).
+fn is_unfunded(line: &BudgetLine) -> bool {
+    line.kind == LineKind::Cost && line.funding != Some(Funding::Funded)
 }
 
 /// Each unfunded line once, in the order in which the mitigations name them.
@@ -272,7 +278,7 @@ fn answers(desk: &Desk<'_>, record: &model::Alternative) -> Vec<Answer> {
                 None => "unanswered",
             },
             reason: given.and_then(|answer| answer.reason.as_ref()).map(ToString::to_string),
-            basis: desk.basis(given.map_or(&requirement.basis, |answer| &answer.basis)),
+            basis: Basis::from(given.map_or(&requirement.basis, |answer| &answer.basis)),
         }
     });
     answers.collect()
@@ -283,7 +289,7 @@ fn judgements(desk: &Desk<'_>, record: &model::Alternative) -> Vec<Judgement> {
     let judgements = given.map(|(criterion, judgement)| Judgement {
         criterion: desk.criterion(criterion),
         value: desk.reader.number(judgement.value),
-        basis: desk.basis(&judgement.basis),
+        basis: Basis::from(&judgement.basis),
     });
     judgements.collect()
 }

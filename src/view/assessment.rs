@@ -175,7 +175,7 @@ fn criterion(desk: &Desk<'_>, judged: &[Judged<'_>], id: &CriterionId, leaf: &Le
         by_arguments: matches!(leaf.measure, Measure::Arguments { .. }),
         arguments: judged.iter().flat_map(|one| arguments_on(desk, one, id)).collect(),
         values: judged.iter().map(|one| partial(desk, one, id)).collect(),
-        basis: desk.basis(&leaf.criterion.basis),
+        basis: Basis::from(&leaf.criterion.basis),
     }
 }
 
@@ -288,8 +288,9 @@ fn example(desk: &Desk<'_>, judged: &[Judged<'_>]) -> Option<Example> {
         let on = one.record.arguments.iter().filter(|argument| argument.criterion == *id);
         (on.clone().any(|argument| !argument.mitigated_by.is_empty()), on.count())
     };
-    let most =
-        candidates.filter(|((id, ..), one)| said(id, one).1 > 0).max_by_key(|((id, ..), one)| said(id, one));
+    let most = candidates
+        .filter(|((id, ..), one)| said(id, one).1 > 0)
+        .min_by_key(|((id, ..), one)| std::cmp::Reverse(said(id, one)));
     let ((id, record, full_scale), one) = most?;
     let sums = Sums::of(one, id);
     let value = one.value.criteria.get(id)?;

@@ -1,6 +1,8 @@
 //! Every assumption of the scenario in one list: what no source says and the authors take for granted.
 //! Never leaves one out because it is also shown beside the thing it is about.
 
+use std::fmt::Display;
+
 use serde::Serialize;
 
 use crate::model::alternative::{Alternative, Mitigation, Side};
@@ -8,7 +10,7 @@ use crate::model::budget::BudgetLine;
 use crate::model::criterion::{CriterionNode, Siblings};
 use crate::model::evidence::Basis;
 use crate::model::text::Prose;
-use crate::view::basis::{Desk, Markdown};
+use crate::view::basis::{self, Desk, Markdown};
 use crate::view::moves;
 
 /// The assumptions of one area.
@@ -44,17 +46,16 @@ pub(super) fn compose(desk: &Desk<'_>) -> Vec<Area> {
 }
 
 /// Collects the assumptions of one area.
-struct Collector<'a> {
-    desk: &'a Desk<'a>,
+struct Collector {
     area: Area,
 }
 
-impl<'a> Collector<'a> {
-    fn new(desk: &'a Desk<'a>, area: &'static str) -> Self {
-        Self { desk, area: Area { area, alternative: None, items: Vec::new() } }
+impl Collector {
+    fn new(area: &'static str) -> Self {
+        Self { area: Area { area, alternative: None, items: Vec::new() } }
     }
 
-    fn look(&mut self, kind: &'static str, name: impl ToString, basis: &Basis) {
+    fn look(&mut self, kind: &'static str, name: &dyn Display, basis: &Basis) {
         self.look_at(kind, Some(name.to_string()), basis.text.as_ref(), basis);
     }
 
@@ -65,14 +66,14 @@ impl<'a> Collector<'a> {
 
     fn look_at(&mut self, kind: &'static str, name: Option<String>, text: Option<&Prose>, basis: &Basis) {
         if basis.assumption {
-            let source = self.desk.basis(basis).source;
+            let source = basis::Basis::from(basis).source;
             self.area.items.push(Assumption { kind, name, text: text.map(Markdown::from), source });
         }
     }
 }
 
 fn organisation(desk: &Desk<'_>) -> Area {
-    let mut collector = Collector::new(desk, "organisation");
+    let mut collector = Collector::new("organisation");
     let organisation = &desk.scenario.organisation;
     for unit in organisation.units.values() {
         collector.look("unit", &unit.name, &unit.basis);
@@ -84,7 +85,7 @@ fn organisation(desk: &Desk<'_>) -> Area {
         collector.look("activity", &activity.name, &activity.basis);
     }
     for link in &organisation.links {
-        collector.look("link", units(desk, &link.between), &link.basis);
+        collector.look("link", &units(desk, &link.between), &link.basis);
     }
     collector.area
 }
@@ -95,7 +96,7 @@ fn units(desk: &Desk<'_>, units: &[crate::model::id::UnitId]) -> String {
 }
 
 fn criteria(desk: &Desk<'_>) -> Area {
-    fn look(collector: &mut Collector<'_>, siblings: &Siblings) {
+    fn look(collector: &mut Collector, siblings: &Siblings) {
         for criterion in siblings.criteria.values() {
             collector.look("criterion", &criterion.name, &criterion.basis);
             if let CriterionNode::Group(group) = &criterion.node {
@@ -103,7 +104,7 @@ fn criteria(desk: &Desk<'_>) -> Area {
             }
         }
     }
-    let mut collector = Collector::new(desk, "criteria");
+    let mut collector = Collector::new("criteria");
     look(&mut collector, &desk.scenario.criteria);
     collector.look_at(
         "weights",
@@ -118,7 +119,7 @@ fn criteria(desk: &Desk<'_>) -> Area {
 }
 
 fn budget(desk: &Desk<'_>) -> Area {
-    let mut collector = Collector::new(desk, "budget");
+    let mut collector = Collector::new("budget");
     if let Some(budget) = &desk.scenario.budget {
         collector.look_at("budget", None, budget.basis.text.as_ref(), &budget.basis);
         for line in budget.lines.values() {
@@ -131,22 +132,22 @@ fn budget(desk: &Desk<'_>) -> Area {
     collector.area
 }
 
-fn look_at_line(collector: &mut Collector<'_>, line: &BudgetLine) {
+fn look_at_line(collector: &mut Collector, line: &BudgetLine) {
     collector.look("budget_line", &line.label, &line.basis);
     if let Some(external) = &line.external {
         collector.look("external", &line.label, &external.basis);
     }
 }
 
-fn alternative(desk: &Desk<'_>, record: &Alternative) -> Area {
-    let mut collector = Collector::new(desk, "alternative");
+fn alternative<'a>(desk: &Desk<'a>, record: &'a Alternative) -> Area {
+    let mut collector = Collector::new("alternative");
     collector.area.alternative = Some(record.name.to_string());
     collector.look_at("alternative", None, record.basis.text.as_ref(), &record.basis);
     for (step, model) in moves::compose(desk, record).into_iter().zip(&record.moves) {
-        collector.look(step.kind, step.change.what, &model.basis);
+        collector.look(step.kind, &step.change.what, &model.basis);
     }
     for link in &record.links {
-        collector.look("link", units(desk, &link.between), &link.basis);
+        collector.look("link", &units(desk, &link.between), &link.basis);
     }
     for argument in &record.arguments {
         let kind = match argument.side {
@@ -162,7 +163,7 @@ fn alternative(desk: &Desk<'_>, record: &Alternative) -> Area {
         collector.look_at("requirement", None, answer.basis.text.as_ref().or(text), &answer.basis);
     }
     for (criterion, judgement) in record.ratings.iter().chain(&record.figures) {
-        collector.look("judgement", desk.criterion(criterion), &judgement.basis);
+        collector.look("judgement", &desk.criterion(criterion), &judgement.basis);
     }
     for line in record.budget.iter().flat_map(|budget| budget.lines.values()) {
         look_at_line(&mut collector, line);
@@ -170,14 +171,14 @@ fn alternative(desk: &Desk<'_>, record: &Alternative) -> Area {
     collector.area
 }
 
-fn mitigations<'m>(collector: &mut Collector<'_>, mitigations: impl Iterator<Item = &'m Mitigation>) {
+fn mitigations<'m>(collector: &mut Collector, mitigations: impl Iterator<Item = &'m Mitigation>) {
     for mitigation in mitigations {
         collector.look_at_text("mitigation", &mitigation.text, &mitigation.basis);
     }
 }
 
 fn evidence(desk: &Desk<'_>) -> Area {
-    let mut collector = Collector::new(desk, "evidence");
+    let mut collector = Collector::new("evidence");
     let evidence = &desk.scenario.evidence;
     for source in evidence.sources.values() {
         collector.look("source", &source.title, &source.basis);
@@ -204,7 +205,7 @@ fn evidence(desk: &Desk<'_>) -> Area {
 }
 
 fn matter(desk: &Desk<'_>) -> Area {
-    let mut collector = Collector::new(desk, "matter");
+    let mut collector = Collector::new("matter");
     let matter = &desk.scenario.matter;
     if let Some(asked) = &matter.commissioned {
         collector.look("commissioned", &asked.by, &asked.basis);

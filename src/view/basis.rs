@@ -7,8 +7,10 @@ use serde::Serialize;
 
 use crate::analysis::Analysis;
 use crate::model::Scenario;
+use crate::model::alternative::Alternative;
+use crate::model::budget::{Origin, PaidLine};
 use crate::model::evidence::{self, Citation};
-use crate::model::id::{AlternativeId, CriterionId, SourceId, UnitId};
+use crate::model::id::{AlternativeId, BudgetLineId, CriterionId, SourceId, UnitId};
 use crate::model::money::Ore;
 use crate::model::text::Prose;
 use crate::reader::Reader;
@@ -33,6 +35,16 @@ pub struct Basis {
     pub assumption: bool,
     /// What the reader should know about it; of an assumption, what is assumed.
     pub text: Option<Markdown>,
+}
+
+impl From<&evidence::Basis> for Basis {
+    fn from(basis: &evidence::Basis) -> Self {
+        Self {
+            source: citations(&basis.source),
+            assumption: basis.assumption,
+            text: basis.text.as_ref().map(Markdown::from),
+        }
+    }
 }
 
 /// An amount, for a table and for running text.
@@ -65,15 +77,7 @@ pub(super) struct Desk<'a> {
     pub(super) reader: Reader,
 }
 
-impl Desk<'_> {
-    pub(super) fn basis(&self, basis: &evidence::Basis) -> Basis {
-        Basis {
-            source: self.citations(&basis.source),
-            assumption: basis.assumption,
-            text: basis.text.as_ref().map(Markdown::from),
-        }
-    }
-
+impl<'a> Desk<'a> {
     pub(super) fn money(&self, amount: Ore) -> Money {
         Money { kr: self.reader.kronor(amount), text: self.reader.money(amount) }
     }
@@ -99,6 +103,19 @@ impl Desk<'_> {
         alternative.name.to_string()
     }
 
+    /// The line that an alternative means by an id: its own, else the common one.
+    pub(super) fn budget_line(&self, of: &'a Alternative, id: &BudgetLineId) -> Option<PaidLine<'a>> {
+        let own = of.budget.as_ref().and_then(|budget| budget.lines.get_key_value(id));
+        let common = || self.scenario.budget.as_ref().and_then(|budget| budget.lines.get_key_value(id));
+        own.map(|(id, line)| PaidLine { id, line, origin: Origin::Own })
+            .or_else(|| common().map(|(id, line)| PaidLine { id, line, origin: Origin::Common }))
+    }
+
+    /// What a reader calls that line.
+    pub(super) fn budget_label(&self, of: &'a Alternative, id: &BudgetLineId) -> String {
+        self.budget_line(of, id).map_or_else(|| id.to_string(), |paid| paid.line.label.to_string())
+    }
+
     /// The name of a unit: of the organisation, else as an alternative makes it new.
     pub(super) fn unit(&self, id: &UnitId) -> String {
         use crate::model::organisation::Change;
@@ -117,25 +134,25 @@ impl Desk<'_> {
         let criterion = self.scenario.criteria.find(id).expect("lowering has resolved every criterion");
         criterion.name.to_string()
     }
+}
 
-    /// `Utredningen s. 3, s. 5; Planen`: a source is named once for all its pages.
-    fn citations(&self, citations: &[Citation]) -> Option<String> {
-        let mut text = String::new();
-        let mut last: Option<&SourceId> = None;
-        for citation in citations {
-            if last != Some(&citation.source) {
-                let separator = if text.is_empty() { "" } else { "; " };
-                let _ = write!(text, "{separator}{}", short_name(&citation.source));
-                if let Some(page) = &citation.page {
-                    let _ = write!(text, " {page}");
-                }
-            } else if let Some(page) = &citation.page {
-                let _ = write!(text, ", {page}");
+/// `Utredningen s. 3, s. 5; Planen`: a source is named once for all its pages.
+fn citations(citations: &[Citation]) -> Option<String> {
+    let mut text = String::new();
+    let mut last: Option<&SourceId> = None;
+    for citation in citations {
+        if last != Some(&citation.source) {
+            let separator = if text.is_empty() { "" } else { "; " };
+            let _ = write!(text, "{separator}{}", short_name(&citation.source));
+            if let Some(page) = &citation.page {
+                let _ = write!(text, " {page}");
             }
-            last = Some(&citation.source);
+        } else if let Some(page) = &citation.page {
+            let _ = write!(text, ", {page}");
         }
-        (!text.is_empty()).then_some(text)
+        last = Some(&citation.source);
     }
+    (!text.is_empty()).then_some(text)
 }
 
 /// What a source is called where it is cited: its id as a name. The list of sources gives the name its title.

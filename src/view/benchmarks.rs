@@ -104,7 +104,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Vec<Benchmark> {
 }
 
 fn benchmark(desk: &Desk<'_>, id: &str, record: &Record) -> Benchmark {
-    let notes = notes(desk, record);
+    let notes = notes(record);
     let column_groups = column_groups(record);
     Benchmark {
         id: id.to_owned(),
@@ -125,7 +125,7 @@ fn benchmark(desk: &Desk<'_>, id: &str, record: &Record) -> Benchmark {
             .map(|(columns, number)| part(desk, record, number, columns, &notes))
             .collect(),
         notes: notes.into_iter().map(|(_, note)| note).collect(),
-        basis: desk.basis(&record.basis),
+        basis: Basis::from(&record.basis),
     }
 }
 
@@ -162,7 +162,7 @@ fn pages<'a>(group: Option<&'a Text>, positions: &[usize]) -> Vec<Columns<'a>> {
     columns.collect()
 }
 
-fn notes(desk: &Desk<'_>, record: &Record) -> Vec<(usize, Note)> {
+fn notes(record: &Record) -> Vec<(usize, Note)> {
     let noted = record
         .indicators
         .values()
@@ -170,7 +170,7 @@ fn notes(desk: &Desk<'_>, record: &Record) -> Vec<(usize, Note)> {
         .filter(|(_, indicator)| indicator.basis.text.is_some() || indicator.basis.assumption);
     let notes = noted.zip(1..).map(|((position, indicator), number)| {
         let name = indicator.column.to_string();
-        (position, Note { number, name, basis: desk.basis(&indicator.basis) })
+        (position, Note { number, name, basis: Basis::from(&indicator.basis) })
     });
     notes.collect()
 }

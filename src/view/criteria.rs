@@ -30,8 +30,8 @@ pub struct Criteria {
 pub struct Criterion {
     /// What it is called.
     pub name: String,
-    /// The dashes that show how deep it stands in the tree.
-    pub depth: String,
+    /// How many groups it stands in.
+    pub depth: usize,
     /// Whether it is a group of criteria.
     pub group: bool,
     /// Its share among its siblings, in percent.
@@ -70,7 +70,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Criteria {
         weighted: weighted(&desk.scenario.criteria),
         weighed_by: judge(&weighting.judged),
         weighed_on: weighting.judged.date.as_ref().map(|date| desk.reader.when(date)),
-        basis: desk.basis(&weighting.basis),
+        basis: Basis::from(&weighting.basis),
         rows,
     }
 }
@@ -105,14 +105,14 @@ fn row(desk: &Desk<'_>, id: &CriterionId, criterion: &Record, depth: usize) -> C
     };
     Criterion {
         name: criterion.name.to_string(),
-        depth: "– ".repeat(depth),
+        depth,
         group: measure.is_none(),
         share: valuation.shares.get(id).map(percent).expect("the analysis has a share for every criterion"),
         weight: valuation.weights.get(id).map(percent),
         measure,
         argued_for: argued_for(desk, id),
         judged_by: judge(&criterion.judged),
-        basis: desk.basis(&criterion.basis),
+        basis: Basis::from(&criterion.basis),
     }
 }
 

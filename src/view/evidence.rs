@@ -162,7 +162,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Evidence {
         claims: evidence
             .claims
             .values()
-            .map(|claim| Claim { text: Markdown::from(&claim.text), basis: desk.basis(&claim.basis) })
+            .map(|claim| Claim { text: Markdown::from(&claim.text), basis: Basis::from(&claim.basis) })
             .collect(),
     }
 }
@@ -174,7 +174,7 @@ fn sources(desk: &Desk<'_>) -> Vec<Source> {
         author: source.author.as_ref().map(ToString::to_string),
         date: source.date.as_ref().map(|date| desk.reader.when(date)),
         url: source.url.as_ref().map(ToString::to_string),
-        basis: desk.basis(&source.basis),
+        basis: Basis::from(&source.basis),
     });
     sources.collect()
 }
@@ -191,7 +191,7 @@ fn facts(desk: &Desk<'_>) -> Vec<Fact> {
             value,
             unit: fact.unit.as_ref().map(ToString::to_string),
             period: fact.period.as_ref().map(|period| desk.reader.when(period)),
-            basis: desk.basis(&fact.basis),
+            basis: Basis::from(&fact.basis),
         })
     });
     facts.collect()
@@ -215,7 +215,7 @@ fn distributions(desk: &Desk<'_>) -> Vec<Distribution> {
             whole: whole.map(said),
             unit: fact.unit.as_ref().map(ToString::to_string),
             period: fact.period.as_ref().map(|period| desk.reader.when(period)),
-            basis: desk.basis(&fact.basis),
+            basis: Basis::from(&fact.basis),
         })
     });
     facts.collect()
@@ -241,7 +241,7 @@ fn examples(desk: &Desk<'_>) -> Vec<Example> {
         organisation: example.organisation.as_ref().map(ToString::to_string),
         methods: example.methods.iter().map(ToString::to_string).collect(),
         result: example.result.as_ref().map(ToString::to_string),
-        basis: desk.basis(&example.basis),
+        basis: Basis::from(&example.basis),
     });
     examples.collect()
 }
@@ -253,7 +253,7 @@ fn success_factors(desk: &Desk<'_>) -> Vec<SuccessFactor> {
         SuccessFactor {
             text: Markdown::from(&factor.text),
             seen_in: seen.map(|example| example.name.to_string()).collect(),
-            basis: desk.basis(&factor.basis),
+            basis: Basis::from(&factor.basis),
         }
     });
     factors.collect()

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::model::matter::{self as model, Destination, GeneratedAttachment, StepKind, StepOutcome};
+use crate::model::matter::{self as model, Destination, StepKind, StepOutcome};
 use crate::model::period::When;
 use crate::view::basis::{Basis, Desk, Markdown};
 use crate::view::sections::Sections;
@@ -61,10 +61,8 @@ pub struct CommissionPoint {
     pub text: Markdown,
     /// The answer, where the point is a question.
     pub answer: Option<String>,
-    /// The labels of the parts of this package that answer it.
+    /// The labels of the parts that answer it, those that this package has.
     pub answered_in: Vec<String>,
-    /// The parts that should answer it and that this package does not have.
-    pub missing: Vec<String>,
     /// Where the point comes from.
     pub basis: Basis,
 }
@@ -124,7 +122,7 @@ pub(super) fn matter(desk: &Desk<'_>) -> Matter {
         decision: matter.decision.as_ref().map(|decision| Decision {
             body: decision.body.to_string(),
             date: when(desk, decision.date.as_ref()),
-            basis: desk.basis(&decision.basis),
+            basis: Basis::from(&decision.basis),
         }),
         commissioned: matter.commissioned.as_ref().map(|asked| commissioned(desk, asked)),
         working_group: matter.working_group.iter().map(member).collect(),
@@ -138,7 +136,7 @@ fn commissioned(desk: &Desk<'_>, asked: &model::Commissioned) -> Commissioned {
         to: asked.to.iter().map(ToString::to_string).collect(),
         date: when(desk, asked.date.as_ref()),
         due: when(desk, asked.due.as_ref()),
-        basis: desk.basis(&asked.basis),
+        basis: Basis::from(&asked.basis),
     }
 }
 
@@ -161,13 +159,12 @@ pub(super) fn commission(
         Destination::Own(_) => true,
     };
     let points = desk.scenario.matter.commission.values().map(|point| {
-        let (answered_in, missing): (Vec<_>, Vec<_>) = point.answered_in.iter().partition(exists);
+        let answered_in = point.answered_in.iter().filter(exists);
         CommissionPoint {
             text: Markdown::from(&point.text),
             answer: point.answer.as_ref().map(ToString::to_string),
-            answered_in: answered_in.into_iter().map(label).collect(),
-            missing: missing.into_iter().map(label).collect(),
-            basis: desk.basis(&point.basis),
+            answered_in: answered_in.map(label).collect(),
+            basis: Basis::from(&point.basis),
         }
     });
     points.collect()
@@ -177,13 +174,9 @@ pub(super) fn commission(
 fn label(part: &Destination) -> String {
     match part {
         Destination::Section(section) => format!("sections.{}", section.as_str()),
-        Destination::Generated(attachment) => attachment_label(*attachment),
+        Destination::Generated(attachment) => format!("attachments.{}", attachment.as_str()),
         Destination::Own(id) => format!("attachments.{id}"),
     }
-}
-
-fn attachment_label(attachment: GeneratedAttachment) -> String {
-    format!("attachments.{}", attachment.as_str())
 }
 
 pub(super) fn decision_points(desk: &Desk<'_>) -> Vec<BodyDecision> {
@@ -198,7 +191,7 @@ pub(super) fn decision_points(desk: &Desk<'_>) -> Vec<BodyDecision> {
             body: decision.body.to_string(),
             first: points.first().map_or(0, |point| point.number),
             points,
-            basis: desk.basis(&decision.basis),
+            basis: Basis::from(&decision.basis),
         }
     });
     bodies.collect()
@@ -213,7 +206,7 @@ pub(super) fn process(desk: &Desk<'_>) -> Vec<Step> {
         alternative: step.alternative.as_ref().map(|id| desk.alternative(id)),
         votes_for: step.votes_for.iter().map(ToString::to_string).collect(),
         votes_against: step.votes_against.iter().map(ToString::to_string).collect(),
-        basis: desk.basis(&step.basis),
+        basis: Basis::from(&step.basis),
     });
     steps.collect()
 }

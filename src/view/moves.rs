@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::model::alternative::Alternative;
-use crate::model::id::{BudgetLineId, UnitId};
+use crate::model::id::UnitId;
 use crate::model::organisation::{Change, Staffing};
 use crate::view::basis::{Basis, Desk};
 
@@ -47,7 +47,7 @@ pub struct Step {
     pub basis: Basis,
 }
 
-pub(super) fn compose(desk: &Desk<'_>, alternative: &Alternative) -> Vec<Step> {
+pub(super) fn compose<'a>(desk: &Desk<'a>, alternative: &'a Alternative) -> Vec<Step> {
     let steps = alternative.moves.iter().map(|step| {
         let (kind, change) = change(desk, alternative, &step.change);
         let date = step.date.or(alternative.starts);
@@ -56,13 +56,13 @@ pub(super) fn compose(desk: &Desk<'_>, alternative: &Alternative) -> Vec<Step> {
             date: date.map(|day| desk.reader.date(day)),
             staff: is_about_staff(&step.change),
             change,
-            basis: desk.basis(&step.basis),
+            basis: Basis::from(&step.basis),
         }
     });
     steps.collect()
 }
 
-fn change(desk: &Desk<'_>, alternative: &Alternative, change: &Change) -> (&'static str, Move) {
+fn change<'a>(desk: &Desk<'a>, alternative: &'a Alternative, change: &Change) -> (&'static str, Move) {
     let unit = |id: &UnitId| Some(desk.unit(id));
     match change {
         Change::MoveUnit { unit: id, to, manager, name } => {
@@ -112,7 +112,7 @@ fn change(desk: &Desk<'_>, alternative: &Alternative, change: &Change) -> (&'sta
         }
         Change::MoveBudgetLine { line, to, share } => {
             let share = share.map(|share| desk.reader.exact_percent(share));
-            let what = budget_line(desk, alternative, line);
+            let what = desk.budget_label(alternative, line);
             ("move_budget_line", Move { what, to: unit(to), share, ..Move::default() })
         }
     }
@@ -157,10 +157,4 @@ fn activity(desk: &Desk<'_>, alternative: &Alternative, id: &str) -> String {
     known
         .or_else(|| alternative.moves.iter().map(|step| &step.change).find_map(new))
         .expect("lowering has resolved every activity")
-}
-
-fn budget_line(desk: &Desk<'_>, alternative: &Alternative, id: &BudgetLineId) -> String {
-    let own = alternative.budget.as_ref().and_then(|budget| budget.lines.get(id));
-    let common = || desk.scenario.budget.as_ref().and_then(|budget| budget.lines.get(id));
-    own.or_else(common).map_or_else(|| id.to_string(), |line| line.label.to_string())
 }

@@ -83,7 +83,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Organisation {
     let activities = organisation.activities.values().map(|activity| Activity {
         name: activity.name.to_string(),
         unit: desk.unit(&activity.unit),
-        basis: desk.basis(&activity.basis),
+        basis: Basis::from(&activity.basis),
     });
     Organisation {
         staffed: units.iter().any(|unit| !unit.positions.is_empty()),
@@ -111,7 +111,7 @@ fn unit(desk: &Desk<'_>, id: &UnitId, record: &model::Unit, depth: usize) -> Uni
         subject: desk.scenario.subject.contains(id),
         manager: record.manager.as_ref().map(ToString::to_string),
         positions: record.positions.iter().map(|post| position(desk, post)).collect(),
-        basis: desk.basis(&record.basis),
+        basis: Basis::from(&record.basis),
     }
 }
 
@@ -120,7 +120,7 @@ fn position(desk: &Desk<'_>, position: &model::Position) -> Position {
         role: position.role.to_string(),
         fte: position.fte.map(|fte| desk.reader.number(fte)),
         people: position.people.map(|people| people.to_string()),
-        basis: desk.basis(&position.basis),
+        basis: Basis::from(&position.basis),
     }
 }
 
@@ -129,7 +129,7 @@ pub(super) fn link(desk: &Desk<'_>, link: &model::Link) -> Link {
         between: link.between.iter().map(|unit| desk.unit(unit)).collect(),
         kind: link.kind.as_ref().map(ToString::to_string),
         strength: link.strength.map(|strength| desk.reader.brief(strength)),
-        basis: desk.basis(&link.basis),
+        basis: Basis::from(&link.basis),
     }
 }
 

@@ -70,7 +70,7 @@ pub(super) fn risks(desk: &Desk<'_>) -> Vec<Risk> {
         measure: risk.measure.as_ref().map(ToString::to_string),
         responsible: risk.responsible.as_ref().map(|id| desk.unit(id)),
         date: risk.date.as_ref().map(|date| desk.reader.when(date)),
-        basis: desk.basis(&risk.basis),
+        basis: Basis::from(&risk.basis),
     };
     desk.scenario.matter.risks.values().map(risk).collect()
 }
@@ -98,7 +98,7 @@ fn proposal(desk: &Desk<'_>, task: &Task) -> Proposal {
         responsible: task.responsible.as_ref().map(|id| desk.unit(id)),
         needs: task.needs.iter().map(|id| label(id).unwrap_or_else(|| id.to_string())).collect(),
         chain: task.chain.iter().map(|step| step.iter().map(ToString::to_string).collect()).collect(),
-        basis: desk.basis(&task.basis),
+        basis: Basis::from(&task.basis),
     }
 }
 
@@ -109,7 +109,7 @@ pub(super) fn follow_up(desk: &Desk<'_>) -> Vec<FollowUp> {
         target: target.target.map(|target| desk.reader.quantity(target)),
         date: target.date.as_ref().map(|date| desk.reader.when(date)),
         responsible: target.responsible.as_ref().map(|id| desk.unit(id)),
-        basis: desk.basis(&target.basis),
+        basis: Basis::from(&target.basis),
     };
     desk.scenario.matter.follow_up.values().map(follow_up).collect()
 }

@@ -64,7 +64,7 @@ pub(super) fn compose(desk: &Desk<'_>, generated: &dyn Fn(&SectionId) -> bool) -
         id: id.as_str().to_owned(),
         title: section.title.as_ref().map_or_else(|| id.as_str().to_owned(), ToString::to_string),
         prose: Markdown::from(&section.prose),
-        basis: desk.basis(&section.basis),
+        basis: Basis::from(&section.basis),
     };
     let standard = SectionId::STANDARD.iter().map(|name| {
         let id = SectionId::new(name);

@@ -1,0 +1,328 @@
+//! What one costed alternative costs, line by line: how each is funded, what others pay and until when, what the reader
+//! should know about it, and the totals that the investigation's text states beside the computed ones.
+//!
+//! Never an amount that is unknown as a nought: such a line has none, and the year says that it is incomplete.
+
+use serde::Serialize;
+
+use crate::analysis::cost::{AlternativeCost, YearCost};
+use crate::model::alternative::Alternative;
+use crate::model::budget::{
+    AfterExternal, Because, BudgetLine, External as Funder, Funding, Origin, OwnBudget, PaidLine, Stated,
+};
+use crate::model::id::BudgetLineId;
+use crate::model::money::Ore;
+use crate::view::basis::{Basis, Desk, Money};
+use crate::view::sums::{self, Costed, Sums};
+
+/// What one costed alternative costs.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cost {
+    /// The scenario's id, for labels of tables; never shown.
+    pub id: String,
+    /// The alternative.
+    pub name: String,
+    /// Whether this is what happens if nothing is decided.
+    pub zero: bool,
+    /// Whether the working group proposes it.
+    pub proposed: bool,
+    /// Per year.
+    pub years: Vec<Year>,
+    /// Net over all years.
+    pub sum: Money,
+    /// Net of every year discounted to the first.
+    pub net_present_value: Option<Money>,
+    /// What the reader should know about the lines, numbered as in the tables.
+    pub notes: Vec<Note>,
+    /// Common lines that it does not pay.
+    pub without: Vec<String>,
+    /// Totals as the text states them, beside the computed ones.
+    pub stated: Vec<StatedTotal>,
+    /// Money from others, and what happens when it ends.
+    pub externals: Vec<External>,
+}
+
+/// One alternative in one year, line by line.
+#[derive(Clone, Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question that a template asks")]
+pub struct Year {
+    /// The year.
+    pub year: String,
+    /// The lines with an amount this year, or an unknown one.
+    pub lines: Vec<Line>,
+    /// Their sums.
+    pub sums: Sums,
+    /// The rows under the lines.
+    pub sum_rows: Vec<SumRow>,
+    /// Whether a line has no known amount, so that the sums are too low.
+    pub incomplete: bool,
+    /// Whether others pay for a line.
+    pub has_external: bool,
+    /// Whether a line has a first day.
+    pub has_from: bool,
+    /// Whether a line has a last day.
+    pub has_until: bool,
+}
+
+/// A sum under the lines of a year.
+#[derive(Clone, Debug, Serialize)]
+pub struct SumRow {
+    /// Which sum: a key of the templates' words.
+    pub what: &'static str,
+    /// The sum.
+    pub amount: Money,
+    /// Money from others, beside the total.
+    pub external: Option<Money>,
+}
+
+/// One line in one year.
+#[derive(Clone, Debug, Serialize)]
+pub struct Line {
+    /// What it is called.
+    pub label: String,
+    /// What the municipality pays; none when unknown.
+    pub amount: Option<Money>,
+    /// `funded`, `unfunded` or `income`: a key of the templates' words.
+    pub funding: &'static str,
+    /// Whether every costed alternative pays it.
+    pub common: bool,
+    /// Its first day.
+    pub from: Option<String>,
+    /// Its last day.
+    pub until: Option<String>,
+    /// `placement` or `ambition`: a key of the templates' words.
+    pub because: Option<&'static str>,
+    /// Money from others, beside.
+    pub external: Option<Money>,
+    /// The part of the amount that takes over ended external money.
+    pub takeover: Option<Money>,
+    /// The number of its note under the table.
+    pub note: Option<usize>,
+}
+
+/// What the reader should know about a line.
+#[derive(Clone, Debug, Serialize)]
+pub struct Note {
+    /// From 1 within the alternative.
+    pub number: usize,
+    /// The line.
+    pub label: String,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// A total as the investigation's text states it, beside the computed one.
+#[derive(Clone, Debug, Serialize)]
+pub struct StatedTotal {
+    /// The year.
+    pub year: String,
+    /// Which sum: a key of the templates' words.
+    pub what: &'static str,
+    /// As the text states it.
+    pub stated: Money,
+    /// As the lines add up.
+    pub computed: Money,
+    /// Stated less computed; none when they agree.
+    pub differs_by: Option<Money>,
+}
+
+/// Money from others, and what happens when it ends.
+#[derive(Clone, Debug, Serialize)]
+pub struct External {
+    /// The line.
+    pub label: String,
+    /// Who pays.
+    pub funder: Option<String>,
+    /// How much, per year of the budget with any.
+    pub amounts: Vec<YearMoney>,
+    /// Its last day; none when it does not end.
+    pub until: Option<String>,
+    /// `becomes_unfunded` or `stops`: a key of the templates' words.
+    pub after: &'static str,
+    /// What the municipality takes over on top of the line's own amounts, per year.
+    pub takeovers: Vec<YearMoney>,
+    /// What the line costs the municipality the year after it ended, when that is a year of the budget.
+    pub municipal_after: Option<YearMoney>,
+    /// Where that comes from.
+    pub basis: Basis,
+}
+
+/// An amount in a year.
+#[derive(Clone, Debug, Serialize)]
+pub struct YearMoney {
+    /// The year.
+    pub year: String,
+    /// The amount.
+    pub amount: Money,
+}
+
+pub(super) fn compose<'a>(desk: &Desk<'a>, one: &Costed<'a>) -> Cost {
+    let Costed { id, record, cost } = *one;
+    let notes = notes(desk, one);
+    let budget = record.budget.as_ref();
+    let label = |line: &BudgetLineId| desk.budget_label(record, line);
+    let years = cost.years.iter().filter_map(|(year, of)| {
+        let lines = lines(desk, record, of, &notes);
+        Some(Year {
+            year: year.to_string(),
+            sums: sums::compose(desk, one, *year)?,
+            sum_rows: sum_rows(desk, of),
+            incomplete: lines.iter().any(|line| line.amount.is_none()),
+            has_external: lines.iter().any(|line| line.external.is_some()),
+            has_from: lines.iter().any(|line| line.from.is_some()),
+            has_until: lines.iter().any(|line| line.until.is_some()),
+            lines,
+        })
+    });
+    Cost {
+        id: id.to_string(),
+        name: record.name.to_string(),
+        zero: record.zero,
+        proposed: desk.scenario.recommended.as_ref() == Some(id),
+        years: years.collect(),
+        sum: desk.money(cost.sum),
+        net_present_value: cost.net_present_value.map(|value| desk.money(value)),
+        without: budget.map(|budget| budget.without.iter().map(label).collect()).unwrap_or_default(),
+        stated: budget.map(|budget| stated(desk, budget, cost)).unwrap_or_default(),
+        externals: externals(desk, one),
+        notes: notes.into_iter().map(|(_, note)| note).collect(),
+    }
+}
+
+/// The sums of a year that its table ends with; income and net only where there is income.
+fn sum_rows(desk: &Desk<'_>, of: &YearCost) -> Vec<SumRow> {
+    let row = |what, amount| SumRow { what, amount: desk.money(amount), external: None };
+    let mut rows = vec![
+        SumRow { external: desk.money_if_any(of.external), ..row("total", of.total) },
+        row("funded", of.funded),
+        row("unfunded", of.unfunded),
+    ];
+    if of.income != Ore::ZERO {
+        rows.extend([row("income", of.income), row("net", of.net)]);
+    }
+    rows
+}
+
+/// The lines that have something to tell, numbered in the order in which a reader meets them.
+fn notes<'a>(desk: &Desk<'a>, one: &Costed<'a>) -> Vec<(&'a BudgetLineId, Note)> {
+    let mut notes: Vec<(&BudgetLineId, Note)> = Vec::new();
+    for line in one.cost.years.values().flat_map(|year| year.lines.keys()) {
+        let Some(PaidLine { line: record, .. }) = desk.budget_line(one.record, line) else { continue };
+        let says = record.basis.text.is_some() || record.basis.assumption || !record.basis.source.is_empty();
+        if says && !notes.iter().any(|(noted, _)| *noted == line) {
+            let number = notes.len() + 1;
+            notes.push((
+                line,
+                Note { number, label: record.label.to_string(), basis: Basis::from(&record.basis) },
+            ));
+        }
+    }
+    notes
+}
+
+fn lines<'a>(
+    desk: &Desk<'a>,
+    alternative: &'a Alternative,
+    of: &YearCost,
+    notes: &[(&BudgetLineId, Note)],
+) -> Vec<Line> {
+    let paid =
+        of.lines.iter().filter(|(_, cost)| cost.amount != Some(Ore::ZERO) || cost.external != Ore::ZERO);
+    let lines = paid.filter_map(|(line, cost)| {
+        let paid = desk.budget_line(alternative, line)?;
+        let record = paid.line;
+        Some(Line {
+            label: record.label.to_string(),
+            amount: cost.amount.map(|amount| desk.money(amount)),
+            funding: match cost.funding {
+                Some(Funding::Funded) => "funded",
+                Some(Funding::Unfunded) => "unfunded",
+                None => "income",
+            },
+            common: paid.origin == Origin::Common,
+            from: record.period.from.map(|day| desk.reader.date(day)),
+            until: record.period.until.map(|day| desk.reader.date(day)),
+            because: paid.because().map(because),
+            external: desk.money_if_any(cost.external),
+            takeover: desk.money_if_any(cost.takeover),
+            note: notes.iter().find(|(noted, _)| *noted == line).map(|(_, note)| note.number),
+        })
+    });
+    lines.collect()
+}
+
+const fn because(because: Because) -> &'static str {
+    match because {
+        Because::Placement => "placement",
+        Because::Ambition => "ambition",
+    }
+}
+
+fn stated(desk: &Desk<'_>, budget: &OwnBudget, cost: &AlternativeCost) -> Vec<StatedTotal> {
+    let mut totals = Vec::new();
+    for (year, stated) in &budget.stated {
+        let Some(of) = cost.years.get(year) else { continue };
+        for (what, stated, computed) in pairs(stated, of) {
+            let Some(stated) = stated else { continue };
+            totals.push(StatedTotal {
+                year: year.to_string(),
+                what,
+                stated: desk.money(stated),
+                computed: desk.money(computed),
+                differs_by: desk.money_if_any(stated - computed),
+            });
+        }
+    }
+    totals
+}
+
+/// Every sum that a text may state, beside the computed one.
+fn pairs(stated: &Stated, of: &YearCost) -> [(&'static str, Option<Ore>, Ore); 6] {
+    [
+        ("total", stated.total, of.total),
+        ("funded", stated.funded, of.funded),
+        ("unfunded", stated.unfunded, of.unfunded),
+        ("income", stated.income, of.income),
+        ("net", stated.net, of.net),
+        ("external", stated.external, of.external),
+    ]
+}
+
+fn externals<'a>(desk: &Desk<'a>, one: &Costed<'a>) -> Vec<External> {
+    let first = one.cost.years.values().next();
+    let lines = first.iter().flat_map(|year| year.lines.keys());
+    let with_external = lines.filter_map(|line| {
+        let record = desk.budget_line(one.record, line)?.line;
+        Some(external(desk, one.cost, line, record, record.external.as_ref()?))
+    });
+    with_external.collect()
+}
+
+fn external(
+    desk: &Desk<'_>,
+    cost: &AlternativeCost,
+    line: &BudgetLineId,
+    record: &BudgetLine,
+    external: &Funder,
+) -> External {
+    let years = || cost.years.iter().filter_map(|(year, of)| of.lines.get(line).map(|cost| (*year, cost)));
+    let money = |year: i16, amount: Ore| YearMoney { year: year.to_string(), amount: desk.money(amount) };
+    let any = |year: i16, amount: Ore| (amount != Ore::ZERO).then(|| money(year, amount));
+    let last = external.last_day();
+    let ended = |year: i16| last.is_some_and(|day| year > day.year());
+    External {
+        label: record.label.to_string(),
+        funder: external.funder.as_ref().map(ToString::to_string),
+        amounts: years().filter_map(|(year, cost)| any(year, cost.external)).collect(),
+        until: last.map(|day| desk.reader.date(day)),
+        after: match external.after {
+            AfterExternal::BecomesUnfunded => "becomes_unfunded",
+            AfterExternal::Stops => "stops",
+        },
+        takeovers: years().filter_map(|(year, cost)| any(year, cost.takeover)).collect(),
+        municipal_after: years()
+            .find(|(year, _)| ended(*year))
+            .and_then(|(year, cost)| Some(money(year, cost.amount?))),
+        basis: Basis::from(&external.basis),
+    }
+}

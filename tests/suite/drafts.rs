@@ -1,0 +1,260 @@
+//! From a small scenario to the drafts of its documents: every arrow of the walk up to the numbering.
+
+use std::collections::BTreeMap;
+
+use hemvist::document::draft::{Draft, Role};
+use hemvist::model::matter::Language;
+use hemvist::render::template::{Templates, analysis, drafts};
+use hemvist::scenario;
+use hemvist::source::SourceFile;
+use hemvist::view::{View, compose};
+
+const SCENARIO: &str = r#"
+hemvist: 1
+title: Var ska *verkstaden* ligga?
+municipality: Ekstad
+date: 2024-02-07
+commissioned:
+  by: Kommunstyrelsen
+  to: [Kansliet]
+commission:
+  kostnad:
+    text: Vad kostar det?
+    answered_in: [economy, staff]
+decision: { body: Kommunstyrelsen, date: 2024-03-01 }
+decision_points:
+  - body: Kommunstyrelsen
+    points: [Verkstaden flyttas till kansliet]
+  - body: Kommunfullmäktige
+    points: [Reglementet ändras]
+subject: verkstad
+recommended: kansli
+sources:
+  rapporten: { title: Rapport om verkstaden }
+sections:
+  background: |
+    Bakgrunden har en not[^1] och en hake ⟦ref x⟧.
+
+    [^1]: Första noten.
+  method: |
+    Metoden har en not[^1].
+
+    [^1]: Andra noten.
+  egen:
+    title: Ett eget avsnitt
+    after: method
+    text: Egen text.
+attachments:
+  plan: { title: Plan, file: plan.md }
+organisation:
+  units:
+    kommun: { name: Ekstad, kind: municipality }
+    kansliet: { name: Kansliet, kind: department, parent: kommun }
+    skolan: { name: Skolan, kind: department, parent: kommun }
+    verkstad:
+      name: A|B *fet* <b>
+      kind: unit
+      parent: skolan
+      assumption: true
+      text: Antas höra till skolan.
+criteria:
+  vag: { name: Väg till beslut }
+  folk: { name: Personal }
+alternatives:
+  nu:
+    name: Som i dag
+    zero: true
+    budget: {}
+    source: rapporten
+  kansli:
+    name: Till kansliet
+    starts: 2024-07-01
+    source: rapporten s. 3
+    moves:
+      - unit: verkstad
+        to: kansliet
+    arguments:
+      - pro: 1. Kortare väg
+        criterion: vag
+      - con: Längre till skolan
+        criterion: vag
+        mitigated_by: [buss]
+    mitigations:
+      buss: { text: En buss., effect: 50 %, needs: [buss] }
+    budget:
+      buss:
+        label: Buss
+        unit: verkstad
+        full_year: 0,7 mkr
+        from: 2024-07-01
+        funding: unfunded
+        external:
+          funder: Regionen
+          by_year:
+            2024: 1234567
+        assumption: true
+        text: Antaget pris.
+  skola:
+    name: Kvar på skolan
+    arguments:
+      - con: "- Ingen ser verkstaden"
+        criterion: folk
+budget:
+  years: [2024, 2025]
+  lines:
+    hyra: { label: Hyra, unit: verkstad, full_year: 100 tkr, funding: funded }
+facts:
+  andelar:
+    text: Vem som ansvarar i landet
+    parts:
+      Styrelsen: 48 %
+      Ingen: 20 %
+    whole: 100 %
+"#;
+
+fn view() -> View {
+    let file = SourceFile { name: "scenario.yaml".to_owned(), text: SCENARIO.to_owned() };
+    let folder = BTreeMap::from([("plan.md".to_owned(), b"Planen.".to_vec())]);
+    let reading = scenario::read(vec![file], &folder);
+    let faults: Vec<_> = reading.diagnostics.iter().filter(|one| one.is_fault()).collect();
+    let scenario = reading.scenario.unwrap_or_else(|| panic!("{faults:#?}"));
+    compose(&scenario, &hemvist::analysis::analyse(&scenario))
+}
+
+fn documents() -> Vec<Draft> {
+    drafts(&view(), &Templates::embedded(Language::Swedish)).expect("the embedded templates fit the View")
+}
+
+fn document(role: &Role) -> String {
+    let found = documents().into_iter().find(|draft| draft.role == *role);
+    found.unwrap_or_else(|| panic!("no {role:?}")).markdown
+}
+
+fn attachment(id: &str) -> String {
+    document(&Role::Attachment { id: id.to_owned() })
+}
+
+fn assert_says(markdown: &str, lines: &[&str]) {
+    for line in lines {
+        let spaced = line.replace('~', "\u{a0}");
+        assert!(markdown.contains(&spaced), "should say\n{spaced}\nbut says\n{markdown}");
+    }
+}
+
+#[test]
+fn the_package_has_its_documents_in_order() {
+    let roles: Vec<String> = documents().iter().map(|draft| draft.role.label()).collect();
+    let order =
+        ["index", "letter", "inquiry", "attachments.plan", "attachments.budget", "attachments.arguments"];
+    assert_eq!(roles, order);
+}
+
+#[test]
+fn nothing_of_the_machinery_shows() {
+    for draft in documents() {
+        for leak in ["{{", "{%", "undefined", "None", "none\n", "Some(", "\n\n\n"] {
+            assert!(!draft.markdown.contains(leak), "{leak:?} in {:?}:\n{}", draft.role, draft.markdown);
+        }
+        assert!(draft.markdown.starts_with("# "), "{}", draft.markdown);
+        assert!(draft.markdown.ends_with('\n') && !draft.markdown.ends_with("\n\n"));
+    }
+}
+
+#[test]
+fn the_letter_says_what_is_decided_and_what_it_costs() {
+    let expected = [
+        "# Var ska \\*verkstaden\\* ligga?\n",
+        "**Datum:** 7 februari 2024\\\n",
+        "**Kommunfullmäktige beslutar**\n\n2. Reglementet ändras\n",
+        "**2024:** 0,45~mkr, varav 0,35~mkr är ofinansierat. Det är 0,35~mkr mer än nollalternativet. Därutöver betalar externa finansiärer 1~234~567~kr.",
+        "Dessa alternativ är inte kostnadsberäknade: Kvar på skolan.",
+        "- 1\\. Kortare väg\n",
+        "De förutsätter budgetposter som är ofinansierade: Buss.",
+        "För dessa alternativ har inga åtgärder mot nackdelarna prövats: Kvar på skolan.",
+    ];
+    assert_says(&document(&Role::Letter), &expected);
+}
+
+#[test]
+fn the_inquiry_shows_unknowns_assumptions_and_remainders() {
+    let inquiry = document(&Role::Inquiry);
+    let expected = [
+        "- Ekstad (kommun)\n  - Kansliet (förvaltning)\n  - Skolan (förvaltning)\n    - **A\\|B \\*fet\\* \\<b\\>** (enhet) *(antagande)*\n",
+        "| Vad kostar det? | ⟦ref sections.economy⟧, ⟦ref sections.staff⟧ |",
+        "| Återstår, inte redovisat | 32~% |\n| **Hela** | **100~%** |",
+        "| Som i dag | inte bedömt | inte bedömt | – | – | 0~% | 0 | 0 |",
+        "| Kvar på skolan | inte kostnadsberäknad | – | – | – | – | – |",
+        "## ⟦def section egen⟧ Ett eget avsnitt\n\nEgen text.",
+        "- Enheten A\\|B \\*fet\\* \\<b\\>: Antas höra till skolan.",
+        "- Budgetposten Buss: Antaget pris. (Rapporten s. 3)",
+        "1. \\- Ingen ser verkstaden (*Personal*)",
+    ];
+    assert_says(&inquiry, &expected);
+}
+
+#[test]
+fn footnotes_of_two_sections_do_not_meet_and_brackets_are_text() {
+    let inquiry = document(&Role::Inquiry);
+    assert_says(&inquiry, &["[^1-1]: Första noten.", "[^2-1]: Andra noten.", "&#10214;ref x&#10215;"]);
+}
+
+#[test]
+fn a_section_with_nothing_to_say_is_left_out() {
+    let inquiry = document(&Role::Inquiry);
+    for heading in ["Risker", "Uppföljning", "Lagkrav", "Barn", "Genomförande", "Ärendets gång"] {
+        assert!(!inquiry.contains(&format!("⟧ {heading}")), "{heading}");
+    }
+}
+
+#[test]
+fn the_budget_has_a_table_per_year_with_totals_and_notes() {
+    let expected = [
+        "⟦def table budget-kansli-2024⟧ Till kansliet, budget 2024, kr\n\n| Post | Belopp | Finansiering | Extern finansiering | Från | Beror på | Not |\n|:--|--:|:--|--:|:--|:--|:--|\n",
+        "| Hyra | 100~000 | finansierad | – | – | gemensam post | – |\n",
+        "| Buss | 350~000 | ofinansierad | 1~234~567 | 1 juli 2024 | flytten | 1 |\n| **Totalt** | **450~000** | | **1~234~567** | | | |\n",
+        "1. Buss. Rapporten s. 3. *Antagande:* Antaget pris.\n",
+    ];
+    assert_says(&attachment("budget"), &expected);
+}
+
+#[test]
+fn the_arguments_work_one_value_out_in_full() {
+    let expected = [
+        "- Brutto: 50 + 50 × (3 − 3) / 10 = 50,00\n- Netto: 50 + 50 × (3 − 1,5) / 10 = 57,50\n",
+        "| Längre till skolan | Till kansliet | nackdel 1 | 3,00 | 1,50 |",
+    ];
+    assert_says(&attachment("arguments"), &expected);
+}
+
+#[test]
+fn no_document_crowns_an_alternative() {
+    for draft in documents() {
+        for word in ["vinner", "Rang", "rangordn", "bäst\u{a0}", "ledare"] {
+            assert!(!draft.markdown.contains(word), "{word} in {:?}", draft.role);
+        }
+    }
+}
+
+#[test]
+fn the_terminal_gets_the_values_without_tokens() {
+    let markdown = analysis(&view(), &Templates::embedded(Language::Swedish)).expect("a valid template");
+    assert!(!markdown.contains('⟦'), "{markdown}");
+    assert_says(&markdown, &["| Som i dag | inte bedömt |", "| Kvar på skolan | inte kostnadsberäknad |"]);
+}
+
+#[test]
+fn a_municipality_can_replace_a_document() {
+    let own =
+        BTreeMap::from([("index.md".to_owned(), "# {{ matter.title }}\n\nEgen omslagstext.\n".to_owned())]);
+    let templates = Templates::embedded(Language::Swedish).with_replacements(own);
+    let index = &drafts(&view(), &templates).expect("a valid template")[0];
+    assert_eq!(index.markdown, "# Var ska \\*verkstaden\\* ligga?\n\nEgen omslagstext.\n");
+}
+
+#[test]
+fn a_template_that_asks_for_too_much_is_named_with_its_line() {
+    let own = BTreeMap::from([("index.md".to_owned(), "# Titel\n\n{{ matter.titel }}\n".to_owned())]);
+    let templates = Templates::embedded(Language::Swedish).with_replacements(own);
+    let error = drafts(&view(), &templates).expect_err("there is no titel");
+    assert_eq!((error.template.as_str(), error.line), ("index.md", 3));
+}
