@@ -63,7 +63,7 @@ fn read_avesta() -> Reading {
         let path = entry.expect("it can be read").path();
         let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
         let bytes = std::fs::read(&path).expect("it can be read");
-        if name.ends_with(".yaml") {
+        if path.extension().is_some_and(|extension| extension == "yaml") {
             yaml.push(SourceFile { name, text: String::from_utf8(bytes).expect("it is UTF-8") });
         } else {
             others.insert(name, bytes);

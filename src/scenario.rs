@@ -58,7 +58,7 @@ pub fn read(yaml: Vec<SourceFile>, folder: &dyn Folder) -> Reading {
     }
     let root = join(trees, &mut diagnostics);
     let lowered = if root_map(&root).entries.is_empty() {
-        if !unreadable {
+        if faults(&diagnostics) == 0 {
             diagnostics.push(Diagnostic::new(Code::EmptyScenario, Place::root()));
         }
         None

@@ -1,7 +1,7 @@
 //! Where results and messages go, and in which language. Never what they say.
 
 use std::env;
-use std::io::{self, IsTerminal, Write};
+use std::io::{IsTerminal, Stderr, Stdout, Write, stderr, stdout};
 
 use annotate_snippets::normalize_untrusted_str;
 
@@ -14,6 +14,8 @@ pub struct Terminal {
     language: Option<Language>,
     /// Whether messages may be in colour.
     colour: bool,
+    results: Stdout,
+    messages: Stderr,
 }
 
 impl Terminal {
@@ -21,7 +23,9 @@ impl Terminal {
     #[must_use]
     pub fn of_process() -> Self {
         let no_colour = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        Self { language: language_of_environment(), colour: !no_colour && io::stderr().is_terminal() }
+        let messages = stderr();
+        let colour = !no_colour && messages.is_terminal();
+        Self { language: language_of_environment(), colour, results: stdout(), messages }
     }
 
     /// What `--lang` or the environment asked for.
@@ -49,12 +53,12 @@ impl Terminal {
 
     /// Prints a result. A reader that has gone away is no failure.
     pub fn result(&self, text: &str) {
-        drop(io::stdout().lock().write_all(with_newline(text).as_bytes()));
+        drop(self.results.lock().write_all(with_newline(text).as_bytes()));
     }
 
     /// Prints a finished message, colours and all.
     pub fn report(&self, text: &str) {
-        drop(io::stderr().lock().write_all(with_newline(text).as_bytes()));
+        drop(self.messages.lock().write_all(with_newline(text).as_bytes()));
     }
 
     /// Prints a message of plain words.

@@ -71,6 +71,7 @@ codes! {
     TextNeedsQuotes "text-needs-quotes" Error;
     QuoteNotClosed "quote-not-closed" Error;
     KeyNotText "key-not-text" Error;
+    NoBreakSpace "no-break-space" Error;
     SeveralDocuments "several-documents" Error;
     DecimalCommaInBraces "decimal-comma-in-braces" Error;
     NestingTooDeep "nesting-too-deep" Error;
@@ -90,6 +91,10 @@ codes! {
     InvalidId "invalid-id" Error;
     ReservedId "reserved-id" Error;
     NotANumber "not-a-number" Error;
+    NotAWholeNumber "not-a-whole-number" Error;
+    NumberNegative "number-negative" Error;
+    NumberNotPositive "number-not-positive" Error;
+    FormatVersion "format-version" Error;
     AmbiguousNumber "ambiguous-number" Error;
     NumberTooLarge "number-too-large" Error;
     NumberOutOfRange "number-out-of-range" Error;
@@ -122,6 +127,7 @@ codes! {
     UnknownExample "unknown-example" Error;
     UnknownDestination "unknown-destination" Error;
     UnknownSection "unknown-section" Error;
+    SectionWithoutTitle "section-without-title" Error;
     UnknownFigure "unknown-figure" Error;
     UnknownColumn "unknown-column" Error;
     UnknownMunicipality "unknown-municipality" Error;
@@ -145,10 +151,12 @@ codes! {
     WeightsAllZero "weights-all-zero" Error;
     ProfileIncomplete "profile-incomplete" Error;
     MeasureOnGroup "measure-on-group" Error;
+    MeasureNeedsFigure "measure-needs-figure" Error;
     EmptyGroup "empty-group" Error;
     ValueFunction "value-function" Error;
     FigureYearUnknown "figure-year-unknown" Error;
     JudgementNotRead "judgement-not-read" Warning;
+    ArgumentWithoutSide "argument-without-side" Error;
     ArgumentOnGroup "argument-on-group" Error;
     MitigationOnPro "mitigation-on-pro" Error;
     MirrorOfMirror "mirror-of-mirror" Error;
@@ -156,11 +164,13 @@ codes! {
     LinkNeedsTwo "link-needs-two" Error;
     MoveWithoutVerb "move-without-verb" Error;
     MoveKeyUnfit "move-key-unfit" Error;
+    MoveChangesNothing "move-changes-nothing" Error;
     IdTaken "id-taken" Error;
     StepTwice "step-twice" Error;
     YearsNotConsecutive "years-not-consecutive" Error;
     EndsBeforeStart "ends-before-start" Error;
     BudgetNeeded "budget-needed" Error;
+    WithoutOwnLine "without-own-line" Error;
     BudgetYearsNeeded "budget-years-needed" Error;
     EmptyBudgetUnsourced "empty-budget-unsourced" Error;
 

@@ -40,11 +40,27 @@ fn part_of(code: Code, language: Language, part: &str) -> &'static str {
         .map_or("", str::trim)
 }
 
-/// Puts the values where their names stand in braces.
+/// Puts the values where their names stand in braces. A value is never searched for names in turn.
 fn fill(text: &str, arguments: &[(&'static str, Argument)], language: Language) -> String {
-    arguments.iter().fold(text.to_owned(), |text, (name, value)| {
-        text.replace(&format!("{{{name}}}"), &shown(value, language))
-    })
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let named = after.split_once('}').and_then(|(name, after)| {
+            arguments
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, value)| (shown(value, language), after))
+        });
+        rest = if let Some((value, after)) = named {
+            filled.push_str(&value);
+            after
+        } else {
+            filled.push('{');
+            after
+        };
+    }
+    filled + rest
 }
 
 fn shown(value: &Argument, language: Language) -> String {

@@ -87,7 +87,7 @@ pub struct OwnBudget {
 }
 
 /// Totals of one year as the investigation's text states them; what it does not state is `None`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[expect(missing_docs, reason = "the names are the words of the format")]
 pub struct Stated {
     pub total: Option<Ore>,
@@ -96,6 +96,7 @@ pub struct Stated {
     pub income: Option<Ore>,
     pub net: Option<Ore>,
     pub external: Option<Ore>,
+    pub basis: Basis,
 }
 
 /// What is paid, or received.

@@ -2,6 +2,7 @@
 //! at hand, and the only door to files. Reads a single node in the form that is asked for.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::evidence::{Citation, Quantity};
@@ -76,6 +77,10 @@ impl<'a> Context<'a> {
     /// One line of text.
     pub fn text(&mut self, node: &Node) -> Option<Text> {
         let text = self.scalar(node)?.text.trim();
+        if text.is_empty() {
+            self.report(Diagnostic::at(Code::ExpectedText, node.span));
+            return None;
+        }
         if text.contains(['\n', '\r']) {
             self.report(Diagnostic::at(Code::TextNotOneLine, node.span));
             return None;
@@ -88,7 +93,7 @@ impl<'a> Context<'a> {
         let text = &self.scalar(node)?.text;
         let faults = prose::faults(text, Extent::Prose);
         for fault in &faults {
-            let span = self.span_in_scalar(node, text, fault.range.start);
+            let span = self.span_in_scalar(node, text, &fault.range);
             self.report(prose_diagnostic(fault.code, span, &text[fault.range.clone()]));
         }
         faults.is_empty().then(|| Prose::new(text.trim()))
@@ -98,26 +103,28 @@ impl<'a> Context<'a> {
     pub fn prose_file(&mut self, file: &TextFile, extent: Extent) -> Option<String> {
         let faults = prose::faults(&file.text, extent);
         for fault in &faults {
-            let end = line_end(&file.text, fault.range.start);
+            let end = line_end(&file.text, fault.range.start).min(fault.range.end);
             let span = Span { file: file.id, start: fault.range.start, end };
             self.report(prose_diagnostic(fault.code, span, &file.text[fault.range.clone()]));
         }
         faults.is_empty().then(|| file.text.trim().to_owned())
     }
 
-    /// The place in the file of a place in the text of a scalar, which YAML may have folded or indented:
-    /// the same words, the same number of times over.
-    fn span_in_scalar(&self, node: &Node, text: &str, start: usize) -> Span {
+    /// The place in the file of a stretch of the text of a scalar, which YAML may have folded or indented: its
+    /// first word, the same number of times over.
+    fn span_in_scalar(&self, node: &Node, text: &str, range: &Range<usize>) -> Span {
         let written = &self.files.file(node.span.file).text[node.span.start..node.span.end];
-        let line = text[start..line_end(text, start)].trim_end();
-        let before = text[..start].matches(line).count();
-        match written.match_indices(line).nth(before) {
-            Some((offset, _)) if !line.is_empty() => {
-                let start = node.span.start + offset;
-                Span { start, end: start + line.len(), ..node.span }
-            }
-            _ => node.span,
-        }
+        let stretch = text[range.clone()].trim_start();
+        let start = range.end - stretch.len();
+        let word = stretch.split_whitespace().next().unwrap_or_default();
+        let before = text[..start].matches(word).count();
+        let Some((offset, _)) = written.match_indices(word).nth(before).filter(|_| !word.is_empty()) else {
+            return node.span;
+        };
+        let line = stretch.lines().next().unwrap_or_default().trim_end();
+        let length = if written[offset..].starts_with(line) { line.len() } else { word.len() };
+        let start = node.span.start + offset;
+        Span { start, end: start + length, ..node.span }
     }
 
     /// `true` or `false`.
@@ -151,32 +158,33 @@ impl<'a> Context<'a> {
         };
         let text = &self.scalar(node)?.text;
         let number = scalar::number(text).map_err(|fault| self.scalar_fault(node, &fault)).ok()?;
-        let whole =
-            number.ratio().is_integer().then(|| u32::try_from(number.ratio().to_integer()).ok()).flatten();
-        let inside = whole.filter(|whole| (low..=high).contains(whole));
-        if inside.is_none() {
-            self.report(
-                Diagnostic::at(Code::NumberOutOfRange, node.span)
-                    .with("value", &**text)
-                    .with("low", low.to_string())
-                    .with("high", high.to_string()),
-            );
+        let (least, greatest) = (low.to_string(), high.to_string());
+        if !number.ratio().is_integer() {
+            let fault = Diagnostic::at(Code::NotAWholeNumber, node.span).with("value", &**text);
+            self.report(fault.with("low", least).with("high", greatest));
+            return None;
         }
-        inside
+        let whole =
+            u32::try_from(number.ratio().to_integer()).ok().filter(|whole| (low..=high).contains(whole));
+        if whole.is_none() {
+            let fault = Diagnostic::at(Code::NumberOutOfRange, node.span).with("value", &**text);
+            self.report(fault.with("low", least).with("high", greatest));
+        }
+        whole
     }
 
     fn within(&mut self, node: &Node, number: Number, bounds: Bounds) -> bool {
         let inside = bounds.low.is_none_or(|low| number >= Number::from(i64::from(low)))
             && bounds.high.is_none_or(|high| number <= Number::from(i64::from(high)));
         if !inside {
-            let text = |bound: Option<i32>| bound.map_or("…".to_owned(), |bound| bound.to_string());
             let value = self.scalar(node).map(|scalar| scalar.text.to_string()).unwrap_or_default();
-            self.report(
-                Diagnostic::at(Code::NumberOutOfRange, node.span)
+            self.report(match (bounds.low, bounds.high) {
+                (Some(low), Some(high)) => Diagnostic::at(Code::NumberOutOfRange, node.span)
                     .with("value", value)
-                    .with("low", text(bounds.low))
-                    .with("high", text(bounds.high)),
-            );
+                    .with("low", low.to_string())
+                    .with("high", high.to_string()),
+                _ => Diagnostic::at(Code::NumberNegative, node.span).with("value", value),
+            });
         }
         inside
     }
@@ -273,6 +281,12 @@ impl<'a> Context<'a> {
         self.check_name(name, node.span, space).then_some(name)
     }
 
+    /// Adds the fault that a number is not greater than zero.
+    pub fn report_not_positive(&mut self, entry: &Entry) {
+        let value = self.scalar(&entry.value).map(|scalar| scalar.text.to_string()).unwrap_or_default();
+        self.report(Diagnostic::at(Code::NumberNotPositive, entry.value.span).with("value", value));
+    }
+
     /// Whether a name means something; a fault when it does not.
     pub fn check_name(&mut self, name: &str, span: Span, space: Space) -> bool {
         let known = self.names.knows(space, name);
@@ -340,7 +354,9 @@ impl<'a> Context<'a> {
                     FolderError::Outside => Code::FileOutsideFolder,
                     FolderError::Unreadable => Code::FileUnreadable,
                 };
-                self.report(Diagnostic::at(code, span).with("file", path.as_str()));
+                let slashes = path.as_str().replace('\\', "/");
+                let instead = (slashes != path.as_str()).then_some(slashes);
+                self.report(Diagnostic::at(code, span).with("file", path.as_str()).suggest(instead));
                 return None;
             }
         };

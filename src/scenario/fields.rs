@@ -43,13 +43,10 @@ impl<'n> Fields<'n> {
                 return Self::closed(record, named_at);
             }
         };
-        for key in record.keys.iter().filter(|key| key.required) {
+        let pasted = matches!(&node.value, Value::Map(map) if map.entries.iter().any(has_no_break_space));
+        for key in record.keys.iter().filter(|key| key.required && !pasted) {
             if !entries.iter().any(|entry| &*entry.key == key.name) {
-                cx.report(
-                    Diagnostic::at(Code::MissingKey, named_at)
-                        .with("key", key.name)
-                        .with("example", key.example),
-                );
+                cx.report(missing(key, named_at));
             }
         }
         Self {
@@ -87,6 +84,11 @@ impl<'n> Fields<'n> {
     /// The keys of `names` that are there.
     pub fn present(&self, names: &[&'static str]) -> Vec<&'n Entry> {
         names.iter().filter_map(|name| self.entry(name)).collect()
+    }
+
+    /// Adds the fault that a key is missing that this record needs, given what else it says.
+    pub fn report_missing(&self, cx: &mut Context<'_>, name: &'static str) {
+        cx.report(missing(self.key(name), self.span));
     }
 
     /// Where a key stands, else where the record does.
@@ -285,7 +287,9 @@ impl Drop for Fields<'_> {
 fn known_entries<'n>(cx: &mut Context<'_>, record: &'static Record, map: &'n Map) -> Vec<&'n Entry> {
     let mut known: Vec<&Entry> = Vec::with_capacity(map.entries.len());
     for entry in &map.entries {
-        if record.key(&entry.key).is_none() {
+        if has_no_break_space(entry) {
+            cx.report(Diagnostic::at(Code::NoBreakSpace, entry.key_span));
+        } else if record.key(&entry.key).is_none() {
             let near = nearest(&entry.key, record.all_keys().map(|key| key.name));
             cx.report(
                 Diagnostic::at(Code::UnknownKey, entry.key_span)
@@ -301,6 +305,17 @@ fn known_entries<'n>(cx: &mut Context<'_>, record: &'static Record, map: &'n Map
     }
     known.retain(|entry| entry.value.value != Value::Null);
     known
+}
+
+/// Whether the indentation came along from a word processor and became part of the key.
+fn has_no_break_space(entry: &Entry) -> bool {
+    entry.key.starts_with('\u{a0}')
+}
+
+/// The fault that a key is missing from the record that is named there.
+fn missing(key: &Key, named_at: Span) -> Diagnostic {
+    let example = key.example.lines().next().unwrap_or_default();
+    Diagnostic::at(Code::MissingKey, named_at).with("key", key.name).with("example", example)
 }
 
 /// The fault that a key is set twice.

@@ -25,10 +25,10 @@ use crate::scenario::node::Node;
 /// Lowers a whole scenario.
 pub fn scenario(cx: &mut Context<'_>, root: &Node) -> Scenario {
     let fields = Fields::open(cx, &SCENARIO, root, root.span);
-    fields.whole(cx, "hemvist");
+    format_version(cx, &fields);
     let matter = matter::matter(cx, &fields);
     let subject: Vec<UnitId> = fields.references(cx, "subject").into_iter().map(UnitId::new).collect();
-    if subject.is_empty() && !fields.has("subject") {
+    if fields.one_or_many("subject").is_empty() {
         cx.report(Diagnostic::new(Code::NoSubject, Place::root()));
     }
     let budget = budget::budget(cx, &fields);
@@ -50,5 +50,15 @@ pub fn scenario(cx: &mut Context<'_>, root: &Node) -> Scenario {
         evidence: evidence::evidence(cx, &fields),
         criteria,
         budget,
+    }
+}
+
+/// The only version of the format there is.
+fn format_version(cx: &mut Context<'_>, fields: &Fields<'_>) {
+    if let Some(entry) = fields.entry("hemvist")
+        && let Some(version) = cx.text(&entry.value)
+        && version.as_str() != "1"
+    {
+        cx.report(Diagnostic::at(Code::FormatVersion, entry.value.span).with("value", version.as_str()));
     }
 }

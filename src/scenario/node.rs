@@ -10,7 +10,7 @@ use serde_yaml::granit_parser::{
     ErrorKind, Event, Parser, Placement, ScalarStyle, ScanError, Span as YamlSpan, StructureStyle,
 };
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::source::{FileId, Span};
 
 /// The deepest nesting that is read. The format needs about twelve levels.
@@ -25,6 +25,17 @@ pub struct Node {
     pub span: Span,
     /// What it is.
     pub value: Value,
+}
+
+impl Node {
+    /// The characters of a scalar.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar(scalar) => Some(&scalar.text),
+            Value::Null | Value::List(_) | Value::Map(_) => None,
+        }
+    }
 }
 
 /// What a [`Node`] is.
@@ -89,8 +100,16 @@ impl Entry {
 
 /// Reads one file. Faults and findings are added to `diagnostics`; `None` when the file is empty or no YAML.
 pub fn parse(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
-    let mut builder =
-        Builder { file, text, diagnostics, open: Vec::new(), anchors: Vec::new(), root: None, nodes: 0 };
+    let mut builder = Builder {
+        file,
+        text,
+        diagnostics,
+        open: Vec::new(),
+        anchors: Vec::new(),
+        lost_words: Vec::new(),
+        root: None,
+        nodes: 0,
+    };
     for event in Parser::new_from_str(text) {
         let step = match event {
             Ok((event, span)) => builder.take(event, span),
@@ -101,6 +120,7 @@ pub fn parse(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Opt
             return None;
         }
     }
+    builder.report_lost_words();
     builder.root
 }
 
@@ -111,6 +131,8 @@ struct Builder<'a> {
     diagnostics: &'a mut Vec<Diagnostic>,
     open: Vec<Open>,
     anchors: Vec<(usize, Node)>,
+    /// Scalars whose first word YAML took for a name or a type, with the name's number.
+    lost_words: Vec<(usize, Span)>,
     root: Option<Node>,
     nodes: usize,
 }
@@ -133,7 +155,12 @@ impl Builder<'_> {
     fn take(&mut self, event: Event<'_>, span: YamlSpan) -> Step {
         let span = self.span(&span);
         match event {
-            Event::Scalar(text, style, anchor, _) => {
+            Event::Scalar(text, style, anchor, tag) => {
+                let name_only = anchor > 0 && style == ScalarStyle::Plain;
+                if name_only || tag.is_some_and(|tag| !tag.is_yaml_core_schema()) {
+                    // `!viktigt` and `&Co` at the start of a text are YAML's own signs and would vanish from it.
+                    self.lost_words.push((anchor, span));
+                }
                 let value = scalar(text, style);
                 self.finish(Node { span, value }, anchor)
             }
@@ -198,7 +225,15 @@ impl Builder<'_> {
         match &mut open.kind {
             OpenKind::List(items) => items.push(node),
             OpenKind::Map { entries, key, flow } => match key.take() {
-                None => *key = Some(key_of(node)?),
+                None => {
+                    let span = node.span;
+                    let named = key_of(node);
+                    if named.is_err() {
+                        // What stands before the colon is no key: what was said about its inside is noise.
+                        self.diagnostics.retain(|known| !stands_in(known, span));
+                    }
+                    *key = Some(named?);
+                }
                 Some((name, key_span)) => {
                     if *flow && node.value == Value::Null && node.span.start == node.span.end {
                         self.diagnostics
@@ -216,11 +251,22 @@ impl Builder<'_> {
         let found = self.anchors.iter().rev().find(|(id, _)| *id == anchor);
         // An alias inside the very node it names has nothing to stand for yet.
         let Some((_, node)) = found else {
-            return Err(Box::new(Diagnostic::at(Code::YamlSyntax, span).with("detail", "alias")));
+            let fault = Diagnostic::at(Code::YamlSyntax, span);
+            return Err(Box::new(fault.with("detail", "an alias inside what it stands for")));
         };
+        self.lost_words.retain(|(used, _)| *used != anchor);
         let node = node.clone();
         self.nodes += count(&node);
         self.finish(node, 0)
+    }
+
+    /// A name that nothing refers to was never meant as one.
+    fn report_lost_words(&mut self) {
+        for (_, span) in std::mem::take(&mut self.lost_words) {
+            let line = self.text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
+            let start = self.text[line..span.start].rfind(['&', '!']).map_or(span.start, |sign| line + sign);
+            self.diagnostics.push(Diagnostic::at(Code::TextNeedsQuotes, Span { start, ..span }));
+        }
     }
 
     /// ` # 3` after a text cuts the text off: worth a word, because the author may have meant a number.
@@ -250,12 +296,17 @@ impl Builder<'_> {
 
     fn syntax_fault(&self, error: &ScanError) -> Diagnostic {
         let reported = error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len());
-        let tab = self.tab_at_start_of_line(reported);
-        let code = if tab.is_some() { Code::TabIndentation } else { syntax_code(error.kind()) };
-        let start = match code {
-            // The parser gives up where the file ends; the quote that was never closed is the last one before.
-            Code::QuoteNotClosed => self.text[..reported].rfind(['"', '\'']).unwrap_or(reported),
-            _ => tab.unwrap_or(reported),
+        let (code, start) = if let Some(tab) = self.tab_at_start_of_line(reported) {
+            (Code::TabIndentation, tab)
+        } else {
+            match syntax_code(error.kind()) {
+                Code::QuoteNotClosed => (Code::QuoteNotClosed, self.quote_that_opens(reported)),
+                Code::YamlSyntax => match self.sign_that_begins_a_text(reported) {
+                    Some(sign) => (Code::TextNeedsQuotes, sign),
+                    None => (Code::YamlSyntax, reported),
+                },
+                code => (code, reported),
+            }
         };
         let end = self.text[start..].chars().next().map_or(start, |character| start + character.len_utf8());
         let span = Span { file: self.file, start, end };
@@ -263,6 +314,52 @@ impl Builder<'_> {
             return limit(code, span, DEPTH_LIMIT);
         }
         Diagnostic::at(code, span).with("detail", error.kind().to_string())
+    }
+
+    /// The quote that opens a value and was never closed: the last one before, because the parser gives up
+    /// where the file ends.
+    fn quote_that_opens(&self, reported: usize) -> usize {
+        let lines = self.text[..reported].split_inclusive('\n').scan(0, |start, line| {
+            let at = *start;
+            *start += line.len();
+            Some((at, line))
+        });
+        let opening = lines.filter_map(|(at, line)| {
+            let value = at + value_start(line);
+            self.text[value..].starts_with(['"', '\'']).then_some(value)
+        });
+        opening.last().unwrap_or(reported)
+    }
+
+    /// The sign at the start of the value on this line, where it is one that YAML keeps for itself.
+    fn sign_that_begins_a_text(&self, reported: usize) -> Option<usize> {
+        let line_start = self.text[..reported].rfind('\n').map_or(0, |newline| newline + 1);
+        let line = self.text[line_start..].lines().next().unwrap_or_default();
+        let value = &line[value_start(line)..];
+        let closed_too_soon = |open: char, close: char| {
+            value.starts_with(open)
+                && value.find(close).is_some_and(|end| !value[end + 1..].trim().is_empty())
+        };
+        let sign = value.starts_with(['*', '&', '!', '%', '@', '`', '|', '>', '?'])
+            || value.starts_with("- ")
+            || closed_too_soon('[', ']')
+            || closed_too_soon('{', '}');
+        sign.then_some(line_start + value_start(line))
+    }
+}
+
+/// Where the value on a line begins: after the indentation, a `- ` and a key.
+fn value_start(line: &str) -> usize {
+    let mut start = line.len() - line.trim_start().len();
+    if let Some(rest) = line[start..].strip_prefix("- ") {
+        start += 2 + rest.len() - rest.trim_start().len();
+    }
+    match line[start..].find(": ") {
+        Some(colon) if !line[start..].starts_with(['"', '\'', '[', '{']) => {
+            let after = start + colon + 2;
+            after + line[after..].len() - line[after..].trim_start().len()
+        }
+        _ => start,
     }
 }
 
@@ -291,6 +388,10 @@ fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> Value {
         return Value::Null;
     }
     Value::Scalar(Scalar { text: text.into(), plain })
+}
+
+fn stands_in(diagnostic: &Diagnostic, span: Span) -> bool {
+    matches!(&diagnostic.location, Location::File(inner) if span.holds(*inner))
 }
 
 fn key_of(node: Node) -> Result<(Box<str>, Span), Box<Diagnostic>> {

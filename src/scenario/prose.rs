@@ -49,7 +49,9 @@ pub fn faults(markdown: &str, extent: Extent) -> Vec<ProseFault> {
         .chain(calls(markdown))
         .collect();
     faults.sort_by_key(|fault| (fault.range.start, fault.range.end));
-    faults.dedup_by_key(|fault| (fault.code, fault.range.start));
+    // One mistake often makes several events: a pair of tags, a block and its lines.
+    let line = |fault: &ProseFault| markdown[..fault.range.start].matches('\n').count();
+    faults.dedup_by_key(|fault| (fault.code, line(fault)));
     faults
 }
 

@@ -66,7 +66,7 @@ impl SourceMap {
         let span = self.files.named_at(span.file).unwrap_or(span);
         let mut place = Place::root();
         let mut node = Some(&self.root);
-        while let Some(current) = node {
+        while let Some(current) = node.filter(|current| current.span != span) {
             node = match &current.value {
                 Value::Map(map) => map.entries.iter().find(|entry| entry_holds(entry, span)).map(|entry| {
                     place = place.key(&entry.key);

@@ -24,7 +24,11 @@ fn exit_codes_are_those_of_the_design() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let faulty = write(folder.path(), "faulty.yaml", b"titel: Prov\n");
     let latin1 = write(folder.path(), "latin1.yaml", b"title: f\xf6r\n");
-    let deep = write(folder.path(), "deep.yaml", ("a: ".to_owned() + &"[".repeat(100)).as_bytes());
+    let deep = write(
+        folder.path(),
+        "deep.yaml",
+        ("a: ".to_owned() + &"[".repeat(100) + &"]".repeat(100)).as_bytes(),
+    );
     let empty = folder.path().join("empty");
     fs::create_dir(&empty).expect("the test folder can be written");
     assert_eq!(code(&["check", AVESTA]), 0);

@@ -12,8 +12,12 @@ fn the_avesta_package_is_the_one_that_was_read() {
     assert!(output.status.success());
     let mut names: Vec<String> = fs::read_dir(&target)
         .expect("the package is a folder")
-        .map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned())
-        .filter(|name| name.ends_with(".md") || name == "tjansteskrivelse.html")
+        .map(|entry| entry.expect("readable").path())
+        .filter(|path| {
+            path.extension().is_some_and(|extension| extension == "md")
+                || path.ends_with("tjansteskrivelse.html")
+        })
+        .map(|path| path.file_name().expect("a file has a name").to_string_lossy().into_owned())
         .collect();
     names.sort();
     assert!(names.len() >= 7, "{names:?}");

@@ -78,11 +78,12 @@ fn places_and_stretches_find_each_other() {
 fn deep_nesting_and_alias_bombs_are_limits() {
     let deep = "a: ".to_owned() + &"[".repeat(100_000);
     assert_eq!(codes(&read_text(&deep)), ["nesting-too-deep"]);
-    let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
-    for level in 1..10 {
+    let levels = (1..10).map(|level| {
         let previous = format!("*a{}, ", level - 1).repeat(10);
-        bomb += &format!("a{level}: &a{level} [{previous}]\n");
-    }
+        format!("a{level}: &a{level} [{previous}]\n")
+    });
+    let bomb: String =
+        ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned()].into_iter().chain(levels).collect();
     assert!(codes(&read_text(&bomb)).contains(&"too-many-nodes"));
 }
 

@@ -145,7 +145,7 @@ pub static EXTERNAL: Record = Record {
 
 /// An amount with more said about it: a range, or where it comes from.
 pub static AMOUNT: Record = Record {
-    name: "range of an amount",
+    name: "full_year, by_year, one_off",
     keys: &[
         key("value", Kind::Money, "Beloppet", "The amount", "0,7 mkr"),
         key("low", Kind::Money, "Lägsta rimliga belopp", "The lowest reasonable amount", "0,6 mkr"),

@@ -174,7 +174,7 @@ pub static PROFILE: Record = Record {
 
 /// A number with more said about it: a range, or where it comes from.
 pub static ESTIMATE: Record = Record {
-    name: "range",
+    name: "ratings, figures, strength, likelihood, effect",
     keys: &[
         key("value", Kind::Quantity, "Värdet", "The value", "62"),
         key("low", Kind::Quantity, "Lägsta rimliga värde", "The lowest reasonable value", "50"),

@@ -20,7 +20,6 @@ use crate::scenario::keys::{HUNDRED, Kind, SHARE, STRENGTH, Space};
 use crate::scenario::lower::matter::only_one_of;
 use crate::scenario::lower::organisation::links;
 use crate::scenario::lower::{budget, estimate, moves};
-use crate::scenario::names::unknown;
 use crate::scenario::node::{Map, Node, Value};
 use crate::source::Span;
 
@@ -48,9 +47,10 @@ pub fn alternatives(
         }
         alternative
     });
-    if fields.has("alternatives") && alternatives.is_empty() {
-        let missing = Diagnostic::at(Code::MissingKey, fields.span_of("alternatives"));
-        cx.report(missing.with("key", "alternatives").with("example", "ks:"));
+    let written_as_map =
+        fields.entry("alternatives").is_some_and(|entry| matches!(entry.value.value, Value::Map(_)));
+    if alternatives.is_empty() && written_as_map {
+        fields.report_missing(cx, "alternatives");
     }
     mirrors_end(cx, &alternatives);
     alternatives
@@ -101,7 +101,7 @@ fn arguments(cx: &mut Context<'_>, fields: &Fields<'_>, criteria: &Siblings) -> 
     for fields in fields.records(cx, "arguments", &ARGUMENT) {
         let argument = argument(cx, &fields, criteria);
         if let Some(id) = &argument.id {
-            let span = fields.span_of("id");
+            let span = fields.entry("id").map_or(fields.span, |entry| entry.value.span);
             match ids.iter().find(|(known, _)| known == id) {
                 Some((_, first)) => {
                     cx.report(
@@ -149,8 +149,7 @@ fn mirrors(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<(AlternativeId, 
 fn side(cx: &mut Context<'_>, fields: &Fields<'_>) -> (Side, Text) {
     only_one_of(cx, fields, &["pro", "con"]);
     if !fields.has("pro") && !fields.has("con") {
-        let missing = Diagnostic::at(Code::MissingKey, fields.span);
-        cx.report(missing.with("key", "pro").with("example", "Kortare väg till beslut"));
+        cx.report(Diagnostic::at(Code::ArgumentWithoutSide, fields.span));
     }
     let pro = fields.text(cx, "pro");
     let con = fields.text(cx, "con");
@@ -172,7 +171,7 @@ fn leaf(cx: &mut Context<'_>, fields: &Fields<'_>, criteria: &Siblings) -> Crite
     let id = CriterionId::new(fields.reference(cx, "criterion").unwrap_or_default());
     if let Some(Criterion { node: CriterionNode::Group(group), .. }) = criteria.find(&id) {
         let entry = fields.entry("criterion").expect("it was just read");
-        let leaves: Vec<String> = group.criteria.keys().map(ToString::to_string).collect();
+        let leaves: Vec<String> = group.leaves().keys().map(ToString::to_string).collect();
         let fault = Diagnostic::at(Code::ArgumentOnGroup, entry.value.span);
         cx.report(fault.with("criterion", id.as_str()).with("leaves", leaves));
     }
@@ -293,7 +292,7 @@ fn without(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<BudgetLineId> {
     for node in fields.one_or_many("without") {
         let Some(name) = cx.reference(node, Space::BudgetLine) else { continue };
         if !cx.names.knows_everywhere(Space::BudgetLine, name) {
-            cx.report(Diagnostic::at(unknown(Space::BudgetLine), node.span).with("name", name));
+            cx.report(Diagnostic::at(Code::WithoutOwnLine, node.span).with("name", name));
         }
         lines.push(BudgetLineId::new(name));
     }

@@ -48,11 +48,7 @@ fn years(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<i16> {
     let nodes = fields.one_or_many("years");
     let years: Vec<i16> = nodes.iter().filter_map(|node| cx.year(node)).collect();
     if fields.has("years") && nodes.is_empty() {
-        cx.report(
-            Diagnostic::at(Code::MissingKey, fields.span_of("years"))
-                .with("key", "years")
-                .with("example", "[2014, 2015]"),
-        );
+        fields.report_missing(cx, "years");
     }
     if years.windows(2).any(|pair| pair[0].checked_add(1) != Some(pair[1])) {
         cx.report(Diagnostic::at(Code::YearsNotConsecutive, fields.span_of("years")));
@@ -88,7 +84,7 @@ fn line(cx: &mut Context<'_>, fields: &Fields<'_>) -> BudgetLine {
             "placement" => Because::Placement,
             _ => Because::Ambition,
         }),
-        external: external(cx, fields),
+        external: external(cx, fields, &basis),
         basis,
     }
 }
@@ -143,9 +139,12 @@ fn period(cx: &mut Context<'_>, fields: &Fields<'_>) -> Period {
     Period { from, until }
 }
 
-fn external(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<External> {
+/// Money from others; its sources are those of its line when it names none.
+fn external(cx: &mut Context<'_>, fields: &Fields<'_>, line: &Basis) -> Option<External> {
     let fields = fields.record(cx, "external", &EXTERNAL)?;
+    let around = std::mem::replace(&mut cx.inherited, line.source.clone());
     let mut basis = fields.basis(cx);
+    cx.inherited = around;
     only_one_of(cx, &fields, &["full_year", "by_year"]);
     let full_year = single_amount(cx, &fields, "full_year", &mut basis).map(ExternalAmount::FullYear);
     let by_year = amounts_by_year(cx, &fields, &mut basis)
@@ -153,8 +152,7 @@ fn external(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<External> {
         .map(ExternalAmount::ByYear);
     let amount = full_year.or(by_year);
     if !fields.has("full_year") && !fields.has("by_year") {
-        let missing = Diagnostic::at(Code::MissingKey, fields.span);
-        cx.report(missing.with("key", "by_year").with("example", "2014: 1,7 mkr"));
+        fields.report_missing(cx, "by_year");
     }
     Some(External {
         funder: fields.text(cx, "funder"),
@@ -173,7 +171,6 @@ pub fn stated(cx: &mut Context<'_>, fields: &Fields<'_>) -> BTreeMap<i16, Stated
     let Some(entry) = fields.entry("stated") else { return BTreeMap::new() };
     cx.years(&entry.value, |cx, entry| {
         let fields = Fields::open(cx, &STATED, &entry.value, entry.key_span);
-        fields.basis(cx);
         Some(Stated {
             total: fields.money(cx, "total"),
             funded: fields.money(cx, "funded"),
@@ -181,6 +178,7 @@ pub fn stated(cx: &mut Context<'_>, fields: &Fields<'_>) -> BTreeMap<i16, Stated
             income: fields.money(cx, "income"),
             net: fields.money(cx, "net"),
             external: fields.money(cx, "external"),
+            basis: fields.basis(cx),
         })
     })
 }
@@ -188,15 +186,13 @@ pub fn stated(cx: &mut Context<'_>, fields: &Fields<'_>) -> BTreeMap<i16, Stated
 /// Effects whose saving the cost is held against.
 pub fn outcomes(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<OutcomeId, Outcome> {
     fields.ids(cx, "outcomes", &OUTCOME, OutcomeId::new, |cx, fields, _| {
-        let saving_per_year = fields.money(cx, "saving_per_year").unwrap_or_default();
-        if fields.has("saving_per_year") && saving_per_year <= Ore::ZERO {
-            cx.report(
-                Diagnostic::at(Code::NumberOutOfRange, fields.span_of("saving_per_year"))
-                    .with("value", saving_per_year)
-                    .with("low", "> 0")
-                    .with("high", "…"),
-            );
+        let saving_per_year = fields.money(cx, "saving_per_year");
+        if let Some((amount, entry)) = saving_per_year.zip(fields.entry("saving_per_year"))
+            && amount <= Ore::ZERO
+        {
+            cx.report_not_positive(entry);
         }
+        let saving_per_year = saving_per_year.unwrap_or_default();
         Outcome {
             label: fields.text(cx, "label").unwrap_or_default(),
             saving_per_year,

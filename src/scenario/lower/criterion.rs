@@ -133,6 +133,12 @@ fn judged(cx: &mut Context<'_>, fields: &Fields<'_>) -> Judged {
 fn measure(cx: &mut Context<'_>, fields: &Fields<'_>, years: &[i16]) -> Measure {
     let by_arguments = Measure::Arguments { full_scale: Measure::DEFAULT_FULL_SCALE };
     let Some(entry) = fields.entry("measure") else { return by_arguments };
+    if let Some(text) = entry.value.text()
+        && (text == "given" || text.starts_with("cost."))
+    {
+        cx.report(Diagnostic::at(Code::MeasureNeedsFigure, entry.value.span).with("value", text));
+        return by_arguments;
+    }
     if !matches!(entry.value.value, Value::Map(_)) {
         return match fields.choice(cx, "measure") {
             Some("rating") => Measure::Rating,
@@ -150,8 +156,7 @@ fn measure(cx: &mut Context<'_>, fields: &Fields<'_>, years: &[i16]) -> Measure 
         (None, Some(figure), Some(scale)) => Measure::Figure { figure, scale },
         _ => {
             if !measure.has("arguments") && !measure.has("figure") {
-                let missing = Diagnostic::at(Code::MissingKey, measure.span);
-                cx.report(missing.with("key", "figure").with("example", "cost.2015.unfunded"));
+                measure.report_missing(cx, "figure");
             }
             by_arguments
         }
@@ -162,13 +167,10 @@ fn full_scale(cx: &mut Context<'_>, measure: &Fields<'_>) -> Option<f64> {
     let arguments = measure.record(cx, "arguments", &ARGUMENTS)?;
     arguments.basis(cx);
     let full_scale = arguments.number(cx, "full_scale")?;
-    if full_scale == Number::ZERO {
-        cx.report(
-            Diagnostic::at(Code::NumberOutOfRange, arguments.span_of("full_scale"))
-                .with("value", "0")
-                .with("low", "> 0")
-                .with("high", "…"),
-        );
+    if full_scale == Number::ZERO
+        && let Some(entry) = arguments.entry("full_scale")
+    {
+        cx.report_not_positive(entry);
     }
     Some(full_scale.to_f64())
 }
@@ -197,15 +199,10 @@ fn figure(cx: &mut Context<'_>, measure: &Fields<'_>, years: &[i16]) -> Option<F
             None
         }
         None => {
-            let known = [
-                "given",
-                "cost.2014.total",
-                "cost.2014.funded",
-                "cost.2014.unfunded",
-                "cost.2014.external",
-                "cost.2014.net",
-            ];
-            let near = nearest(text.as_str(), known.into_iter());
+            let costs =
+                years.iter().flat_map(|year| COST_MEASURES.map(|(word, _)| format!("cost.{year}.{word}")));
+            let known: Vec<String> = costs.chain(["given".to_owned()]).collect();
+            let near = nearest(text.as_str(), known.iter().map(String::as_str));
             cx.report(Diagnostic::at(Code::UnknownFigure, span).with("value", text.as_str()).suggest(near));
             None
         }
@@ -213,15 +210,17 @@ fn figure(cx: &mut Context<'_>, measure: &Fields<'_>, years: &[i16]) -> Option<F
     }
 }
 
+/// The sums of a year that a criterion may read.
+const COST_MEASURES: [(&str, CostMeasure); 5] = [
+    ("total", CostMeasure::Total),
+    ("funded", CostMeasure::Funded),
+    ("unfunded", CostMeasure::Unfunded),
+    ("external", CostMeasure::External),
+    ("net", CostMeasure::Net),
+];
+
 fn cost_measure(word: &str) -> Option<CostMeasure> {
-    match word {
-        "total" => Some(CostMeasure::Total),
-        "funded" => Some(CostMeasure::Funded),
-        "unfunded" => Some(CostMeasure::Unfunded),
-        "external" => Some(CostMeasure::External),
-        "net" => Some(CostMeasure::Net),
-        _ => None,
-    }
+    COST_MEASURES.iter().find(|(known, _)| *known == word).map(|(_, measure)| *measure)
 }
 
 /// `worst` and `best`, or `points`.
@@ -235,17 +234,18 @@ fn scale(cx: &mut Context<'_>, measure: &Fields<'_>) -> Option<ValueFunction> {
     let (span, points) = match (points, worst, best) {
         (Some((span, points)), None, None) => (span, points?),
         (None, Some(worst), Some(best)) => (measure.span_of("worst"), vec![(worst, 0.0), (best, 100.0)]),
-        (Some((span, _)), ..) => {
-            let keys = vec!["points".to_owned(), "worst, best".to_owned()];
-            cx.report(Diagnostic::at(Code::OnlyOneOf, span).with("keys", keys));
+        (Some(_), worst, _) => {
+            super::matter::only_one_of(
+                cx,
+                measure,
+                &["points", if worst.is_some() { "worst" } else { "best" }],
+            );
             return None;
         }
         (None, worst, _) => {
-            let (key, example) = if worst.is_none() { ("worst", "10 mkr") } else { ("best", "0 mkr") };
+            let key = if worst.is_none() { "worst" } else { "best" };
             if !measure.has(key) {
-                cx.report(
-                    Diagnostic::at(Code::MissingKey, measure.span).with("key", key).with("example", example),
-                );
+                measure.report_missing(cx, key);
             }
             return None;
         }

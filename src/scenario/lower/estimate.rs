@@ -67,8 +67,7 @@ fn ranges_are_for_later(cx: &mut Context<'_>, range: &[&Entry], fields: &Fields<
         Some(first) => cx.report(
             Diagnostic::at(Code::NotYetAvailable, first.key_span).with("what", "low, likely, high, mean, sd"),
         ),
-        None if !fields.has("value") => cx
-            .report(Diagnostic::at(Code::MissingKey, fields.span).with("key", "value").with("example", "62")),
+        None if !fields.has("value") => fields.report_missing(cx, "value"),
         None => {}
     }
 }

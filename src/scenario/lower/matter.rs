@@ -15,12 +15,11 @@ use crate::model::place::Place;
 use crate::model::text::{Manuscript, Prose, Text};
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
-use crate::scenario::keys::Space;
 use crate::scenario::keys::matter::{
     ALLOW, ATTACHMENT, BODY_DECISION, COMMISSION_POINT, COMMISSIONED, DECISION, FOLLOW_UP, MEMBER, PROPOSAL,
     RISK, SECTION, STEP,
 };
-use crate::scenario::names::{nearest, unknown};
+use crate::scenario::names::nearest;
 use crate::scenario::node::{Entry, Node, Value};
 use crate::scenario::prose::{Extent, shift_headings};
 use crate::source::Span;
@@ -219,7 +218,7 @@ fn sections(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<SectionId, Se
         if matches!(id, SectionId::Own(_)) && section.title.is_none() {
             let near = nearest(&entry.key, SectionId::STANDARD.iter().copied());
             cx.report(
-                Diagnostic::at(unknown(Space::Section), entry.key_span)
+                Diagnostic::at(Code::SectionWithoutTitle, entry.key_span)
                     .with("name", &*entry.key)
                     .suggest(near),
             );
@@ -251,7 +250,8 @@ fn section(cx: &mut Context<'_>, entry: &Entry) -> Section {
 pub fn only_one_of(cx: &mut Context<'_>, fields: &Fields<'_>, keys: &[&'static str]) {
     let spans: Vec<Span> = fields.present(keys).iter().map(|entry| entry.key_span).collect();
     if let [first, second, ..] = spans[..] {
-        let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
+        let keys: Vec<String> =
+            keys.iter().filter(|key| fields.has(key)).map(|key| (*key).to_owned()).collect();
         cx.report(Diagnostic::at(Code::OnlyOneOf, second).with("keys", keys).related(first));
     }
 }

@@ -70,11 +70,11 @@ fn verb(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<&'static str> {
         cx.report(Diagnostic::at(Code::MoveKeyUnfit, span).with("key", key.name).with("verb", verb.key));
     }
     for key in verb.needs.iter().filter(|key| !fields.has(key)) {
-        let example = MOVE.key(key).map_or("", |key| key.example);
-        cx.report(Diagnostic::at(Code::MissingKey, fields.span).with("key", *key).with("example", example));
+        fields.report_missing(cx, key);
     }
     if verb.key == "unit" && !["to", "manager", "name"].iter().any(|key| fields.has(key)) {
-        cx.report(Diagnostic::at(Code::MissingKey, fields.span).with("key", "to").with("example", "ks"));
+        let unit = fields.reference(cx, "unit").unwrap_or_default();
+        cx.report(Diagnostic::at(Code::MoveChangesNothing, fields.span).with("unit", unit));
     }
     Some(verb.key)
 }
