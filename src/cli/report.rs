@@ -6,7 +6,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, normalize_untrusted_str};
 use serde_json::{Value, json};
 
-use crate::cli::Outcome;
+use crate::cli::{Outcome, say};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::matter::Language;
 use crate::scenario::source_map::SourceMap;
@@ -50,10 +50,9 @@ fn finding(diagnostic: &Diagnostic, map: &SourceMap, language: Language) -> Valu
     json!({
         "code": diagnostic.code.as_str(),
         "severity": diagnostic.code.severity().as_str(),
-        "message": words.message,
+        "message": [Some(words.message), near_miss(diagnostic, language)].into_iter().flatten().collect::<Vec<_>>().join(" "),
         "why": words.why,
         "cure": words.cure,
-        "suggestion": diagnostic.suggestion,
         "place": map.place(&diagnostic.location).to_string(),
         "file": map.files.file(span.file).name,
         "line": position.line,
@@ -73,19 +72,23 @@ fn group<'a>(diagnostic: &Diagnostic, map: &'a SourceMap, language: Language) ->
     if let Some(related) = diagnostic.related {
         group = group.element(snippet(&map.files, related, AnnotationKind::Context));
     }
-    let (why, cure, near) = match language {
-        Language::Swedish => ("varför", "gör så här", "menade du"),
-        Language::English => ("why", "do this", "did you mean"),
+    let (why, cure) = match language {
+        Language::Swedish => ("varför", "gör så här"),
+        Language::English => ("why", "do this"),
     };
     let mut messages = vec![(Level::NOTE.with_name(why), words.why)];
-    if let Some(suggestion) = &diagnostic.suggestion {
-        messages.push((Level::HELP.with_name(near), format!("`{suggestion}`?")));
-    }
+    messages.extend(near_miss(diagnostic, language).map(|question| (Level::HELP.no_name(), question)));
     messages.push((Level::HELP.with_name(cure), words.cure));
-    for (level, message) in messages.into_iter().filter(|(_, message)| !message.is_empty()) {
+    for (level, message) in messages {
         group = group.element(level.message(normalize_untrusted_str(&message)));
     }
     group
+}
+
+/// The known word that the author may have meant.
+fn near_miss(diagnostic: &Diagnostic, language: Language) -> Option<String> {
+    let suggestion = diagnostic.suggestion.as_ref()?;
+    Some(say(language, format!("menade du `{suggestion}`?"), format!("did you mean `{suggestion}`?")))
 }
 
 /// The lines around a span; only those, because a file may be large.

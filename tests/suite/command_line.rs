@@ -49,8 +49,8 @@ fn exit_codes_are_those_of_the_design() {
 fn messages_speak_the_language_that_was_asked_for() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let faulty = write(folder.path(), "faulty.yaml", b"titel: Prov\n");
-    assert!(stdout(&hemvist(&["check", &faulty])).contains("menade du: `title`?"));
-    assert!(stdout(&hemvist(&["--lang", "en", "check", &faulty])).contains("did you mean: `title`?"));
+    assert!(stdout(&hemvist(&["check", &faulty])).contains("menade du `title`?"));
+    assert!(stdout(&hemvist(&["--lang", "en", "check", &faulty])).contains("did you mean `title`?"));
     assert!(stdout(&hemvist(&["--help"])).contains("Granskar scenariot"));
     assert!(stdout(&hemvist(&["--help", "--lang", "en"])).contains("Checks the scenario"));
 }
