@@ -45,12 +45,14 @@ pub fn json(diagnostics: &[Diagnostic], map: &SourceMap, language: Language) -> 
 
 fn finding(diagnostic: &Diagnostic, map: &SourceMap, language: Language) -> Value {
     let words = diagnostic.words(language);
+    let message = [Some(words.message), near_miss(diagnostic, language)];
+    let message = message.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let span = map.span(&diagnostic.location);
     let position = map.files.position(span);
     json!({
         "code": diagnostic.code.as_str(),
         "severity": diagnostic.code.severity().as_str(),
-        "message": [Some(words.message), near_miss(diagnostic, language)].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        "message": message,
         "why": words.why,
         "cure": words.cure,
         "place": map.place(&diagnostic.location).to_string(),

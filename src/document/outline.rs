@@ -98,9 +98,10 @@ impl Outline {
     }
 }
 
-/// The first title of a draft.
+/// The first title of a draft. Only that line is read: the rest may be long.
 fn title(markdown: &str) -> String {
-    headings(markdown).into_iter().find(Heading::is_title).map(|heading| heading.text).unwrap_or_default()
+    let line = markdown.lines().find(|line| line.starts_with("# ")).unwrap_or_default();
+    headings(line).into_iter().find(Heading::is_title).map(|heading| heading.text).unwrap_or_default()
 }
 
 /// A document's file name without the ending.
