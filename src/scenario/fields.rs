@@ -86,6 +86,16 @@ impl<'n> Fields<'n> {
         names.iter().filter_map(|name| self.entry(name)).collect()
     }
 
+    /// Adds a fault when more than one of the keys is there.
+    pub fn only_one_of(&self, cx: &mut Context<'_>, names: &[&'static str]) {
+        if let [first, second, ..] = self.present(names)[..] {
+            let present: Vec<String> =
+                self.present(names).iter().map(|entry| entry.key.clone().into_string()).collect();
+            let fault = Diagnostic::at(Code::OnlyOneOf, second.key_span).with("keys", present);
+            cx.report(fault.related(first.key_span));
+        }
+    }
+
     /// Adds the fault that a key is missing that this record needs, given what else it says.
     pub fn report_missing(&self, cx: &mut Context<'_>, name: &'static str) {
         cx.report(missing(self.key(name), self.span));

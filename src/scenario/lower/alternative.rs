@@ -17,7 +17,6 @@ use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::alternative::{ALTERNATIVE, ANSWER, ARGUMENT, DISMISSED, MITIGATION, REQUIREMENT};
 use crate::scenario::keys::{HUNDRED, Kind, SHARE, STRENGTH, Space};
-use crate::scenario::lower::matter::only_one_of;
 use crate::scenario::lower::organisation::links;
 use crate::scenario::lower::{budget, estimate, moves};
 use crate::scenario::node::{Map, Node, Value};
@@ -147,7 +146,7 @@ fn mirrors(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<(AlternativeId, 
 }
 
 fn side(cx: &mut Context<'_>, fields: &Fields<'_>) -> (Side, Text) {
-    only_one_of(cx, fields, &["pro", "con"]);
+    fields.only_one_of(cx, &["pro", "con"]);
     if !fields.has("pro") && !fields.has("con") {
         cx.report(Diagnostic::at(Code::ArgumentWithoutSide, fields.span));
     }

@@ -18,7 +18,6 @@ use crate::scenario::fields::Fields;
 use crate::scenario::keys::budget::{BUDGET, EXTERNAL, LINE, OUTCOME, STATED};
 use crate::scenario::keys::{Kind, NOT_NEGATIVE};
 use crate::scenario::lower::estimate;
-use crate::scenario::lower::matter::only_one_of;
 use crate::scenario::lower::organisation::positions;
 
 /// Lowers years, assumptions and common lines.
@@ -90,7 +89,7 @@ fn line(cx: &mut Context<'_>, fields: &Fields<'_>) -> BudgetLine {
 }
 
 fn amount(cx: &mut Context<'_>, fields: &Fields<'_>, basis: &mut Basis) -> Option<Amount> {
-    only_one_of(cx, fields, &["full_year", "by_year", "one_off", "positions"]);
+    fields.only_one_of(cx, &["full_year", "by_year", "one_off", "positions"]);
     if let Some(entry) = fields.entry("positions") {
         positions(cx, fields);
         cx.report(Diagnostic::at(Code::NotYetAvailable, entry.key_span).with("what", "positions"));
@@ -145,7 +144,7 @@ fn external(cx: &mut Context<'_>, fields: &Fields<'_>, line: &Basis) -> Option<E
     let around = std::mem::replace(&mut cx.inherited, line.source.clone());
     let mut basis = fields.basis(cx);
     cx.inherited = around;
-    only_one_of(cx, &fields, &["full_year", "by_year"]);
+    fields.only_one_of(cx, &["full_year", "by_year"]);
     let full_year = single_amount(cx, &fields, "full_year", &mut basis).map(ExternalAmount::FullYear);
     let by_year = amounts_by_year(cx, &fields, &mut basis)
         .filter(|years| !years.is_empty())

@@ -12,9 +12,10 @@ use crate::model::number::Number;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::criterion::{ARGUMENTS, CRITERION, MEASURE, PAIRWISE, PROFILE, WEIGHTING};
-use crate::scenario::keys::{Kind, Record};
+use crate::scenario::keys::{HUNDRED, Kind, NOT_NEGATIVE, Record, Space};
 use crate::scenario::names::nearest;
 use crate::scenario::node::{Node, Value};
+use crate::scenario::scalar::calendar_year;
 use crate::source::Span;
 
 /// Lowers the criteria under `criteria`: of the scenario, or of a group.
@@ -52,7 +53,7 @@ enum Weight {
 }
 
 fn weight(cx: &mut Context<'_>, fields: &Fields<'_>) -> Weight {
-    super::matter::only_one_of(cx, fields, &["weight", "rank", "swing"]);
+    fields.only_one_of(cx, &["weight", "rank", "swing"]);
     if let Some(swing) = fields.entry("swing") {
         fields.number(cx, "swing");
         cx.report(Diagnostic::at(Code::NotYetAvailable, swing.key_span).with("what", "swing"));
@@ -146,7 +147,7 @@ fn measure(cx: &mut Context<'_>, fields: &Fields<'_>, years: &[i16]) -> Measure 
         };
     }
     let measure = Fields::open(cx, &MEASURE, &entry.value, entry.key_span);
-    super::matter::only_one_of(cx, &measure, &["arguments", "figure"]);
+    measure.only_one_of(cx, &["arguments", "figure"]);
     measure.basis(cx);
     let full_scale = full_scale(cx, &measure);
     let scale = scale(cx, &measure);
@@ -188,7 +189,7 @@ fn figure(cx: &mut Context<'_>, measure: &Fields<'_>, years: &[i16]) -> Option<F
     }
     let parts: Vec<&str> = text.as_str().split('.').collect();
     let cost = match parts[..] {
-        ["cost", year, measure] => crate::scenario::scalar::calendar_year(year)
+        ["cost", year, measure] => calendar_year(year)
             .zip(cost_measure(measure))
             .map(|(year, measure)| Figure::Cost { year, measure }),
         _ => None,
@@ -235,11 +236,7 @@ fn scale(cx: &mut Context<'_>, measure: &Fields<'_>) -> Option<ValueFunction> {
         (Some((span, points)), None, None) => (span, points?),
         (None, Some(worst), Some(best)) => (measure.span_of("worst"), vec![(worst, 0.0), (best, 100.0)]),
         (Some(_), worst, _) => {
-            super::matter::only_one_of(
-                cx,
-                measure,
-                &["points", if worst.is_some() { "worst" } else { "best" }],
-            );
+            measure.only_one_of(cx, &["points", if worst.is_some() { "worst" } else { "best" }]);
             return None;
         }
         (None, worst, _) => {
@@ -264,7 +261,7 @@ fn points(cx: &mut Context<'_>, node: &Node) -> Option<Vec<(Number, f64)>> {
         match cx.list(pair) {
             [figure, value] => {
                 let figure = cx.quantity(figure);
-                let value = cx.number(value, Kind::Number(crate::scenario::keys::HUNDRED));
+                let value = cx.number(value, Kind::Number(HUNDRED));
                 match figure.zip(value) {
                     Some((figure, value)) => points.push((figure.value, value.to_f64())),
                     None => sound = false,
@@ -328,8 +325,8 @@ pub fn profiles(
     fields.ids(cx, "profiles", &PROFILE, ProfileId::new, |cx, fields, _| {
         let mut weights = IndexMap::new();
         for entry in fields.map(cx, "weights") {
-            let known = cx.check_name(&entry.key, entry.key_span, crate::scenario::keys::Space::Criterion);
-            let points = cx.number(&entry.value, Kind::Number(crate::scenario::keys::NOT_NEGATIVE));
+            let known = cx.check_name(&entry.key, entry.key_span, Space::Criterion);
+            let points = cx.number(&entry.value, Kind::Number(NOT_NEGATIVE));
             if let Some(points) = points.filter(|_| known) {
                 weights.insert(CriterionId::new(&entry.key), points.to_f64());
             }

@@ -14,7 +14,6 @@ use crate::model::text::Text;
 use crate::scenario::context::{Context, TextFile};
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::evidence::{BENCHMARK, CLAIM, EXAMPLE, FACT, INDICATOR, SOURCE, SUCCESS_FACTOR};
-use crate::scenario::lower::matter::only_one_of;
 use crate::scenario::names::nearest;
 use crate::scenario::node::Value;
 use crate::scenario::table::{self, CellContent, Table, TableFault};
@@ -66,7 +65,7 @@ fn abbreviations(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<Box<str>
 
 fn facts(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<FactId, Fact> {
     fields.ids(cx, "facts", &FACT, FactId::new, |cx, fields, _| {
-        only_one_of(cx, fields, &["value", "parts"]);
+        fields.only_one_of(cx, &["value", "parts"]);
         Fact {
             text: fields.prose(cx, "text").unwrap_or_default(),
             value: fact_value(cx, fields),

@@ -22,7 +22,6 @@ use crate::scenario::keys::matter::{
 use crate::scenario::names::nearest;
 use crate::scenario::node::{Entry, Node, Value};
 use crate::scenario::prose::{Extent, shift_headings};
-use crate::source::Span;
 
 /// Headings of a document of the scenario's own stand below its title.
 const BELOW_TITLE: usize = 1;
@@ -234,7 +233,7 @@ fn section(cx: &mut Context<'_>, entry: &Entry) -> Section {
         return Section { prose, title: None, after: None, basis: crate::model::evidence::Basis::default() };
     }
     let fields = Fields::open(cx, &SECTION, &entry.value, entry.key_span);
-    only_one_of(cx, &fields, &["text", "file"]);
+    fields.only_one_of(cx, &["text", "file"]);
     let prose = fields.prose(cx, "text");
     let file = fields.entry("file").and_then(|entry| cx.text_file(entry));
     let from_file = file.and_then(|file| cx.prose_file(&file, Extent::Prose)).map(Prose::new);
@@ -243,16 +242,6 @@ fn section(cx: &mut Context<'_>, entry: &Entry) -> Section {
         title: fields.text(cx, "title"),
         after: fields.reference(cx, "after").map(SectionId::new),
         basis: fields.basis_beside_text(cx),
-    }
-}
-
-/// A fault when more than one of the keys is there.
-pub fn only_one_of(cx: &mut Context<'_>, fields: &Fields<'_>, keys: &[&'static str]) {
-    let spans: Vec<Span> = fields.present(keys).iter().map(|entry| entry.key_span).collect();
-    if let [first, second, ..] = spans[..] {
-        let keys: Vec<String> =
-            keys.iter().filter(|key| fields.has(key)).map(|key| (*key).to_owned()).collect();
-        cx.report(Diagnostic::at(Code::OnlyOneOf, second).with("keys", keys).related(first));
     }
 }
 

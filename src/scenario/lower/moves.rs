@@ -9,6 +9,7 @@ use crate::model::organisation::{Activity, Change, Move, Staffing, Unit, UnitKin
 use crate::model::period::When;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
+use crate::scenario::keys::Space;
 use crate::scenario::keys::alternative::MOVE;
 use crate::scenario::lower::organisation::{positions, unit_kind};
 
@@ -154,11 +155,7 @@ fn new_id(cx: &mut Context<'_>, fields: &Fields<'_>, key: &'static str) -> Optio
     let entry = fields.entry(key)?;
     let id = cx.text(&entry.value)?;
     cx.check_id(id.as_str(), entry.value.span);
-    let space = if key == "new_unit" {
-        crate::scenario::keys::Space::Unit
-    } else {
-        crate::scenario::keys::Space::Activity
-    };
+    let space = if key == "new_unit" { Space::Unit } else { Space::Activity };
     if cx.names.knows_everywhere(space, id.as_str()) {
         cx.report(Diagnostic::at(Code::IdTaken, entry.value.span).with("id", id.as_str()));
     }
