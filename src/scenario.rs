@@ -6,6 +6,7 @@
 mod context;
 mod fields;
 pub mod folder;
+mod form;
 pub mod keys;
 mod lower;
 mod names;
@@ -14,6 +15,7 @@ pub mod prose;
 pub mod scalar;
 pub mod source_map;
 pub mod table;
+mod yaml;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Scenario;
@@ -52,7 +54,7 @@ pub fn read(yaml: Vec<SourceFile>, folder: &dyn Folder) -> Reading {
     for file in yaml.into_iter().chain(missing) {
         let faults_before = faults(&diagnostics);
         let id = files.add(file, None);
-        let tree = node::parse(id, &files.file(id).text, &mut diagnostics);
+        let tree = yaml::parse(id, &files.file(id).text, &mut diagnostics);
         unreadable |= tree.is_none() && faults(&diagnostics) > faults_before;
         trees.extend(tree);
     }

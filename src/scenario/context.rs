@@ -1,23 +1,14 @@
-//! What lowering carries along: the faults so far, the names of the scenario, the sources around the record
-//! at hand, and the only door to files. Reads a single node in the form that is asked for.
-
-use std::collections::BTreeMap;
-use std::ops::Range;
+//! What lowering carries along: the faults so far, the names of the scenario, the sources around the record at
+//! hand, and the only door to files. Never what a value means.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::evidence::{Citation, Quantity};
+use crate::model::evidence::Citation;
 use crate::model::id::{AlternativeId, ArgumentId};
-use crate::model::money::Ore;
-use crate::model::number::Number;
-use crate::model::period::When;
-use crate::model::text::{Prose, Text};
-use crate::scenario::fields::duplicate;
 use crate::scenario::folder::{Folder, FolderError};
-use crate::scenario::keys::{Bounds, Kind, Space};
-use crate::scenario::names::{Names, nearest, unknown};
-use crate::scenario::node::{Entry, Node, Scalar, Value};
+use crate::scenario::keys::Space;
+use crate::scenario::names::{Names, unknown};
+use crate::scenario::node::Entry;
 use crate::scenario::prose::{self, Extent};
-use crate::scenario::scalar::{self, ScalarFault};
 use crate::scenario::table;
 use crate::source::{FileId, Files, SourceFile, Span};
 
@@ -54,237 +45,14 @@ impl<'a> Context<'a> {
         Self { diagnostics, names, inherited: Vec::new(), mirrors: Vec::new(), files, folder }
     }
 
+    /// A file of the scenario.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        self.files.file(id)
+    }
+
     /// Adds a fault or finding.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
-    }
-
-    /// The characters of a scalar.
-    fn scalar<'n>(&mut self, node: &'n Node) -> Option<&'n Scalar> {
-        match &node.value {
-            Value::Scalar(scalar) => Some(scalar),
-            Value::Null => {
-                self.report(Diagnostic::at(Code::ExpectedText, node.span));
-                None
-            }
-            Value::List(_) | Value::Map(_) => {
-                self.report(Diagnostic::at(Code::ExpectedText, first_token(node)));
-                None
-            }
-        }
-    }
-
-    /// One line of text.
-    pub fn text(&mut self, node: &Node) -> Option<Text> {
-        let text = self.scalar(node)?.text.trim();
-        if text.is_empty() {
-            self.report(Diagnostic::at(Code::ExpectedText, node.span));
-            return None;
-        }
-        if text.contains(['\n', '\r']) {
-            self.report(Diagnostic::at(Code::TextNotOneLine, node.span));
-            return None;
-        }
-        Some(Text::new(text))
-    }
-
-    /// Markdown of the small kind.
-    pub fn prose(&mut self, node: &Node) -> Option<Prose> {
-        let text = &self.scalar(node)?.text;
-        let faults = prose::faults(text, Extent::Prose);
-        for fault in &faults {
-            let span = self.span_in_scalar(node, text, &fault.range);
-            self.report(prose_diagnostic(fault.code, span, &text[fault.range.clone()]));
-        }
-        faults.is_empty().then(|| Prose::new(text.trim()))
-    }
-
-    /// Markdown of a whole file.
-    pub fn prose_file(&mut self, file: &TextFile, extent: Extent) -> Option<String> {
-        let faults = prose::faults(&file.text, extent);
-        for fault in &faults {
-            let end = line_end(&file.text, fault.range.start).min(fault.range.end);
-            let span = Span { file: file.id, start: fault.range.start, end };
-            self.report(prose_diagnostic(fault.code, span, &file.text[fault.range.clone()]));
-        }
-        faults.is_empty().then(|| file.text.trim().to_owned())
-    }
-
-    /// The place in the file of a stretch of the text of a scalar, which YAML may have folded or indented: its
-    /// first word, the same number of times over.
-    fn span_in_scalar(&self, node: &Node, text: &str, range: &Range<usize>) -> Span {
-        let written = &self.files.file(node.span.file).text[node.span.start..node.span.end];
-        let stretch = text[range.clone()].trim_start();
-        let start = range.end - stretch.len();
-        let word = stretch.split_whitespace().next().unwrap_or_default();
-        let before = text[..start].matches(word).count();
-        let Some((offset, _)) = written.match_indices(word).nth(before).filter(|_| !word.is_empty()) else {
-            return node.span;
-        };
-        let line = stretch.lines().next().unwrap_or_default().trim_end();
-        let length = if written[offset..].starts_with(line) { line.len() } else { word.len() };
-        let start = node.span.start + offset;
-        Span { start, end: start + length, ..node.span }
-    }
-
-    /// `true` or `false`.
-    pub fn flag(&mut self, node: &Node) -> Option<bool> {
-        let text = &self.scalar(node)?.text;
-        let cure = match text.to_lowercase().as_str() {
-            "true" => return Some(true),
-            "false" => return Some(false),
-            "ja" | "yes" | "on" | "sant" => Some("true"),
-            "nej" | "no" | "off" | "falskt" => Some("false"),
-            _ => None,
-        };
-        self.report(Diagnostic::at(Code::NotAFlag, node.span).with("value", &**text).suggest(cure));
-        None
-    }
-
-    /// A number within bounds.
-    pub fn number(&mut self, node: &Node, kind: Kind) -> Option<Number> {
-        let Kind::Number(bounds) = kind else {
-            unreachable!("the table of keys says {kind:?}, not a number")
-        };
-        let text = &self.scalar(node)?.text;
-        let number = scalar::number(text).map_err(|fault| self.scalar_fault(node, &fault)).ok()?;
-        self.within(node, number, bounds).then_some(number)
-    }
-
-    /// A whole number within bounds.
-    pub fn whole(&mut self, node: &Node, kind: Kind) -> Option<u32> {
-        let Kind::Whole(low, high) = kind else {
-            unreachable!("the table of keys says {kind:?}, not a whole number")
-        };
-        let text = &self.scalar(node)?.text;
-        let number = scalar::number(text).map_err(|fault| self.scalar_fault(node, &fault)).ok()?;
-        let (least, greatest) = (low.to_string(), high.to_string());
-        if !number.ratio().is_integer() {
-            let fault = Diagnostic::at(Code::NotAWholeNumber, node.span).with("value", &**text);
-            self.report(fault.with("low", least).with("high", greatest));
-            return None;
-        }
-        let whole =
-            u32::try_from(number.ratio().to_integer()).ok().filter(|whole| (low..=high).contains(whole));
-        if whole.is_none() {
-            let fault = Diagnostic::at(Code::NumberOutOfRange, node.span).with("value", &**text);
-            self.report(fault.with("low", least).with("high", greatest));
-        }
-        whole
-    }
-
-    fn within(&mut self, node: &Node, number: Number, bounds: Bounds) -> bool {
-        let inside = bounds.low.is_none_or(|low| number >= Number::from(i64::from(low)))
-            && bounds.high.is_none_or(|high| number <= Number::from(i64::from(high)));
-        if !inside {
-            let value = self.scalar(node).map(|scalar| scalar.text.to_string()).unwrap_or_default();
-            self.report(match (bounds.low, bounds.high) {
-                (Some(low), Some(high)) => Diagnostic::at(Code::NumberOutOfRange, node.span)
-                    .with("value", value)
-                    .with("low", low.to_string())
-                    .with("high", high.to_string()),
-                _ => Diagnostic::at(Code::NumberNegative, node.span).with("value", value),
-            });
-        }
-        inside
-    }
-
-    /// A number that may carry a unit.
-    pub fn quantity(&mut self, node: &Node) -> Option<Quantity> {
-        let text = &self.scalar(node)?.text;
-        scalar::quantity(text).map_err(|fault| self.scalar_fault(node, &fault)).ok()
-    }
-
-    /// An amount of money.
-    pub fn money(&mut self, node: &Node) -> Option<Ore> {
-        let text = &self.scalar(node)?.text;
-        let amount = scalar::money(text);
-        amount
-            .map_err(|fault| match fault {
-                ScalarFault::Unreadable => {
-                    self.report(Diagnostic::at(Code::NotAnAmount, node.span).with("value", &**text));
-                }
-                fault => self.scalar_fault(node, &fault),
-            })
-            .ok()
-    }
-
-    /// A day, a month, a year or words.
-    pub fn date(&mut self, node: &Node) -> Option<When> {
-        let text = self.text(node)?;
-        scalar::when(text.as_str()).map_err(|fault| self.scalar_fault(node, &fault)).ok()
-    }
-
-    /// A day, a month or a year that something is counted from.
-    pub fn day(&mut self, node: &Node) -> Option<When> {
-        let text = self.text(node)?;
-        let day = scalar::day(text.as_str());
-        if day.is_err() {
-            self.report(Diagnostic::at(Code::NotADate, node.span).with("value", text.as_str()));
-        }
-        day.ok()
-    }
-
-    /// A calendar year.
-    pub fn year(&mut self, node: &Node) -> Option<i16> {
-        let text = &self.scalar(node)?.text;
-        let year = scalar::calendar_year(text);
-        if year.is_none() {
-            self.report(Diagnostic::at(Code::NotAYear, node.span).with("value", &**text));
-        }
-        year
-    }
-
-    /// Values per calendar year.
-    pub fn years<T>(
-        &mut self,
-        node: &Node,
-        mut lower: impl FnMut(&mut Self, &Entry) -> Option<T>,
-    ) -> BTreeMap<i16, T> {
-        let mut years = BTreeMap::new();
-        for entry in self.map(node) {
-            let Some(year) = scalar::calendar_year(&entry.key) else {
-                self.report(Diagnostic::at(Code::NotAYear, entry.key_span).with("value", &*entry.key));
-                continue;
-            };
-            if entry.value.value == Value::Null {
-                continue;
-            }
-            if let Some(value) = lower(self, entry) {
-                years.insert(year, value);
-            }
-        }
-        years
-    }
-
-    /// One of the words that the table of keys names.
-    pub fn choice(&mut self, node: &Node, kind: Kind) -> Option<&'static str> {
-        let Kind::Choice(choices) = kind else {
-            unreachable!("the table of keys says {kind:?}, not a choice")
-        };
-        let text = &self.scalar(node)?.text;
-        let found = choices.iter().find(|choice| **choice == &**text).copied();
-        if found.is_none() {
-            self.report(
-                Diagnostic::at(Code::UnknownChoice, node.span)
-                    .with("value", &**text)
-                    .with("choices", choices.iter().map(|choice| (*choice).to_owned()).collect::<Vec<_>>())
-                    .suggest(nearest(text, choices.iter().copied())),
-            );
-        }
-        found
-    }
-
-    /// The name of something else, which exists.
-    pub fn reference<'n>(&mut self, node: &'n Node, space: Space) -> Option<&'n str> {
-        let name = &*self.scalar(node)?.text;
-        self.check_name(name, node.span, space).then_some(name)
-    }
-
-    /// Adds the fault that a number is not greater than zero.
-    pub fn report_not_positive(&mut self, entry: &Entry) {
-        let value = self.scalar(&entry.value).map(|scalar| scalar.text.to_string()).unwrap_or_default();
-        self.report(Diagnostic::at(Code::NumberNotPositive, entry.value.span).with("value", value));
     }
 
     /// Whether a name means something; a fault when it does not.
@@ -303,43 +71,6 @@ impl<'a> Context<'a> {
         if id.is_empty() || !id.chars().all(allowed) {
             self.report(Diagnostic::at(Code::InvalidId, span).with("id", id));
         }
-    }
-
-    /// The entries of a list.
-    pub fn list<'n>(&mut self, node: &'n Node) -> &'n [Node] {
-        match &node.value {
-            Value::List(items) => items,
-            Value::Null => &[],
-            Value::Scalar(_) | Value::Map(_) => {
-                self.report(Diagnostic::at(Code::ExpectedList, first_token(node)));
-                &[]
-            }
-        }
-    }
-
-    /// The entries of a map, each key once.
-    pub fn map<'n>(&mut self, node: &'n Node) -> Vec<&'n Entry> {
-        let entries = match &node.value {
-            Value::Map(map) => &map.entries,
-            Value::Null => return Vec::new(),
-            Value::Scalar(_) | Value::List(_) => {
-                self.report(Diagnostic::at(Code::ExpectedMap, first_token(node)).with("record", ""));
-                return Vec::new();
-            }
-        };
-        let mut seen: indexmap::IndexMap<&str, &Entry> = indexmap::IndexMap::with_capacity(entries.len());
-        for entry in entries {
-            match seen.get(&*entry.key) {
-                Some(first) => {
-                    let fault = duplicate(entry, first);
-                    self.report(fault);
-                }
-                None => {
-                    seen.insert(&entry.key, entry);
-                }
-            }
-        }
-        seen.into_values().collect()
     }
 
     /// The text of a file that the scenario names.
@@ -368,25 +99,20 @@ impl<'a> Context<'a> {
         Some(TextFile { id: self.files.add(source, Some(span)), text })
     }
 
-    fn scalar_fault(&mut self, node: &Node, fault: &ScalarFault) {
-        let text = match &node.value {
-            Value::Scalar(scalar) => &*scalar.text,
-            _ => "",
-        };
-        let diagnostic = match fault {
-            ScalarFault::Unreadable => Diagnostic::at(Code::NotANumber, node.span),
-            ScalarFault::Ambiguous { thousands, decimal } => Diagnostic::at(Code::AmbiguousNumber, node.span)
-                .with("thousands", thousands.as_str())
-                .with("decimal", decimal.as_str()),
-            ScalarFault::TooLarge => Diagnostic::at(Code::NumberTooLarge, node.span),
-            ScalarFault::FinerThanOre => Diagnostic::at(Code::AmountFinerThanOre, node.span),
-            ScalarFault::NoSuchDay => Diagnostic::at(Code::NotADate, node.span),
-        };
-        self.report(diagnostic.with("value", text));
+    /// Markdown of a whole file.
+    pub fn prose_file(&mut self, file: &TextFile, extent: Extent) -> Option<String> {
+        let faults = prose::faults(&file.text, extent);
+        for fault in &faults {
+            let end = line_end(&file.text, fault.range.start).min(fault.range.end);
+            let span = Span { file: file.id, start: fault.range.start, end };
+            self.report(prose_diagnostic(fault.code, span, &file.text[fault.range.clone()]));
+        }
+        faults.is_empty().then(|| file.text.trim().to_owned())
     }
 }
 
-fn prose_diagnostic(code: Code, span: Span, stretch: &str) -> Diagnostic {
+/// The fault that prose breaks a rule.
+pub(super) fn prose_diagnostic(code: Code, span: Span, stretch: &str) -> Diagnostic {
     let first_line = stretch.lines().next().unwrap_or_default().trim();
     let diagnostic = Diagnostic::at(code, span).with("text", first_line);
     if code == Code::NotYetAvailable { diagnostic.with("what", "{{ }}") } else { diagnostic }
@@ -394,13 +120,4 @@ fn prose_diagnostic(code: Code, span: Span, stretch: &str) -> Diagnostic {
 
 fn line_end(text: &str, start: usize) -> usize {
     text[start..].find('\n').map_or(text.len(), |newline| start + newline)
-}
-
-/// Where a reader should look who is told that a list or map should be something else.
-fn first_token(node: &Node) -> Span {
-    match &node.value {
-        Value::Map(map) => map.entries.first().map_or(node.span, |entry| entry.key_span),
-        Value::List(items) => items.first().map_or(node.span, first_token),
-        Value::Null | Value::Scalar(_) => node.span,
-    }
 }
