@@ -15,6 +15,7 @@ pub mod organisation;
 pub mod period;
 pub mod place;
 pub mod text;
+pub mod word;
 
 use indexmap::IndexMap;
 

@@ -60,13 +60,17 @@ pub struct Files {
 struct File {
     source: SourceFile,
     named_at: Option<Span>,
+    /// Where each line starts, in bytes.
+    line_starts: Vec<usize>,
 }
 
 impl Files {
     /// Takes in a file; `named_at` is the `file:` that asked for it, and `None` for the scenario's own YAML.
     pub fn add(&mut self, source: SourceFile, named_at: Option<Span>) -> FileId {
         let id = u32::try_from(self.files.len()).expect("fewer files than memory holds");
-        self.files.push(File { source, named_at });
+        let breaks = source.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let line_starts = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect();
+        self.files.push(File { source, named_at, line_starts });
         FileId(id)
     }
 
@@ -85,13 +89,18 @@ impl Files {
     /// The line and column where a span starts.
     #[must_use]
     pub fn position(&self, span: Span) -> Position {
+        let (line, start) = self.line_of(span);
         let text = &self.file(span.file).text;
-        let before = &text[..text.floor_char_boundary(span.start.min(text.len()))];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position {
-            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        let at = text.floor_char_boundary(span.start.min(text.len()));
+        Position { line, column: text[start..at.max(start)].chars().count() + 1 }
+    }
+
+    /// The number of the line where a span starts, from 1, and where that line starts in the file.
+    #[must_use]
+    pub fn line_of(&self, span: Span) -> (usize, usize) {
+        let starts = &self.entry(span.file).line_starts;
+        let line = starts.partition_point(|start| *start <= span.start);
+        (line, starts[line - 1])
     }
 
     fn entry(&self, id: FileId) -> &File {

@@ -93,28 +93,18 @@ fn near_miss(diagnostic: &Diagnostic, language: Language) -> Option<String> {
     Some(say(language, format!("menade du `{suggestion}`?"), format!("did you mean `{suggestion}`?")))
 }
 
-/// The lines around a span; only those, because a file may be large.
+/// The line that a span starts on; only that, because a file may be large.
 fn snippet(
     files: &Files,
     span: Span,
     kind: AnnotationKind,
 ) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
     let file = files.file(span.file);
-    let window = window(&file.text, span);
-    let shown = Range {
-        start: span.start.min(file.text.len()) - window.start,
-        end: span.end.clamp(span.start, window.end) - window.start,
-    };
-    let first_line = file.text[..window.start].matches('\n').count() + 1;
-    Snippet::source(&file.text[window]).path(&file.name).line_start(first_line).annotation(kind.span(shown))
-}
-
-/// From the line of the span's start to the end of that line, in bytes: an excerpt shows one line.
-fn window(text: &str, span: Span) -> Range<usize> {
-    let at = text.floor_char_boundary(span.start.min(text.len()));
-    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
-    start..end
+    let (line, start) = files.line_of(span);
+    let end = file.text[start..].find('\n').map_or(file.text.len(), |newline| start + newline);
+    let shown =
+        Range { start: span.start.min(end) - start, end: span.end.clamp(span.start.min(end), end) - start };
+    Snippet::source(&file.text[start..end]).path(&file.name).line_start(line).annotation(kind.span(shown))
 }
 
 fn level(severity: Severity) -> Level<'static> {

@@ -161,6 +161,7 @@ codes! {
     MitigationOnPro "mitigation-on-pro" Error;
     MirrorOfMirror "mirror-of-mirror" Error;
     UnitCycle "unit-cycle" Error;
+    OrganisationTooDeep "organisation-too-deep" Error;
     LinkNeedsTwo "link-needs-two" Error;
     MoveWithoutVerb "move-without-verb" Error;
     MoveKeyUnfit "move-key-unfit" Error;
@@ -189,7 +190,7 @@ impl Code {
     /// Whether the scenario is larger or deeper than hemvist reads, rather than wrong.
     #[must_use]
     pub const fn is_limit(self) -> bool {
-        matches!(self, Self::NestingTooDeep | Self::TooManyNodes)
+        matches!(self, Self::NestingTooDeep | Self::TooManyNodes | Self::OrganisationTooDeep)
     }
 
     /// Whether it may only say that another file of the scenario could not be read: what is missing here

@@ -11,6 +11,7 @@ use crate::model::money::Ore;
 use crate::model::number::Number;
 use crate::model::period::Period;
 use crate::model::text::Text;
+use crate::model::word::words;
 
 /// The years, the common assumptions, and the lines that every costed alternative pays.
 #[derive(Clone, Debug)]
@@ -122,13 +123,14 @@ pub struct BudgetLine {
     pub basis: Basis,
 }
 
-/// A cost or an income.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the words of the format")]
-pub enum LineKind {
-    #[default]
-    Cost,
-    Income,
+words! {
+    /// A cost or an income.
+    #[derive(Default)]
+    LineKind {
+        #[default]
+        Cost = "cost",
+        Income = "income",
+    }
 }
 
 /// How much, and when.
@@ -142,21 +144,22 @@ pub enum Amount {
     OneOff(Ore),
 }
 
-/// Where the money for a cost comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the words of the format")]
-pub enum Funding {
-    Funded,
-    Unfunded,
+words! {
+    /// Where the money for a cost comes from.
+    Funding {
+        Funded = "funded",
+        Unfunded = "unfunded",
+    }
 }
 
-/// Why a cost is paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Because {
-    /// Because the unit moves.
-    Placement,
-    /// It would cost the same under any host.
-    Ambition,
+words! {
+    /// Why a cost is paid.
+    Because {
+        /// Because the unit moves.
+        Placement = "placement",
+        /// It would cost the same under any host.
+        Ambition = "ambition",
+    }
 }
 
 /// Money from somebody else.
@@ -207,14 +210,16 @@ pub enum ExternalAmount {
     ByYear(BTreeMap<i16, Ore>),
 }
 
-/// What happens to a line when its external money ends.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum AfterExternal {
-    /// The municipality takes it over, unfunded.
-    #[default]
-    BecomesUnfunded,
-    /// It stops.
-    Stops,
+words! {
+    /// What happens to a line when its external money ends.
+    #[derive(Default)]
+    AfterExternal {
+        /// The municipality takes it over, unfunded.
+        #[default]
+        BecomesUnfunded = "becomes_unfunded",
+        /// It stops.
+        Stops = "stops",
+    }
 }
 
 /// An effect whose saving the cost is held against.

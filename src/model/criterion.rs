@@ -8,6 +8,7 @@ use crate::model::number::Number;
 use crate::model::period::When;
 use crate::model::place::Place;
 use crate::model::text::Text;
+use crate::model::word::{Word, words};
 
 /// Who judged, and when.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -155,15 +156,34 @@ pub enum Figure {
     },
 }
 
-/// A sum of one year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the words of the format")]
-pub enum CostMeasure {
-    Total,
-    Funded,
-    Unfunded,
-    External,
-    Net,
+words! {
+    /// A sum of one year.
+    CostMeasure {
+        Total = "total",
+        Funded = "funded",
+        Unfunded = "unfunded",
+        External = "external",
+        Net = "net",
+    }
+}
+
+impl Figure {
+    /// The figure that a criterion names: `given`, or `cost.<year>.<sum>`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        if name == "given" {
+            return Some(Self::Given);
+        }
+        let (year, measure) = name.strip_prefix("cost.")?.split_once('.')?;
+        Some(Self::Cost { year: year.parse().ok()?, measure: CostMeasure::of(measure)? })
+    }
+
+    /// Every name that a criterion may write, for a budget of these years.
+    #[must_use]
+    pub fn names(years: &[i16]) -> Vec<String> {
+        let sums = |year: i16| CostMeasure::WORDS.iter().map(move |sum| format!("cost.{year}.{sum}"));
+        std::iter::once("given".to_owned()).chain(years.iter().copied().flat_map(sums)).collect()
+    }
 }
 
 /// A piecewise linear value function, rising or falling, flat outside its ends.

@@ -9,6 +9,7 @@ use crate::model::id::{
 use crate::model::number::Number;
 use crate::model::period::When;
 use crate::model::text::{Prose, Text};
+use crate::model::word::words;
 
 /// What a record rests on. May stand on any record of a scenario.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -190,13 +191,14 @@ pub struct Indicator {
     pub basis: Basis,
 }
 
-/// Which way of an indicator is good.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Better {
-    /// Low figures are good.
-    Low,
-    /// High figures are good.
-    High,
+words! {
+    /// Which way of an indicator is good.
+    Better {
+        /// Low figures are good.
+        Low = "low",
+        /// High figures are good.
+        High = "high",
+    }
 }
 
 /// One row of a [`Benchmark`].

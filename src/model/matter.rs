@@ -10,6 +10,7 @@ use crate::model::id::{
 use crate::model::period::When;
 use crate::model::place::Place;
 use crate::model::text::{Manuscript, Prose, Text};
+use crate::model::word::words;
 
 /// Everything around the choice itself.
 #[derive(Clone, Debug)]
@@ -54,14 +55,16 @@ pub struct Matter {
     pub allow: Vec<Allow>,
 }
 
-/// The language of the documents.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// Swedish.
-    #[default]
-    Swedish,
-    /// English.
-    English,
+words! {
+    /// The language of the documents.
+    #[derive(Default)]
+    Language {
+        /// Swedish.
+        #[default]
+        Swedish = "sv",
+        /// English.
+        English = "en",
+    }
 }
 
 /// One of the working group.
@@ -157,37 +160,37 @@ pub struct Step {
     pub basis: Basis,
 }
 
-/// What kind of step a [`Step`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the words of the format")]
-pub enum StepKind {
-    Commission,
-    Preparation,
-    Proposal,
-    Motion,
-    Referral,
-    Opinion,
-    RiskAssessment,
-    UnionNegotiation,
-    Decision,
+words! {
+    /// What kind of step a [`Step`] is.
+    StepKind {
+        Commission = "commission",
+        Preparation = "preparation",
+        Proposal = "proposal",
+        Motion = "motion",
+        Referral = "referral",
+        Opinion = "opinion",
+        RiskAssessment = "risk_assessment",
+        UnionNegotiation = "union_negotiation",
+        Decision = "decision",
+    }
 }
 
-/// What came of a [`Step`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the words of the format")]
-pub enum StepOutcome {
-    Supports,
-    Opposes,
-    Mixed,
-    Answered,
-    Opened,
-    Agreed,
-    Disagreed,
-    Adopted,
-    Rejected,
-    Adjourned,
-    ReferredBack,
-    Pending,
+words! {
+    /// What came of a [`Step`].
+    StepOutcome {
+        Supports = "supports",
+        Opposes = "opposes",
+        Mixed = "mixed",
+        Answered = "answered",
+        Opened = "opened",
+        Agreed = "agreed",
+        Disagreed = "disagreed",
+        Adopted = "adopted",
+        Rejected = "rejected",
+        Adjourned = "adjourned",
+        ReferredBack = "referred_back",
+        Pending = "pending",
+    }
 }
 
 /// Declares the sections of the documents once: variant and the id that a scenario and a template write.
@@ -301,6 +304,9 @@ impl GeneratedAttachment {
         Self::Referral,
         Self::Sources,
     ];
+
+    /// Those that there is a template for so far.
+    pub const WRITTEN: [Self; 3] = [Self::Comparisons, Self::Budget, Self::Arguments];
 
     /// The id as a scenario writes it after `attachments.`.
     #[must_use]

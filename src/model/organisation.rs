@@ -9,6 +9,7 @@ use crate::model::id::{ActivityId, BudgetLineId, UnitId};
 use crate::model::money::Ore;
 use crate::model::number::Number;
 use crate::model::text::Text;
+use crate::model::word::words;
 
 /// The organisation as it is now.
 #[derive(Clone, Debug, Default)]
@@ -38,21 +39,21 @@ pub struct Unit {
     pub basis: Basis,
 }
 
-/// What kind of node a [`Unit`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the words of the format")]
-pub enum UnitKind {
-    Municipality,
-    Council,
-    ExecutiveBoard,
-    Board,
-    Committee,
-    Department,
-    Division,
-    Unit,
-    Team,
-    Company,
-    External,
+words! {
+    /// What kind of node a [`Unit`] is.
+    UnitKind {
+        Municipality = "municipality",
+        Council = "council",
+        ExecutiveBoard = "executive_board",
+        Board = "board",
+        Committee = "committee",
+        Department = "department",
+        Division = "division",
+        Unit = "unit",
+        Team = "team",
+        Company = "company",
+        External = "external",
+    }
 }
 
 /// One or more posts of the same kind.

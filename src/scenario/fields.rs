@@ -15,6 +15,7 @@ use crate::model::money::Ore;
 use crate::model::number::Number;
 use crate::model::period::When;
 use crate::model::text::{Prose, Text};
+use crate::model::word::Word;
 use crate::scenario::context::Context;
 use crate::scenario::keys::{Key, Kind, Record, Space};
 use crate::scenario::names::nearest;
@@ -25,6 +26,8 @@ use crate::source::Span;
 pub struct Fields<'n> {
     /// Where the record is named: its key, or itself in a list.
     pub span: Span,
+    /// The record itself.
+    pub node: &'n Node,
     record: &'static Record,
     entries: Vec<&'n Entry>,
     /// Keys that lowering asked for: one that it never asks for would be silently ignored.
@@ -40,7 +43,7 @@ impl<'n> Fields<'n> {
             Value::Null => Vec::new(),
             Value::Scalar(_) | Value::List(_) => {
                 cx.report(Diagnostic::at(Code::ExpectedMap, node.span).with("record", record.name));
-                return Self::closed(record, named_at);
+                return Self::closed(record, node, named_at);
             }
         };
         let pasted = matches!(&node.value, Value::Map(map) if map.entries.iter().any(has_no_break_space));
@@ -51,6 +54,7 @@ impl<'n> Fields<'n> {
         }
         Self {
             span: named_at,
+            node,
             record,
             entries,
             #[cfg(debug_assertions)]
@@ -58,9 +62,10 @@ impl<'n> Fields<'n> {
         }
     }
 
-    fn closed(record: &'static Record, span: Span) -> Self {
+    fn closed(record: &'static Record, node: &'n Node, span: Span) -> Self {
         Self {
             span,
+            node,
             record,
             entries: Vec::new(),
             #[cfg(debug_assertions)]
@@ -120,7 +125,7 @@ impl<'n> Fields<'n> {
 
     /// One line of text, or a list of them.
     pub fn texts(&self, cx: &mut Context<'_>, name: &'static str) -> Vec<Text> {
-        self.one_or_many(name).into_iter().filter_map(|node| cx.text(node)).collect()
+        self.items(cx, name).into_iter().filter_map(|node| cx.text(node)).collect()
     }
 
     /// Markdown of the small kind.
@@ -171,9 +176,10 @@ impl<'n> Fields<'n> {
     }
 
     /// One of the words that the table of keys names.
-    pub fn choice(&self, cx: &mut Context<'_>, name: &'static str) -> Option<&'static str> {
+    pub fn choice<W: Word>(&self, cx: &mut Context<'_>, name: &'static str) -> Option<W> {
         let kind = self.kind(name);
-        self.entry(name).and_then(|entry| cx.choice(&entry.value, kind))
+        debug_assert!(matches!(kind, Kind::Choice(words) if words == W::WORDS), "`{name}` is {kind:?}");
+        self.entry(name).and_then(|entry| cx.choice(&entry.value, kind)).and_then(W::of)
     }
 
     /// The name of something else, which exists.
@@ -185,15 +191,15 @@ impl<'n> Fields<'n> {
     /// The names of other things, which exist.
     pub fn references(&self, cx: &mut Context<'_>, name: &'static str) -> Vec<&'n str> {
         let space = self.space(name);
-        self.one_or_many(name).into_iter().filter_map(|node| cx.reference(node, space)).collect()
+        self.items(cx, name).into_iter().filter_map(|node| cx.reference(node, space)).collect()
     }
 
-    /// The entries of a list; a scalar where the table allows one counts as a list of one.
-    pub fn one_or_many(&self, name: &'static str) -> Vec<&'n Node> {
-        match self.entry(name).map(|entry| &entry.value) {
-            None => Vec::new(),
-            Some(Node { value: Value::List(items), .. }) => items.iter().collect(),
-            Some(one) => vec![one],
+    /// The entries of a list; where the table of keys says one or many, a single value is a list of one.
+    pub fn items(&self, cx: &mut Context<'_>, name: &'static str) -> Vec<&'n Node> {
+        let Some(entry) = self.entry(name) else { return Vec::new() };
+        match (&entry.value.value, self.key(name).kind) {
+            (Value::Scalar(_), Kind::OneOrMany(_)) => vec![&entry.value],
+            _ => cx.list(&entry.value).iter().collect(),
         }
     }
 
@@ -251,7 +257,7 @@ impl<'n> Fields<'n> {
     /// What the record rests on, where `text` is the record's own matter.
     pub fn basis_beside_text(&self, cx: &mut Context<'_>) -> Basis {
         let mut source: Vec<Citation> =
-            self.one_or_many("source").into_iter().filter_map(|node| citation(cx, node)).collect();
+            self.items(cx, "source").into_iter().filter_map(|node| citation(cx, node)).collect();
         if source.is_empty() {
             source.clone_from(&cx.inherited);
         }
@@ -262,17 +268,14 @@ impl<'n> Fields<'n> {
         self.record.key(name).expect("lowering asks for keys of the table only")
     }
 
-    fn kind(&self, name: &'static str) -> Kind {
-        match self.key(name).kind {
-            Kind::ShortOr(short, _) => *short,
-            kind => kind,
-        }
+    /// What the table of keys says that a single value under the key is.
+    pub fn kind(&self, name: &'static str) -> Kind {
+        self.key(name).kind.single()
     }
 
     fn space(&self, name: &'static str) -> Space {
         match self.kind(name) {
             Kind::Reference(space) => space,
-            Kind::OneOrMany(Kind::Reference(space)) | Kind::List(Kind::Reference(space)) => *space,
             kind => unreachable!("`{name}` is no reference in the table of keys but {kind:?}"),
         }
     }

@@ -52,6 +52,8 @@ pub enum Kind {
     Number(Bounds),
     /// A whole number, ends included.
     Whole(u32, u32),
+    /// Pairs of a figure and what it is worth, 0..=100.
+    ValuePoints,
     /// A number that may carry `%` or `kr`, `tkr`, `mkr`.
     Quantity,
     /// Kronor; `tkr` and `mkr` are multiples.
@@ -82,6 +84,22 @@ pub enum Kind {
     Record(&'static Record),
     /// A short form, or a record that says more.
     ShortOr(&'static Kind, &'static Record),
+}
+
+impl Kind {
+    /// What a single value under the key is: of a list its entries, of a map its values, the short form of two.
+    #[must_use]
+    pub fn single(self) -> Self {
+        match self {
+            Self::ShortOr(kind, _)
+            | Self::List(kind)
+            | Self::OneOrMany(kind)
+            | Self::ByReference(_, kind)
+            | Self::Years(kind)
+            | Self::Labels(kind) => kind.single(),
+            kind => kind,
+        }
+    }
 }
 
 /// The least and the greatest number allowed; open where nothing is said.

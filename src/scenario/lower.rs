@@ -28,7 +28,7 @@ pub fn scenario(cx: &mut Context<'_>, root: &Node) -> Scenario {
     format_version(cx, &fields);
     let matter = matter::matter(cx, &fields);
     let subject: Vec<UnitId> = fields.references(cx, "subject").into_iter().map(UnitId::new).collect();
-    if fields.one_or_many("subject").is_empty() {
+    if fields.items(cx, "subject").is_empty() {
         cx.report(Diagnostic::new(Code::NoSubject, Place::root()));
     }
     let budget = budget::budget(cx, &fields);

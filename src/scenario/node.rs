@@ -22,6 +22,16 @@ impl Node {
         }
     }
 
+    /// How many levels of lists and maps it holds, itself included.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        match &self.value {
+            Value::List(items) => 1 + items.iter().map(Self::depth).max().unwrap_or(0),
+            Value::Map(map) => 1 + map.entries.iter().map(|entry| entry.value.depth()).max().unwrap_or(0),
+            Value::Null | Value::Scalar(_) => 0,
+        }
+    }
+
     /// How many nodes it holds, itself included.
     #[must_use]
     pub fn count(&self) -> usize {

@@ -49,9 +49,10 @@ pub fn faults(markdown: &str, extent: Extent) -> Vec<ProseFault> {
         .chain(calls(markdown))
         .collect();
     faults.sort_by_key(|fault| (fault.range.start, fault.range.end));
-    // One mistake often makes several events: a pair of tags, a block and its lines.
-    let line = |fault: &ProseFault| markdown[..fault.range.start].matches('\n').count();
-    faults.dedup_by_key(|fault| (fault.code, line(fault)));
+    // One mistake often makes several events on its line: a pair of tags, a block and its text.
+    faults.dedup_by(|next, fault| {
+        next.code == fault.code && !markdown[fault.range.start..next.range.start].contains('\n')
+    });
     faults
 }
 

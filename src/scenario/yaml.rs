@@ -174,6 +174,9 @@ impl Builder<'_> {
             return Err(Box::new(fault.with("detail", "an alias inside what it stands for")));
         };
         self.lost_words.retain(|(used, _)| *used != anchor);
+        if self.open.len() + node.depth() > DEPTH_LIMIT {
+            return Err(Box::new(limit(Code::NestingTooDeep, span, DEPTH_LIMIT)));
+        }
         let node = node.clone();
         self.nodes += node.count();
         self.finish(node, 0)
@@ -188,11 +191,17 @@ impl Builder<'_> {
         }
     }
 
-    /// ` # 3` after a text cuts the text off: worth a word, because the author may have meant a number.
+    /// ` # 3` after a text cuts the text off: worth a word, because the author may have meant a number. A
+    /// comment that stands apart, or after a number, was meant as one.
     fn comment(&mut self, span: Span, text: &str) {
-        if text.trim_start().starts_with(|character: char| character.is_ascii_digit()) {
-            self.diagnostics
-                .push(Diagnostic::at(Code::CommentSwallowsText, span).with("comment", text.trim()));
+        let line = self.text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let before = &self.text[line..span.start];
+        let value = &before[syntax::value_start(before)..];
+        let one_space = value.ends_with(' ') && !value.ends_with("  ");
+        let of_words = value.starts_with(char::is_alphabetic) && value.trim_end().contains(' ');
+        if one_space && of_words && text.trim_start().starts_with(|first: char| first.is_ascii_digit()) {
+            let fault = Diagnostic::at(Code::CommentSwallowsText, span);
+            self.diagnostics.push(fault.with("comment", text.trim()));
         }
     }
 

@@ -78,6 +78,10 @@ fn places_and_stretches_find_each_other() {
 fn deep_nesting_and_alias_bombs_are_limits() {
     let deep = "a: ".to_owned() + &"[".repeat(100_000);
     assert_eq!(codes(&read_text(&deep)), ["nesting-too-deep"]);
+    // Each line is shallow, but what the alias stands for is not.
+    let deeper = (1..10).map(|level| format!("a{level}: &a{level} [[[[[[[[[[*a{}]]]]]]]]]]\n", level - 1));
+    let deep: String = std::iter::once("a0: &a0 [x]\n".to_owned()).chain(deeper).collect();
+    assert_eq!(codes(&read_text(&deep)), ["nesting-too-deep"]);
     let levels = (1..10).map(|level| {
         let previous = format!("*a{}, ", level - 1).repeat(10);
         format!("a{level}: &a{level} [{previous}]\n")

@@ -1,5 +1,8 @@
 //! The keys of alternatives: moves, arguments, mitigations, requirements.
 
+use crate::model::organisation::UnitKind;
+use crate::model::word::Word;
+
 use super::{HUNDRED, Kind, NOT_NEGATIVE, Record, SHARE, STRENGTH, Space, key};
 use super::{budget, criterion, organisation};
 
@@ -160,7 +163,7 @@ pub static MOVE: Record = Record {
         ),
         key(
             "kind",
-            Kind::Choice(&organisation::UNIT_KINDS),
+            Kind::Choice(UnitKind::WORDS),
             "Vad den nya enheten är; unit utan annat besked",
             "What kind the new unit is; unit unless said otherwise",
             "unit",

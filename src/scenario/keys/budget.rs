@@ -1,5 +1,8 @@
 //! The keys of the budget: years, lines, external money, stated totals, outcomes.
 
+use crate::model::budget::{AfterExternal, Because, Funding, LineKind};
+use crate::model::word::Word;
+
 use super::{Bounds, Kind, NOT_NEGATIVE, Record, Space, key};
 
 /// Years, assumptions, common lines.
@@ -54,7 +57,7 @@ pub static LINE: Record = Record {
         key("unit", Kind::Reference(Space::Unit), "Enheten som betalar", "The unit that pays", "ame"),
         key(
             "kind",
-            Kind::Choice(&["cost", "income"]),
+            Kind::Choice(LineKind::WORDS),
             "Kostnad (utan annat besked) eller intäkt",
             "Cost (unless said otherwise) or income",
             "income",
@@ -89,16 +92,10 @@ pub static LINE: Record = Record {
         ),
         key("from", Kind::Day, "Första dagen", "The first day", "2014-07-01"),
         key("until", Kind::Day, "Sista dagen", "The last day", "2015-12-31"),
-        key(
-            "funding",
-            Kind::Choice(&["funded", "unfunded"]),
-            "Finansierad eller inte",
-            "Funded or not",
-            "unfunded",
-        ),
+        key("funding", Kind::Choice(Funding::WORDS), "Finansierad eller inte", "Funded or not", "unfunded"),
         key(
             "because",
-            Kind::Choice(&["placement", "ambition"]),
+            Kind::Choice(Because::WORDS),
             "Varför den betalas: flytten eller ambitionen",
             "Why it is paid: the move or the ambition",
             "placement",
@@ -135,7 +132,7 @@ pub static EXTERNAL: Record = Record {
         key("until", Kind::Day, "Sista dagen", "The last day", "2014-12-31"),
         key(
             "after",
-            Kind::Choice(&["becomes_unfunded", "stops"]),
+            Kind::Choice(AfterExternal::WORDS),
             "Vad som händer sedan",
             "What happens then",
             "becomes_unfunded",

@@ -80,7 +80,7 @@ pub static MEASURE: Record = Record {
         key("best", Kind::Quantity, "Siffran som är värd 100", "The figure that is worth 100", "0 mkr"),
         key(
             "points",
-            Kind::List(&Kind::List(&Kind::Quantity)),
+            Kind::ValuePoints,
             "Par av siffra och värde 0 till 100",
             "Pairs of figure and value 0 to 100",
             "[[50, 100], [100, 0]]",

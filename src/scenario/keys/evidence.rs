@@ -1,5 +1,8 @@
 //! The keys of the evidence: sources, facts, examples, benchmarks, claims.
 
+use crate::model::evidence::Better;
+use crate::model::word::Word;
+
 use super::{Kind, Record, Space, key};
 
 /// A document that others are cited from.
@@ -146,7 +149,7 @@ pub static INDICATOR: Record = Record {
         key("unit", Kind::Text, "Enheten", "The unit", "\"%\""),
         key(
             "better",
-            Kind::Choice(&["low", "high"]),
+            Kind::Choice(Better::WORDS),
             "Vilket håll som är bra, om något",
             "Which way is good, if any",
             "low",

@@ -1,5 +1,8 @@
 //! The keys of the matter: commission, decision, process, sections, risks, proposals, follow-up.
 
+use crate::model::matter::{StepKind, StepOutcome};
+use crate::model::word::Word;
+
 use super::{Kind, Record, Space, key};
 
 /// One of the working group.
@@ -83,43 +86,14 @@ pub static BODY_DECISION: Record = Record {
     ],
 };
 
-/// The kinds of step.
-pub static STEPS: [&str; 9] = [
-    "commission",
-    "preparation",
-    "proposal",
-    "motion",
-    "referral",
-    "opinion",
-    "risk_assessment",
-    "union_negotiation",
-    "decision",
-];
-
-/// What may come of a step.
-pub static OUTCOMES: [&str; 12] = [
-    "supports",
-    "opposes",
-    "mixed",
-    "answered",
-    "opened",
-    "agreed",
-    "disagreed",
-    "adopted",
-    "rejected",
-    "adjourned",
-    "referred_back",
-    "pending",
-];
-
 /// One step of the matter.
 pub static STEP: Record = Record {
     name: "process",
     keys: &[
-        key("step", Kind::Choice(&STEPS), "Vad som hände", "What happened", "referral").required(),
+        key("step", Kind::Choice(StepKind::WORDS), "Vad som hände", "What happened", "referral").required(),
         key("by", Kind::Text, "Vem som gjorde det", "Who did it", "Socialnämnden"),
         key("date", Kind::Date, "När", "When", "2014-02-10"),
-        key("outcome", Kind::Choice(&OUTCOMES), "Vad det ledde till", "What came of it", "supports"),
+        key("outcome", Kind::Choice(StepOutcome::WORDS), "Vad det ledde till", "What came of it", "supports"),
         key(
             "alternative",
             Kind::Reference(Space::Alternative),

@@ -1,5 +1,8 @@
 //! The keys of the organisation: units, positions, activities, links.
 
+use crate::model::organisation::UnitKind;
+use crate::model::word::Word;
+
 use super::{Kind, NOT_NEGATIVE, Record, Space, key};
 
 /// The organisation as it is now.
@@ -30,28 +33,13 @@ pub static ORGANISATION: Record = Record {
     ],
 };
 
-/// The kinds of unit.
-pub static UNIT_KINDS: [&str; 11] = [
-    "municipality",
-    "council",
-    "executive_board",
-    "board",
-    "committee",
-    "department",
-    "division",
-    "unit",
-    "team",
-    "company",
-    "external",
-];
-
 /// A node of the organisation.
 pub static UNIT: Record = Record {
     name: "organisation.units",
     keys: &[
         key("name", Kind::Text, "Vad enheten heter", "What the unit is called", "Arbetsmarknadsenheten")
             .required(),
-        key("kind", Kind::Choice(&UNIT_KINDS), "Vad den är", "What kind it is", "unit").required(),
+        key("kind", Kind::Choice(UnitKind::WORDS), "Vad den är", "What kind it is", "unit").required(),
         key("parent", Kind::Reference(Space::Unit), "Enheten ovanför", "The unit above", "siva"),
         key("manager", Kind::Text, "Chefen", "The manager", "Enhetschef SIVA"),
         key(

@@ -1,5 +1,8 @@
 //! The keys at the top of a scenario.
 
+use crate::model::matter::Language;
+use crate::model::word::Word;
+
 use super::{Kind, Record, Space, key};
 use super::{alternative, budget, criterion, evidence, matter, organisation};
 
@@ -7,7 +10,7 @@ use super::{alternative, budget, criterion, evidence, matter, organisation};
 pub static SCENARIO: Record = Record {
     name: "scenario",
     keys: &[
-        key("hemvist", Kind::Whole(1, 1), "Formatets version", "The version of the format", "1"),
+        key("hemvist", Kind::Choice(&["1"]), "Formatets version", "The version of the format", "1"),
         key(
             "title",
             Kind::Text,
@@ -18,7 +21,7 @@ pub static SCENARIO: Record = Record {
         .required(),
         key(
             "language",
-            Kind::Choice(&["sv", "en"]),
+            Kind::Choice(Language::WORDS),
             "Dokumentens språk",
             "The language of the documents",
             "sv",

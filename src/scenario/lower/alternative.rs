@@ -15,11 +15,11 @@ use crate::model::period::When;
 use crate::model::text::Text;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
+use crate::scenario::keys::Space;
 use crate::scenario::keys::alternative::{ALTERNATIVE, ANSWER, ARGUMENT, DISMISSED, MITIGATION, REQUIREMENT};
-use crate::scenario::keys::{HUNDRED, Kind, SHARE, STRENGTH, Space};
 use crate::scenario::lower::organisation::links;
 use crate::scenario::lower::{budget, estimate, moves};
-use crate::scenario::node::{Map, Node, Value};
+use crate::scenario::node::{Node, Value};
 use crate::source::Span;
 
 /// Lowers every alternative, in file order.
@@ -32,11 +32,10 @@ pub fn alternatives(
 ) -> IndexMap<AlternativeId, Alternative> {
     let Value::Map(root) = &root.value else { unreachable!("a scenario is a map") };
     let mut zero_at: Option<Span> = None;
-    let alternatives = fields.ids(cx, "alternatives", &ALTERNATIVE, AlternativeId::new, |cx, fields, id| {
-        enter(cx, root, id);
+    let alternatives = fields.ids(cx, "alternatives", &ALTERNATIVE, AlternativeId::new, |cx, fields, _| {
+        cx.names.enter_alternative(fields.node);
         let alternative = alternative(cx, fields, criteria, has_budget);
         cx.inherited.clear();
-        cx.names.leave_alternative(root);
         if alternative.zero {
             let span = fields.span_of("zero");
             match zero_at {
@@ -46,6 +45,7 @@ pub fn alternatives(
         }
         alternative
     });
+    cx.names.leave_alternative(root);
     let written_as_map =
         fields.entry("alternatives").is_some_and(|entry| matches!(entry.value.value, Value::Map(_)));
     if alternatives.is_empty() && written_as_map {
@@ -53,15 +53,6 @@ pub fn alternatives(
     }
     mirrors_end(cx, &alternatives);
     alternatives
-}
-
-fn enter(cx: &mut Context<'_>, root: &Map, id: &AlternativeId) {
-    let alternatives = root.get("alternatives").map(|entry| &entry.value.value);
-    if let Some(Value::Map(alternatives)) = alternatives
-        && let Some(entry) = alternatives.get(id.as_str())
-    {
-        cx.names.enter_alternative(&entry.value);
-    }
 }
 
 fn alternative(
@@ -82,10 +73,8 @@ fn alternative(
         arguments: arguments(cx, fields, criteria),
         mitigations: mitigations(cx, fields),
         requirements: answers(cx, fields),
-        ratings: judgements(cx, fields, "ratings", Kind::Number(HUNDRED), criteria, |measure| {
-            matches!(measure, Measure::Rating)
-        }),
-        figures: judgements(cx, fields, "figures", Kind::Quantity, criteria, |measure| {
+        ratings: judgements(cx, fields, "ratings", criteria, |measure| matches!(measure, Measure::Rating)),
+        figures: judgements(cx, fields, "figures", criteria, |measure| {
             matches!(measure, Measure::Figure { figure: Figure::Given, .. })
         }),
         budget: own_budget(cx, fields, &basis, has_budget),
@@ -128,8 +117,8 @@ fn argument(cx: &mut Context<'_>, fields: &Fields<'_>, criteria: &Siblings) -> A
         text,
         id: argument_id(cx, fields),
         criterion: leaf(cx, fields, criteria),
-        strength: judgement(cx, fields, "strength", Kind::Number(STRENGTH), &mut basis),
-        likelihood: judgement(cx, fields, "likelihood", Kind::Number(SHARE), &mut basis),
+        strength: judgement(cx, fields, "strength", &mut basis),
+        likelihood: judgement(cx, fields, "likelihood", &mut basis),
         mitigated_by,
         mirrors: mirrors(cx, fields),
         basis,
@@ -177,14 +166,8 @@ fn leaf(cx: &mut Context<'_>, fields: &Fields<'_>, criteria: &Siblings) -> Crite
     id
 }
 
-fn judgement(
-    cx: &mut Context<'_>,
-    fields: &Fields<'_>,
-    key: &'static str,
-    kind: Kind,
-    basis: &mut Basis,
-) -> Option<f64> {
-    let judgement = estimate::number(cx, fields.entry(key)?, kind)?;
+fn judgement(cx: &mut Context<'_>, fields: &Fields<'_>, key: &'static str, basis: &mut Basis) -> Option<f64> {
+    let judgement = estimate::number(cx, fields.entry(key)?, fields.kind(key))?;
     if judgement.basis.source != cx.inherited {
         basis.absorb(judgement.basis);
     }
@@ -197,7 +180,7 @@ pub fn mitigations(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<Mitiga
         let mut basis = fields.basis_beside_text(cx);
         Mitigation {
             text: fields.prose(cx, "text").unwrap_or_default(),
-            effect: judgement(cx, fields, "effect", Kind::Number(SHARE), &mut basis).unwrap_or_default(),
+            effect: judgement(cx, fields, "effect", &mut basis).unwrap_or_default(),
             needs: fields.references(cx, "needs").into_iter().map(BudgetLineId::new).collect(),
             basis,
         }
@@ -233,7 +216,6 @@ fn judgements(
     cx: &mut Context<'_>,
     fields: &Fields<'_>,
     key: &'static str,
-    kind: Kind,
     criteria: &Siblings,
     read_by: impl Fn(&Measure) -> bool,
 ) -> IndexMap<CriterionId, Judgement> {
@@ -251,7 +233,7 @@ fn judgements(
                     .with("key", key),
             );
         }
-        if let Some(judgement) = estimate::number(cx, entry, kind) {
+        if let Some(judgement) = estimate::number(cx, entry, fields.kind(key)) {
             judgements.insert(id, judgement);
         }
     }
@@ -288,7 +270,7 @@ fn own_budget(
 /// Common lines that the alternative does not pay.
 fn without(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<BudgetLineId> {
     let mut lines = Vec::new();
-    for node in fields.one_or_many("without") {
+    for node in fields.items(cx, "without") {
         let Some(name) = cx.reference(node, Space::BudgetLine) else { continue };
         if !cx.names.knows_everywhere(Space::BudgetLine, name) {
             cx.report(Diagnostic::at(Code::WithoutOwnLine, node.span).with("name", name));

@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::budget::{
-    AfterExternal, Amount, Because, Budget, BudgetLine, External, ExternalAmount, Funding, LineKind, Outcome,
-    Stated,
-};
+use crate::model::budget::{Amount, Budget, BudgetLine, External, ExternalAmount, Outcome, Stated};
 use crate::model::evidence::Basis;
 use crate::model::id::{BudgetLineId, OutcomeId, UnitId};
 use crate::model::money::Ore;
@@ -16,7 +13,6 @@ use crate::model::period::{Period, When};
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::budget::{BUDGET, EXTERNAL, LINE, OUTCOME, STATED};
-use crate::scenario::keys::{Kind, NOT_NEGATIVE};
 use crate::scenario::lower::estimate;
 use crate::scenario::lower::organisation::positions;
 
@@ -24,7 +20,8 @@ use crate::scenario::lower::organisation::positions;
 pub fn budget(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Budget> {
     let fields = fields.record(cx, "budget", &BUDGET)?;
     if let Some(index) = fields.entry("index") {
-        cx.years(&index.value, |cx, entry| cx.number(&entry.value, Kind::Number(NOT_NEGATIVE)));
+        let kind = fields.kind("index");
+        cx.years(&index.value, |cx, entry| cx.number(&entry.value, kind));
         cx.report(Diagnostic::at(Code::NotYetAvailable, index.key_span).with("what", "index"));
     }
     Some(Budget {
@@ -33,7 +30,7 @@ pub fn budget(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Budget> {
         discount_rate: fields.number(cx, "discount_rate"),
         payroll_overhead: match fields.entry("payroll_overhead") {
             Some(entry) => {
-                cx.years(&entry.value, |cx, entry| cx.number(&entry.value, Kind::Number(NOT_NEGATIVE)))
+                cx.years(&entry.value, |cx, entry| cx.number(&entry.value, fields.kind("payroll_overhead")))
             }
             None => BTreeMap::new(),
         },
@@ -44,7 +41,7 @@ pub fn budget(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Budget> {
 
 /// The years of the budget: consecutive (formulas.md 7.4).
 fn years(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<i16> {
-    let nodes = fields.one_or_many("years");
+    let nodes = fields.items(cx, "years");
     let years: Vec<i16> = nodes.iter().filter_map(|node| cx.year(node)).collect();
     if fields.has("years") && nodes.is_empty() {
         fields.report_missing(cx, "years");
@@ -69,20 +66,11 @@ fn line(cx: &mut Context<'_>, fields: &Fields<'_>) -> BudgetLine {
     BudgetLine {
         label: fields.text(cx, "label").unwrap_or_default(),
         unit: fields.reference(cx, "unit").map(UnitId::new),
-        kind: match fields.choice(cx, "kind") {
-            Some("income") => LineKind::Income,
-            _ => LineKind::Cost,
-        },
+        kind: fields.choice(cx, "kind").unwrap_or_default(),
         amount: amount(cx, fields, &mut basis),
         period: period(cx, fields),
-        funding: fields.choice(cx, "funding").map(|word| match word {
-            "funded" => Funding::Funded,
-            _ => Funding::Unfunded,
-        }),
-        because: fields.choice(cx, "because").map(|word| match word {
-            "placement" => Because::Placement,
-            _ => Because::Ambition,
-        }),
+        funding: fields.choice(cx, "funding"),
+        because: fields.choice(cx, "because"),
         external: external(cx, fields, &basis),
         basis,
     }
@@ -157,10 +145,7 @@ fn external(cx: &mut Context<'_>, fields: &Fields<'_>, line: &Basis) -> Option<E
         funder: fields.text(cx, "funder"),
         amount: amount.unwrap_or(ExternalAmount::FullYear(Ore::ZERO)),
         until: fields.day(cx, "until").as_ref().and_then(When::last_day),
-        after: match fields.choice(cx, "after") {
-            Some("stops") => AfterExternal::Stops,
-            _ => AfterExternal::BecomesUnfunded,
-        },
+        after: fields.choice(cx, "after").unwrap_or_default(),
         basis,
     })
 }

@@ -4,18 +4,17 @@ use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::criterion::{
-    CostMeasure, Criterion, CriterionNode, Figure, Judged, Measure, Profile, Siblings, ValueFunction,
-    Weighting, Weights,
+    Criterion, CriterionNode, Figure, Judged, Measure, Profile, Siblings, ValueFunction, Weighting, Weights,
 };
+use crate::model::evidence::Basis;
 use crate::model::id::{CriterionId, ProfileId};
 use crate::model::number::Number;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::criterion::{ARGUMENTS, CRITERION, MEASURE, PAIRWISE, PROFILE, WEIGHTING};
-use crate::scenario::keys::{HUNDRED, Kind, NOT_NEGATIVE, Record, Space};
+use crate::scenario::keys::{HUNDRED, Kind, Record, Space};
 use crate::scenario::names::nearest;
 use crate::scenario::node::{Node, Value};
-use crate::scenario::scalar::calendar_year;
 use crate::source::Span;
 
 /// Lowers the criteria under `criteria`: of the scenario, or of a group.
@@ -109,9 +108,11 @@ fn criterion(
     seen: &mut Vec<(Box<str>, Span)>,
 ) -> Criterion {
     let name = fields.text(cx, "name").unwrap_or_default();
-    let judged = judged(cx, fields);
-    let basis = fields.basis(cx);
-    pairwise_is_for_later(cx, fields);
+    let mut basis = fields.basis(cx);
+    let weighting = weighting(cx, fields);
+    basis.absorb(weighting.basis);
+    let own = judged(cx, fields);
+    let judged = Judged { by: own.by.or(weighting.judged.by), date: own.date.or(weighting.judged.date) };
     let node = if fields.has("criteria") {
         if let Some(measure) = fields.entry("measure") {
             cx.report(Diagnostic::at(Code::MeasureOnGroup, measure.key_span));
@@ -122,7 +123,7 @@ fn criterion(
         }
         CriterionNode::Group(group)
     } else {
-        CriterionNode::Leaf(measure(cx, fields, years))
+        CriterionNode::Leaf(measure(cx, fields, years, &mut basis))
     };
     Criterion { name, node, judged, basis }
 }
@@ -131,7 +132,7 @@ fn judged(cx: &mut Context<'_>, fields: &Fields<'_>) -> Judged {
     Judged { by: fields.text(cx, "judged_by"), date: fields.date(cx, "date") }
 }
 
-fn measure(cx: &mut Context<'_>, fields: &Fields<'_>, years: &[i16]) -> Measure {
+fn measure(cx: &mut Context<'_>, fields: &Fields<'_>, years: &[i16], basis: &mut Basis) -> Measure {
     let by_arguments = Measure::Arguments { full_scale: Measure::DEFAULT_FULL_SCALE };
     let Some(entry) = fields.entry("measure") else { return by_arguments };
     if let Some(text) = entry.value.text()
@@ -141,15 +142,15 @@ fn measure(cx: &mut Context<'_>, fields: &Fields<'_>, years: &[i16]) -> Measure 
         return by_arguments;
     }
     if !matches!(entry.value.value, Value::Map(_)) {
-        return match fields.choice(cx, "measure") {
+        return match cx.choice(&entry.value, fields.kind("measure")) {
             Some("rating") => Measure::Rating,
             _ => by_arguments,
         };
     }
     let measure = Fields::open(cx, &MEASURE, &entry.value, entry.key_span);
     measure.only_one_of(cx, &["arguments", "figure"]);
-    measure.basis(cx);
-    let full_scale = full_scale(cx, &measure);
+    basis.absorb(measure.basis(cx));
+    let full_scale = full_scale(cx, &measure, basis);
     let scale = scale(cx, &measure);
     let figure = figure(cx, &measure, years);
     match (full_scale, figure, scale) {
@@ -164,9 +165,9 @@ fn measure(cx: &mut Context<'_>, fields: &Fields<'_>, years: &[i16]) -> Measure 
     }
 }
 
-fn full_scale(cx: &mut Context<'_>, measure: &Fields<'_>) -> Option<f64> {
+fn full_scale(cx: &mut Context<'_>, measure: &Fields<'_>, basis: &mut Basis) -> Option<f64> {
     let arguments = measure.record(cx, "arguments", &ARGUMENTS)?;
-    arguments.basis(cx);
+    basis.absorb(arguments.basis(cx));
     let full_scale = arguments.number(cx, "full_scale")?;
     if full_scale == Number::ZERO
         && let Some(entry) = arguments.entry("full_scale")
@@ -180,48 +181,23 @@ fn figure(cx: &mut Context<'_>, measure: &Fields<'_>, years: &[i16]) -> Option<F
     let entry = measure.entry("figure")?;
     let text = cx.text(&entry.value)?;
     let span = entry.value.span;
-    if text.as_str() == "given" {
-        return Some(Figure::Given);
-    }
     if text.as_str().starts_with("structure.") || text.as_str().starts_with("indicator(") {
         cx.report(Diagnostic::at(Code::NotYetAvailable, span).with("what", text.as_str()));
         return None;
     }
-    let parts: Vec<&str> = text.as_str().split('.').collect();
-    let cost = match parts[..] {
-        ["cost", year, measure] => calendar_year(year)
-            .zip(cost_measure(measure))
-            .map(|(year, measure)| Figure::Cost { year, measure }),
-        _ => None,
-    };
-    match cost {
+    match Figure::named(text.as_str()) {
         Some(Figure::Cost { year, .. }) if !years.contains(&year) => {
             cx.report(Diagnostic::at(Code::FigureYearUnknown, span).with("year", year));
             None
         }
         None => {
-            let costs =
-                years.iter().flat_map(|year| COST_MEASURES.map(|(word, _)| format!("cost.{year}.{word}")));
-            let known: Vec<String> = costs.chain(["given".to_owned()]).collect();
-            let near = nearest(text.as_str(), known.iter().map(String::as_str));
+            let names = Figure::names(years);
+            let near = nearest(text.as_str(), names.iter().map(String::as_str));
             cx.report(Diagnostic::at(Code::UnknownFigure, span).with("value", text.as_str()).suggest(near));
             None
         }
         known => known,
     }
-}
-
-/// The sums of a year that a criterion may read.
-const COST_MEASURES: [(&str, CostMeasure); 5] = [
-    ("total", CostMeasure::Total),
-    ("funded", CostMeasure::Funded),
-    ("unfunded", CostMeasure::Unfunded),
-    ("external", CostMeasure::External),
-    ("net", CostMeasure::Net),
-];
-
-fn cost_measure(word: &str) -> Option<CostMeasure> {
-    COST_MEASURES.iter().find(|(known, _)| *known == word).map(|(_, measure)| *measure)
 }
 
 /// `worst` and `best`, or `points`.
@@ -280,7 +256,7 @@ fn points(cx: &mut Context<'_>, node: &Node) -> Option<Vec<(Number, f64)>> {
     sound.then_some(points)
 }
 
-/// Who weighed, and how far off the weights may be.
+/// Who weighed, and how far off the weights may be: of the scenario, or of a group.
 pub fn weighting(cx: &mut Context<'_>, fields: &Fields<'_>) -> Weighting {
     let Some(fields) = fields.record(cx, "weighting", &WEIGHTING) else { return Weighting::default() };
     pairwise(cx, &fields);
@@ -289,11 +265,6 @@ pub fn weighting(cx: &mut Context<'_>, fields: &Fields<'_>) -> Weighting {
         spread: fields.number(cx, "spread").map(Number::to_f64),
         basis: fields.basis(cx),
     }
-}
-
-/// Pairwise judgements inside a group.
-fn pairwise_is_for_later(cx: &mut Context<'_>, fields: &Fields<'_>) {
-    weighting(cx, fields);
 }
 
 fn pairwise(cx: &mut Context<'_>, fields: &Fields<'_>) {
@@ -326,7 +297,7 @@ pub fn profiles(
         let mut weights = IndexMap::new();
         for entry in fields.map(cx, "weights") {
             let known = cx.check_name(&entry.key, entry.key_span, Space::Criterion);
-            let points = cx.number(&entry.value, Kind::Number(NOT_NEGATIVE));
+            let points = cx.number(&entry.value, fields.kind("weights"));
             if let Some(points) = points.filter(|_| known) {
                 weights.insert(CriterionId::new(&entry.key), points.to_f64());
             }

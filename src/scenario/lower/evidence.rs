@@ -4,8 +4,8 @@ use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::evidence::{
-    Benchmark, BenchmarkRow, Better, Cell, Claim, Evidence, Example, Fact, FactValue, Indicator, Quantity,
-    Source, SuccessFactor,
+    Benchmark, BenchmarkRow, Cell, Claim, Evidence, Example, Fact, FactValue, Indicator, Quantity, Source,
+    SuccessFactor,
 };
 use crate::model::id::{
     AlternativeId, BenchmarkId, ClaimId, ExampleId, FactId, IndicatorId, SourceId, SuccessFactorId,
@@ -194,9 +194,7 @@ fn indicator(cx: &mut Context<'_>, fields: &Fields<'_>, headings: Option<&[Strin
     Indicator {
         column: column.as_str().into(),
         unit: fields.text(cx, "unit"),
-        better: fields
-            .choice(cx, "better")
-            .map(|word| if word == "low" { Better::Low } else { Better::High }),
+        better: fields.choice(cx, "better"),
         group: fields.text(cx, "group"),
         basis: fields.basis(cx),
     }

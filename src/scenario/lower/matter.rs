@@ -9,12 +9,12 @@ use crate::model::id::{
 use crate::model::matter::{
     Allow, Attachment, BodyDecision, CommissionPoint, Commissioned, Decision, Destination, FollowUp,
     GeneratedAttachment, Language, Matter, Member, Proposal, Risk, Section, SectionId, Step, StepKind,
-    StepOutcome,
 };
 use crate::model::place::Place;
 use crate::model::text::{Manuscript, Prose, Text};
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
+use crate::scenario::keys::Space;
 use crate::scenario::keys::matter::{
     ALLOW, ATTACHMENT, BODY_DECISION, COMMISSION_POINT, COMMISSIONED, DECISION, FOLLOW_UP, MEMBER, PROPOSAL,
     RISK, SECTION, STEP,
@@ -54,14 +54,11 @@ pub fn matter(cx: &mut Context<'_>, fields: &Fields<'_>) -> Matter {
 }
 
 fn language(cx: &mut Context<'_>, fields: &Fields<'_>) -> Language {
-    match fields.choice(cx, "language") {
-        Some("en") => {
-            let span = fields.entry("language").map_or(fields.span, |entry| entry.value.span);
-            cx.report(Diagnostic::at(Code::NotYetAvailable, span).with("what", "language: en"));
-            Language::English
-        }
-        _ => Language::Swedish,
+    let language = fields.choice(cx, "language").unwrap_or_default();
+    if let (Language::English, Some(entry)) = (language, fields.entry("language")) {
+        cx.report(Diagnostic::at(Code::NotYetAvailable, entry.value.span).with("what", "language: en"));
     }
+    language
 }
 
 fn working_group(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Member> {
@@ -98,9 +95,25 @@ fn commission(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<CommissionI
     fields.ids(cx, "commission", &COMMISSION_POINT, CommissionId::new, |cx, fields, _| CommissionPoint {
         text: fields.prose(cx, "text").unwrap_or_default(),
         answer: fields.text(cx, "answer"),
-        answered_in: fields.references(cx, "answered_in").into_iter().map(destination).collect(),
+        answered_in: answered_in(cx, fields),
         basis: fields.basis_beside_text(cx),
     })
+}
+
+/// Where a point is answered; attachments that no template writes yet are said so.
+fn answered_in(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Destination> {
+    let mut destinations = Vec::new();
+    for node in fields.items(cx, "answered_in") {
+        let Some(name) = cx.reference(node, Space::Destination) else { continue };
+        let destination = destination(name);
+        if let Destination::Generated(generated) = destination
+            && !GeneratedAttachment::WRITTEN.contains(&generated)
+        {
+            cx.report(Diagnostic::at(Code::NotYetAvailable, node.span).with("what", name));
+        }
+        destinations.push(destination);
+    }
+    destinations
 }
 
 fn destination(name: &str) -> Destination {
@@ -164,47 +177,14 @@ fn same_step(step: &Step, by: &Text, date: Option<&crate::model::period::When>) 
 
 fn step(cx: &mut Context<'_>, fields: &Fields<'_>) -> Step {
     Step {
-        kind: step_kind(fields.choice(cx, "step").unwrap_or("preparation")),
+        kind: fields.choice(cx, "step").unwrap_or(StepKind::Preparation),
         by: fields.text(cx, "by"),
         date: fields.date(cx, "date"),
-        outcome: fields.choice(cx, "outcome").map(step_outcome),
+        outcome: fields.choice(cx, "outcome"),
         alternative: fields.reference(cx, "alternative").map(AlternativeId::new),
         votes_for: fields.texts(cx, "for"),
         votes_against: fields.texts(cx, "against"),
         basis: fields.basis(cx),
-    }
-}
-
-fn step_kind(word: &str) -> StepKind {
-    match word {
-        "commission" => StepKind::Commission,
-        "preparation" => StepKind::Preparation,
-        "proposal" => StepKind::Proposal,
-        "motion" => StepKind::Motion,
-        "referral" => StepKind::Referral,
-        "opinion" => StepKind::Opinion,
-        "risk_assessment" => StepKind::RiskAssessment,
-        "union_negotiation" => StepKind::UnionNegotiation,
-        "decision" => StepKind::Decision,
-        other => unreachable!("the table of keys has no step `{other}`"),
-    }
-}
-
-fn step_outcome(word: &str) -> StepOutcome {
-    match word {
-        "supports" => StepOutcome::Supports,
-        "opposes" => StepOutcome::Opposes,
-        "mixed" => StepOutcome::Mixed,
-        "answered" => StepOutcome::Answered,
-        "opened" => StepOutcome::Opened,
-        "agreed" => StepOutcome::Agreed,
-        "disagreed" => StepOutcome::Disagreed,
-        "adopted" => StepOutcome::Adopted,
-        "rejected" => StepOutcome::Rejected,
-        "adjourned" => StepOutcome::Adjourned,
-        "referred_back" => StepOutcome::ReferredBack,
-        "pending" => StepOutcome::Pending,
-        other => unreachable!("the table of keys has no outcome `{other}`"),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::Space;
 use crate::scenario::keys::alternative::MOVE;
-use crate::scenario::lower::organisation::{positions, unit_kind};
+use crate::scenario::lower::organisation::positions;
 
 /// A verb of a move and the keys that may stand beside it.
 struct Verb {
@@ -130,7 +130,7 @@ fn new_unit(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Change> {
     let id = new_id(cx, fields, "new_unit")?;
     let record = Unit {
         name: fields.text(cx, "name").unwrap_or_default(),
-        kind: fields.choice(cx, "kind").map_or(UnitKind::Unit, unit_kind),
+        kind: fields.choice(cx, "kind").unwrap_or(UnitKind::Unit),
         parent: fields.reference(cx, "parent").map(UnitId::new),
         manager: fields.text(cx, "manager"),
         positions: positions(cx, fields),

@@ -21,7 +21,9 @@ pub fn organisation(cx: &mut Context<'_>, fields: &Fields<'_>) -> Organisation {
     };
     fields.basis(cx);
     let units = fields.ids(cx, "units", &UNIT, UnitId::new, |cx, fields, _| unit(cx, fields));
-    no_cycles(cx, &fields, &units);
+    if no_cycles(cx, &fields, &units) {
+        not_too_deep(cx, &fields, &units);
+    }
     Organisation {
         units,
         activities: fields.ids(cx, "activities", &ACTIVITY, ActivityId::new, |cx, fields, _| Activity {
@@ -36,29 +38,11 @@ pub fn organisation(cx: &mut Context<'_>, fields: &Fields<'_>) -> Organisation {
 fn unit(cx: &mut Context<'_>, fields: &Fields<'_>) -> Unit {
     Unit {
         name: fields.text(cx, "name").unwrap_or_default(),
-        kind: unit_kind(fields.choice(cx, "kind").unwrap_or("unit")),
+        kind: fields.choice(cx, "kind").unwrap_or(UnitKind::Unit),
         parent: fields.reference(cx, "parent").map(UnitId::new),
         manager: fields.text(cx, "manager"),
         positions: positions(cx, fields),
         basis: fields.basis(cx),
-    }
-}
-
-/// The kind of unit that a word of the format means.
-pub fn unit_kind(word: &str) -> UnitKind {
-    match word {
-        "municipality" => UnitKind::Municipality,
-        "council" => UnitKind::Council,
-        "executive_board" => UnitKind::ExecutiveBoard,
-        "board" => UnitKind::Board,
-        "committee" => UnitKind::Committee,
-        "department" => UnitKind::Department,
-        "division" => UnitKind::Division,
-        "unit" => UnitKind::Unit,
-        "team" => UnitKind::Team,
-        "company" => UnitKind::Company,
-        "external" => UnitKind::External,
-        other => unreachable!("the table of keys has no unit kind `{other}`"),
     }
 }
 
@@ -80,8 +64,7 @@ pub fn links(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Link> {
     let mut links = Vec::new();
     for fields in fields.records(cx, "links", &LINK) {
         let between: Vec<UnitId> = fields.references(cx, "between").into_iter().map(UnitId::new).collect();
-        let names: BTreeSet<&str> =
-            fields.one_or_many("between").into_iter().filter_map(Node::text).collect();
+        let names: BTreeSet<&str> = fields.items(cx, "between").into_iter().filter_map(Node::text).collect();
         if fields.has("between") && names.len() < 2 {
             cx.report(Diagnostic::at(Code::LinkNeedsTwo, fields.span_of("between")));
         }
@@ -95,20 +78,37 @@ pub fn links(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Link> {
     links
 }
 
-/// A unit can not stand under itself, however far down.
-fn no_cycles(cx: &mut Context<'_>, fields: &Fields<'_>, units: &IndexMap<UnitId, Unit>) {
+/// Whether no unit stands under itself, however far down; a fault for each circle.
+fn no_cycles(cx: &mut Context<'_>, fields: &Fields<'_>, units: &IndexMap<UnitId, Unit>) -> bool {
     let graph: DiGraphMap<&str, ()> = units
         .iter()
         .filter_map(|(id, unit)| unit.parent.as_ref().map(|parent| (id.as_str(), parent.as_str(), ())))
         .collect();
+    let mut sound = true;
     for mut cycle in tarjan_scc(&graph) {
         let is_cycle = cycle.len() > 1 || graph.contains_edge(cycle[0], cycle[0]);
         if !is_cycle {
             continue;
         }
+        sound = false;
         cycle.sort_by_key(|id| units.get_index_of(*id));
         let span = fields.span_under("units", cycle[0]);
         let names: Vec<String> = cycle.into_iter().map(str::to_owned).collect();
         cx.report(Diagnostic::at(Code::UnitCycle, span).with("units", names));
+    }
+    sound
+}
+
+/// The most levels of an organisation: far more than any has.
+const LEVELS: usize = 64;
+
+/// A unit far below the top, where every walk up and down would be long, is a mistake in a `parent`.
+fn not_too_deep(cx: &mut Context<'_>, fields: &Fields<'_>, units: &IndexMap<UnitId, Unit>) {
+    let parent = |id: &UnitId| units.get(id).and_then(|unit| unit.parent.clone());
+    let too_deep =
+        units.keys().find(|id| std::iter::successors(Some((*id).clone()), parent).nth(LEVELS).is_some());
+    if let Some(id) = too_deep {
+        let fault = Diagnostic::at(Code::OrganisationTooDeep, fields.span_under("units", id.as_str()));
+        cx.report(fault.with("unit", id.as_str()).with("limit", LEVELS.to_string()));
     }
 }

@@ -71,7 +71,7 @@ fn sign_that_begins_a_text(text: &str, reported: usize) -> Option<usize> {
 }
 
 /// Where the value on a line begins: after the indentation, a `- ` and a key.
-fn value_start(line: &str) -> usize {
+pub fn value_start(line: &str) -> usize {
     let mut start = line.len() - line.trim_start().len();
     if let Some(rest) = line[start..].strip_prefix("- ") {
         start += 2 + rest.len() - rest.trim_start().len();
