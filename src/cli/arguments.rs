@@ -1,5 +1,6 @@
 //! What can be asked on the command line, in Swedish and English. Never what is done about it.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -7,6 +8,8 @@ use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser};
 
 use crate::cli::say;
 use crate::model::matter::Language;
+use crate::model::word::Word;
+use crate::render::Format;
 
 /// A command and the language that was asked for.
 pub struct Asked {
@@ -50,10 +53,8 @@ pub struct Build {
     pub path: PathBuf,
     /// Where the package goes.
     pub output: PathBuf,
-    /// As Markdown.
-    pub markdown: bool,
-    /// As HTML.
-    pub html: bool,
+    /// In which formats, each once.
+    pub formats: Vec<Format>,
     /// Only the document of this name.
     pub only: Option<String>,
     /// A folder of templates that replace the embedded ones.
@@ -64,7 +65,7 @@ pub struct Build {
 pub fn parse(arguments: &[OsString], language: Option<Language>) -> Result<Asked, clap::Error> {
     let language = asked_language(arguments).or(language).unwrap_or_default();
     let matches = command(language).try_get_matches_from(arguments)?;
-    let lang = matches.get_one::<String>("lang").map(|tag| language_of(tag));
+    let lang = matches.get_one::<String>("lang").and_then(|word| Language::of(word));
     let command = match matches.subcommand().expect("clap requires a command") {
         ("check", matches) => Command::Check(Check {
             path: path(matches, "path"),
@@ -81,13 +82,12 @@ pub fn parse(arguments: &[OsString], language: Option<Language>) -> Result<Asked
 }
 
 fn build(matches: &ArgMatches) -> Build {
-    let formats: Vec<&str> =
-        matches.get_many::<String>("format").into_iter().flatten().map(String::as_str).collect();
+    let asked = matches.get_many::<String>("format").into_iter().flatten();
+    let formats: BTreeSet<Format> = asked.filter_map(|word| Format::of(word)).collect();
     Build {
         path: path(matches, "path"),
         output: path(matches, "output"),
-        markdown: formats.contains(&"md"),
-        html: formats.contains(&"html"),
+        formats: formats.into_iter().collect(),
         only: matches.get_one::<String>("only").cloned(),
         templates: matches.get_one::<PathBuf>("templates").cloned(),
     }
@@ -104,11 +104,7 @@ fn asked_language(arguments: &[OsString]) -> Option<Language> {
         .iter()
         .find_map(|text| text.strip_prefix("--lang="))
         .or_else(|| texts.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1]))?;
-    matches!(tag, "sv" | "en").then(|| language_of(tag))
-}
-
-fn language_of(tag: &str) -> Language {
-    if tag == "en" { Language::English } else { Language::Swedish }
+    Language::of(tag)
 }
 
 fn command(language: Language) -> clap::Command {
@@ -158,7 +154,7 @@ fn command(language: Language) -> clap::Command {
             Arg::new("lang")
                 .long("lang")
                 .global(true)
-                .value_parser(PossibleValuesParser::new(["sv", "en"]))
+                .value_parser(PossibleValuesParser::new(Language::WORDS))
                 .help(say("Språket i meddelanden", "The language of messages")),
         )
         .subcommand(check)
@@ -187,7 +183,7 @@ fn build_command(scenario: &Arg, language: Language) -> clap::Command {
                 .value_name("FORMAT")
                 .value_delimiter(',')
                 .default_value("md,html")
-                .value_parser(PossibleValuesParser::new(["md", "html"]))
+                .value_parser(PossibleValuesParser::new(Format::WORDS))
                 .help(say("Ett eller flera format", "One or more formats")),
         )
         .arg(

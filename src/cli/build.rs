@@ -8,11 +8,12 @@ use crate::analysis::analyse;
 use crate::cli::arguments::Build;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Outcome, input, report, say};
-use crate::document::{LabelError, Numbered, number, outline, parse};
+use crate::document::{LabelError, Numbered, number, outline};
 use crate::model::Scenario;
 use crate::model::matter::Language;
+use crate::model::word::Word;
 use crate::package::{Package, publish};
-use crate::render::html;
+use crate::render::render;
 use crate::render::template::{Templates, drafts};
 use crate::view::compose;
 
@@ -63,13 +64,9 @@ fn package(
     outline.entries.retain(|entry| documents.iter().any(|document| document.entry.stem == entry.stem));
     let mut package = Package::new();
     for document in &documents {
-        let stem = &document.entry.stem;
-        if command.markdown {
-            package.add(&format!("{stem}.md"), document.markdown.clone().into_bytes());
-        }
-        if command.html {
-            package
-                .add(&format!("{stem}.html"), html::page(&parse(document, &outline), &outline).into_bytes());
+        for format in &command.formats {
+            let name = format!("{}.{}", document.entry.stem, format.as_str());
+            package.add(&name, render(*format, document, &outline));
         }
     }
     Ok((package, analysis.findings.len()))
