@@ -8,12 +8,12 @@ use crate::model::alternative::{self as model, Side};
 use crate::model::budget::{BudgetLine, Funding, LineKind};
 use crate::model::id::{AlternativeId, MitigationId};
 use crate::view::basis::{Basis, Desk, Markdown};
-use crate::view::criteria::judge;
 use crate::view::moves::{self, Step};
 use crate::view::organisation::{self, Link};
 
 /// One possible placement.
 #[derive(Clone, Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question that a template asks")]
 pub struct Alternative {
     /// The scenario's id, for labels of tables; never shown.
     pub id: String,
@@ -25,10 +25,12 @@ pub struct Alternative {
     pub proposed: bool,
     /// When it begins.
     pub starts: Option<String>,
-    /// Who judged it.
-    pub judged_by: Option<String>,
     /// What it changes in the organisation.
     pub moves: Vec<Step>,
+    /// Whether it changes positions.
+    pub changes_positions: bool,
+    /// Whether it changes anything else.
+    pub changes_structure: bool,
     /// Working relations that it creates.
     pub links: Vec<Link>,
     /// What speaks for it.
@@ -152,6 +154,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Vec<Alternative> {
 
 fn alternative<'a>(desk: &Desk<'a>, id: &AlternativeId, record: &'a model::Alternative) -> Alternative {
     let used = mitigations_in_use(desk, record);
+    let moves = moves::compose(desk, record);
     let cons = arguments(desk, id, record, &used, Side::Con);
     let examples = desk.scenario.evidence.examples.values();
     let mitigations: Vec<_> =
@@ -162,8 +165,9 @@ fn alternative<'a>(desk: &Desk<'a>, id: &AlternativeId, record: &'a model::Alter
         zero: record.zero,
         proposed: desk.scenario.recommended.as_ref() == Some(id),
         starts: record.starts.map(|day| desk.reader.date(day)),
-        judged_by: judge(&record.judged),
-        moves: moves::compose(desk, record),
+        changes_positions: moves.iter().any(|step| step.position),
+        changes_structure: moves.iter().any(|step| !step.position) || !record.links.is_empty(),
+        moves,
         links: record.links.iter().map(|link| organisation::link(desk, link)).collect(),
         pros: arguments(desk, id, record, &used, Side::Pro),
         cons_mitigated: cons.iter().filter(|con| !con.mitigated_by.is_empty()).count(),
