@@ -154,6 +154,8 @@ pub struct RequirementAnswer {
     pub answer: &'static str,
     /// Why.
     pub reason: Option<String>,
+    /// Where that comes from.
+    pub basis: Basis,
 }
 
 /// What the documents of a scenario may say.
@@ -176,7 +178,7 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis) -> View {
         criteria: criteria::compose(&desk),
         dismissed: dismissed(&desk),
         assessment: assessment::compose(&desk),
-        requirements: requirements(&desk, &alternatives),
+        requirements: requirements(&desk),
         risks: plans::risks(&desk),
         proposals: plans::proposals(&desk),
         timetable: plans::timetable(&desk),
@@ -292,15 +294,20 @@ fn dismissed(desk: &Desk<'_>) -> Vec<Dismissed> {
     dismissed.collect()
 }
 
-fn requirements(desk: &Desk<'_>, alternatives: &[alternatives::Alternative]) -> Vec<Requirement> {
-    let requirements = desk.scenario.requirements.iter().enumerate().map(|(index, (id, requirement))| {
-        let answers = alternatives.iter().filter_map(|alternative| {
-            let answer = alternative.requirements.get(index)?;
-            Some(RequirementAnswer {
-                alternative: alternative.name.clone(),
-                answer: answer.answer,
-                reason: answer.reason.clone(),
-            })
+fn requirements(desk: &Desk<'_>) -> Vec<Requirement> {
+    let requirements = desk.scenario.requirements.iter().map(|(id, requirement)| {
+        let answers = desk.scenario.alternatives.values().map(|alternative| {
+            let given = alternative.requirements.get(id);
+            RequirementAnswer {
+                alternative: alternative.name.to_string(),
+                answer: match given.and_then(|answer| answer.met) {
+                    Some(true) => "met",
+                    Some(false) => "failed",
+                    None => "unanswered",
+                },
+                reason: given.and_then(|answer| answer.reason.as_ref()).map(ToString::to_string),
+                basis: Basis::from(given.map_or(&requirement.basis, |answer| &answer.basis)),
+            }
         });
         Requirement {
             id: id.to_string(),

@@ -86,9 +86,16 @@ impl Templates {
         self
     }
 
-    /// The names and texts, for somebody who wants to change them.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.texts.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    /// The names that no document is written from: they replace none of hemvist's templates, and no other template
+    /// imports or includes them.
+    pub fn unused(&self) -> impl Iterator<Item = &str> {
+        let is_called = |name: &str| {
+            let calls = [format!("\"{name}\""), format!("'{name}'")];
+            let others = self.texts.iter().filter(|(other, _)| *other != name);
+            others.map(|(_, text)| text).any(|text| calls.iter().any(|call| text.contains(call)))
+        };
+        let is_own = |name: &str| SWEDISH.iter().any(|(own, _)| *own == name);
+        self.texts.keys().map(String::as_str).filter(move |name| !is_own(name) && !is_called(name))
     }
 }
 

@@ -45,8 +45,6 @@ pub struct Alternative {
     pub cons_left: usize,
     /// The unfunded budget lines that its mitigations need.
     pub unfunded_needs: Vec<String>,
-    /// What it answers to each requirement.
-    pub requirements: Vec<Answer>,
     /// What somebody has rated or given as a figure.
     pub judgements: Vec<Judgement>,
     /// Good examples that resemble it.
@@ -122,21 +120,6 @@ pub struct Need {
     pub unfunded: bool,
 }
 
-/// What an alternative answers to a requirement.
-#[derive(Clone, Debug, Serialize)]
-pub struct Answer {
-    /// What is required.
-    pub text: Markdown,
-    /// The paragraph.
-    pub law: Option<String>,
-    /// `met`, `failed` or `unanswered`: a key of the templates' words.
-    pub answer: &'static str,
-    /// Why.
-    pub reason: Option<String>,
-    /// Where that comes from.
-    pub basis: Basis,
-}
-
 /// A rating or a given figure.
 #[derive(Clone, Debug, Serialize)]
 pub struct Judgement {
@@ -175,7 +158,6 @@ fn alternative<'a>(desk: &Desk<'a>, id: &AlternativeId, record: &'a model::Alter
         cons,
         unfunded_needs: unfunded_needs(&mitigations),
         mitigations,
-        requirements: answers(desk, record),
         judgements: judgements(desk, record),
         examples: examples
             .filter(|example| example.like.as_ref() == Some(id))
@@ -268,24 +250,6 @@ fn unfunded_needs(mitigations: &[Mitigation]) -> Vec<String> {
     let unfunded = mitigations.iter().flat_map(|mitigation| &mitigation.needs).filter(|need| need.unfunded);
     let labels: indexmap::IndexSet<&str> = unfunded.map(|need| need.label.as_str()).collect();
     labels.into_iter().map(str::to_owned).collect()
-}
-
-fn answers(desk: &Desk<'_>, record: &model::Alternative) -> Vec<Answer> {
-    let answers = desk.scenario.requirements.iter().map(|(id, requirement)| {
-        let given = record.requirements.get(id);
-        Answer {
-            text: Markdown::from(&requirement.text),
-            law: requirement.law.as_ref().map(ToString::to_string),
-            answer: match given.and_then(|answer| answer.met) {
-                Some(true) => "met",
-                Some(false) => "failed",
-                None => "unanswered",
-            },
-            reason: given.and_then(|answer| answer.reason.as_ref()).map(ToString::to_string),
-            basis: Basis::from(given.map_or(&requirement.basis, |answer| &answer.basis)),
-        }
-    });
-    answers.collect()
 }
 
 fn judgements(desk: &Desk<'_>, record: &model::Alternative) -> Vec<Judgement> {

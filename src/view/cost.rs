@@ -7,9 +7,7 @@ use serde::Serialize;
 
 use crate::analysis::cost::{AlternativeCost, YearCost};
 use crate::model::alternative::Alternative;
-use crate::model::budget::{
-    Because, BudgetLine, External as Funder, Funding, Origin, OwnBudget, Stated,
-};
+use crate::model::budget::{Because, BudgetLine, External as Funder, Funding, Origin, OwnBudget, Stated};
 use crate::model::id::BudgetLineId;
 use crate::model::money::Ore;
 use crate::view::basis::{Basis, Desk, Money};
@@ -184,12 +182,7 @@ fn sum_rows(desk: &Desk<'_>, of: &YearCost) -> Vec<SumRow> {
     rows
 }
 
-fn lines<'a>(
-    desk: &Desk<'a>,
-    alternative: &'a Alternative,
-    of: &YearCost,
-    notes: &Notes,
-) -> Vec<Line> {
+fn lines<'a>(desk: &Desk<'a>, alternative: &'a Alternative, of: &YearCost, notes: &Notes) -> Vec<Line> {
     let paid =
         of.lines.iter().filter(|(_, cost)| cost.amount != Some(Ore::ZERO) || cost.external != Ore::ZERO);
     let lines = paid.filter_map(|(line, cost)| {

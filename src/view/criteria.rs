@@ -48,7 +48,7 @@ pub struct Criterion {
     pub weight: Option<String>,
     /// How a leaf is measured.
     pub measure: Option<Measured>,
-    /// Per alternative, in file order, what is said about it here.
+    /// Per assessed alternative, in file order, what is said about it here.
     pub said: Vec<Said>,
     /// Who weighed it.
     pub judged_by: Option<String>,
@@ -138,9 +138,12 @@ fn row(desk: &Desk<'_>, id: &CriterionId, criterion: &Record, depth: usize) -> C
     }
 }
 
-/// What is said about each alternative on the criterion, in file order.
+/// What is said about each assessed alternative on the criterion, in file order.
 fn said(desk: &Desk<'_>, id: &CriterionId) -> Vec<Said> {
-    let said = desk.scenario.alternatives.values().map(|alternative| {
+    let values = &desk.analysis.valuation.alternatives;
+    let is_assessed = |id| values.get(id).is_some_and(|value| value.assessed);
+    let assessed = desk.scenario.alternatives.iter().filter(|(id, _)| is_assessed(*id));
+    let said = assessed.map(|(_, alternative)| {
         let on = || alternative.arguments.iter().filter(|argument| argument.criterion == *id);
         let count = |side| on().filter(|argument| argument.side == side).count();
         Said {

@@ -120,10 +120,7 @@ fn change<'a>(desk: &Desk<'a>, alternative: &'a Alternative, change: &Change) ->
 
 /// Whether a change is about a position.
 pub(super) const fn is_about_position(change: &Change) -> bool {
-    matches!(
-        change,
-        Change::MovePosition { .. } | Change::NewPosition { .. } | Change::ClosePosition { .. }
-    )
+    matches!(change, Change::MovePosition { .. } | Change::NewPosition { .. } | Change::ClosePosition { .. })
 }
 
 fn staffed(

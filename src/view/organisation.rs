@@ -103,13 +103,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Organisation {
 type Below<'a> = HashMap<Option<&'a UnitId>, Vec<(&'a UnitId, &'a model::Unit)>>;
 
 /// The units under `parent` with everything under each, depth first. Lowering has checked that there is no ring.
-fn descend(
-    desk: &Desk<'_>,
-    below: &Below<'_>,
-    parent: Option<&UnitId>,
-    depth: usize,
-    units: &mut Vec<Unit>,
-) {
+fn descend(desk: &Desk<'_>, below: &Below<'_>, parent: Option<&UnitId>, depth: usize, units: &mut Vec<Unit>) {
     for (id, record) in below.get(&parent).into_iter().flatten() {
         units.push(unit(desk, id, record, depth));
         descend(desk, below, Some(id), depth + 1, units);
