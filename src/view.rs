@@ -154,8 +154,8 @@ pub struct RequirementAnswer {
     pub answer: &'static str,
     /// Why.
     pub reason: Option<String>,
-    /// Where that comes from.
-    pub basis: Basis,
+    /// Where that comes from; none where nobody answers.
+    pub basis: Option<Basis>,
 }
 
 /// What the documents of a scenario may say.
@@ -306,7 +306,7 @@ fn requirements(desk: &Desk<'_>) -> Vec<Requirement> {
                     None => "unanswered",
                 },
                 reason: given.and_then(|answer| answer.reason.as_ref()).map(ToString::to_string),
-                basis: Basis::from(given.map_or(&requirement.basis, |answer| &answer.basis)),
+                basis: given.map(|answer| Basis::from(&answer.basis)),
             }
         });
         Requirement {

@@ -65,8 +65,8 @@ pub struct Said {
     pub cons: usize,
     /// Whether there is any argument.
     pub argued: bool,
-    /// Whether it is rated, or given as a figure.
-    pub judged: bool,
+    /// Whether it has a value, by arguments or otherwise.
+    pub known: bool,
 }
 
 /// How a leaf is measured.
@@ -141,16 +141,17 @@ fn row(desk: &Desk<'_>, id: &CriterionId, criterion: &Record, depth: usize) -> C
 /// What is said about each assessed alternative on the criterion, in file order.
 fn said(desk: &Desk<'_>, id: &CriterionId) -> Vec<Said> {
     let values = &desk.analysis.valuation.alternatives;
-    let is_assessed = |id| values.get(id).is_some_and(|value| value.assessed);
-    let assessed = desk.scenario.alternatives.iter().filter(|(id, _)| is_assessed(*id));
-    let said = assessed.map(|(_, alternative)| {
-        let on = || alternative.arguments.iter().filter(|argument| argument.criterion == *id);
+    let assessed = desk.scenario.alternatives.iter().filter_map(|(alternative, record)| {
+        Some((record, values.get(alternative).filter(|value| value.assessed)?))
+    });
+    let said = assessed.map(|(record, value)| {
+        let on = || record.arguments.iter().filter(|argument| argument.criterion == *id);
         let count = |side| on().filter(|argument| argument.side == side).count();
         Said {
             pros: count(Side::Pro),
             cons: count(Side::Con),
             argued: on().next().is_some(),
-            judged: alternative.ratings.contains_key(id) || alternative.figures.contains_key(id),
+            known: value.criteria.get(id).is_some_and(|value| value.known && value.argued),
         }
     });
     said.collect()
