@@ -14,6 +14,7 @@ pub mod criteria;
 pub mod economy;
 pub mod evidence;
 pub mod json;
+pub mod line_notes;
 pub mod matter;
 pub mod moves;
 pub mod organisation;
@@ -25,15 +26,14 @@ use serde::Serialize;
 
 use crate::analysis::Analysis;
 use crate::model::Scenario;
-use crate::model::matter::{GeneratedAttachment, Language, SectionId};
+use crate::model::evidence::FactValue;
+use crate::model::matter::{GeneratedAttachment, SectionId};
 use crate::reader::Reader;
 use crate::view::basis::{Basis, Desk, Markdown};
 
 /// Everything that the documents of a scenario may say.
 #[derive(Clone, Debug, Serialize)]
 pub struct View {
-    /// The language of the documents, `sv` or `en`.
-    pub language: &'static str,
     /// The head of a document, and who worked on it.
     pub matter: matter::Matter,
     /// What the investigation was asked to answer.
@@ -41,7 +41,7 @@ pub struct View {
     /// What is to be decided, per body.
     pub decision_points: Vec<matter::BodyDecision>,
     /// The steps before and after.
-    pub process: Vec<matter::Step>,
+    pub process: matter::Process,
     /// Which sections there are, and the scenario's own words in them.
     pub sections: sections::Sections,
     /// The documents below the utredning, in order.
@@ -154,6 +154,8 @@ pub struct RequirementAnswer {
     pub answer: &'static str,
     /// Why.
     pub reason: Option<String>,
+    /// Where that comes from; none where nobody answers.
+    pub basis: Option<Basis>,
 }
 
 /// What the documents of a scenario may say.
@@ -165,10 +167,6 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis) -> View {
     let alternatives = alternatives::compose(&desk);
     let economy = economy::compose(&desk);
     View {
-        language: match scenario.matter.language {
-            Language::Swedish => "sv",
-            Language::English => "en",
-        },
         matter: matter::matter(&desk),
         commission: matter::commission(&desk, &sections, &attachments.generated),
         decision_points: matter::decision_points(&desk),
@@ -180,7 +178,7 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis) -> View {
         criteria: criteria::compose(&desk),
         dismissed: dismissed(&desk),
         assessment: assessment::compose(&desk),
-        requirements: requirements(&desk, &alternatives),
+        requirements: requirements(&desk),
         risks: plans::risks(&desk),
         proposals: plans::proposals(&desk),
         timetable: plans::timetable(&desk),
@@ -201,12 +199,11 @@ fn has_substance(scenario: &Scenario, analysis: &Analysis, id: &SectionId) -> bo
         SectionId::Summary | SectionId::Method | SectionId::Alternatives => true,
         SectionId::Commission => matter.commissioned.is_some() || !matter.commission.is_empty(),
         SectionId::Organisation => !scenario.organisation.units.is_empty(),
-        SectionId::PresentState => !scenario.organisation.units.is_empty() || has_facts(scenario),
         SectionId::Comparisons => !evidence.benchmarks.is_empty() || has_distributions(scenario),
         SectionId::Examples => !evidence.examples.is_empty() || !evidence.success_factors.is_empty(),
         SectionId::Criteria | SectionId::Assessment => !analysis.valuation.weights.is_empty(),
         SectionId::Economy => scenario.budget.is_some() || has_costs(analysis),
-        SectionId::Staff => changes_staff(scenario),
+        SectionId::Staff => changes_positions(scenario),
         SectionId::Risks => !matter.risks.is_empty(),
         SectionId::Law => !scenario.requirements.is_empty(),
         SectionId::Proposal => scenario.recommended.is_some() || !matter.proposals.is_empty(),
@@ -217,30 +214,25 @@ fn has_substance(scenario: &Scenario, analysis: &Analysis, id: &SectionId) -> bo
         SectionId::FollowUp => !matter.follow_up.is_empty(),
         SectionId::Process => !matter.process.is_empty(),
         SectionId::Sources => !evidence.sources.is_empty(),
-        SectionId::Background | SectionId::ChildrenAndEquality | SectionId::Own(_) => false,
+        SectionId::Background
+        | SectionId::PresentState
+        | SectionId::ChildrenAndEquality
+        | SectionId::Own(_) => false,
     }
 }
 
-fn has_facts(scenario: &Scenario) -> bool {
-    scenario.evidence.facts.values().any(|fact| !is_distribution(fact))
-}
-
 fn has_distributions(scenario: &Scenario) -> bool {
-    scenario.evidence.facts.values().any(is_distribution)
-}
-
-fn is_distribution(fact: &crate::model::evidence::Fact) -> bool {
-    matches!(fact.value, crate::model::evidence::FactValue::Parts { .. })
+    scenario.evidence.facts.values().any(|fact| matches!(fact.value, FactValue::Parts { .. }))
 }
 
 fn has_costs(analysis: &Analysis) -> bool {
     analysis.costing.alternatives.values().any(Option::is_some)
 }
 
-/// Whether an alternative changes who works where, or under whom.
-fn changes_staff(scenario: &Scenario) -> bool {
+/// Whether an alternative changes a position.
+fn changes_positions(scenario: &Scenario) -> bool {
     let mut moves = scenario.alternatives.values().flat_map(|alternative| &alternative.moves);
-    moves.any(|step| moves::is_about_staff(&step.change))
+    moves.any(|step| moves::is_about_position(&step.change))
 }
 
 fn attachments(desk: &Desk<'_>) -> Attachments {
@@ -302,15 +294,20 @@ fn dismissed(desk: &Desk<'_>) -> Vec<Dismissed> {
     dismissed.collect()
 }
 
-fn requirements(desk: &Desk<'_>, alternatives: &[alternatives::Alternative]) -> Vec<Requirement> {
-    let requirements = desk.scenario.requirements.iter().enumerate().map(|(index, (id, requirement))| {
-        let answers = alternatives.iter().filter_map(|alternative| {
-            let answer = alternative.requirements.get(index)?;
-            Some(RequirementAnswer {
-                alternative: alternative.name.clone(),
-                answer: answer.answer,
-                reason: answer.reason.clone(),
-            })
+fn requirements(desk: &Desk<'_>) -> Vec<Requirement> {
+    let requirements = desk.scenario.requirements.iter().map(|(id, requirement)| {
+        let answers = desk.scenario.alternatives.values().map(|alternative| {
+            let given = alternative.requirements.get(id);
+            RequirementAnswer {
+                alternative: alternative.name.to_string(),
+                answer: match given.and_then(|answer| answer.met) {
+                    Some(true) => "met",
+                    Some(false) => "failed",
+                    None => "unanswered",
+                },
+                reason: given.and_then(|answer| answer.reason.as_ref()).map(ToString::to_string),
+                basis: given.map(|answer| Basis::from(&answer.basis)),
+            }
         });
         Requirement {
             id: id.to_string(),

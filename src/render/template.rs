@@ -22,6 +22,14 @@ const SWEDISH: &[(&str, &str)] = &[
     ("index.md", include_str!("../../templates/sv/index.md")),
     ("tjansteskrivelse.md", include_str!("../../templates/sv/tjansteskrivelse.md")),
     ("utredning.md", include_str!("../../templates/sv/utredning.md")),
+    ("utredning-inledning.md", include_str!("../../templates/sv/utredning-inledning.md")),
+    ("utredning-nulage.md", include_str!("../../templates/sv/utredning-nulage.md")),
+    ("utredning-jamforelser.md", include_str!("../../templates/sv/utredning-jamforelser.md")),
+    ("utredning-alternativ.md", include_str!("../../templates/sv/utredning-alternativ.md")),
+    ("utredning-ekonomi.md", include_str!("../../templates/sv/utredning-ekonomi.md")),
+    ("utredning-konsekvenser.md", include_str!("../../templates/sv/utredning-konsekvenser.md")),
+    ("utredning-forslag.md", include_str!("../../templates/sv/utredning-forslag.md")),
+    ("utredning-underlag.md", include_str!("../../templates/sv/utredning-underlag.md")),
     ("bilaga-jamforelser.md", include_str!("../../templates/sv/bilaga-jamforelser.md")),
     ("bilaga-budget.md", include_str!("../../templates/sv/bilaga-budget.md")),
     ("bilaga-argument.md", include_str!("../../templates/sv/bilaga-argument.md")),
@@ -78,9 +86,16 @@ impl Templates {
         self
     }
 
-    /// The names and texts, for somebody who wants to change them.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.texts.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    /// The names that no document is written from: they replace none of hemvist's templates, and no other template
+    /// imports or includes them.
+    pub fn unused(&self) -> impl Iterator<Item = &str> {
+        let is_called = |name: &str| {
+            let calls = [format!("\"{name}\""), format!("'{name}'")];
+            let others = self.texts.iter().filter(|(other, _)| *other != name);
+            others.map(|(_, text)| text).any(|text| calls.iter().any(|call| text.contains(call)))
+        };
+        let is_own = |name: &str| SWEDISH.iter().any(|(own, _)| *own == name);
+        self.texts.keys().map(String::as_str).filter(move |name| !is_own(name) && !is_called(name))
     }
 }
 

@@ -8,12 +8,12 @@ use crate::model::alternative::{self as model, Side};
 use crate::model::budget::{BudgetLine, Funding, LineKind};
 use crate::model::id::{AlternativeId, MitigationId};
 use crate::view::basis::{Basis, Desk, Markdown};
-use crate::view::criteria::judge;
 use crate::view::moves::{self, Step};
 use crate::view::organisation::{self, Link};
 
 /// One possible placement.
 #[derive(Clone, Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question that a template asks")]
 pub struct Alternative {
     /// The scenario's id, for labels of tables; never shown.
     pub id: String,
@@ -25,10 +25,12 @@ pub struct Alternative {
     pub proposed: bool,
     /// When it begins.
     pub starts: Option<String>,
-    /// Who judged it.
-    pub judged_by: Option<String>,
     /// What it changes in the organisation.
     pub moves: Vec<Step>,
+    /// Whether it changes positions.
+    pub changes_positions: bool,
+    /// Whether it changes anything else.
+    pub changes_structure: bool,
     /// Working relations that it creates.
     pub links: Vec<Link>,
     /// What speaks for it.
@@ -43,8 +45,6 @@ pub struct Alternative {
     pub cons_left: usize,
     /// The unfunded budget lines that its mitigations need.
     pub unfunded_needs: Vec<String>,
-    /// What it answers to each requirement.
-    pub requirements: Vec<Answer>,
     /// What somebody has rated or given as a figure.
     pub judgements: Vec<Judgement>,
     /// Good examples that resemble it.
@@ -120,21 +120,6 @@ pub struct Need {
     pub unfunded: bool,
 }
 
-/// What an alternative answers to a requirement.
-#[derive(Clone, Debug, Serialize)]
-pub struct Answer {
-    /// What is required.
-    pub text: Markdown,
-    /// The paragraph.
-    pub law: Option<String>,
-    /// `met`, `failed` or `unanswered`: a key of the templates' words.
-    pub answer: &'static str,
-    /// Why.
-    pub reason: Option<String>,
-    /// Where that comes from.
-    pub basis: Basis,
-}
-
 /// A rating or a given figure.
 #[derive(Clone, Debug, Serialize)]
 pub struct Judgement {
@@ -152,6 +137,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Vec<Alternative> {
 
 fn alternative<'a>(desk: &Desk<'a>, id: &AlternativeId, record: &'a model::Alternative) -> Alternative {
     let used = mitigations_in_use(desk, record);
+    let moves = moves::compose(desk, record);
     let cons = arguments(desk, id, record, &used, Side::Con);
     let examples = desk.scenario.evidence.examples.values();
     let mitigations: Vec<_> =
@@ -162,8 +148,9 @@ fn alternative<'a>(desk: &Desk<'a>, id: &AlternativeId, record: &'a model::Alter
         zero: record.zero,
         proposed: desk.scenario.recommended.as_ref() == Some(id),
         starts: record.starts.map(|day| desk.reader.date(day)),
-        judged_by: judge(&record.judged),
-        moves: moves::compose(desk, record),
+        changes_positions: moves.iter().any(|step| step.position),
+        changes_structure: moves.iter().any(|step| !step.position) || !record.links.is_empty(),
+        moves,
         links: record.links.iter().map(|link| organisation::link(desk, link)).collect(),
         pros: arguments(desk, id, record, &used, Side::Pro),
         cons_mitigated: cons.iter().filter(|con| !con.mitigated_by.is_empty()).count(),
@@ -171,7 +158,6 @@ fn alternative<'a>(desk: &Desk<'a>, id: &AlternativeId, record: &'a model::Alter
         cons,
         unfunded_needs: unfunded_needs(&mitigations),
         mitigations,
-        requirements: answers(desk, record),
         judgements: judgements(desk, record),
         examples: examples
             .filter(|example| example.like.as_ref() == Some(id))
@@ -264,24 +250,6 @@ fn unfunded_needs(mitigations: &[Mitigation]) -> Vec<String> {
     let unfunded = mitigations.iter().flat_map(|mitigation| &mitigation.needs).filter(|need| need.unfunded);
     let labels: indexmap::IndexSet<&str> = unfunded.map(|need| need.label.as_str()).collect();
     labels.into_iter().map(str::to_owned).collect()
-}
-
-fn answers(desk: &Desk<'_>, record: &model::Alternative) -> Vec<Answer> {
-    let answers = desk.scenario.requirements.iter().map(|(id, requirement)| {
-        let given = record.requirements.get(id);
-        Answer {
-            text: Markdown::from(&requirement.text),
-            law: requirement.law.as_ref().map(ToString::to_string),
-            answer: match given.and_then(|answer| answer.met) {
-                Some(true) => "met",
-                Some(false) => "failed",
-                None => "unanswered",
-            },
-            reason: given.and_then(|answer| answer.reason.as_ref()).map(ToString::to_string),
-            basis: Basis::from(given.map_or(&requirement.basis, |answer| &answer.basis)),
-        }
-    });
-    answers.collect()
 }
 
 fn judgements(desk: &Desk<'_>, record: &model::Alternative) -> Vec<Judgement> {

@@ -9,7 +9,8 @@ use crate::analysis::valuation::{AlternativeValue, ArgumentScore, CriterionValue
 use crate::model::alternative::{Alternative, Side};
 use crate::model::criterion::{Leaf, Measure};
 use crate::model::id::{AlternativeId, CriterionId};
-use crate::view::basis::{Basis, Desk};
+use crate::view::basis::Desk;
+use crate::view::criteria::judge;
 
 /// What the alternatives are worth.
 #[derive(Clone, Debug, Serialize)]
@@ -18,8 +19,10 @@ pub struct Assessment {
     pub values: Vec<Value>,
     /// Per leaf, in the order of the tree.
     pub criteria: Vec<Criterion>,
-    /// Alternatives whose net value is another than their gross value.
-    pub rest_on_mitigations: Vec<String>,
+    /// Who judged which of the assessed alternatives.
+    pub judges: Vec<Judge>,
+    /// Whether any alternative has a con that a mitigation meets.
+    pub any_mitigations: bool,
     /// Alternatives with cons of which none has a mitigation.
     pub without_mitigations: Vec<String>,
     /// How many arguments there are.
@@ -30,6 +33,15 @@ pub struct Assessment {
     pub strengths_unstated: bool,
     /// One value worked out in full.
     pub example: Option<Example>,
+}
+
+/// Somebody, and what they judged.
+#[derive(Clone, Debug, Serialize)]
+pub struct Judge {
+    /// Who; none where nobody is named.
+    pub by: Option<String>,
+    /// The alternatives.
+    pub alternatives: Vec<String>,
 }
 
 /// What one alternative is worth.
@@ -53,10 +65,10 @@ pub struct Value {
     pub pros: usize,
     /// How many cons.
     pub cons: usize,
-    /// The criteria on which nothing is said or known.
-    pub silent_on: Vec<String>,
-    /// The requirements that it does not meet.
-    pub fails: Vec<String>,
+    /// On how many criteria something is known.
+    pub known_on: usize,
+    /// On how many nothing is.
+    pub silent_on: usize,
 }
 
 /// One leaf, with what every alternative is worth on it.
@@ -68,14 +80,8 @@ pub struct Criterion {
     pub name: String,
     /// Its weight in the whole, in percent.
     pub weight: String,
-    /// Whether it is measured by arguments.
-    pub by_arguments: bool,
-    /// The arguments on it, alternative by alternative.
-    pub arguments: Vec<Argument>,
     /// Per alternative, in file order.
     pub values: Vec<Partial>,
-    /// What it means, and where that comes from.
-    pub basis: Basis,
 }
 
 /// What one alternative is worth on one leaf.
@@ -89,29 +95,10 @@ pub struct Partial {
     pub gross: Option<String>,
     /// 0..100; none when unknown.
     pub net: Option<String>,
-    /// Weight times net value.
-    pub contribution: Option<String>,
     /// Whether anything is argued: else the middle, 50.
     pub argued: bool,
     /// Whether the net value is another than the gross value.
     pub rests_on_mitigations: bool,
-}
-
-/// An argument as it counts on its criterion.
-#[derive(Clone, Debug, Serialize)]
-pub struct Argument {
-    /// Its alternative.
-    pub alternative: String,
-    /// Whether it speaks for the alternative.
-    pub pro: bool,
-    /// From 1 among the pros, or the cons, of its alternative.
-    pub number: usize,
-    /// The argument itself.
-    pub text: String,
-    /// Strength times likelihood; none when it is shown and not scored.
-    pub gross: Option<String>,
-    /// The same with its mitigations.
-    pub net: Option<String>,
 }
 
 /// One partial value worked out in full (formulas.md 2.3).
@@ -154,7 +141,8 @@ pub(super) fn compose(desk: &Desk<'_>) -> Assessment {
             .into_iter()
             .map(|(id, leaf)| criterion(desk, &judged, id, &leaf))
             .collect(),
-        rest_on_mitigations: names(&|one| differs(one.value.gross, one.value.net)),
+        judges: judges(&judged),
+        any_mitigations: arguments().any(|argument| !argument.mitigated_by.is_empty()),
         without_mitigations: names(&|one| {
             let mut cons =
                 one.record.arguments.iter().filter(|argument| argument.side == Side::Con).peekable();
@@ -172,11 +160,21 @@ fn criterion(desk: &Desk<'_>, judged: &[Judged<'_>], id: &CriterionId, leaf: &Le
         id: id.to_string(),
         name: leaf.criterion.name.to_string(),
         weight: desk.reader.percent(weight(desk, id)),
-        by_arguments: matches!(leaf.measure, Measure::Arguments { .. }),
-        arguments: judged.iter().flat_map(|one| arguments_on(desk, one, id)).collect(),
         values: judged.iter().map(|one| partial(desk, one, id)).collect(),
-        basis: Basis::from(&leaf.criterion.basis),
     }
+}
+
+fn judges(judged: &[Judged<'_>]) -> Vec<Judge> {
+    let mut judges: Vec<Judge> = Vec::new();
+    for one in judged.iter().filter(|one| one.value.assessed) {
+        let by = judge(&one.record.judged);
+        let name = one.record.name.to_string();
+        match judges.iter_mut().find(|judge| judge.by == by) {
+            Some(judge) => judge.alternatives.push(name),
+            None => judges.push(Judge { by, alternatives: vec![name] }),
+        }
+    }
+    judges
 }
 
 /// An alternative with its value.
@@ -207,9 +205,8 @@ fn differs(gross: Option<f64>, net: Option<f64>) -> bool {
 
 fn value(desk: &Desk<'_>, one: &Judged<'_>) -> Value {
     let two = |value: Option<f64>| value.map(|value| desk.reader.fixed(value, 2));
-    let silent = one.value.criteria.iter().filter(|(_, value)| !value.known || !value.argued);
+    let known = one.value.criteria.values().filter(|value| value.known && value.argued).count();
     let count = |side| one.record.arguments.iter().filter(|argument| argument.side == side).count();
-    let fails = one.value.fails.iter().filter_map(|id| desk.scenario.requirements.get(id));
     Value {
         name: one.record.name.to_string(),
         assessed: one.value.assessed,
@@ -220,8 +217,8 @@ fn value(desk: &Desk<'_>, one: &Judged<'_>) -> Value {
         coverage: desk.reader.percent(one.value.coverage),
         pros: count(Side::Pro),
         cons: count(Side::Con),
-        silent_on: silent.map(|(id, _)| desk.criterion(id)).collect(),
-        fails: fails.map(|requirement| requirement.text.as_markdown().to_owned()).collect(),
+        known_on: known,
+        silent_on: one.value.criteria.len() - known,
     }
 }
 
@@ -241,32 +238,9 @@ fn partial(desk: &Desk<'_>, one: &Judged<'_>, id: &CriterionId) -> Partial {
         assessed: one.value.assessed,
         gross: two(value.gross),
         net: two(value.net),
-        contribution: two(value.contribution),
         argued: value.argued,
         rests_on_mitigations: differs(value.gross, value.net),
     }
-}
-
-fn arguments_on(desk: &Desk<'_>, one: &Judged<'_>, id: &CriterionId) -> Vec<Argument> {
-    let (mut pros, mut cons) = (0, 0);
-    let mut found = Vec::new();
-    for (argument, score) in one.record.arguments.iter().zip(&one.value.arguments) {
-        let pro = argument.side == Side::Pro;
-        let number = if pro { &mut pros } else { &mut cons };
-        *number += 1;
-        if argument.criterion == *id {
-            let points = points(*score);
-            found.push(Argument {
-                alternative: one.record.name.to_string(),
-                pro,
-                number: *number,
-                text: argument.text.to_string(),
-                gross: points.map(|(gross, _)| desk.reader.fixed(gross, 2)),
-                net: points.map(|(_, net)| desk.reader.fixed(net, 2)),
-            });
-        }
-    }
-    found
 }
 
 fn points(score: ArgumentScore) -> Option<(f64, f64)> {

@@ -1,5 +1,6 @@
 //! Every assumption of the scenario in one list: what no source says and the authors take for granted.
-//! Never leaves one out because it is also shown beside the thing it is about.
+//! What is assumed of several things alike is said once, and names them. Never leaves one out because it is also
+//! shown beside the thing it is about.
 
 use std::fmt::Display;
 
@@ -29,11 +30,13 @@ pub struct Area {
 pub struct Assumption {
     /// What kind of thing it is about: a key of the templates' words.
     pub kind: &'static str,
-    /// The thing, where it has a name.
-    pub name: Option<String>,
+    /// The things, where they have names.
+    pub names: Vec<String>,
+    /// Whether it is about more things than one.
+    pub several: bool,
     /// What is assumed.
     pub text: Option<Markdown>,
-    /// A source that it leans on.
+    /// The source that it leans on, where it is one and the same for all of them.
     pub source: Option<String>,
 }
 
@@ -65,9 +68,22 @@ impl Collector {
     }
 
     fn look_at(&mut self, kind: &'static str, name: Option<String>, text: Option<&Prose>, basis: &Basis) {
-        if basis.assumption {
-            let source = basis::Basis::from(basis).source;
-            self.area.items.push(Assumption { kind, name, text: text.map(Markdown::from), source });
+        if !basis.assumption {
+            return;
+        }
+        let source = basis::Basis::from(basis).source;
+        let text = text.map(Markdown::from);
+        let same = |item: &&mut Assumption| item.kind == kind && item.text == text;
+        match (self.area.items.iter_mut().find(same), name) {
+            (Some(item), Some(name)) => {
+                item.names.push(name);
+                item.several = true;
+                item.source = item.source.take().filter(|known| Some(known) == source.as_ref());
+            }
+            (_, name) => {
+                let names = name.into_iter().collect();
+                self.area.items.push(Assumption { kind, names, several: false, text, source });
+            }
         }
     }
 }
@@ -98,7 +114,8 @@ fn units(desk: &Desk<'_>, units: &[crate::model::id::UnitId]) -> String {
 fn criteria(desk: &Desk<'_>) -> Area {
     fn look(collector: &mut Collector, siblings: &Siblings) {
         for criterion in siblings.criteria.values() {
-            collector.look("criterion", &criterion.name, &criterion.basis);
+            // Its text says what it means and stands with the criteria.
+            collector.look_at("criterion", Some(criterion.name.to_string()), None, &criterion.basis);
             if let CriterionNode::Group(group) = &criterion.node {
                 look(collector, group);
             }

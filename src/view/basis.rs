@@ -27,14 +27,21 @@ impl From<&Prose> for Markdown {
 }
 
 /// What a record rests on.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Basis {
-    /// `Utredningen s. 3, s. 5`; none when the record names no source.
+    /// `utredningen s. 3, s. 5`; none when the record names no source.
     pub source: Option<String>,
     /// Whether the authors assume it.
     pub assumption: bool,
     /// What the reader should know about it; of an assumption, what is assumed.
     pub text: Option<Markdown>,
+}
+
+impl Basis {
+    /// Whether there is anything to tell of where it comes from.
+    pub(super) fn says(&self) -> bool {
+        self.source.is_some() || self.assumption || self.text.is_some()
+    }
 }
 
 impl From<&evidence::Basis> for Basis {
@@ -136,14 +143,14 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// `Utredningen s. 3, s. 5; Planen`: a source is named once for all its pages.
+/// `utredningen s. 3, s. 5; planen`: a source is named once for all its pages.
 fn citations(citations: &[Citation]) -> Option<String> {
     let mut text = String::new();
     let mut last: Option<&SourceId> = None;
     for citation in citations {
         if last != Some(&citation.source) {
             let separator = if text.is_empty() { "" } else { "; " };
-            let _ = write!(text, "{separator}{}", short_name(&citation.source));
+            let _ = write!(text, "{separator}{}", words(&citation.source));
             if let Some(page) = &citation.page {
                 let _ = write!(text, " {page}");
             }
@@ -155,9 +162,14 @@ fn citations(citations: &[Citation]) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// What a source is called where it is cited: its id as a name. The list of sources gives the name its title.
+/// What a source is called where it is cited: its id as words.
+fn words(source: &SourceId) -> String {
+    source.as_str().replace(['-', '_'], " ")
+}
+
+/// What a source is called at the head of its entry in the list of sources, which gives the name its title.
 pub(super) fn short_name(source: &SourceId) -> String {
-    let words = source.as_str().replace(['-', '_'], " ");
+    let words = words(source);
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::model::evidence::{Benchmark as Record, Better, Cell, Indicator as Column};
+use crate::model::evidence::{Benchmark as Record, Cell, Indicator as Column};
 use crate::model::text::Text;
 use crate::view::basis::{Basis, Desk};
 
@@ -26,6 +26,8 @@ pub struct Benchmark {
     pub notes: Vec<Note>,
     /// Where it comes from.
     pub basis: Basis,
+    /// Whether any municipality lacks a value.
+    pub incomplete: bool,
 }
 
 /// A named group of rows.
@@ -50,8 +52,6 @@ pub struct Part {
     pub columns: Vec<Indicator>,
     /// The rows.
     pub rows: Vec<Row>,
-    /// Whether a value is missing.
-    pub incomplete: bool,
 }
 
 /// One column.
@@ -61,8 +61,6 @@ pub struct Indicator {
     pub name: String,
     /// Its unit.
     pub unit: Option<String>,
-    /// `low` or `high`, when one way is good: a key of the templates' words.
-    pub better: Option<&'static str>,
     /// The number of its note.
     pub note: Option<usize>,
 }
@@ -111,11 +109,12 @@ fn benchmark(desk: &Desk<'_>, id: &str, record: &Record) -> Benchmark {
         title: record.title.to_string(),
         own: record.own.as_deref().map(str::to_owned),
         national: record.national.as_deref().map(str::to_owned),
+        incomplete: record.rows.iter().any(|row| row.values.contains(&None)),
         groups: record
             .groups
             .iter()
             .map(|(name, members)| Group {
-                name: name.replace('_', " "),
+                name: name.replace(['-', '_'], " "),
                 members: members.iter().map(ToString::to_string).collect(),
             })
             .collect(),
@@ -202,7 +201,6 @@ fn part(
         group: columns.group.map(ToString::to_string),
         part_of_group: columns.part_of_group,
         columns: indicators.map(|(position, column)| indicator(column, note(position))).collect(),
-        incomplete: rows.iter().any(|row| row.values.contains(&None)),
         rows,
     }
 }
@@ -211,10 +209,6 @@ fn indicator(column: &Column, note: Option<usize>) -> Indicator {
     Indicator {
         name: column.column.to_string(),
         unit: column.unit.as_ref().filter(|_| !names_its_unit(&column.column)).map(ToString::to_string),
-        better: column.better.map(|better| match better {
-            Better::Low => "low",
-            Better::High => "high",
-        }),
         note,
     }
 }

@@ -7,12 +7,11 @@ use serde::Serialize;
 
 use crate::analysis::cost::{AlternativeCost, YearCost};
 use crate::model::alternative::Alternative;
-use crate::model::budget::{
-    AfterExternal, Because, BudgetLine, External as Funder, Funding, Origin, OwnBudget, PaidLine, Stated,
-};
+use crate::model::budget::{Because, BudgetLine, External as Funder, Funding, Origin, OwnBudget, Stated};
 use crate::model::id::BudgetLineId;
 use crate::model::money::Ore;
 use crate::view::basis::{Basis, Desk, Money};
+use crate::view::line_notes::Notes;
 use crate::view::sums::{self, Costed, Sums};
 
 /// What one costed alternative costs.
@@ -28,12 +27,8 @@ pub struct Cost {
     pub proposed: bool,
     /// Per year.
     pub years: Vec<Year>,
-    /// Net over all years.
-    pub sum: Money,
     /// Net of every year discounted to the first.
     pub net_present_value: Option<Money>,
-    /// What the reader should know about the lines, numbered as in the tables.
-    pub notes: Vec<Note>,
     /// Common lines that it does not pay.
     pub without: Vec<String>,
     /// Totals as the text states them, beside the computed ones.
@@ -96,19 +91,8 @@ pub struct Line {
     pub external: Option<Money>,
     /// The part of the amount that takes over ended external money.
     pub takeover: Option<Money>,
-    /// The number of its note under the table.
+    /// The number of its note.
     pub note: Option<usize>,
-}
-
-/// What the reader should know about a line.
-#[derive(Clone, Debug, Serialize)]
-pub struct Note {
-    /// From 1 within the alternative.
-    pub number: usize,
-    /// The line.
-    pub label: String,
-    /// What it rests on.
-    pub basis: Basis,
 }
 
 /// A total as the investigation's text states it, beside the computed one.
@@ -137,8 +121,6 @@ pub struct External {
     pub amounts: Vec<YearMoney>,
     /// Its last day; none when it does not end.
     pub until: Option<String>,
-    /// `becomes_unfunded` or `stops`: a key of the templates' words.
-    pub after: &'static str,
     /// What the municipality takes over on top of the line's own amounts, per year.
     pub takeovers: Vec<YearMoney>,
     /// What the line costs the municipality the year after it ended, when that is a year of the budget.
@@ -156,13 +138,12 @@ pub struct YearMoney {
     pub amount: Money,
 }
 
-pub(super) fn compose<'a>(desk: &Desk<'a>, one: &Costed<'a>) -> Cost {
+pub(super) fn compose<'a>(desk: &Desk<'a>, one: &Costed<'a>, notes: &Notes) -> Cost {
     let Costed { id, record, cost } = *one;
-    let notes = notes(desk, one);
     let budget = record.budget.as_ref();
     let label = |line: &BudgetLineId| desk.budget_label(record, line);
     let years = cost.years.iter().filter_map(|(year, of)| {
-        let lines = lines(desk, record, of, &notes);
+        let lines = lines(desk, record, of, notes);
         Some(Year {
             year: year.to_string(),
             sums: sums::compose(desk, one, *year)?,
@@ -180,12 +161,10 @@ pub(super) fn compose<'a>(desk: &Desk<'a>, one: &Costed<'a>) -> Cost {
         zero: record.zero,
         proposed: desk.scenario.recommended.as_ref() == Some(id),
         years: years.collect(),
-        sum: desk.money(cost.sum),
         net_present_value: cost.net_present_value.map(|value| desk.money(value)),
         without: budget.map(|budget| budget.without.iter().map(label).collect()).unwrap_or_default(),
         stated: budget.map(|budget| stated(desk, budget, cost)).unwrap_or_default(),
         externals: externals(desk, one),
-        notes: notes.into_iter().map(|(_, note)| note).collect(),
     }
 }
 
@@ -203,29 +182,7 @@ fn sum_rows(desk: &Desk<'_>, of: &YearCost) -> Vec<SumRow> {
     rows
 }
 
-/// The lines that have something to tell, numbered in the order in which a reader meets them.
-fn notes<'a>(desk: &Desk<'a>, one: &Costed<'a>) -> Vec<(&'a BudgetLineId, Note)> {
-    let mut notes: Vec<(&BudgetLineId, Note)> = Vec::new();
-    for line in one.cost.years.values().flat_map(|year| year.lines.keys()) {
-        let Some(PaidLine { line: record, .. }) = desk.budget_line(one.record, line) else { continue };
-        let says = record.basis.text.is_some() || record.basis.assumption || !record.basis.source.is_empty();
-        if says && !notes.iter().any(|(noted, _)| *noted == line) {
-            let number = notes.len() + 1;
-            notes.push((
-                line,
-                Note { number, label: record.label.to_string(), basis: Basis::from(&record.basis) },
-            ));
-        }
-    }
-    notes
-}
-
-fn lines<'a>(
-    desk: &Desk<'a>,
-    alternative: &'a Alternative,
-    of: &YearCost,
-    notes: &[(&BudgetLineId, Note)],
-) -> Vec<Line> {
+fn lines<'a>(desk: &Desk<'a>, alternative: &'a Alternative, of: &YearCost, notes: &Notes) -> Vec<Line> {
     let paid =
         of.lines.iter().filter(|(_, cost)| cost.amount != Some(Ore::ZERO) || cost.external != Ore::ZERO);
     let lines = paid.filter_map(|(line, cost)| {
@@ -245,7 +202,7 @@ fn lines<'a>(
             because: paid.because().map(because),
             external: desk.money_if_any(cost.external),
             takeover: desk.money_if_any(cost.takeover),
-            note: notes.iter().find(|(noted, _)| *noted == line).map(|(_, note)| note.number),
+            note: notes.number(&record.basis),
         })
     });
     lines.collect()
@@ -315,10 +272,6 @@ fn external(
         funder: external.funder.as_ref().map(ToString::to_string),
         amounts: years().filter_map(|(year, cost)| any(year, cost.external)).collect(),
         until: last.map(|day| desk.reader.date(day)),
-        after: match external.after {
-            AfterExternal::BecomesUnfunded => "becomes_unfunded",
-            AfterExternal::Stops => "stops",
-        },
         takeovers: years().filter_map(|(year, cost)| any(year, cost.takeover)).collect(),
         municipal_after: years()
             .find(|(year, _)| ended(*year))

@@ -2,11 +2,15 @@
 
 use serde::Serialize;
 
+use crate::model::alternative::Side;
 use crate::model::criterion::{
     CostMeasure, Criterion as Record, CriterionNode, Figure, Judged, Measure, Siblings, Weights,
 };
 use crate::model::id::CriterionId;
 use crate::view::basis::{Basis, Desk};
+
+/// The key of the templates' words for what most criteria are measured by.
+const ARGUMENTS: &str = "arguments";
 
 /// The criteria, and who weighed them.
 #[derive(Clone, Debug, Serialize)]
@@ -17,6 +21,10 @@ pub struct Criteria {
     pub leaves: usize,
     /// Whether anybody has weighted anything; else all weigh the same.
     pub weighted: bool,
+    /// Whether any is measured otherwise than by arguments.
+    pub measured_otherwise: bool,
+    /// Whether the authors assume every one of them.
+    pub all_assumed: bool,
     /// Who weighed, and when.
     pub weighed_by: Option<String>,
     /// When they weighed.
@@ -40,12 +48,25 @@ pub struct Criterion {
     pub weight: Option<String>,
     /// How a leaf is measured.
     pub measure: Option<Measured>,
-    /// The alternatives that have something said about them here.
-    pub argued_for: Vec<String>,
+    /// Per assessed alternative, in file order, what is said about it here.
+    pub said: Vec<Said>,
     /// Who weighed it.
     pub judged_by: Option<String>,
     /// What it means, and where that comes from.
     pub basis: Basis,
+}
+
+/// What is said about one alternative on one criterion.
+#[derive(Clone, Debug, Serialize)]
+pub struct Said {
+    /// How many pros, where there is any argument.
+    pub pros: usize,
+    /// How many cons.
+    pub cons: usize,
+    /// Whether there is any argument.
+    pub argued: bool,
+    /// Whether it has a value, by arguments or otherwise.
+    pub known: bool,
 }
 
 /// How a leaf is measured.
@@ -55,10 +76,6 @@ pub struct Measured {
     pub by: &'static str,
     /// The year of a cost.
     pub year: Option<String>,
-    /// The sum of strengths that makes a full score, of arguments.
-    pub full_scale: Option<String>,
-    /// What a figure is worth: figure and value.
-    pub scale: Vec<(String, String)>,
 }
 
 pub(super) fn compose(desk: &Desk<'_>) -> Criteria {
@@ -68,6 +85,11 @@ pub(super) fn compose(desk: &Desk<'_>) -> Criteria {
     Criteria {
         leaves: desk.analysis.valuation.weights.len(),
         weighted: weighted(&desk.scenario.criteria),
+        measured_otherwise: rows
+            .iter()
+            .filter_map(|row| row.measure.as_ref())
+            .any(|measure| measure.by != ARGUMENTS),
+        all_assumed: rows.iter().all(|row| row.basis.assumption),
         weighed_by: judge(&weighting.judged),
         weighed_on: weighting.judged.date.as_ref().map(|date| desk.reader.when(date)),
         basis: Basis::from(&weighting.basis),
@@ -101,7 +123,7 @@ fn row(desk: &Desk<'_>, id: &CriterionId, criterion: &Record, depth: usize) -> C
     let percent = |share: &f64| desk.reader.percent(*share);
     let measure = match &criterion.node {
         CriterionNode::Group(_) => None,
-        CriterionNode::Leaf(measure) => Some(measured(desk, measure)),
+        CriterionNode::Leaf(measure) => Some(measured(measure)),
     };
     Criterion {
         name: criterion.name.to_string(),
@@ -110,41 +132,41 @@ fn row(desk: &Desk<'_>, id: &CriterionId, criterion: &Record, depth: usize) -> C
         share: valuation.shares.get(id).map(percent).expect("the analysis has a share for every criterion"),
         weight: valuation.weights.get(id).map(percent),
         measure,
-        argued_for: argued_for(desk, id),
+        said: said(desk, id),
         judged_by: judge(&criterion.judged),
         basis: Basis::from(&criterion.basis),
     }
 }
 
-/// The alternatives with an argument, a rating or a figure of their own on the criterion, in file order.
-fn argued_for(desk: &Desk<'_>, id: &CriterionId) -> Vec<String> {
-    let alternatives = desk.scenario.alternatives.values();
-    let said = alternatives.filter(|alternative| {
-        alternative.arguments.iter().any(|argument| argument.criterion == *id)
-            || alternative.ratings.contains_key(id)
-            || alternative.figures.contains_key(id)
+/// What is said about each assessed alternative on the criterion, in file order.
+fn said(desk: &Desk<'_>, id: &CriterionId) -> Vec<Said> {
+    let values = &desk.analysis.valuation.alternatives;
+    let assessed = desk.scenario.alternatives.iter().filter_map(|(alternative, record)| {
+        Some((record, values.get(alternative).filter(|value| value.assessed)?))
     });
-    said.map(|alternative| alternative.name.to_string()).collect()
+    let said = assessed.map(|(record, value)| {
+        let on = || record.arguments.iter().filter(|argument| argument.criterion == *id);
+        let count = |side| on().filter(|argument| argument.side == side).count();
+        Said {
+            pros: count(Side::Pro),
+            cons: count(Side::Con),
+            argued: on().next().is_some(),
+            known: value.criteria.get(id).is_some_and(|value| value.known && value.argued),
+        }
+    });
+    said.collect()
 }
 
-fn measured(desk: &Desk<'_>, measure: &Measure) -> Measured {
-    let plain = Measured { by: "rating", year: None, full_scale: None, scale: Vec::new() };
-    match measure {
-        Measure::Rating => plain,
-        Measure::Arguments { full_scale } => {
-            Measured { by: "arguments", full_scale: Some(desk.reader.brief(*full_scale)), ..plain }
+fn measured(measure: &Measure) -> Measured {
+    let (by, year) = match measure {
+        Measure::Rating => ("rating", None),
+        Measure::Arguments { .. } => (ARGUMENTS, None),
+        Measure::Figure { figure: Figure::Given, .. } => ("given", None),
+        Measure::Figure { figure: Figure::Cost { year, measure }, .. } => {
+            (cost_measure(*measure), Some(year.to_string()))
         }
-        Measure::Figure { figure, scale } => {
-            let point = |(figure, value): &(_, f64)| (desk.reader.number(*figure), desk.reader.brief(*value));
-            let scale = scale.points().iter().map(point).collect();
-            match figure {
-                Figure::Given => Measured { by: "given", scale, ..plain },
-                Figure::Cost { year, measure } => {
-                    Measured { by: cost_measure(*measure), year: Some(year.to_string()), scale, ..plain }
-                }
-            }
-        }
-    }
+    };
+    Measured { by, year }
 }
 
 const fn cost_measure(measure: CostMeasure) -> &'static str {

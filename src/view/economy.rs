@@ -10,6 +10,7 @@ use crate::model::id::AlternativeId;
 use crate::model::number::Number;
 use crate::view::basis::{Basis, Desk};
 use crate::view::cost::{self, Cost};
+use crate::view::line_notes::{Note, Notes};
 use crate::view::sums::{self, Costed, Sums};
 
 /// What the alternatives cost.
@@ -23,6 +24,10 @@ pub struct Economy {
     pub payroll_overhead: Vec<YearPercent>,
     /// The costed alternatives, in file order.
     pub costed: Vec<Cost>,
+    /// What the reader should know about their lines, numbered as in the tables.
+    pub notes: Vec<Note>,
+    /// The one costed alternative beside the zero alternative, where others are not costed.
+    pub only_costed: Option<String>,
     /// The alternatives that nobody has costed.
     pub uncosted: Vec<String>,
     /// Whether the zero alternative is costed, so that there is something to differ from.
@@ -67,8 +72,14 @@ pub struct RowBeside {
 pub(super) fn compose(desk: &Desk<'_>) -> Economy {
     let budget = desk.scenario.budget.as_ref();
     let alternatives = &desk.scenario.alternatives;
-    let costed: Vec<Cost> =
-        alternatives.keys().filter_map(|id| Some(cost::compose(desk, &find(desk, id)?))).collect();
+    let records: Vec<Costed<'_>> = alternatives.keys().filter_map(|id| find(desk, id)).collect();
+    let notes = Notes::of(desk, &records);
+    let costed: Vec<Cost> = records.iter().map(|one| cost::compose(desk, one, &notes)).collect();
+    let uncosted: Vec<String> = alternatives
+        .iter()
+        .filter(|(id, _)| find(desk, id).is_none())
+        .map(|(_, record)| record.name.to_string())
+        .collect();
     let zero = desk.scenario.zero_alternative();
     let years = budget.iter().flat_map(|budget| &budget.years);
     Economy {
@@ -77,16 +88,23 @@ pub(super) fn compose(desk: &Desk<'_>) -> Economy {
             .and_then(|budget| budget.discount_rate)
             .map(|rate| desk.reader.exact_percent(rate)),
         payroll_overhead: budget.map(|budget| overhead(desk, &budget.payroll_overhead)).unwrap_or_default(),
-        uncosted: alternatives
-            .iter()
-            .filter(|(id, _)| find(desk, id).is_none())
-            .map(|(_, record)| record.name.to_string())
-            .collect(),
+        only_costed: only_costed(&costed, &uncosted),
+        uncosted,
+        notes: notes.into_list(),
         has_differences: costed.iter().any(|cost| cost.zero),
         zero: zero.map(|id| desk.alternative(id)),
         years: years.map(|year| beside(desk, *year)).collect(),
         basis: budget.map(|budget| Basis::from(&budget.basis)),
         costed,
+    }
+}
+
+/// The costed alternative that there is nothing to compare with but the zero alternative.
+fn only_costed(costed: &[Cost], uncosted: &[String]) -> Option<String> {
+    let mut others = costed.iter().filter(|cost| !cost.zero);
+    match (others.next(), others.next(), uncosted) {
+        (Some(only), None, [_, ..]) => Some(only.name.clone()),
+        _ => None,
     }
 }
 

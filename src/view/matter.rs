@@ -67,6 +67,15 @@ pub struct CommissionPoint {
     pub basis: Basis,
 }
 
+/// The steps before and after.
+#[derive(Clone, Debug, Serialize)]
+pub struct Process {
+    /// The steps, in file order between the commission and the decision.
+    pub steps: Vec<Step>,
+    /// Whether any has an outcome.
+    pub has_outcomes: bool,
+}
+
 /// What one body is to decide.
 #[derive(Clone, Debug, Serialize)]
 pub struct BodyDecision {
@@ -197,8 +206,27 @@ pub(super) fn decision_points(desk: &Desk<'_>) -> Vec<BodyDecision> {
     bodies.collect()
 }
 
-pub(super) fn process(desk: &Desk<'_>) -> Vec<Step> {
-    let steps = desk.scenario.matter.process.iter().map(|step| Step {
+/// The commission, the steps as they are written, and the decision.
+pub(super) fn process(desk: &Desk<'_>) -> Process {
+    let matter = &desk.scenario.matter;
+    let given = |kind, by: &crate::model::text::Text, date: Option<&When>, basis: Basis| Step {
+        kind,
+        by: Some(by.to_string()),
+        date: when(desk, date),
+        outcome: None,
+        alternative: None,
+        votes_for: Vec::new(),
+        votes_against: Vec::new(),
+        basis,
+    };
+    let commissioned = matter.commissioned.iter().map(|asked| {
+        given(step_kind(StepKind::Commission), &asked.by, asked.date.as_ref(), Basis::from(&asked.basis))
+    });
+    let decision = matter.decision.iter().map(|decision| {
+        let basis = Basis::from(&decision.basis);
+        given(step_kind(StepKind::Decision), &decision.body, decision.date.as_ref(), basis)
+    });
+    let written = matter.process.iter().map(|step| Step {
         kind: step_kind(step.kind),
         by: step.by.as_ref().map(ToString::to_string),
         date: when(desk, step.date.as_ref()),
@@ -208,7 +236,8 @@ pub(super) fn process(desk: &Desk<'_>) -> Vec<Step> {
         votes_against: step.votes_against.iter().map(ToString::to_string).collect(),
         basis: Basis::from(&step.basis),
     });
-    steps.collect()
+    let steps: Vec<Step> = commissioned.chain(written).chain(decision).collect();
+    Process { has_outcomes: steps.iter().any(|step| step.outcome.is_some()), steps }
 }
 
 fn when(desk: &Desk<'_>, when: Option<&When>) -> Option<String> {

@@ -36,10 +36,10 @@ pub struct Move {
 pub struct Step {
     /// What kind of change: the name of the macro that says it.
     pub kind: &'static str,
-    /// When.
+    /// When, if it is another day than that on which the alternative begins.
     pub date: Option<String>,
-    /// Whether it changes who works where, or under whom.
-    pub staff: bool,
+    /// Whether it is about a position.
+    pub position: bool,
     /// What changes.
     #[serde(flatten)]
     pub change: Move,
@@ -50,11 +50,11 @@ pub struct Step {
 pub(super) fn compose<'a>(desk: &Desk<'a>, alternative: &'a Alternative) -> Vec<Step> {
     let steps = alternative.moves.iter().map(|step| {
         let (kind, change) = change(desk, alternative, &step.change);
-        let date = step.date.or(alternative.starts);
+        let date = step.date.filter(|day| alternative.starts != Some(*day));
         Step {
             kind,
             date: date.map(|day| desk.reader.date(day)),
-            staff: is_about_staff(&step.change),
+            position: is_about_position(&step.change),
             change,
             basis: Basis::from(&step.basis),
         }
@@ -118,16 +118,9 @@ fn change<'a>(desk: &Desk<'a>, alternative: &'a Alternative, change: &Change) ->
     }
 }
 
-/// Whether a change is about who works where, or under whom.
-pub(super) const fn is_about_staff(change: &Change) -> bool {
-    matches!(
-        change,
-        Change::MovePosition { .. }
-            | Change::NewPosition { .. }
-            | Change::ClosePosition { .. }
-            | Change::MoveUnit { .. }
-            | Change::CloseUnit { .. }
-    )
+/// Whether a change is about a position.
+pub(super) const fn is_about_position(change: &Change) -> bool {
+    matches!(change, Change::MovePosition { .. } | Change::NewPosition { .. } | Change::ClosePosition { .. })
 }
 
 fn staffed(

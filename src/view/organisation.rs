@@ -1,6 +1,8 @@
 //! The organisation as it is now: the units as a list that is indented, what they do, and whom they work with.
 //! Never what an alternative does to it: that stands with the alternative.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use crate::model::id::UnitId;
@@ -78,8 +80,12 @@ pub struct Link {
 
 pub(super) fn compose(desk: &Desk<'_>) -> Organisation {
     let organisation = &desk.scenario.organisation;
+    let mut below = Below::new();
+    for (id, record) in &organisation.units {
+        below.entry(record.parent.as_ref()).or_default().push((id, record));
+    }
     let mut units = Vec::new();
-    below(desk, None, 0, &mut units);
+    descend(desk, &below, None, 0, &mut units);
     let activities = organisation.activities.values().map(|activity| Activity {
         name: activity.name.to_string(),
         unit: desk.unit(&activity.unit),
@@ -93,13 +99,14 @@ pub(super) fn compose(desk: &Desk<'_>) -> Organisation {
     }
 }
 
+/// The units directly under each superior, and those under none, in file order.
+type Below<'a> = HashMap<Option<&'a UnitId>, Vec<(&'a UnitId, &'a model::Unit)>>;
+
 /// The units under `parent` with everything under each, depth first. Lowering has checked that there is no ring.
-fn below(desk: &Desk<'_>, parent: Option<&UnitId>, depth: usize, units: &mut Vec<Unit>) {
-    for (id, record) in &desk.scenario.organisation.units {
-        if record.parent.as_ref() == parent {
-            units.push(unit(desk, id, record, depth));
-            below(desk, Some(id), depth + 1, units);
-        }
+fn descend(desk: &Desk<'_>, below: &Below<'_>, parent: Option<&UnitId>, depth: usize, units: &mut Vec<Unit>) {
+    for (id, record) in below.get(&parent).into_iter().flatten() {
+        units.push(unit(desk, id, record, depth));
+        descend(desk, below, Some(id), depth + 1, units);
     }
 }
 

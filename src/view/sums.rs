@@ -18,8 +18,6 @@ pub struct Sums {
     pub funded: Money,
     /// The part that is not.
     pub unfunded: Money,
-    /// Whether anything is unfunded.
-    pub has_unfunded: bool,
     /// What is received; none when nothing is.
     pub income: Option<Money>,
     /// Costs less income.
@@ -56,7 +54,6 @@ pub(super) fn compose<'a>(desk: &Desk<'a>, one: &Costed<'a>, year: i16) -> Optio
         total: desk.money(of.total),
         funded: desk.money(of.funded),
         unfunded: desk.money(of.unfunded),
-        has_unfunded: of.unfunded != Ore::ZERO,
         income: desk.money_if_any(of.income),
         net: desk.money(of.net),
         external: desk.money_if_any(of.external),

@@ -167,10 +167,12 @@ fn the_letter_says_what_is_decided_and_what_it_costs() {
         "**Datum:** 7 februari 2024\\\n",
         "**Kommunfullmäktige beslutar**\n\n2. Reglementet ändras\n",
         "**2024:** 0,45~mkr, varav 0,35~mkr är ofinansierat. Det är 0,35~mkr mer än nollalternativet. Därutöver betalar externa finansiärer 1~234~567~kr.",
-        "Dessa alternativ är inte kostnadsberäknade: Kvar på skolan.",
+        "**Gäller:** A\\|B \\*fet\\* \\<b\\>\\\n",
+        "Vid sidan av nollalternativet är bara *Till kansliet* kostnadsberäknat. Vad *Kvar på skolan* skulle kosta är okänt, inte noll.",
+        "Alternativen jämförs med lika vikt på alla 2 kriterier.",
         "- 1\\. Kortare väg\n",
         "De förutsätter budgetposter som är ofinansierade: Buss.",
-        "För dessa alternativ har inga åtgärder mot nackdelarna prövats: Kvar på skolan.",
+        "Utredningen anger inga åtgärder mot nackdelarna med *Kvar på skolan*.",
     ];
     assert_says(&document(&Role::Letter), &expected);
 }
@@ -179,15 +181,16 @@ fn the_letter_says_what_is_decided_and_what_it_costs() {
 fn the_inquiry_shows_unknowns_assumptions_and_remainders() {
     let inquiry = document(&Role::Inquiry);
     let expected = [
-        "- Ekstad (kommun)\n  - Kansliet (förvaltning)\n  - Skolan (förvaltning)\n    - **A\\|B \\*fet\\* \\<b\\>** (enhet) *(antagande)*\n",
-        "| Vad kostar det? | ⟦ref sections.economy⟧, ⟦ref sections.staff⟧ |",
+        "- Ekstad\n  - Kansliet, förvaltning\n  - Skolan, förvaltning\n    - **A\\|B \\*fet\\* \\<b\\>**, enhet (*antagande*)\n",
+        "| Vad kostar det? | ⟦ref sections.economy⟧ |",
         "| Återstår, inte redovisat | 32~% |\n| **Hela** | **100~%** |",
-        "| Som i dag | inte bedömt | inte bedömt | – | – | 0~% | 0 | 0 |",
-        "| Kvar på skolan | inte kostnadsberäknad | – | – | – | – | – |",
+        "| Som i dag | inte bedömt | – | – | – | – | 0 | 0 |",
+        "| Kvar på skolan | okänt | – | – | – | – |",
+        "**Alla 2 kriterier väger lika (1/2).**",
         "## ⟦def section egen⟧ Ett eget avsnitt\n\nEgen text.",
-        "- Enheten A\\|B \\*fet\\* \\<b\\>: Antas höra till skolan.",
-        "- Budgetposten Buss: Antaget pris. (Rapporten s. 3)",
-        "1. \\- Ingen ser verkstaden (*Personal*)",
+        "- Enheten *A\\|B \\*fet\\* \\<b\\>*: Antas höra till skolan.",
+        "- Budgetposten *Buss*: Antaget pris. (rapporten s. 3)",
+        "1. \\- Ingen ser verkstaden\n",
     ];
     assert_says(&inquiry, &expected);
 }
@@ -212,7 +215,7 @@ fn the_budget_has_a_table_per_year_with_totals_and_notes() {
         "⟦def table budget-kansli-2024⟧ Till kansliet, budget 2024, kr\n\n| Post | Belopp | Finansiering | Extern finansiering | Från | Beror på | Not |\n|:--|--:|:--|--:|:--|:--|:--|\n",
         "| Hyra | 100~000 | finansierad | – | – | gemensam post | – |\n",
         "| Buss | 350~000 | ofinansierad | 1~234~567 | 1 juli 2024 | flytten | 1 |\n| **Totalt** | **450~000** | | **1~234~567** | | | |\n",
-        "1. Buss. Rapporten s. 3. *Antagande:* Antaget pris.\n",
+        "1. Buss (rapporten s. 3). *Antagande:* Antaget pris.\n",
     ];
     assert_says(&attachment("budget"), &expected);
 }
@@ -221,7 +224,7 @@ fn the_budget_has_a_table_per_year_with_totals_and_notes() {
 fn the_arguments_work_one_value_out_in_full() {
     let expected = [
         "- Brutto: 50 + 50 × (3 − 3) / 10 = 50,00\n- Netto: 50 + 50 × (3 − 1,5) / 10 = 57,50\n",
-        "| Längre till skolan | Till kansliet | nackdel 1 | 3,00 | 1,50 |",
+        "| Nackdel 1 | Längre till skolan | Väg till beslut | 3,00 | 1,50 | rapporten s. 3 |",
     ];
     assert_says(&attachment("arguments"), &expected);
 }
@@ -249,6 +252,18 @@ fn a_municipality_can_replace_a_document() {
     let templates = Templates::embedded(Language::Swedish).with_replacements(own);
     let index = &drafts(&view(), &templates).expect("a valid template")[0];
     assert_eq!(index.markdown, "# Var ska \\*verkstaden\\* ligga?\n\nEgen omslagstext.\n");
+}
+
+#[test]
+fn a_template_that_nothing_asks_for_is_named() {
+    let own = [
+        ("index.md", "# Titel\n\n{% include \"logga.md\" %}\n"),
+        ("logga.md", "Ekstad"),
+        ("utredningen.md", "# Fel namn"),
+    ];
+    let own = own.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    let templates = Templates::embedded(Language::Swedish).with_replacements(own.into());
+    assert_eq!(templates.unused().collect::<Vec<_>>(), ["utredningen.md"]);
 }
 
 #[test]

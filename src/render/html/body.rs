@@ -15,6 +15,9 @@ const ACROSS: usize = 11;
 /// A column with a cell longer than this is kept from becoming a pillar of words.
 const LONG_CELL: usize = 40;
 
+/// A cell no longer than this, such as a date, is kept on one line where its whole column is so.
+const SHORT_CELL: usize = 18;
+
 /// HTML in the making.
 pub(super) struct Body {
     words: &'static Words,
@@ -132,8 +135,9 @@ impl Body {
         self.line("<thead>");
         self.head(table);
         self.line("</thead>\n<tbody>");
+        let columns: Vec<_> = (0..table.columns.len()).map(|index| cell_classes(table, index)).collect();
         for row in &table.rows {
-            self.row(row, &table.columns);
+            self.row(row, &columns);
         }
         self.line("</tbody>\n</table>\n</div>");
     }
@@ -141,9 +145,8 @@ impl Body {
     fn head(&mut self, table: &Table) {
         self.push("<tr>");
         for (index, (cell, alignment)) in table.head.iter().zip(&table.columns).enumerate() {
-            let is_long = |row: &Row| row.cells.get(index).is_some_and(|cell| length(cell) > LONG_CELL);
             let mut classes = classes(*alignment);
-            if table.rows.iter().any(is_long) {
+            if longest_cell(table, index) > LONG_CELL {
                 classes.push("long");
             }
             self.cell(cell, Some("col"), &classes);
@@ -151,13 +154,13 @@ impl Body {
         self.line("</tr>");
     }
 
-    fn row(&mut self, row: &Row, columns: &[Alignment]) {
+    fn row(&mut self, row: &Row, columns: &[Vec<&str>]) {
         self.push(match row.kind {
             RowKind::Body => "<tr>",
             RowKind::Total => "<tr class=\"total\">",
         });
-        for (index, (cell, alignment)) in row.cells.iter().zip(columns).enumerate() {
-            self.cell(cell, (index == 0).then_some("row"), &classes(*alignment));
+        for (index, (cell, classes)) in row.cells.iter().zip(columns).enumerate() {
+            self.cell(cell, (index == 0).then_some("row"), classes);
         }
         self.line("</tr>");
     }
@@ -225,6 +228,21 @@ fn classes(alignment: Alignment) -> Vec<&'static str> {
         Alignment::Centre => vec!["centre"],
         Alignment::Right => vec!["number"],
     }
+}
+
+/// The classes of the cells in a column.
+fn cell_classes(table: &Table, index: usize) -> Vec<&'static str> {
+    let mut classes = table.columns.get(index).copied().map(classes).unwrap_or_default();
+    // Numbers are never broken anyway.
+    if classes.is_empty() && longest_cell(table, index) <= SHORT_CELL {
+        classes.push("short");
+    }
+    classes
+}
+
+/// The length of the longest cell of a column, in letters.
+fn longest_cell(table: &Table, index: usize) -> usize {
+    table.rows.iter().filter_map(|row| row.cells.get(index)).map(|cell| length(cell)).max().unwrap_or(0)
 }
 
 fn length(cell: &[Inline]) -> usize {

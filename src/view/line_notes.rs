@@ -1,0 +1,52 @@
+//! What the reader should know about the budget lines: one numbered note for all lines that rest on the same.
+//! Never the same words twice.
+
+use indexmap::IndexSet;
+use serde::Serialize;
+
+use crate::model::evidence;
+use crate::view::basis::{Basis, Desk};
+use crate::view::sums::Costed;
+
+/// What the reader should know about some lines.
+#[derive(Clone, Debug, Serialize)]
+pub struct Note {
+    /// From 1, in the order in which a reader of the tables meets them.
+    pub number: usize,
+    /// The lines.
+    pub labels: IndexSet<String>,
+    /// What they rest on.
+    pub basis: Basis,
+}
+
+/// The notes of all costed alternatives.
+pub(super) struct Notes(Vec<Note>);
+
+impl Notes {
+    pub(super) fn of<'a>(desk: &Desk<'a>, costed: &[Costed<'a>]) -> Self {
+        let mut notes: Vec<Note> = Vec::new();
+        for one in costed {
+            let lines = one.cost.years.values().flat_map(|year| year.lines.keys());
+            for record in lines.filter_map(|line| Some(desk.budget_line(one.record, line)?.line)) {
+                let basis = Basis::from(&record.basis);
+                let label = record.label.to_string();
+                if let Some(note) = notes.iter_mut().find(|note| note.basis == basis) {
+                    note.labels.insert(label);
+                } else if basis.says() {
+                    notes.push(Note { number: notes.len() + 1, labels: IndexSet::from([label]), basis });
+                }
+            }
+        }
+        Self(notes)
+    }
+
+    /// The number of the note about a line with this basis.
+    pub(super) fn number(&self, basis: &evidence::Basis) -> Option<usize> {
+        let basis = Basis::from(basis);
+        self.0.iter().find(|note| note.basis == basis).map(|note| note.number)
+    }
+
+    pub(super) fn into_list(self) -> Vec<Note> {
+        self.0
+    }
+}
