@@ -245,12 +245,7 @@ fn attachments(desk: &Desk<'_>) -> Attachments {
         GeneratedAttachment::Comparisons => comparisons,
         GeneratedAttachment::Budget => budget,
         GeneratedAttachment::Arguments => arguments,
-        // Written by later parts.
-        GeneratedAttachment::Indicators
-        | GeneratedAttachment::Sensitivity
-        | GeneratedAttachment::Risks
-        | GeneratedAttachment::Referral
-        | GeneratedAttachment::Sources => false,
+        unwritten => unreachable!("there is no template for {} yet", unwritten.as_str()),
     };
     let own = scenario.matter.attachments.iter().map(|(id, attachment)| OwnAttachment {
         id: id.to_string(),
@@ -260,7 +255,7 @@ fn attachments(desk: &Desk<'_>) -> Attachments {
     });
     Attachments {
         own: own.collect(),
-        generated: GeneratedAttachment::ALL
+        generated: GeneratedAttachment::WRITTEN
             .into_iter()
             .filter(exists)
             .map(GeneratedAttachment::as_str)

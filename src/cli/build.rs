@@ -32,7 +32,7 @@ pub fn run(command: &Build, terminal: &mut Terminal) -> Result<Outcome, Failure>
     };
     let templates = Templates::embedded(scenario.matter.language);
     let templates = match &command.templates {
-        Some(folder) => templates.with_replacements(replacements(folder, language)?),
+        Some(folder) => replaced(templates, folder, language)?,
         None => templates,
     };
     let (package, findings) = package(command, scenario, &templates, language)?;
@@ -88,6 +88,25 @@ fn only(command: &Build, documents: Vec<Numbered>, language: Language) -> Result
         return Err(Failure::new(Outcome::Usage, message));
     }
     Ok(found)
+}
+
+/// The templates with those of a folder in their place. A name that no document is written from is refused: it
+/// was meant to replace something.
+fn replaced(templates: Templates, folder: &Path, language: Language) -> Result<Templates, Failure> {
+    let templates = templates.with_replacements(replacements(folder, language)?);
+    let unused: Vec<&str> = templates.unused().collect();
+    if unused.is_empty() {
+        return Ok(templates);
+    }
+    let (folder, names) = (folder.display(), unused.join(", "));
+    let message = say(
+        language,
+        format!("{folder}: Ingen mall heter {names}. Ge filen samma namn som den mall den ska ersätta."),
+        format!(
+            "{folder}: There is no template called {names}. Name the file after the template it replaces."
+        ),
+    );
+    Err(Failure::new(Outcome::InputUnreadable, message))
 }
 
 /// The templates of a folder by name.

@@ -67,6 +67,18 @@ impl PaidLine<'_> {
     }
 }
 
+impl BudgetLine {
+    /// Where the money for it comes from: a cost that does not say is unfunded (formulas.md 7.6), an income
+    /// has none.
+    #[must_use]
+    pub fn funded_by(&self) -> Option<Funding> {
+        match self.kind {
+            LineKind::Cost => Some(self.funding.unwrap_or(Funding::Unfunded)),
+            LineKind::Income => None,
+        }
+    }
+}
+
 /// Where a line that an alternative pays is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {

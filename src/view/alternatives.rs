@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::analysis::valuation::ArgumentScore;
 use crate::model::alternative::{self as model, Side};
-use crate::model::budget::{BudgetLine, Funding, LineKind};
+use crate::model::budget::Funding;
 use crate::model::id::{AlternativeId, MitigationId};
 use crate::view::basis::{Basis, Desk, Markdown};
 use crate::view::moves::{self, Step};
@@ -229,7 +229,9 @@ fn mitigation<'a>(
         .expect("the ids in use are keys of the two maps of mitigations");
     let needs = mitigation.needs.iter().map(|line| Need {
         label: desk.budget_label(record, line),
-        unfunded: desk.budget_line(record, line).is_some_and(|paid| is_unfunded(paid.line)),
+        unfunded: desk
+            .budget_line(record, line)
+            .is_some_and(|paid| paid.line.funded_by() == Some(Funding::Unfunded)),
     });
     Mitigation {
         number,
@@ -238,11 +240,6 @@ fn mitigation<'a>(
         needs: needs.collect(),
         basis: Basis::from(&mitigation.basis),
     }
-}
-
-/// Whether a line is a cost that nobody has funded; one that does not say is unfunded (formulas.md 7.6).
-fn is_unfunded(line: &BudgetLine) -> bool {
-    line.kind == LineKind::Cost && line.funding != Some(Funding::Funded)
 }
 
 /// Each unfunded line once, in the order in which the mitigations name them.

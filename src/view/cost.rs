@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use crate::analysis::cost::{AlternativeCost, YearCost};
 use crate::model::alternative::Alternative;
-use crate::model::budget::{Because, BudgetLine, External as Funder, Funding, Origin, OwnBudget, Stated};
+use crate::model::budget::{BudgetLine, External as Funder, Origin, OwnBudget, Stated};
 use crate::model::id::BudgetLineId;
 use crate::model::money::Ore;
+use crate::model::word::Word;
 use crate::view::basis::{Basis, Desk, Money};
 use crate::view::line_notes::Notes;
 use crate::view::sums::{self, Costed, Sums};
@@ -191,28 +192,17 @@ fn lines<'a>(desk: &Desk<'a>, alternative: &'a Alternative, of: &YearCost, notes
         Some(Line {
             label: record.label.to_string(),
             amount: cost.amount.map(|amount| desk.money(amount)),
-            funding: match cost.funding {
-                Some(Funding::Funded) => "funded",
-                Some(Funding::Unfunded) => "unfunded",
-                None => "income",
-            },
+            funding: cost.funding.map_or("income", Word::as_str),
             common: paid.origin == Origin::Common,
             from: record.period.from.map(|day| desk.reader.date(day)),
             until: record.period.until.map(|day| desk.reader.date(day)),
-            because: paid.because().map(because),
+            because: paid.because().map(Word::as_str),
             external: desk.money_if_any(cost.external),
             takeover: desk.money_if_any(cost.takeover),
             note: notes.number(&record.basis),
         })
     });
     lines.collect()
-}
-
-const fn because(because: Because) -> &'static str {
-    match because {
-        Because::Placement => "placement",
-        Because::Ambition => "ambition",
-    }
 }
 
 fn stated(desk: &Desk<'_>, budget: &OwnBudget, cost: &AlternativeCost) -> Vec<StatedTotal> {

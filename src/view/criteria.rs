@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use crate::model::alternative::Side;
 use crate::model::criterion::{
-    CostMeasure, Criterion as Record, CriterionNode, Figure, Judged, Measure, Siblings, Weights,
+    Criterion as Record, CriterionNode, Figure, Judged, Measure, Siblings, Weights,
 };
 use crate::model::id::CriterionId;
+use crate::model::word::Word;
 use crate::view::basis::{Basis, Desk};
 
 /// The key of the templates' words for what most criteria are measured by.
@@ -163,18 +164,8 @@ fn measured(measure: &Measure) -> Measured {
         Measure::Arguments { .. } => (ARGUMENTS, None),
         Measure::Figure { figure: Figure::Given, .. } => ("given", None),
         Measure::Figure { figure: Figure::Cost { year, measure }, .. } => {
-            (cost_measure(*measure), Some(year.to_string()))
+            (measure.as_str(), Some(year.to_string()))
         }
     };
     Measured { by, year }
-}
-
-const fn cost_measure(measure: CostMeasure) -> &'static str {
-    match measure {
-        CostMeasure::Total => "total",
-        CostMeasure::Funded => "funded",
-        CostMeasure::Unfunded => "unfunded",
-        CostMeasure::External => "external",
-        CostMeasure::Net => "net",
-    }
 }

@@ -12,10 +12,10 @@ use crate::analysis::cost::{AlternativeCost, LineCost, YearCost};
 use crate::analysis::valuation::{AlternativeValue, CriterionValue};
 use crate::model::Scenario;
 use crate::model::alternative::{Alternative, RequirementAnswer};
-use crate::model::budget::Funding;
 use crate::model::id::{AlternativeId, CriterionId, RequirementId, UnitId};
 use crate::model::money::Ore;
 use crate::model::text::Text;
+use crate::model::word::Word;
 
 /// The whole analysis. Ids are keys, money is a string in kronor with two decimals, unknown is null. The
 /// findings are the caller's to add: they need the files.
@@ -212,10 +212,7 @@ impl LineJson {
     fn new(line: LineCost) -> Self {
         Self {
             amount: line.amount.map(kronor),
-            funding: line.funding.map(|funding| match funding {
-                Funding::Funded => "funded",
-                Funding::Unfunded => "unfunded",
-            }),
+            funding: line.funding.map(Word::as_str),
             external: kronor(line.external),
         }
     }

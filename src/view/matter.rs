@@ -3,8 +3,9 @@
 
 use serde::Serialize;
 
-use crate::model::matter::{self as model, Destination, StepKind, StepOutcome};
+use crate::model::matter::{self as model, Destination, StepKind};
 use crate::model::period::When;
+use crate::model::word::Word;
 use crate::view::basis::{Basis, Desk, Markdown};
 use crate::view::sections::Sections;
 
@@ -220,17 +221,17 @@ pub(super) fn process(desk: &Desk<'_>) -> Process {
         basis,
     };
     let commissioned = matter.commissioned.iter().map(|asked| {
-        given(step_kind(StepKind::Commission), &asked.by, asked.date.as_ref(), Basis::from(&asked.basis))
+        given(StepKind::Commission.as_str(), &asked.by, asked.date.as_ref(), Basis::from(&asked.basis))
     });
     let decision = matter.decision.iter().map(|decision| {
         let basis = Basis::from(&decision.basis);
-        given(step_kind(StepKind::Decision), &decision.body, decision.date.as_ref(), basis)
+        given(StepKind::Decision.as_str(), &decision.body, decision.date.as_ref(), basis)
     });
     let written = matter.process.iter().map(|step| Step {
-        kind: step_kind(step.kind),
+        kind: step.kind.as_str(),
         by: step.by.as_ref().map(ToString::to_string),
         date: when(desk, step.date.as_ref()),
-        outcome: step.outcome.map(step_outcome),
+        outcome: step.outcome.map(Word::as_str),
         alternative: step.alternative.as_ref().map(|id| desk.alternative(id)),
         votes_for: step.votes_for.iter().map(ToString::to_string).collect(),
         votes_against: step.votes_against.iter().map(ToString::to_string).collect(),
@@ -242,35 +243,4 @@ pub(super) fn process(desk: &Desk<'_>) -> Process {
 
 fn when(desk: &Desk<'_>, when: Option<&When>) -> Option<String> {
     when.map(|when| desk.reader.when(when))
-}
-
-const fn step_kind(kind: StepKind) -> &'static str {
-    match kind {
-        StepKind::Commission => "commission",
-        StepKind::Preparation => "preparation",
-        StepKind::Proposal => "proposal",
-        StepKind::Motion => "motion",
-        StepKind::Referral => "referral",
-        StepKind::Opinion => "opinion",
-        StepKind::RiskAssessment => "risk_assessment",
-        StepKind::UnionNegotiation => "union_negotiation",
-        StepKind::Decision => "decision",
-    }
-}
-
-const fn step_outcome(outcome: StepOutcome) -> &'static str {
-    match outcome {
-        StepOutcome::Supports => "supports",
-        StepOutcome::Opposes => "opposes",
-        StepOutcome::Mixed => "mixed",
-        StepOutcome::Answered => "answered",
-        StepOutcome::Opened => "opened",
-        StepOutcome::Agreed => "agreed",
-        StepOutcome::Disagreed => "disagreed",
-        StepOutcome::Adopted => "adopted",
-        StepOutcome::Rejected => "rejected",
-        StepOutcome::Adjourned => "adjourned",
-        StepOutcome::ReferredBack => "referred_back",
-        StepOutcome::Pending => "pending",
-    }
 }

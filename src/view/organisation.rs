@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::model::id::UnitId;
-use crate::model::organisation::{self as model, UnitKind};
+use crate::model::organisation::{self as model};
+use crate::model::word::Word;
 use crate::view::basis::{Basis, Desk};
 
 /// The organisation as it is now.
@@ -113,7 +114,7 @@ fn descend(desk: &Desk<'_>, below: &Below<'_>, parent: Option<&UnitId>, depth: u
 fn unit(desk: &Desk<'_>, id: &UnitId, record: &model::Unit, depth: usize) -> Unit {
     Unit {
         name: record.name.to_string(),
-        kind: unit_kind(record.kind),
+        kind: record.kind.as_str(),
         depth,
         subject: desk.scenario.subject.contains(id),
         manager: record.manager.as_ref().map(ToString::to_string),
@@ -137,22 +138,5 @@ pub(super) fn link(desk: &Desk<'_>, link: &model::Link) -> Link {
         kind: link.kind.as_ref().map(ToString::to_string),
         strength: link.strength.map(|strength| desk.reader.brief(strength)),
         basis: Basis::from(&link.basis),
-    }
-}
-
-/// The format's own word for a kind of unit.
-pub(super) const fn unit_kind(kind: UnitKind) -> &'static str {
-    match kind {
-        UnitKind::Municipality => "municipality",
-        UnitKind::Council => "council",
-        UnitKind::ExecutiveBoard => "executive_board",
-        UnitKind::Board => "board",
-        UnitKind::Committee => "committee",
-        UnitKind::Department => "department",
-        UnitKind::Division => "division",
-        UnitKind::Unit => "unit",
-        UnitKind::Team => "team",
-        UnitKind::Company => "company",
-        UnitKind::External => "external",
     }
 }

@@ -29,7 +29,7 @@ impl<'a> Entry<'a> {
             cost: LineCost {
                 amount: own.map(|own| own + takeover),
                 takeover,
-                funding: funding(line),
+                funding: line.funded_by(),
                 external: external_in(line, year),
             },
             full_year_effect: match line.kind {
@@ -104,13 +104,5 @@ fn full_year_amount_at_end_of(line: &BudgetLine, year: i16) -> Ore {
         Some(Amount::FullYear(full)) if line.period.covers(last_day_of(year)) => *full,
         Some(Amount::ByYear(years)) => years.get(&year).copied().unwrap_or(Ore::ZERO),
         Some(Amount::FullYear(_) | Amount::OneOff(_)) | None => Ore::ZERO,
-    }
-}
-
-/// Where the money comes from: a cost that does not say is unfunded (formulas.md 7.6), an income has none.
-fn funding(line: &BudgetLine) -> Option<Funding> {
-    match line.kind {
-        LineKind::Cost => Some(line.funding.unwrap_or(Funding::Unfunded)),
-        LineKind::Income => None,
     }
 }
