@@ -19,8 +19,7 @@ use jiff::civil::Date;
 use crate::analysis::cost::entry::Entry;
 use crate::analysis::cost::present_value::present_value;
 use crate::model::Scenario;
-use crate::model::budget::{Budget, Funding, OwnBudget, PaidLine};
-use crate::model::criterion::CostMeasure;
+use crate::model::budget::{Budget, Funding, OwnBudget, PaidLine, Sum};
 use crate::model::id::{AlternativeId, BudgetLineId};
 use crate::model::money::Ore;
 
@@ -108,13 +107,14 @@ pub struct YearCost {
 impl YearCost {
     /// The sum that a criterion or a document asks for by name.
     #[must_use]
-    pub fn measure(&self, measure: CostMeasure) -> Ore {
-        match measure {
-            CostMeasure::Total => self.total,
-            CostMeasure::Funded => self.funded,
-            CostMeasure::Unfunded => self.unfunded,
-            CostMeasure::External => self.external,
-            CostMeasure::Net => self.net,
+    pub fn sum(&self, sum: Sum) -> Ore {
+        match sum {
+            Sum::Total => self.total,
+            Sum::Funded => self.funded,
+            Sum::Unfunded => self.unfunded,
+            Sum::External => self.external,
+            Sum::Income => self.income,
+            Sum::Net => self.net,
         }
     }
 }

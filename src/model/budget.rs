@@ -99,16 +99,27 @@ pub struct OwnBudget {
     pub stated: BTreeMap<i16, Stated>,
 }
 
-/// Totals of one year as the investigation's text states them; what it does not state is `None`.
+words! {
+    /// A sum of one year that somebody may ask for by name: a criterion, a stated total, a document.
+    Sum {
+        /// All costs, external money excluded.
+        Total = "total",
+        Funded = "funded",
+        Unfunded = "unfunded",
+        Income = "income",
+        /// Costs less income.
+        Net = "net",
+        /// Money from others, beside.
+        External = "external",
+    }
+}
+
+/// Totals of one year as the investigation's text states them; what it does not state is left out.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[expect(missing_docs, reason = "the names are the words of the format")]
 pub struct Stated {
-    pub total: Option<Ore>,
-    pub funded: Option<Ore>,
-    pub unfunded: Option<Ore>,
-    pub income: Option<Ore>,
-    pub net: Option<Ore>,
-    pub external: Option<Ore>,
+    /// The sums that the text states.
+    pub sums: BTreeMap<Sum, Ore>,
+    /// Where it states them.
     pub basis: Basis,
 }
 

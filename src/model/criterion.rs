@@ -2,13 +2,14 @@
 
 use indexmap::IndexMap;
 
+use crate::model::budget::Sum;
 use crate::model::evidence::Basis;
 use crate::model::id::CriterionId;
 use crate::model::number::Number;
 use crate::model::period::When;
 use crate::model::place::Place;
 use crate::model::text::Text;
-use crate::model::word::{Word, words};
+use crate::model::word::Word;
 
 /// Who judged, and when.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -151,37 +152,30 @@ pub enum Figure {
     Cost {
         /// A year of the budget.
         year: i16,
-        /// Which sum of that year.
-        measure: CostMeasure,
+        /// Which sum of that year; income is no figure of a criterion (formulas.md 2.2).
+        sum: Sum,
     },
 }
 
-words! {
-    /// A sum of one year.
-    CostMeasure {
-        Total = "total",
-        Funded = "funded",
-        Unfunded = "unfunded",
-        External = "external",
-        Net = "net",
-    }
-}
-
 impl Figure {
+    /// The sums of a year that a criterion may read.
+    const SUMS: [Sum; 5] = [Sum::Total, Sum::Funded, Sum::Unfunded, Sum::External, Sum::Net];
+
     /// The figure that a criterion names: `given`, or `cost.<year>.<sum>`.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         if name == "given" {
             return Some(Self::Given);
         }
-        let (year, measure) = name.strip_prefix("cost.")?.split_once('.')?;
-        Some(Self::Cost { year: year.parse().ok()?, measure: CostMeasure::of(measure)? })
+        let (year, sum) = name.strip_prefix("cost.")?.split_once('.')?;
+        let sum = Sum::of(sum).filter(|sum| Self::SUMS.contains(sum))?;
+        Some(Self::Cost { year: year.parse().ok()?, sum })
     }
 
     /// Every name that a criterion may write, for a budget of these years.
     #[must_use]
     pub fn names(years: &[i16]) -> Vec<String> {
-        let sums = |year: i16| CostMeasure::WORDS.iter().map(move |sum| format!("cost.{year}.{sum}"));
+        let sums = |year: i16| Self::SUMS.map(|sum| format!("cost.{year}.{}", sum.as_str()));
         std::iter::once("given".to_owned()).chain(years.iter().copied().flat_map(sums)).collect()
     }
 }

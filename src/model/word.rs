@@ -6,6 +6,9 @@ pub trait Word: Copy + Sized + 'static {
     /// Every word, in the order of the format.
     const WORDS: &'static [&'static str];
 
+    /// Every variant, in the same order.
+    const ALL: &'static [Self];
+
     /// What a word means.
     fn of(word: &str) -> Option<Self>;
 
@@ -25,6 +28,7 @@ macro_rules! words {
 
         impl $crate::model::word::Word for $name {
             const WORDS: &'static [&'static str] = &[$($word),*];
+            const ALL: &'static [Self] = &[$(Self::$variant),*];
 
             fn of(word: &str) -> Option<Self> {
                 match word {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::analysis::cost::{AlternativeCost, YearCost};
 use crate::model::alternative::Alternative;
-use crate::model::budget::{BudgetLine, External as Funder, Origin, OwnBudget, Stated};
+use crate::model::budget::{BudgetLine, External as Funder, Origin, OwnBudget};
 use crate::model::id::BudgetLineId;
 use crate::model::money::Ore;
 use crate::model::word::Word;
@@ -109,6 +109,8 @@ pub struct StatedTotal {
     pub computed: Money,
     /// Stated less computed; none when they agree.
     pub differs_by: Option<Money>,
+    /// Where it is stated.
+    pub basis: Basis,
 }
 
 /// Money from others, and what happens when it ends.
@@ -209,30 +211,16 @@ fn stated(desk: &Desk<'_>, budget: &OwnBudget, cost: &AlternativeCost) -> Vec<St
     let mut totals = Vec::new();
     for (year, stated) in &budget.stated {
         let Some(of) = cost.years.get(year) else { continue };
-        for (what, stated, computed) in pairs(stated, of) {
-            let Some(stated) = stated else { continue };
-            totals.push(StatedTotal {
-                year: year.to_string(),
-                what,
-                stated: desk.money(stated),
-                computed: desk.money(computed),
-                differs_by: desk.money_if_any(stated - computed),
-            });
-        }
+        totals.extend(stated.sums.iter().map(|(sum, amount)| StatedTotal {
+            year: year.to_string(),
+            what: sum.as_str(),
+            stated: desk.money(*amount),
+            computed: desk.money(of.sum(*sum)),
+            differs_by: desk.money_if_any(*amount - of.sum(*sum)),
+            basis: Basis::from(&stated.basis),
+        }));
     }
     totals
-}
-
-/// Every sum that a text may state, beside the computed one.
-fn pairs(stated: &Stated, of: &YearCost) -> [(&'static str, Option<Ore>, Ore); 6] {
-    [
-        ("total", stated.total, of.total),
-        ("funded", stated.funded, of.funded),
-        ("unfunded", stated.unfunded, of.unfunded),
-        ("income", stated.income, of.income),
-        ("net", stated.net, of.net),
-        ("external", stated.external, of.external),
-    ]
 }
 
 fn externals<'a>(desk: &Desk<'a>, one: &Costed<'a>) -> Vec<External> {

@@ -163,9 +163,7 @@ fn measured(measure: &Measure) -> Measured {
         Measure::Rating => ("rating", None),
         Measure::Arguments { .. } => (ARGUMENTS, None),
         Measure::Figure { figure: Figure::Given, .. } => ("given", None),
-        Measure::Figure { figure: Figure::Cost { year, measure }, .. } => {
-            (measure.as_str(), Some(year.to_string()))
-        }
+        Measure::Figure { figure: Figure::Cost { year, sum }, .. } => (sum.as_str(), Some(year.to_string())),
     };
     Measured { by, year }
 }

@@ -10,10 +10,8 @@ use crate::analysis::example::{
 use crate::diagnostic::{Argument, Code, Diagnostic, Location};
 use crate::model::Scenario;
 use crate::model::alternative::Alternative;
-use crate::model::budget::{Budget, Stated};
-use crate::model::criterion::{
-    CostMeasure, CriterionNode, Figure, Measure, Siblings, ValueFunction, Weights,
-};
+use crate::model::budget::{Budget, Stated, Sum};
+use crate::model::criterion::{CriterionNode, Figure, Measure, Siblings, ValueFunction, Weights};
 use crate::model::money::Ore;
 use crate::model::number::Number;
 
@@ -36,6 +34,11 @@ fn with_budget(budget: Budget, scenario: Scenario) -> Scenario {
     Scenario { budget: Some(budget), ..scenario }
 }
 
+fn said(kronor: &[(Sum, i64)]) -> Stated {
+    let sums = kronor.iter().map(|(sum, kronor)| (*sum, Ore::from_kronor(*kronor)));
+    Stated { sums: sums.collect(), ..Stated::default() }
+}
+
 fn stated(scenario: &mut Scenario, year: i16, stated: Stated) {
     let own = scenario.alternatives["ks"].budget.as_mut().expect("it is costed");
     own.stated.insert(year, stated);
@@ -44,8 +47,7 @@ fn stated(scenario: &mut Scenario, year: i16, stated: Stated) {
 #[test]
 fn avesta_has_no_weakness_in_its_budget() {
     let mut scenario = avesta_budget();
-    let kronor = |kronor| Some(Ore::from_kronor(kronor));
-    let as_written = Stated { total: kronor(6_550_000), unfunded: kronor(1_300_000), ..Stated::default() };
+    let as_written = said(&[(Sum::Total, 6_550_000), (Sum::Unfunded, 1_300_000)]);
     stated(&mut scenario, 2014, as_written);
     assert_eq!(analyse(&scenario).findings, []);
 }
@@ -75,7 +77,7 @@ fn a_figure_outside_its_scale_is_told_where_it_can_be_changed() {
     let scale = |best: i64| {
         ValueFunction::new(vec![(Number::from(0), 100.0), (Number::from(best), 0.0)]).expect("it falls")
     };
-    let unfunded = Figure::Cost { year: 2014, measure: CostMeasure::Unfunded };
+    let unfunded = Figure::Cost { year: 2014, sum: Sum::Unfunded };
     let group = siblings(
         Weights::Equal,
         [("unfunded", leaf(Measure::Figure { figure: unfunded, scale: scale(1_000) }))],
@@ -134,7 +136,7 @@ fn an_amount_for_a_year_that_the_budget_lacks_is_told_where_it_is_written() {
     ];
     let alternatives = scenario(Siblings::default(), [("ks", costed(own))]);
     let mut scenario = with_budget(budget(&[2014, 2015], common), alternatives);
-    stated(&mut scenario, 2018, Stated { total: Some(Ore::ZERO), ..Stated::default() });
+    stated(&mut scenario, 2018, said(&[(Sum::Total, 0)]));
     let expected = [
         "budget.lines.uta.by_year.2013",
         "alternatives.ks.budget.fyrsteget.external.by_year.2016",
@@ -147,10 +149,9 @@ fn an_amount_for_a_year_that_the_budget_lacks_is_told_where_it_is_written() {
 #[test]
 fn each_stated_total_that_differs_from_the_lines_is_told() {
     let mut scenario = avesta_budget();
-    let kronor = |kronor| Some(Ore::from_kronor(kronor));
-    let wrong = Stated { total: kronor(6_500_000), unfunded: kronor(1_300_000), ..Stated::default() };
+    let wrong = said(&[(Sum::Total, 6_500_000), (Sum::Unfunded, 1_300_000)]);
     stated(&mut scenario, 2014, wrong);
-    stated(&mut scenario, 2015, Stated { external: kronor(1), ..Stated::default() });
+    stated(&mut scenario, 2015, said(&[(Sum::External, 1)]));
     let found = findings(&scenario, Code::StatedTotalDiffers);
     let expected = [
         ("alternative", Argument::Text("ks".to_owned())),

@@ -18,7 +18,7 @@ pub(in crate::analysis) fn read_figure(
 ) -> Option<f64> {
     match figure {
         Figure::Given => alternative.figures.get(criterion).map(|figure| figure.value.to_f64()),
-        Figure::Cost { year, measure } => Some(kronor(cost?.years.get(&year)?.measure(measure))),
+        Figure::Cost { year, sum } => Some(kronor(cost?.years.get(&year)?.sum(sum))),
     }
 }
 

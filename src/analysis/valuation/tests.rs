@@ -7,7 +7,8 @@ use crate::analysis::example::{
     mitigations, pro, rated, requirements, scenario, siblings,
 };
 use crate::model::alternative::Argument;
-use crate::model::criterion::{CostMeasure, CriterionNode, Siblings, ValueFunction, Weights};
+use crate::model::budget::Sum;
+use crate::model::criterion::{CriterionNode, Siblings, ValueFunction, Weights};
 use crate::model::number::Number;
 
 fn valued(scenario: &Scenario) -> Valuation {
@@ -183,7 +184,7 @@ fn a_given_figure_is_worth_what_its_scale_says() {
 
 #[test]
 fn a_cost_is_read_in_kronor_and_assesses_nobody() {
-    let unfunded = Figure::Cost { year: 2015, measure: CostMeasure::Unfunded };
+    let unfunded = Figure::Cost { year: 2015, sum: Sum::Unfunded };
     let economy = Measure::Figure { figure: unfunded, scale: scale(&[(10_000_000, 0.0), (0, 100.0)]) };
     let tree = siblings(Weights::Equal, [("economy", leaf(economy)), ("image", leaf(Measure::Rating))]);
     let paying = || costed([("line", full_year(6_900_000))]);

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::budget::{Amount, Budget, BudgetLine, External, ExternalAmount, Outcome, Stated};
+use crate::model::budget::{Amount, Budget, BudgetLine, External, ExternalAmount, Outcome, Stated, Sum};
 use crate::model::evidence::Basis;
 use crate::model::id::{BudgetLineId, OutcomeId, UnitId};
 use crate::model::money::Ore;
 use crate::model::period::{Period, When};
+use crate::model::word::Word;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::budget::{BUDGET, EXTERNAL, LINE, OUTCOME, STATED};
@@ -155,15 +156,8 @@ pub fn stated(cx: &mut Context<'_>, fields: &Fields<'_>) -> BTreeMap<i16, Stated
     let Some(entry) = fields.entry("stated") else { return BTreeMap::new() };
     cx.years(&entry.value, |cx, entry| {
         let fields = Fields::open(cx, &STATED, &entry.value, entry.key_span);
-        Some(Stated {
-            total: fields.money(cx, "total"),
-            funded: fields.money(cx, "funded"),
-            unfunded: fields.money(cx, "unfunded"),
-            income: fields.money(cx, "income"),
-            net: fields.money(cx, "net"),
-            external: fields.money(cx, "external"),
-            basis: fields.basis(cx),
-        })
+        let sums = Sum::ALL.iter().filter_map(|sum| Some((*sum, fields.money(cx, sum.as_str())?))).collect();
+        Some(Stated { sums, basis: fields.basis(cx) })
     })
 }
 
