@@ -22,10 +22,9 @@ use crate::model::Scenario;
 use crate::model::matter::Language;
 use crate::model::place::Place;
 use crate::scenario::context::Context;
-use crate::scenario::fields::duplicate;
 use crate::scenario::folder::Folder;
 use crate::scenario::names::Names;
-use crate::scenario::node::{Entry, Map, Node, Value};
+use crate::scenario::node::{Map, Node, Value};
 use crate::scenario::source_map::SourceMap;
 use crate::source::{Files, SourceFile, Span};
 
@@ -73,6 +72,10 @@ pub fn read(yaml: Vec<SourceFile>, folder: &dyn Folder) -> Reading {
     if unreadable {
         diagnostics.retain(|diagnostic| !diagnostic.code.may_follow_from_an_unread_file());
     }
+    if faults(&diagnostics) > 0 {
+        // A criterion whose measure is a fault reads no rating yet.
+        diagnostics.retain(|diagnostic| diagnostic.code != Code::JudgementNotRead);
+    }
     let language = language(&root);
     let source_map = SourceMap::new(files, root);
     diagnostics.sort_by_key(|diagnostic| {
@@ -99,25 +102,22 @@ fn join(trees: Vec<Node>, diagnostics: &mut Vec<Diagnostic>) -> Node {
         };
         match &mut joined {
             None => joined = Some(Node { span, value: Value::Map(map) }),
-            Some(Node { value: Value::Map(into), .. }) => join_entries(into, map, diagnostics),
+            Some(Node { value: Value::Map(into), .. }) => join_entries(into, map),
             Some(_) => unreachable!("only maps are joined"),
         }
     }
     joined.unwrap_or(Node { span: Span::NOWHERE, value: Value::Map(Map::default()) })
 }
 
-fn join_entries(into: &mut Map, from: Map, diagnostics: &mut Vec<Diagnostic>) {
+fn join_entries(into: &mut Map, from: Map) {
     for entry in from.entries {
-        let first = into.entries.iter_mut().find(|first| first.key == entry.key);
-        match first {
-            None => into.entries.push(entry),
-            Some(Entry { value: Node { value: Value::Map(first), .. }, .. })
-                if matches!(entry.value.value, Value::Map(_)) =>
-            {
-                let Value::Map(more) = entry.value.value else { unreachable!("just matched") };
-                first.entries.extend(more.entries);
-            }
-            Some(first) => diagnostics.push(duplicate(&entry, first)),
+        let known = into.entries.iter_mut().find(|known| known.key == entry.key);
+        let known = known.map(|known| &mut known.value.value);
+        if let (Some(Value::Map(known)), Value::Map(_)) = (known, &entry.value.value) {
+            let Value::Map(more) = entry.value.value else { unreachable!("it was just seen to be a map") };
+            known.entries.extend(more.entries);
+        } else {
+            into.entries.push(entry);
         }
     }
 }

@@ -20,14 +20,20 @@ const WIDTH: usize = 100;
 /// # Errors
 /// A [`Failure`] when the scenario can not be read.
 pub fn run(command: &Analyse, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let reading = input::scenario(&command.path, terminal)?;
+    let reading = match input::scenario(&command.path, terminal) {
+        Err(failure) if command.json => {
+            terminal.result(&report::unreadable(&command.path, &failure).to_string())?;
+            return Err(failure);
+        }
+        reading => reading?,
+    };
     let language = terminal.language_for(reading.language);
     let files = &reading.source_map;
     let Some(scenario) = &reading.scenario else {
         if command.json {
             terminal.result(
                 &json!({ "findings": report::json(&reading.diagnostics, files, language) }).to_string(),
-            );
+            )?;
         } else {
             terminal.report(&report::text(&reading.diagnostics, files, language, terminal.colour()));
         }
@@ -39,10 +45,10 @@ pub fn run(command: &Analyse, terminal: &mut Terminal) -> Result<Outcome, Failur
     if command.json {
         let mut json = view::json::analysis(scenario, &analysis);
         json["findings"] = report::json(&findings, files, language);
-        terminal.result(&json.to_string());
+        terminal.result(&json.to_string())?;
         return Ok(Outcome::Done);
     }
-    terminal.result(&tables(scenario, &analysis));
+    terminal.result(&tables(scenario, &analysis))?;
     terminal.message(&report::summary(&findings, language));
     Ok(Outcome::Done)
 }

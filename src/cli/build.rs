@@ -39,7 +39,7 @@ pub fn run(command: &Build, terminal: &mut Terminal) -> Result<Outcome, Failure>
     publish(&package, &command.output)
         .map_err(|error| Failure::new(Outcome::OutputNotWritten, error.message(language)))?;
     let findings = reading.diagnostics.len() + findings;
-    terminal.result(&written(&package, &command.output, language));
+    terminal.result(&written(&package, &command.output, language))?;
     if findings > 0 {
         terminal.message(&see_check(findings, language));
     }
@@ -154,13 +154,13 @@ fn labels(errors: &[LabelError], language: Language) -> Failure {
 
 fn written(package: &Package, folder: &Path, language: Language) -> String {
     let names: Vec<&str> = package.files().map(|(name, _)| name).collect();
-    let folder = folder.display();
-    let first =
-        if names.contains(&"index.html") { "index.html" } else { names.first().copied().unwrap_or_default() };
+    let index = names.iter().find(|name| **name == "index.html").or(names.first());
+    let first = index.map(|name| folder.join(name)).unwrap_or_default();
+    let (count, folder, first) = (names.len(), folder.display(), first.display());
     say(
         language,
-        format!("Skrev {} filer till {folder}. Börja med {folder}/{first}.", names.len()),
-        format!("Wrote {} files to {folder}. Start with {folder}/{first}.", names.len()),
+        format!("Skrev {count} filer till {folder}. Börja med {first}."),
+        format!("Wrote {count} files to {folder}. Start with {first}."),
     )
 }
 

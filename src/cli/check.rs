@@ -12,7 +12,13 @@ use crate::cli::{Failure, Outcome, input, report};
 /// # Errors
 /// A [`Failure`] when the scenario can not be read.
 pub fn run(command: &Check, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let reading = input::scenario(&command.path, terminal)?;
+    let reading = match input::scenario(&command.path, terminal) {
+        Err(failure) if command.json => {
+            terminal.result(&report::unreadable(&command.path, &failure).to_string())?;
+            return Err(failure);
+        }
+        reading => reading?,
+    };
     let mut diagnostics = reading.diagnostics;
     if let Some(scenario) = &reading.scenario {
         diagnostics.extend(analyse(scenario).findings);
@@ -22,6 +28,6 @@ pub fn run(command: &Check, terminal: &mut Terminal) -> Result<Outcome, Failure>
         json!({ "findings": report::json(&diagnostics, &reading.source_map, language) }).to_string()
     } else {
         report::text(&diagnostics, &reading.source_map, language, terminal.colour())
-    });
+    })?;
     Ok(report::outcome(&diagnostics, command.strict))
 }

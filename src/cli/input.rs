@@ -28,7 +28,7 @@ pub fn scenario(path: &Path, terminal: &Terminal) -> Result<Reading, Failure> {
     let mut files = Vec::new();
     for name in names {
         let file = root.join(&name);
-        let bytes = fs::read(&file).map_err(|error| unreadable(&file, &error, language))?;
+        let bytes = read_file(&file).map_err(|error| unreadable(&file, &error, language))?;
         files.push(SourceFile {
             name: name.to_string_lossy().into_owned(),
             text: text(&file, bytes, language)?,
@@ -45,12 +45,17 @@ fn yaml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
         let name = PathBuf::from(entry.file_name());
         let hidden = name.to_string_lossy().starts_with('.');
         let yaml = name.extension().is_some_and(|extension| extension == "yaml");
-        if yaml && !hidden && entry.path().is_file() {
+        if yaml && !hidden {
             names.push(name);
         }
     }
     names.sort();
     Ok(names)
+}
+
+/// The bytes of an ordinary file: a pipe would be waited for, a folder has none.
+fn read_file(file: &Path) -> io::Result<Vec<u8>> {
+    if fs::metadata(file)?.is_file() { fs::read(file) } else { Err(io::ErrorKind::InvalidInput.into()) }
 }
 
 /// The text of a YAML file, without a byte order mark.

@@ -2,11 +2,12 @@
 //! Never their words: those stand in `diagnostic/words`.
 
 use std::ops::Range;
+use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, normalize_untrusted_str};
 use serde_json::{Value, json};
 
-use crate::cli::{Outcome, say};
+use crate::cli::{Failure, Outcome, say};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::matter::Language;
 use crate::scenario::source_map::SourceMap;
@@ -43,6 +44,20 @@ pub fn json(diagnostics: &[Diagnostic], map: &SourceMap, language: Language) -> 
     diagnostics.iter().map(|diagnostic| finding(diagnostic, map, language)).collect()
 }
 
+/// `{"findings": [...]}` when the input could not be read at all.
+#[must_use]
+pub fn unreadable(path: &Path, failure: &Failure) -> Value {
+    json!({ "findings": [{
+        "code": "input-unreadable",
+        "severity": Severity::Error.as_str(),
+        "message": failure.message,
+        "place": "",
+        "file": path.display().to_string(),
+        "line": 1,
+        "column": 1,
+    }] })
+}
+
 fn finding(diagnostic: &Diagnostic, map: &SourceMap, language: Language) -> Value {
     let words = diagnostic.words(language);
     let message = [Some(words.message), near_miss(diagnostic, language)];
@@ -59,6 +74,10 @@ fn finding(diagnostic: &Diagnostic, map: &SourceMap, language: Language) -> Valu
         "file": map.files.file(span.file).name,
         "line": position.line,
         "column": position.column,
+        "related": diagnostic.related.map(|span| {
+            let position = map.files.position(span);
+            json!({ "file": map.files.file(span.file).name, "line": position.line, "column": position.column })
+        }),
     })
 }
 

@@ -1,11 +1,11 @@
 //! Where results and messages go, and in which language. Never what they say.
 
 use std::env;
-use std::io::{IsTerminal, Stderr, Stdout, Write, stderr, stdout};
+use std::io::{ErrorKind, IsTerminal, Stderr, Stdout, Write, stderr, stdout};
 
 use annotate_snippets::normalize_untrusted_str;
 
-use crate::cli::Outcome;
+use crate::cli::{Failure, Outcome, say};
 use crate::model::matter::Language;
 
 /// Standard output for results, standard error for messages.
@@ -22,7 +22,8 @@ impl Terminal {
     /// The terminal of this process.
     #[must_use]
     pub fn of_process() -> Self {
-        let no_colour = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let no_colour = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+            || env::var_os("TERM").is_some_and(|value| value == "dumb");
         let messages = stderr();
         let colour = !no_colour && messages.is_terminal();
         Self { language: language_of_environment(), colour, results: stdout(), messages }
@@ -52,8 +53,22 @@ impl Terminal {
     }
 
     /// Prints a result. A reader that has gone away is no failure.
-    pub fn result(&self, text: &str) {
-        drop(self.results.lock().write_all(with_newline(text).as_bytes()));
+    ///
+    /// # Errors
+    /// A [`Failure`] when it can not be written: a disk that is full.
+    pub fn result(&self, text: &str) -> Result<(), Failure> {
+        let mut results = self.results.lock();
+        match results.write_all(with_newline(text).as_bytes()).and_then(|()| results.flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                let message = say(
+                    self.language_for(Language::Swedish),
+                    format!("Resultatet kunde inte skrivas ({error})."),
+                    format!("The result could not be written ({error})."),
+                );
+                Err(Failure::new(Outcome::OutputNotWritten, message))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Prints a finished message, colours and all.
@@ -73,8 +88,7 @@ impl Terminal {
             self.report(&if self.colour { text.ansi().to_string() } else { text.to_string() });
             Outcome::Usage
         } else {
-            self.result(&text.to_string());
-            Outcome::Done
+            self.result(&text.to_string()).map_or(Outcome::OutputNotWritten, |()| Outcome::Done)
         }
     }
 }

@@ -104,6 +104,7 @@ codes! {
     NotAYear "not-a-year" Error;
     NotAFlag "not-a-flag" Error;
     UnknownChoice "unknown-choice" Error;
+    NamedTwice "named-twice" Error;
     NotYetAvailable "not-yet-available" Error;
 
     // Prose that could disturb its surroundings.
@@ -113,6 +114,7 @@ codes! {
     ProseOpenFence "prose-open-fence" Error;
     ProseNotAllowed "prose-not-allowed" Error;
     LinkNotAllowed "link-not-allowed" Error;
+    FootnoteMissing "footnote-missing" Error;
 
     // A name that means nothing.
     UnknownUnit "unknown-unit" Error;
@@ -138,6 +140,7 @@ codes! {
     FileUnreadable "file-unreadable" Error;
     FileWindows1252 "file-windows-1252" Advice;
     TableEmpty "table-empty" Error;
+    TableColumnTwice "table-column-twice" Error;
     TableRowRagged "table-row-ragged" Error;
     TableRowWithoutName "table-row-without-name" Error;
     TableRowTwice "table-row-twice" Error;
@@ -160,6 +163,7 @@ codes! {
     ArgumentOnGroup "argument-on-group" Error;
     MitigationOnPro "mitigation-on-pro" Error;
     MirrorOfMirror "mirror-of-mirror" Error;
+    MirrorOfItself "mirror-of-itself" Error;
     UnitCycle "unit-cycle" Error;
     OrganisationTooDeep "organisation-too-deep" Error;
     LinkNeedsTwo "link-needs-two" Error;
@@ -170,6 +174,7 @@ codes! {
     StepTwice "step-twice" Error;
     YearsNotConsecutive "years-not-consecutive" Error;
     EndsBeforeStart "ends-before-start" Error;
+    YearWithoutAmount "year-without-amount" Error;
     BudgetNeeded "budget-needed" Error;
     WithoutOwnLine "without-own-line" Error;
     BudgetYearsNeeded "budget-years-needed" Error;

@@ -20,8 +20,8 @@ pub struct Context<'a> {
     pub names: Names,
     /// The sources that a record has when it names none of its own.
     pub inherited: Vec<Citation>,
-    /// Every `mirrors` so far and what it points at.
-    pub mirrors: Vec<(Span, (AlternativeId, ArgumentId))>,
+    /// Every `mirrors` so far: where it stands, in which alternative, and what it points at.
+    pub mirrors: Vec<(Span, AlternativeId, (AlternativeId, ArgumentId))>,
     files: &'a mut Files,
     folder: &'a dyn Folder,
 }

@@ -188,10 +188,19 @@ impl<'n> Fields<'n> {
         self.entry(name).and_then(|entry| cx.reference(&entry.value, space))
     }
 
-    /// The names of other things, which exist.
+    /// The names of other things, which exist, each once.
     pub fn references(&self, cx: &mut Context<'_>, name: &'static str) -> Vec<&'n str> {
         let space = self.space(name);
-        self.items(cx, name).into_iter().filter_map(|node| cx.reference(node, space)).collect()
+        let mut named: Vec<&str> = Vec::new();
+        for node in self.items(cx, name) {
+            let Some(reference) = cx.reference(node, space) else { continue };
+            if named.contains(&reference) {
+                cx.report(Diagnostic::at(Code::NamedTwice, node.span).with("name", reference));
+            } else {
+                named.push(reference);
+            }
+        }
+        named
     }
 
     /// The entries of a list; where the table of keys says one or many, a single value is a list of one.

@@ -47,6 +47,7 @@ pub fn faults(markdown: &str, extent: Extent) -> Vec<ProseFault> {
         })
         .chain(definitions)
         .chain(calls(markdown))
+        .chain(references_without_footnote(markdown))
         .collect();
     faults.sort_by_key(|fault| (fault.range.start, fault.range.end));
     // One mistake often makes several events on its line: a pair of tags, a block and its text.
@@ -61,6 +62,28 @@ fn calls(markdown: &str) -> impl Iterator<Item = ProseFault> + '_ {
     markdown
         .match_indices("{{")
         .map(|(start, braces)| ProseFault { code: Code::NotYetAvailable, range: start..start + braces.len() })
+}
+
+/// A reference to a footnote that the text does not have: Markdown takes it for words.
+fn references_without_footnote(markdown: &str) -> Vec<ProseFault> {
+    let known: Vec<Range<usize>> = Parser::new_ext(markdown, options())
+        .into_offset_iter()
+        .filter_map(|(event, range)| match event {
+            Event::FootnoteReference(_) | Event::Code(_) | Event::Start(Tag::CodeBlock(_)) => Some(range),
+            Event::Start(Tag::FootnoteDefinition(_)) => Some(range.start..range.start + 1),
+            _ => None,
+        })
+        .collect();
+    let written = markdown.match_indices("[^").filter_map(|(start, _)| {
+        let label = markdown[start + 2..].split(']').next()?;
+        let end = start + 2 + label.len() + 1;
+        let is_label = !label.is_empty() && !label.contains(char::is_whitespace) && end <= markdown.len();
+        is_label.then_some(start..end)
+    });
+    written
+        .filter(|reference| !known.iter().any(|range| range.contains(&reference.start)))
+        .map(|range| ProseFault { code: Code::FootnoteMissing, range })
+        .collect()
 }
 
 fn fault_of(event: &Event<'_>, markdown: &str, range: &Range<usize>, extent: Extent) -> Option<Code> {
@@ -157,6 +180,7 @@ mod tests {
             ("[a]\n\n[a]: http://exempel.se", Code::ProseNotAllowed),
             ("[klicka](javascript:alert(1))", Code::LinkNotAllowed),
             ("Det kostar {{ cost(\"ks\") }}", Code::NotYetAvailable),
+            ("Se not[^1]", Code::FootnoteMissing),
         ];
         for (markdown, code) in cases {
             assert!(codes(markdown).contains(&code), "{markdown:?} gave {:?}", codes(markdown));

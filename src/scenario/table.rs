@@ -2,7 +2,7 @@
 //! from before UTF-8. Never what a column means.
 
 use crate::model::evidence::Cell;
-use crate::scenario::scalar;
+use crate::scenario::scalar::{self, ScalarFault};
 
 /// A table as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,6 +110,13 @@ pub enum CellContent {
     Known(Cell),
     /// `###`: the column was too narrow when the table was saved.
     Hashes,
+    /// A number with two readings, such as `1.250`.
+    Ambiguous {
+        /// The reading as a whole number.
+        thousands: String,
+        /// The reading as a decimal.
+        decimal: String,
+    },
     /// Something else.
     Unreadable,
 }
@@ -126,6 +133,7 @@ pub fn cell(text: &str) -> CellContent {
     }
     match scalar::number(text.trim_end_matches('%').trim_end()) {
         Ok(value) => CellContent::Known(Cell { value, decimals: scalar::decimals(text) }),
+        Err(ScalarFault::Ambiguous { thousands, decimal }) => CellContent::Ambiguous { thousands, decimal },
         Err(_) => CellContent::Unreadable,
     }
 }

@@ -32,9 +32,9 @@ pub fn alternatives(
 ) -> IndexMap<AlternativeId, Alternative> {
     let Value::Map(root) = &root.value else { unreachable!("a scenario is a map") };
     let mut zero_at: Option<Span> = None;
-    let alternatives = fields.ids(cx, "alternatives", &ALTERNATIVE, AlternativeId::new, |cx, fields, _| {
+    let alternatives = fields.ids(cx, "alternatives", &ALTERNATIVE, AlternativeId::new, |cx, fields, id| {
         cx.names.enter_alternative(fields.node);
-        let alternative = alternative(cx, fields, criteria, has_budget);
+        let alternative = alternative(cx, fields, id, criteria, has_budget);
         cx.inherited.clear();
         if alternative.zero {
             let span = fields.span_of("zero");
@@ -58,6 +58,7 @@ pub fn alternatives(
 fn alternative(
     cx: &mut Context<'_>,
     fields: &Fields<'_>,
+    id: &AlternativeId,
     criteria: &Siblings,
     has_budget: bool,
 ) -> Alternative {
@@ -70,7 +71,7 @@ fn alternative(
         starts,
         moves: moves::moves(cx, fields, starts),
         links: links(cx, fields),
-        arguments: arguments(cx, fields, criteria),
+        arguments: arguments(cx, fields, criteria, id),
         mitigations: mitigations(cx, fields),
         requirements: answers(cx, fields),
         ratings: judgements(cx, fields, "ratings", criteria, |measure| matches!(measure, Measure::Rating)),
@@ -83,11 +84,16 @@ fn alternative(
     }
 }
 
-fn arguments(cx: &mut Context<'_>, fields: &Fields<'_>, criteria: &Siblings) -> Vec<Argument> {
+fn arguments(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    criteria: &Siblings,
+    of: &AlternativeId,
+) -> Vec<Argument> {
     let mut arguments = Vec::new();
     let mut ids: Vec<(ArgumentId, Span)> = Vec::new();
     for fields in fields.records(cx, "arguments", &ARGUMENT) {
-        let argument = argument(cx, &fields, criteria);
+        let argument = argument(cx, &fields, criteria, of);
         if let Some(id) = &argument.id {
             let span = fields.entry("id").map_or(fields.span, |entry| entry.value.span);
             match ids.iter().find(|(known, _)| known == id) {
@@ -104,7 +110,7 @@ fn arguments(cx: &mut Context<'_>, fields: &Fields<'_>, criteria: &Siblings) -> 
     arguments
 }
 
-fn argument(cx: &mut Context<'_>, fields: &Fields<'_>, criteria: &Siblings) -> Argument {
+fn argument(cx: &mut Context<'_>, fields: &Fields<'_>, criteria: &Siblings, of: &AlternativeId) -> Argument {
     let mut basis = fields.basis(cx);
     let (side, text) = side(cx, fields);
     let mitigated_by: Vec<MitigationId> =
@@ -120,17 +126,21 @@ fn argument(cx: &mut Context<'_>, fields: &Fields<'_>, criteria: &Siblings) -> A
         strength: judgement(cx, fields, "strength", &mut basis),
         likelihood: judgement(cx, fields, "likelihood", &mut basis),
         mitigated_by,
-        mirrors: mirrors(cx, fields),
+        mirrors: mirrors(cx, fields, of),
         basis,
     }
 }
 
 /// The argument that this one mirrors. Whether that one is scored shows when all alternatives are lowered.
-fn mirrors(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<(AlternativeId, ArgumentId)> {
+fn mirrors(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    of: &AlternativeId,
+) -> Option<(AlternativeId, ArgumentId)> {
     let entry = fields.entry("mirrors")?;
     let (alternative, argument) = cx.reference(&entry.value, Space::Argument)?.split_once('.')?;
     let mirrored = (AlternativeId::new(alternative), ArgumentId::new(argument));
-    cx.mirrors.push((entry.value.span, mirrored.clone()));
+    cx.mirrors.push((entry.value.span, of.clone(), mirrored.clone()));
     Some(mirrored)
 }
 
@@ -282,7 +292,11 @@ fn without(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<BudgetLineId> {
 
 /// A mirrored argument must itself be scored, or the point would count nowhere.
 fn mirrors_end(cx: &mut Context<'_>, alternatives: &IndexMap<AlternativeId, Alternative>) {
-    for (span, (alternative, argument)) in std::mem::take(&mut cx.mirrors) {
+    for (span, of, (alternative, argument)) in std::mem::take(&mut cx.mirrors) {
+        if of == alternative {
+            cx.report(Diagnostic::at(Code::MirrorOfItself, span));
+            continue;
+        }
         let mirrored = alternatives.get(&alternative).and_then(|alternative| {
             alternative.arguments.iter().find(|known| known.id.as_ref() == Some(&argument))
         });

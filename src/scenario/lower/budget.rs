@@ -16,6 +16,7 @@ use crate::scenario::fields::Fields;
 use crate::scenario::keys::budget::{BUDGET, EXTERNAL, LINE, OUTCOME, STATED};
 use crate::scenario::lower::estimate;
 use crate::scenario::lower::organisation::positions;
+use crate::scenario::node::Value;
 
 /// Lowers years, assumptions and common lines.
 pub fn budget(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Budget> {
@@ -106,6 +107,9 @@ fn amounts_by_year(
     basis: &mut Basis,
 ) -> Option<BTreeMap<i16, Ore>> {
     let entry = fields.entry("by_year")?;
+    for year in cx.map(&entry.value).into_iter().filter(|year| year.value.value == Value::Null) {
+        cx.report(Diagnostic::at(Code::YearWithoutAmount, year.key_span).with("year", &*year.key));
+    }
     Some(cx.years(&entry.value, |cx, entry| {
         let (amount, more) = estimate::amount(cx, entry)?;
         basis.absorb(more);

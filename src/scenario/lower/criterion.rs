@@ -49,6 +49,8 @@ enum Weight {
     None(Span),
     Points(f64),
     Rank(u32, Span),
+    /// It is weighted, but what stands there is a fault already.
+    Faulty,
 }
 
 fn weight(cx: &mut Context<'_>, fields: &Fields<'_>) -> Weight {
@@ -62,10 +64,7 @@ fn weight(cx: &mut Context<'_>, fields: &Fields<'_>) -> Weight {
     match (points, rank) {
         (Some(points), _) => Weight::Points(points),
         (None, Some(rank)) => Weight::Rank(rank, fields.span_of("rank")),
-        (None, None) if ["weight", "rank", "swing"].iter().any(|key| fields.has(key)) => {
-            // Already a fault; taken for weighted, so that it gives no second one.
-            Weight::Points(1.0)
-        }
+        (None, None) if ["weight", "rank", "swing"].iter().any(|key| fields.has(key)) => Weight::Faulty,
         (None, None) => Weight::None(fields.span),
     }
 }
@@ -80,7 +79,8 @@ fn weights_of(cx: &mut Context<'_>, fields: &Fields<'_>, weights: &[Weight]) -> 
         .iter()
         .filter_map(|weight| if let Weight::Rank(rank, _) = weight { Some(*rank) } else { None })
         .collect();
-    if points.is_empty() && ranks.is_empty() {
+    let faulty = weights.iter().any(|weight| matches!(weight, Weight::Faulty));
+    if faulty || (points.is_empty() && ranks.is_empty()) {
         return Weights::Equal;
     }
     if points.len() == weights.len() {

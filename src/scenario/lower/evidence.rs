@@ -191,6 +191,11 @@ fn indicator(cx: &mut Context<'_>, fields: &Fields<'_>, headings: Option<&[Strin
         let near = nearest(column.as_str(), headings.iter().map(String::as_str));
         cx.report(Diagnostic::at(Code::UnknownColumn, span).with("name", column.as_str()).suggest(near));
     }
+    let twice = headings
+        .is_some_and(|headings| headings.iter().filter(|heading| *heading == column.as_str()).count() > 1);
+    if twice && let Some(entry) = fields.entry("column") {
+        cx.report(Diagnostic::at(Code::TableColumnTwice, entry.value.span).with("column", column.as_str()));
+    }
     Indicator {
         column: column.as_str().into(),
         unit: fields.text(cx, "unit"),
@@ -241,13 +246,16 @@ fn rows(
 }
 
 fn value(cx: &mut Context<'_>, text: &str, heading: &str, row: Span) -> Option<Cell> {
-    let code = match table::cell(text) {
+    let fault = match table::cell(text) {
         CellContent::Known(cell) => return Some(cell),
         CellContent::Unknown => return None,
-        CellContent::Hashes => Code::TableHashes,
-        CellContent::Unreadable => Code::TableCellUnreadable,
+        CellContent::Hashes => Diagnostic::at(Code::TableHashes, row),
+        CellContent::Ambiguous { thousands, decimal } => {
+            Diagnostic::at(Code::AmbiguousNumber, row).with("thousands", thousands).with("decimal", decimal)
+        }
+        CellContent::Unreadable => Diagnostic::at(Code::TableCellUnreadable, row),
     };
-    cx.report(Diagnostic::at(code, row).with("value", text).with("column", heading));
+    cx.report(fault.with("value", text).with("column", heading));
     None
 }
 

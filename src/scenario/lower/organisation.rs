@@ -1,7 +1,5 @@
 //! The organisation: units, activities, links.
 
-use std::collections::BTreeSet;
-
 use indexmap::IndexMap;
 use petgraph::algo::tarjan_scc;
 use petgraph::graphmap::DiGraphMap;
@@ -12,7 +10,6 @@ use crate::model::organisation::{Activity, Link, Organisation, Position, Unit, U
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::organisation::{ACTIVITY, LINK, ORGANISATION, POSITION, UNIT};
-use crate::scenario::node::Node;
 
 /// Lowers the organisation as it is now.
 pub fn organisation(cx: &mut Context<'_>, fields: &Fields<'_>) -> Organisation {
@@ -64,8 +61,7 @@ pub fn links(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Link> {
     let mut links = Vec::new();
     for fields in fields.records(cx, "links", &LINK) {
         let between: Vec<UnitId> = fields.references(cx, "between").into_iter().map(UnitId::new).collect();
-        let names: BTreeSet<&str> = fields.items(cx, "between").into_iter().filter_map(Node::text).collect();
-        if fields.has("between") && names.len() < 2 {
+        if fields.has("between") && fields.items(cx, "between").len() < 2 {
             cx.report(Diagnostic::at(Code::LinkNeedsTwo, fields.span_of("between")));
         }
         links.push(Link {
