@@ -1,5 +1,8 @@
 //! Reading never gives up early, never panics, and says where.
 
+use hemvist::scenario::folder::{Folder, FolderError};
+use hemvist::scenario::{Reading, read};
+use hemvist::source::SourceFile;
 use proptest::prelude::*;
 
 use crate::support::{codes, read_files, read_text};
@@ -76,19 +79,44 @@ fn places_and_stretches_find_each_other() {
 
 #[test]
 fn deep_nesting_and_alias_bombs_are_limits() {
-    let deep = "a: ".to_owned() + &"[".repeat(100_000);
-    assert_eq!(codes(&read_text(&deep)), ["nesting-too-deep"]);
-    // Each line is shallow, but what the alias stands for is not.
-    let deeper = (1..10).map(|level| format!("a{level}: &a{level} [[[[[[[[[[*a{}]]]]]]]]]]\n", level - 1));
-    let deep: String = std::iter::once("a0: &a0 [x]\n".to_owned()).chain(deeper).collect();
-    assert_eq!(codes(&read_text(&deep)), ["nesting-too-deep"]);
+    assert_eq!(codes(&nested_too_deep()), ["nesting-too-deep"]);
+    assert!(codes(&too_many_nodes()).contains(&"too-many-nodes"));
+}
+
+/// What is said of 100 000 lists in each other.
+pub fn nested_too_deep() -> Reading {
+    read_text(&("a: ".to_owned() + &"[".repeat(100_000)))
+}
+
+/// What is said of a short file that stands for ten thousand million nodes.
+pub fn too_many_nodes() -> Reading {
     let levels = (1..10).map(|level| {
         let previous = format!("*a{}, ", level - 1).repeat(10);
         format!("a{level}: &a{level} [{previous}]\n")
     });
     let bomb: String =
         ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned()].into_iter().chain(levels).collect();
-    assert!(codes(&read_text(&bomb)).contains(&"too-many-nodes"));
+    read_text(&bomb)
+}
+
+#[test]
+fn a_file_that_nobody_may_read_is_told_where_it_is_named() {
+    let reading = file_that_nobody_may_read();
+    assert_eq!(codes(&reading), ["file-unreadable"]);
+    let place = reading.source_map.place(&reading.diagnostics[0].location);
+    assert_eq!(place.to_string(), "attachments.plan.file");
+}
+
+/// What is said of a file that is there and can not be opened.
+pub fn file_that_nobody_may_read() -> Reading {
+    struct Locked;
+    impl Folder for Locked {
+        fn read(&self, _: &str) -> Result<Vec<u8>, FolderError> {
+            Err(FolderError::Unreadable)
+        }
+    }
+    let text = format!("{SMALLEST}attachments:\n  plan: {{ title: Plan, file: plan.md }}\n");
+    read(vec![SourceFile { name: "scenario.yaml".to_owned(), text }], &Locked)
 }
 
 proptest! {

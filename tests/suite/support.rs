@@ -6,6 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use assert_cmd::Command;
+use hemvist::analysis::analyse;
+use hemvist::diagnostic::Diagnostic;
+use hemvist::scenario::folder::Folder;
+use hemvist::scenario::source_map::SourceMap;
 use hemvist::scenario::{Reading, read};
 use hemvist::source::SourceFile;
 
@@ -51,6 +55,71 @@ pub fn read_files(files: &[(&str, &str)]) -> Reading {
     let source =
         |(name, text): &(&str, &str)| SourceFile { name: (*name).to_owned(), text: (*text).to_owned() };
     read(files.iter().map(source).collect(), &BTreeMap::new())
+}
+
+/// A scenario as `hemvist check` sees it, without a process of its own.
+pub struct Checked {
+    /// What it is called when a test fails.
+    pub name: String,
+    /// Everything that reading and the analysis say.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Where it is said.
+    pub source_map: SourceMap,
+}
+
+/// Adds what the analysis says to what reading said.
+pub fn checked(name: &str, reading: Reading) -> Checked {
+    let mut diagnostics = reading.diagnostics;
+    diagnostics.extend(reading.scenario.iter().flat_map(|scenario| analyse(scenario).findings));
+    Checked { name: name.to_owned(), diagnostics, source_map: reading.source_map }
+}
+
+/// Reads the YAML files of those names from a folder in memory.
+pub fn read_folder(folder: &BTreeMap<String, Vec<u8>>, names: &[&str]) -> Reading {
+    let source = |name: &&str| SourceFile {
+        name: (*name).to_owned(),
+        text: String::from_utf8(folder[*name].clone()).expect("YAML of the tests is UTF-8"),
+    };
+    let door: &dyn Folder = folder;
+    read(names.iter().map(source).collect(), door)
+}
+
+/// Every file below a folder of the repository, by its path in it.
+pub fn files_below(path: &str) -> BTreeMap<String, Vec<u8>> {
+    let root = repository(path);
+    let mut open = vec![root.clone()];
+    let mut files = BTreeMap::new();
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(&folder).expect("the folder is there") {
+            let path = entry.expect("the entry can be read").path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(&root).expect("it lies below").to_string_lossy().into_owned();
+                files.insert(name, fs::read(&path).expect("the file can be read"));
+            }
+        }
+    }
+    files
+}
+
+/// The names of the YAML files at the top of a folder.
+pub fn yaml_names(folder: &BTreeMap<String, Vec<u8>>) -> Vec<&str> {
+    let names = folder.keys().map(String::as_str);
+    names.filter(|name| name.ends_with(".yaml") && !name.contains('/')).collect()
+}
+
+/// Each file of `tests/faults` as a scenario of its own, named after its code.
+pub fn checked_faults() -> Vec<Checked> {
+    let folder = files_below("tests/faults");
+    let check = |name: &str| checked(name.trim_end_matches(".yaml"), read_folder(&folder, &[name]));
+    yaml_names(&folder).into_iter().map(check).collect()
+}
+
+/// A scenario of several files in a folder of the repository.
+pub fn checked_folder(path: &str) -> Checked {
+    let folder = files_below(path);
+    checked(path, read_folder(&folder, &yaml_names(&folder)))
 }
 
 /// The codes of everything that reading says.
