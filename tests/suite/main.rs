@@ -6,5 +6,6 @@ mod drafts;
 mod faults;
 mod golden;
 mod layers;
+mod places;
 mod reading;
 mod support;

@@ -1,0 +1,148 @@
+//! Every place that a finding names can be pointed at: a typo in the place of a rule would show a reader the
+//! nearest key around it, and silence nothing under `allow:`.
+
+use std::collections::BTreeSet;
+
+use hemvist::diagnostic::{Code, Location};
+use hemvist::model::place::Place;
+use hemvist::scenario::source_map::SourceMap;
+
+use crate::support::{Checked, checked, checked_faults, checked_folder, read_text};
+
+/// Codes about the scenario as a whole, which has no key.
+const OF_THE_WHOLE: [Code; 2] = [Code::EmptyScenario, Code::NoSubject];
+
+/// Weak wherever a rule of the analysis looks: each of its places is named once.
+const WEAK: &str = "\
+hemvist: 1
+title: Prov
+organisation:
+  units:
+    kommun: { name: Kommunen, kind: municipality }
+requirements:
+  lag: { text: Lagen följs }
+criteria:
+  ekonomi:
+    name: Ekonomi
+    criteria:
+      ofinansierat:
+        name: Ofinansierat
+        measure: { figure: cost.2014.unfunded, worst: 10, best: 0 }
+  hyra:
+    name: Hyra
+    measure: { figure: given, worst: 10, best: 0 }
+alternatives:
+  ks:
+    name: Under styrelsen
+    requirements:
+      lag: { reason: Ingen vet }
+    figures:
+      hyra: 11
+    budget:
+      chef:
+        label: Chef
+      projekt:
+        label: Projekt
+        by_year:
+          2013: 1
+          2014: 20
+        funding: unfunded
+        external:
+          by_year:
+            2016: 1
+      flytt:
+        label: Flytt
+        one_off: 1
+        from: 2017-01-01
+        funding: funded
+    stated:
+      2014: { total: 1, funded: 1, unfunded: 1, income: 1, net: 1, external: 1 }
+      2018: { total: 0 }
+  tyst:
+    name: Säger inget
+    budget:
+      lokal: { label: Lokal, full_year: 1, funding: unfunded }
+    figures:
+      hyra: 5
+budget:
+  years: [2014, 2015]
+  lines:
+    service: { label: Service }
+    hyra:
+      label: Hyra
+      by_year:
+        2012: 1
+      funding: funded
+";
+
+#[test]
+fn every_finding_points_at_the_key_that_it_names() {
+    let weak = checked("WEAK", read_text(WEAK));
+    let avesta = checked_folder("scenarios/avesta-2014");
+    let mut pointed = 0;
+    let mut lost = Vec::new();
+    for Checked { name, diagnostics, source_map } in checked_faults().into_iter().chain([weak, avesta]) {
+        for diagnostic in &diagnostics {
+            let Location::Scenario(place) = &diagnostic.location else { continue };
+            let of_the_whole = *place == Place::root() && OF_THE_WHOLE.contains(&diagnostic.code);
+            if !of_the_whole && !stands_there(&source_map, place) {
+                lost.push(format!("{} of {name}: there is no `{place}`", diagnostic.code.as_str()));
+            }
+            pointed += 1;
+        }
+    }
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
+    assert!(pointed > 30, "only {pointed} findings name a place");
+}
+
+#[test]
+fn every_rule_finds_every_place_where_it_looks() {
+    let weak = checked("WEAK", read_text(WEAK));
+    let found: BTreeSet<String> = weak
+        .diagnostics
+        .iter()
+        .map(|one| format!("{} {}", one.code.as_str(), weak.source_map.place(&one.location)))
+        .collect();
+    let expected = [
+        "figure-outside-scale alternatives.ks.figures.hyra",
+        "figure-outside-scale criteria.ekonomi.criteria.ofinansierat.measure",
+        "funding-missing alternatives.ks.budget.chef",
+        "funding-missing budget.lines.service",
+        "line-without-amount alternatives.ks.budget.chef",
+        "line-without-amount budget.lines.service",
+        "no-subject ",
+        "no-weights criteria",
+        "no-zero-alternative alternatives",
+        "requirement-unanswered alternatives.ks.requirements.lag",
+        "requirement-unanswered alternatives.tyst",
+        "stated-total-differs alternatives.ks.stated.2014.external",
+        "stated-total-differs alternatives.ks.stated.2014.funded",
+        "stated-total-differs alternatives.ks.stated.2014.income",
+        "stated-total-differs alternatives.ks.stated.2014.net",
+        "stated-total-differs alternatives.ks.stated.2014.total",
+        "stated-total-differs alternatives.ks.stated.2014.unfunded",
+        "year-outside-budget alternatives.ks.budget.flytt.from",
+        "year-outside-budget alternatives.ks.budget.projekt.by_year.2013",
+        "year-outside-budget alternatives.ks.budget.projekt.external.by_year.2016",
+        "year-outside-budget alternatives.ks.stated.2018",
+        "year-outside-budget budget.lines.hyra.by_year.2012",
+    ];
+    assert_eq!(found, expected.map(str::to_owned).into());
+}
+
+#[test]
+fn a_place_that_is_written_wrong_stands_nowhere() {
+    let map = read_text(WEAK).source_map;
+    assert!(stands_there(&map, &Place::of(&["alternatives", "ks", "stated", "2014", "total"])));
+    assert!(!stands_there(&map, &Place::of(&["alternatives", "ks", "stated", "2014", "sum"])));
+    assert!(!stands_there(&map, &Place::of(&["alternative", "ks"])));
+    assert!(!stands_there(&map, &Place::root()));
+}
+
+/// Whether the words at the place are its last key (an entry of a list has none), and lead back to it.
+fn stands_there(map: &SourceMap, place: &Place) -> bool {
+    let Some(key) = place.keys().last() else { return false };
+    let span = map.span_of(place);
+    let written = map.files.file(span.file).text[span.start..span.end].trim_matches(['"', '\'']);
+    (written == key || key.parse::<usize>().is_ok()) && map.place_of(span) == *place
+}
