@@ -5,6 +5,7 @@ mod command_line;
 mod drafts;
 mod faults;
 mod golden;
+mod keys;
 mod layers;
 mod places;
 mod reading;

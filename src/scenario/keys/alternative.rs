@@ -54,7 +54,7 @@ pub static ALTERNATIVE: Record = Record {
             Kind::Ids(&MITIGATION),
             "Åtgärder mot alternativets nackdelar",
             "Mitigations of the alternative's cons",
-            "samverkansgrupp:\n  text: ...\n  effect: 75 %",
+            "samverkansgrupp:\n  text: Samverkansgrupp med beslutsrätt\n  effect: 75 %",
         ),
         key(
             "requirements",

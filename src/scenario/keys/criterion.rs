@@ -119,7 +119,7 @@ pub static WEIGHTING: Record = Record {
             Kind::Record(&PAIRWISE),
             "Parvisa jämförelser i stället för vikter",
             "Pairwise judgements instead of weights",
-            "order: [a, b]",
+            "order: [decision_path, economy]",
         ),
     ],
 };

@@ -169,14 +169,14 @@ pub static SCENARIO: Record = Record {
             Kind::Ids(&alternative::REQUIREMENT),
             "Krav som ett alternativ uppfyller eller inte",
             "Duties that an alternative meets or not",
-            "sol-4-4:\n  text: ...",
+            "sol-4-4:\n  text: Sysselsättning säkerställs",
         ),
         key(
             "mitigations",
             Kind::Ids(&alternative::MITIGATION),
             "Åtgärder mot nackdelar som alla alternativ kan använda",
             "Mitigations that any alternative may use",
-            "koppardalen:\n  text: ...\n  effect: 75 %",
+            "koppardalen:\n  text: Fyrsteget förläggs i Koppardalen\n  effect: 75 %",
         ),
         key(
             "alternatives",
