@@ -229,7 +229,7 @@ fn money_is_never_binary_floating_point() {
 fn every_crate_stays_in_its_rooms() {
     assert_kept(rooms);
     let sources = sources();
-    for (name, rooms) in ROOMS.into_iter() {
+    for (name, rooms) in ROOMS {
         for room in rooms {
             let used = sources.iter().any(|source| source.stands_in(room) && names_crate(&source.code, name));
             assert!(used || name == UNUSED, "`{name}` is not named in {room} any more: take the room away");

@@ -106,7 +106,12 @@ pub fn files_below(path: &str) -> BTreeMap<String, Vec<u8>> {
 /// The names of the YAML files at the top of a folder.
 pub fn yaml_names(folder: &BTreeMap<String, Vec<u8>>) -> Vec<&str> {
     let names = folder.keys().map(String::as_str);
-    names.filter(|name| name.ends_with(".yaml") && !name.contains('/')).collect()
+    names.filter(|name| has_ending(name, "yaml") && !name.contains('/')).collect()
+}
+
+/// Whether a file's name ends so, after the dot.
+pub fn has_ending(name: &str, ending: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == ending)
 }
 
 /// Each file of `tests/faults` as a scenario of its own, named after its code.
