@@ -62,14 +62,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Analyse(command) => analyse::run(command, &mut terminal),
         Command::Build(command) => build::run(command, &mut terminal),
     };
-    result.unwrap_or_else(|failure| {
+    result.unwrap_or_else(|error| {
+        let failure = Failure::of(&error);
         terminal.message(&failure.message);
         failure.outcome
     })
 }
 
-/// A command that could not go on, and what to tell the person about it.
-#[derive(Debug)]
+/// A command that could not go on: how it ended, and what to tell the person about it. Every error of `cli`
+/// carries one.
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
 pub struct Failure {
     outcome: Outcome,
     message: String,
@@ -78,6 +81,11 @@ pub struct Failure {
 impl Failure {
     fn new(outcome: Outcome, message: impl Into<String>) -> Self {
         Self { outcome, message: message.into() }
+    }
+
+    /// The failure that an error of `cli` carries.
+    fn of(error: &anyhow::Error) -> &Self {
+        error.downcast_ref().expect("every error of `cli` says how the command ended")
     }
 }
 

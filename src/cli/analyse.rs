@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::analysis::{Analysis, analyse};
 use crate::cli::arguments::Analyse;
 use crate::cli::terminal::Terminal;
-use crate::cli::{Failure, Outcome, input, report};
+use crate::cli::{Outcome, input, report};
 use crate::document::{Draft, Role, number, outline, parse};
 use crate::model::Scenario;
 use crate::render::template::{self, Templates};
@@ -19,11 +19,11 @@ const WIDTH: usize = 100;
 ///
 /// # Errors
 /// A [`Failure`] when the scenario can not be read.
-pub fn run(command: &Analyse, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+pub fn run(command: &Analyse, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let reading = match input::scenario(&command.path, terminal) {
-        Err(failure) if command.json => {
-            terminal.result(&report::unreadable(&command.path, &failure).to_string())?;
-            return Err(failure);
+        Err(error) if command.json => {
+            terminal.result(&report::unreadable(&command.path, &error).to_string())?;
+            return Err(error);
         }
         reading => reading?,
     };

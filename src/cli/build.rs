@@ -22,7 +22,7 @@ use crate::view::compose;
 /// # Errors
 /// A [`Failure`] when the scenario or the templates can not be read, a template is wrong, or the folder can not
 /// be written.
-pub fn run(command: &Build, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+pub fn run(command: &Build, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let reading = input::scenario(&command.path, terminal)?;
     let language = terminal.language_for(reading.language);
     let Some(scenario) = &reading.scenario else {
@@ -52,7 +52,7 @@ fn package(
     scenario: &Scenario,
     templates: &Templates,
     language: Language,
-) -> Result<(Package, usize), Failure> {
+) -> anyhow::Result<(Package, usize)> {
     let analysis = analyse(scenario);
     let view = compose(scenario, &analysis);
     let drafts = drafts(&view, templates).map_err(|error| {
@@ -73,7 +73,7 @@ fn package(
 }
 
 /// The documents that were asked for.
-fn only(command: &Build, documents: Vec<Numbered>, language: Language) -> Result<Vec<Numbered>, Failure> {
+fn only(command: &Build, documents: Vec<Numbered>, language: Language) -> anyhow::Result<Vec<Numbered>> {
     let Some(wanted) = &command.only else { return Ok(documents) };
     let stems: Vec<String> = documents.iter().map(|document| document.entry.stem.clone()).collect();
     let found: Vec<Numbered> =
@@ -85,14 +85,14 @@ fn only(command: &Build, documents: Vec<Numbered>, language: Language) -> Result
             format!("Det finns inget dokument `{wanted}`. Dokumenten heter: {stems}."),
             format!("There is no document `{wanted}`. The documents are: {stems}."),
         );
-        return Err(Failure::new(Outcome::Usage, message));
+        return Err(Failure::new(Outcome::Usage, message).into());
     }
     Ok(found)
 }
 
 /// The templates with those of a folder in their place. A name that no document is written from is refused: it
 /// was meant to replace something.
-fn replaced(templates: Templates, folder: &Path, language: Language) -> Result<Templates, Failure> {
+fn replaced(templates: Templates, folder: &Path, language: Language) -> anyhow::Result<Templates> {
     let templates = templates.with_replacements(replacements(folder, language)?);
     let unused: Vec<&str> = templates.unused().collect();
     if unused.is_empty() {
@@ -106,11 +106,11 @@ fn replaced(templates: Templates, folder: &Path, language: Language) -> Result<T
             "{folder}: There is no template called {names}. Name the file after the template it replaces."
         ),
     );
-    Err(Failure::new(Outcome::InputUnreadable, message))
+    Err(Failure::new(Outcome::InputUnreadable, message).into())
 }
 
 /// The templates of a folder by name.
-fn replacements(folder: &Path, language: Language) -> Result<BTreeMap<String, String>, Failure> {
+fn replacements(folder: &Path, language: Language) -> anyhow::Result<BTreeMap<String, String>> {
     let unreadable = |error: std::io::Error| {
         let shown = folder.display();
         let message = say(

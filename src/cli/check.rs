@@ -5,17 +5,17 @@ use serde_json::json;
 use crate::analysis::analyse;
 use crate::cli::arguments::Check;
 use crate::cli::terminal::Terminal;
-use crate::cli::{Failure, Outcome, input, report};
+use crate::cli::{Outcome, input, report};
 
 /// Checks a scenario.
 ///
 /// # Errors
 /// A [`Failure`] when the scenario can not be read.
-pub fn run(command: &Check, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+pub fn run(command: &Check, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let reading = match input::scenario(&command.path, terminal) {
-        Err(failure) if command.json => {
-            terminal.result(&report::unreadable(&command.path, &failure).to_string())?;
-            return Err(failure);
+        Err(error) if command.json => {
+            terminal.result(&report::unreadable(&command.path, &error).to_string())?;
+            return Err(error);
         }
         reading => reading?,
     };

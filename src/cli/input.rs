@@ -16,7 +16,7 @@ use crate::source::SourceFile;
 ///
 /// # Errors
 /// A [`Failure`] when the path is missing, can not be read, or a file is not UTF-8.
-pub fn scenario(path: &Path, terminal: &Terminal) -> Result<Reading, Failure> {
+pub fn scenario(path: &Path, terminal: &Terminal) -> anyhow::Result<Reading> {
     let language = terminal.language_for(Language::Swedish);
     let is_folder = fs::metadata(path).map_err(|error| unreadable(path, &error, language))?.is_dir();
     let (root, names) = if is_folder {
@@ -59,13 +59,13 @@ fn read_file(file: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// The text of a YAML file, without a byte order mark.
-fn text(file: &Path, bytes: Vec<u8>, language: Language) -> Result<String, Failure> {
+fn text(file: &Path, bytes: Vec<u8>, language: Language) -> anyhow::Result<String> {
     match String::from_utf8(bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
         Err(error) => {
             let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let line = sound.split(|byte| *byte == b'\n').count();
-            Err(Failure::new(Outcome::InputUnreadable, not_utf8(file, line, language)))
+            Err(Failure::new(Outcome::InputUnreadable, not_utf8(file, line, language)).into())
         }
     }
 }

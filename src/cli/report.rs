@@ -46,11 +46,11 @@ pub fn json(diagnostics: &[Diagnostic], map: &SourceMap, language: Language) -> 
 
 /// `{"findings": [...]}` when the input could not be read at all.
 #[must_use]
-pub fn unreadable(path: &Path, failure: &Failure) -> Value {
+pub fn unreadable(path: &Path, error: &anyhow::Error) -> Value {
     json!({ "findings": [{
         "code": "input-unreadable",
         "severity": Severity::Error.as_str(),
-        "message": failure.message,
+        "message": Failure::of(error).message,
         "place": "",
         "file": path.display().to_string(),
         "line": 1,

@@ -56,7 +56,7 @@ impl Terminal {
     ///
     /// # Errors
     /// A [`Failure`] when it can not be written: a disk that is full.
-    pub fn result(&self, text: &str) -> Result<(), Failure> {
+    pub fn result(&self, text: &str) -> anyhow::Result<()> {
         let mut results = self.results.lock();
         match results.write_all(with_newline(text).as_bytes()).and_then(|()| results.flush()) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => {
@@ -65,7 +65,7 @@ impl Terminal {
                     format!("Resultatet kunde inte skrivas ({error})."),
                     format!("The result could not be written ({error})."),
                 );
-                Err(Failure::new(Outcome::OutputNotWritten, message))
+                Err(Failure::new(Outcome::OutputNotWritten, message).into())
             }
             _ => Ok(()),
         }

@@ -31,7 +31,7 @@ fn every_key_of_the_table_is_used_with_its_example() {
     gather(&SCENARIO, &scenario, &mut values);
     let mut amiss = Vec::new();
     for record in records() {
-        for key in keys_of(record) {
+        for key in record.all_keys() {
             let given = values.get(record.name).and_then(|keys| keys.get(key.name));
             match given {
                 None => amiss.push(format!("{}.{} is not used", record.name, key.name)),
@@ -57,12 +57,6 @@ fn an_example_is_shown_by_what_holds_it() {
     assert!(shows("[{ a: 1, b: 2 }, { a: 3 }]", "- a: 3"));
     assert!(!shows("[{ a: 1, b: 2 }, { a: 3 }]", "- { a: 3, b: 2 }"));
     assert!(!shows("1,5 mkr", "1,0 mkr"));
-}
-
-/// What a record may say. `source`, `assumption` and `text` belong to the records in a scenario: its top has a
-/// title, sections and sources instead.
-fn keys_of(record: &'static Record) -> Vec<&'static Key> {
-    if record.name == SCENARIO.name { record.keys.iter().collect() } else { record.all_keys().collect() }
 }
 
 /// Every record that can be reached from the top of a scenario.
