@@ -67,7 +67,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
     ("serde_json", &["src/view/json", "src/cli", "src/package/manifest"]),
     ("serde", &["src/view", "src/package/manifest"]),
     // Errors of the world. The scenario's own are diagnostics.
-    ("thiserror", &["src/document", "src/package", "src/render"]),
+    ("thiserror", &["src/cli", "src/document", "src/package", "src/render"]),
     // Vocabulary.
     ("jiff", &["src/model", "src/reader", "src/scenario", "src/analysis"]),
     ("indexmap", &["src/model", "src/scenario", "src/analysis", "src/view", "src/package"]),
