@@ -59,7 +59,8 @@ impl<'a> Context<'a> {
     pub fn check_name(&mut self, name: &str, span: Span, space: Space) -> bool {
         let known = self.names.knows(space, name);
         if !known {
-            let near = self.names.near(space, name);
+            // Each costs a look at every name: a file with hundreds of faults has one cause.
+            let near = if self.diagnostics.len() < 100 { self.names.near(space, name) } else { None };
             self.report(Diagnostic::at(unknown(space), span).with("name", name).suggest(near));
         }
         known
