@@ -5,6 +5,7 @@
 //! `if` first. Never reads a file: replacements are handed in.
 
 mod escape;
+mod piece;
 mod prose;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use crate::document::draft::{Draft, Role};
 use crate::model::matter::Language;
 use crate::view::View;
+use prose::Footnotes;
 
 /// Every embedded Swedish template: the name that others import it by, and its text.
 const SWEDISH: &[(&str, &str)] = &[
@@ -149,9 +151,10 @@ impl<'a> Engine<'a> {
         environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
         environment.set_formatter(write_escaped);
         environment.add_filter("prose", prose::prose);
-        environment.add_filter("inline", prose::inline);
+        environment.add_filter("lead", prose::lead);
+        environment.add_filter("rest", prose::rest);
         environment.add_filter("manuscript", prose::manuscript);
-        environment.add_function("indent", |depth: usize| Value::from_safe_string("  ".repeat(depth)));
+        environment.add_function("indent", |depth: usize| Value::from_safe_string(indent(depth)));
         environment.add_function("table", |label: &str| token("def table", label));
         environment.add_function("section", |label: &str| token("def section", label));
         environment.add_function("ref", |label: &str| token("ref", label));
@@ -170,9 +173,17 @@ impl<'a> Engine<'a> {
     }
 
     fn markdown(&self, template: &str, context: &Value) -> Result<String, TemplateError> {
-        let rendered = self.environment.get_template(template).and_then(|template| template.render(context));
-        rendered.map(|markdown| tidy(&markdown)).map_err(|error| fault(&error))
+        let rendered =
+            self.environment.get_template(template).and_then(|template| template.render_captured(context));
+        let rendered = rendered.map_err(|error| fault(&error))?;
+        let footnotes = rendered.state().get_extension().map(Footnotes::markdown).unwrap_or_default();
+        Ok(tidy(&(rendered.into_output() + &footnotes)))
     }
+}
+
+/// The blanks before a list item that stands so deep.
+fn indent(depth: usize) -> String {
+    "  ".repeat(depth)
 }
 
 /// A tag alone on its line leaves no line behind. The engine also swallows the line end after a tag that ends a line of
@@ -253,7 +264,7 @@ fn fault(error: &Error) -> TemplateError {
 mod tests {
     use super::*;
 
-    fn render(template: &str, context: &Value) -> Result<String, TemplateError> {
+    pub(super) fn render(template: &str, context: &Value) -> Result<String, TemplateError> {
         let one = BTreeMap::from([("probe.md".to_owned(), template.to_owned())]);
         let templates = Templates::embedded(Language::Swedish).with_replacements(one);
         Engine::new(&templates)?.markdown("probe.md", context)
@@ -262,7 +273,7 @@ mod tests {
     #[test]
     fn text_is_escaped_and_prose_is_not() {
         let context = minijinja::context! { text => "A|B *fet* <b> ⟦ref x⟧", prose => "*kursiv*\ntext" };
-        let markdown = render("{{ text }}\n{{ prose | inline }}\n", &context).expect("a valid template");
+        let markdown = render("{{ text }}\n{{ prose | lead }}\n", &context).expect("a valid template");
         assert_eq!(markdown, "A\\|B \\*fet\\* \\<b\\> &#10214;ref x&#10215;\n*kursiv* text\n");
     }
 
