@@ -6,5 +6,6 @@ mod drafts;
 mod faults;
 mod golden;
 mod layers;
+mod prose;
 mod reading;
 mod support;

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag};
 
 use super::escape;
 use crate::document::DIALECT;
@@ -302,10 +302,7 @@ mod tests {
         assert_eq!(lead(markdown).as_deref(), Some("a (b bb) c (före)"));
         assert_eq!(rest(markdown), "d[^1-2]");
         assert_eq!(footnotes(markdown, false), ["[^1-2]: e"]);
-        assert_eq!(
-            footnotes(markdown, true),
-            ["[^1-0]: före", "[^1-1]: b\n    bb", "[^1-2]: e"]
-        );
+        assert_eq!(footnotes(markdown, true), ["[^1-0]: före", "[^1-1]: b\n    bb", "[^1-2]: e"]);
     }
 
     #[test]

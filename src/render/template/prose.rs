@@ -20,7 +20,7 @@ pub(super) struct Footnotes {
 impl Footnotes {
     /// What the document ends with.
     pub(super) fn markdown(&self) -> String {
-        self.notes.iter().map(|note| format!("\n\n{note}")).collect()
+        self.notes.iter().flat_map(|note| ["\n\n", note]).collect()
     }
 
     /// The number of a text among those with footnotes. A text that is shown twice has its footnotes once.
@@ -110,8 +110,14 @@ mod tests {
     #[test]
     fn words_of_a_template_stand_before_the_rest() {
         let item = "- {{ one | lead(\"Uppgift\") }}: 300 personer{{ one | rest(2) }}\n- nästa\n";
-        assert_eq!(written(item, "ett\n\ntvå\n- tre\n", ""), "- ett: 300 personer\n\n  två\n  - tre\n\n- nästa\n");
-        assert_eq!(written(item, "- två\n- tre", ""), "- Uppgift: 300 personer\n\n  - två\n  - tre\n\n- nästa\n");
+        assert_eq!(
+            written(item, "ett\n\ntvå\n- tre\n", ""),
+            "- ett: 300 personer\n\n  två\n  - tre\n\n- nästa\n"
+        );
+        assert_eq!(
+            written(item, "- två\n- tre", ""),
+            "- Uppgift: 300 personer\n\n  - två\n  - tre\n\n- nästa\n"
+        );
         assert_eq!(written(item, "ett", ""), "- ett: 300 personer\n- nästa\n");
     }
 
@@ -122,7 +128,10 @@ mod tests {
 
     #[test]
     fn prose_stands_by_itself() {
-        assert_eq!(written("*Obs:* {{ one | prose }}Källa.", "- a\n- b", ""), "*Obs:*\n\n- a\n- b\n\nKälla.\n");
+        assert_eq!(
+            written("*Obs:* {{ one | prose }}Källa.", "- a\n- b", ""),
+            "*Obs:*\n\n- a\n- b\n\nKälla.\n"
+        );
     }
 
     #[test]
