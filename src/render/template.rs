@@ -4,6 +4,7 @@
 //! made it safe, a name that is not in the View is an error, and so is a value that is none: a template asks
 //! `if` first. Never reads a file: replacements are handed in.
 
+mod error;
 mod escape;
 mod piece;
 mod prose;
@@ -18,6 +19,8 @@ use crate::document::draft::{Draft, Role};
 use crate::model::matter::Language;
 use crate::view::View;
 use prose::Footnotes;
+
+pub use error::{Reason, TemplateError};
 
 /// Every embedded Swedish template: the name that others import it by, and its text.
 const SWEDISH: &[(&str, &str)] = &[
@@ -50,18 +53,6 @@ const GENERATED: &[(&str, &str)] = &[
 
 /// Instructions that one document may take: far above a real document, far below a loop that never ends.
 const FUEL: u64 = 20_000_000;
-
-/// A template that can not be used, or that asks for what the View does not have.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{template}:{line}: {reason}")]
-pub struct TemplateError {
-    /// The name of the template.
-    pub template: String,
-    /// The line in it, from 1.
-    pub line: usize,
-    /// What is wrong.
-    pub reason: String,
-}
 
 /// The templates of one language.
 #[derive(Clone, Debug)]
@@ -163,7 +154,9 @@ impl<'a> Engine<'a> {
         environment.add_function("title", |label: &str| token("title", label));
         environment.add_function("number", |label: &str| token("number", label));
         for (name, text) in &templates.texts {
-            environment.add_template_owned(name, keep_line_ends(text)).map_err(|error| fault(&error))?;
+            environment
+                .add_template_owned(name, keep_line_ends(text))
+                .map_err(|error| TemplateError::new(&error))?;
         }
         Ok(Self { environment })
     }
@@ -175,7 +168,7 @@ impl<'a> Engine<'a> {
     fn markdown(&self, template: &str, context: &Value) -> Result<String, TemplateError> {
         let rendered =
             self.environment.get_template(template).and_then(|template| template.render_captured(context));
-        let rendered = rendered.map_err(|error| fault(&error))?;
+        let rendered = rendered.map_err(|error| TemplateError::new(&error))?;
         let footnotes = rendered.state().get_extension().map(Footnotes::markdown).unwrap_or_default();
         Ok(tidy(&(rendered.into_output() + &footnotes)))
     }
@@ -221,7 +214,7 @@ fn write_escaped(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> 
         return Err(Error::from(ErrorKind::UndefinedError));
     }
     if value.is_none() {
-        return Err(Error::new(ErrorKind::InvalidOperation, "the value is none here; ask with `if` first"));
+        return Err(Error::new(ErrorKind::InvalidOperation, error::IS_NONE));
     }
     let written = match value.as_str() {
         Some(text) if value.is_safe() => out.write_str(text),
@@ -248,16 +241,6 @@ fn tidy(markdown: &str) -> String {
         text.push('\n');
     }
     text
-}
-
-/// The engine's error in the words of the one who changes templates.
-fn fault(error: &Error) -> TemplateError {
-    let detail = error.detail().map(|detail| format!(": {detail}")).unwrap_or_default();
-    TemplateError {
-        template: error.name().unwrap_or("a template").to_owned(),
-        line: error.line().unwrap_or(1),
-        reason: format!("{}{detail}", error.kind()),
-    }
 }
 
 #[cfg(test)]
@@ -287,14 +270,8 @@ mod tests {
     fn a_value_that_is_none_must_be_asked_for_first() {
         let context = minijinja::context! { unknown => None::<String> };
         let error = render("{{ unknown }}", &context).expect_err("none");
-        assert!(error.reason.contains("ask with `if`"), "{error}");
+        assert_eq!(error.reason, Reason::IsNone);
         assert_eq!(render("{% if unknown %}{{ unknown }}{% endif %}x", &context).expect("asked for"), "x\n");
-    }
-
-    #[test]
-    fn a_loop_that_never_ends_is_stopped() {
-        let endless = "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}";
-        assert!(render(endless, &Value::from(())).is_err());
     }
 
     #[test]

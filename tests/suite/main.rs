@@ -9,3 +9,4 @@ mod layers;
 mod prose;
 mod reading;
 mod support;
+mod templates;
