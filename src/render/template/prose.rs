@@ -4,6 +4,7 @@
 //! stands by itself is `prose`. Footnotes come last in the document.
 //! Never escaped as text, and never a token of the numbering.
 
+use indexmap::IndexSet;
 use minijinja::State;
 use minijinja::value::Value;
 
@@ -13,8 +14,8 @@ use super::piece::{Piece, without_tokens};
 #[derive(Default)]
 pub(super) struct Footnotes {
     /// The texts with footnotes, in the order in which the document shows them.
-    pieces: Vec<String>,
-    notes: Vec<String>,
+    pieces: IndexSet<String>,
+    notes: IndexSet<String>,
 }
 
 impl Footnotes {
@@ -25,19 +26,7 @@ impl Footnotes {
 
     /// The number of a text among those with footnotes. A text that is shown twice has its footnotes once.
     fn number_of(&mut self, markdown: &str) -> usize {
-        let known = self.pieces.iter().position(|piece| piece == markdown);
-        known.unwrap_or_else(|| {
-            self.pieces.push(markdown.to_owned());
-            self.pieces.len() - 1
-        }) + 1
-    }
-
-    fn add(&mut self, notes: impl Iterator<Item = String>) {
-        for note in notes {
-            if !self.notes.contains(&note) {
-                self.notes.push(note);
-            }
-        }
+        self.pieces.insert_full(markdown.to_owned()).0 + 1
     }
 }
 
@@ -45,7 +34,7 @@ impl Footnotes {
 pub(super) fn prose(state: &mut State<'_, '_>, markdown: &str) -> Value {
     let piece = Piece::read(markdown);
     let number = number(state, markdown);
-    footnotes(state).add(piece.footnotes(number, true));
+    footnotes(state).notes.extend(piece.footnotes(number, true));
     blocks(&piece.blocks(number, true), 0)
 }
 
@@ -56,7 +45,7 @@ pub(super) fn lead(state: &mut State<'_, '_>, markdown: &str, instead: Option<&s
     let number = number(state, markdown);
     let lead = piece.lead(number);
     if lead.as_ref().is_some_and(|lead| lead.contains("[^")) {
-        footnotes(state).add(piece.footnotes(number, false));
+        footnotes(state).notes.extend(piece.footnotes(number, false));
     }
     Value::from_safe_string(lead.unwrap_or_else(|| instead.unwrap_or_default().to_owned()))
 }
@@ -71,7 +60,7 @@ pub(super) fn rest(
 ) -> Value {
     let piece = Piece::read(markdown);
     let number = number(state, markdown);
-    footnotes(state).add(piece.footnotes(number, false));
+    footnotes(state).notes.extend(piece.footnotes(number, false));
     blocks(&piece.blocks(number, false), columns.unwrap_or(0) + super::indent(depth.unwrap_or(0)).len())
 }
 
