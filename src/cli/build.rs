@@ -14,7 +14,7 @@ use crate::model::matter::Language;
 use crate::model::word::Word;
 use crate::package::{Package, publish};
 use crate::render::render;
-use crate::render::template::{Templates, drafts};
+use crate::render::template::{TemplateError, Templates, drafts};
 use crate::view::compose;
 
 /// Builds the package of a scenario.
@@ -55,9 +55,7 @@ fn package(
 ) -> anyhow::Result<(Package, usize)> {
     let analysis = analyse(scenario);
     let view = compose(scenario, &analysis);
-    let drafts = drafts(&view, templates).map_err(|error| {
-        Failure::new(Outcome::InputUnreadable, template_fault(&error.to_string(), language))
-    })?;
+    let drafts = drafts(&view, templates).map_err(|error| template_fault(&error, language))?;
     let mut outline = outline(&drafts, scenario.matter.language);
     let documents = number(&drafts, scenario.matter.language).map_err(|errors| labels(&errors, language))?;
     let documents = only(command, documents, language)?;
@@ -135,8 +133,10 @@ fn replacements(folder: &Path, language: Language) -> anyhow::Result<BTreeMap<St
     Ok(templates)
 }
 
-fn template_fault(error: &str, language: Language) -> String {
-    say(
+fn template_fault(error: &TemplateError, language: Language) -> Failure {
+    let outcome = if error.is_limit() { Outcome::LimitHit } else { Outcome::InputUnreadable };
+    let error = error.message(language);
+    let message = say(
         language,
         format!(
             "{error}\nMallen kan inte användas. Rätta den på raden ovan, eller ta bort den så används hemvists."
@@ -144,12 +144,19 @@ fn template_fault(error: &str, language: Language) -> String {
         format!(
             "{error}\nThe template can not be used. Mend it at the line above, or remove it to use hemvist's."
         ),
-    )
+    );
+    Failure::new(outcome, message)
 }
 
 fn labels(errors: &[LabelError], language: Language) -> Failure {
     let messages: Vec<String> = errors.iter().map(|error| error.message(language)).collect();
-    Failure::new(Outcome::InputUnreadable, messages.join("\n"))
+    let messages = messages.join("\n");
+    let message = say(
+        language,
+        format!("{messages}\nDet är mallen för dokumentet som ska rättas."),
+        format!("{messages}\nIt is the template of the document that is to be mended."),
+    );
+    Failure::new(Outcome::InputUnreadable, message)
 }
 
 fn written(package: &Package, folder: &Path, language: Language) -> String {

@@ -1,6 +1,8 @@
 //! One document as its template left it: Markdown in which tables, sections and references are still tokens.
 //! Never numbered here.
 
+use crate::model::matter::{GeneratedAttachment, Language};
+
 /// A document before numbering.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
@@ -35,6 +37,35 @@ impl Role {
             Self::Letter => "letter".to_owned(),
             Self::Inquiry => "inquiry".to_owned(),
             Self::Attachment { id } => format!("attachments.{id}"),
+        }
+    }
+
+    /// What a person calls the document, inside a sentence.
+    #[must_use]
+    pub fn words(&self, language: Language) -> String {
+        let (swedish, english) = match self {
+            Self::Index => ("beslutsunderlaget", "the decision package"),
+            Self::Letter => ("tjänsteskrivelsen", "the letter"),
+            Self::Inquiry => ("utredningen", "the investigation"),
+            Self::Attachment { id } if *id == GeneratedAttachment::Comparisons.as_str() => {
+                ("bilagan med jämförelser", "the attachment of comparisons")
+            }
+            Self::Attachment { id } if *id == GeneratedAttachment::Budget.as_str() => {
+                ("bilagan med budgeten", "the attachment of the budget")
+            }
+            Self::Attachment { id } if *id == GeneratedAttachment::Arguments.as_str() => {
+                ("bilagan med argumenten", "the attachment of arguments")
+            }
+            Self::Attachment { id } => {
+                return match language {
+                    Language::Swedish => format!("bilagan `{id}`"),
+                    Language::English => format!("the attachment `{id}`"),
+                };
+            }
+        };
+        match language {
+            Language::Swedish => swedish.to_owned(),
+            Language::English => english.to_owned(),
         }
     }
 }

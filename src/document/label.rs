@@ -12,7 +12,7 @@ use crate::model::matter::Language;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum LabelError {
     /// Brackets of a token around something that is none.
-    #[error("{}: `{written}` is not a token", .document.label())]
+    #[error("{}: `{written}` is not a token", .document.words(Language::English))]
     Malformed {
         /// Where it stands.
         document: Role,
@@ -20,7 +20,7 @@ pub enum LabelError {
         written: String,
     },
     /// A label that nothing defines.
-    #[error("{}: nothing in the package is called `{label}`", .document.label())]
+    #[error("{}: nothing in the package is called `{label}`", .document.words(Language::English))]
     Unknown {
         /// Where it is used.
         document: Role,
@@ -28,7 +28,7 @@ pub enum LabelError {
         label: String,
     },
     /// A label that two things are called.
-    #[error("{}: `{label}` is already the name of something else in the package", .document.label())]
+    #[error("{}: `{label}` is already the name of something else in the package", .document.words(Language::English))]
     Doubled {
         /// Where it is defined again.
         document: Role,
@@ -36,7 +36,7 @@ pub enum LabelError {
         label: String,
     },
     /// A table that no text refers to.
-    #[error("{}: no text refers to the table `{label}`", .document.label())]
+    #[error("{}: no text refers to the table `{label}`", .document.words(Language::English))]
     UnusedTable {
         /// Where the table stands.
         document: Role,
@@ -44,13 +44,13 @@ pub enum LabelError {
         label: String,
     },
     /// An attachment that no other document than the index refers to.
-    #[error("{}: no document refers to this attachment", .document.label())]
+    #[error("{}: no document refers to this attachment", .document.words(Language::English))]
     UnusedAttachment {
         /// The attachment.
         document: Role,
     },
     /// The caption of a table that is not there.
-    #[error("{}: the caption `{label}` does not stand first in a line above a table", .document.label())]
+    #[error("{}: the caption `{label}` does not stand first in a line above a table", .document.words(Language::English))]
     CaptionWithoutTable {
         /// Where it stands.
         document: Role,
@@ -58,7 +58,7 @@ pub enum LabelError {
         label: String,
     },
     /// The name of a section outside a heading.
-    #[error("{}: `{label}` names a section but does not stand in a heading", .document.label())]
+    #[error("{}: `{label}` names a section but does not stand in a heading", .document.words(Language::English))]
     SectionWithoutHeading {
         /// Where it stands.
         document: Role,
@@ -66,7 +66,7 @@ pub enum LabelError {
         label: String,
     },
     /// A reference inside a heading.
-    #[error("{}: `{written}` stands in a heading, where only a section is named", .document.label())]
+    #[error("{}: `{written}` stands in a heading, where only a section is named", .document.words(Language::English))]
     TokenInHeading {
         /// Where it stands.
         document: Role,
@@ -74,7 +74,7 @@ pub enum LabelError {
         written: String,
     },
     /// No title, or more than one.
-    #[error("{}: a document has one title (`# `); this has {found}", .document.label())]
+    #[error("{}: a document has one title (`# `); this has {found}", .document.words(Language::English))]
     Titles {
         /// The document.
         document: Role,
@@ -82,7 +82,7 @@ pub enum LabelError {
         found: usize,
     },
     /// The number of something that has none.
-    #[error("{}: `{label}` has no number", .document.label())]
+    #[error("{}: `{label}` has no number", .document.words(Language::English))]
     WithoutNumber {
         /// Where it is asked for.
         document: Role,
@@ -90,7 +90,7 @@ pub enum LabelError {
         label: String,
     },
     /// The title or link of something that is no document.
-    #[error("{}: `{label}` is not a document", .document.label())]
+    #[error("{}: `{label}` is not a document", .document.words(Language::English))]
     NotADocument {
         /// Where it is asked for.
         document: Role,
@@ -112,40 +112,52 @@ impl LabelError {
     fn in_swedish(&self) -> String {
         match self {
             Self::Malformed { document, written } => {
-                format!("{}: `{written}` är ingen beteckning", document.label())
+                format!("{}: `{written}` är ingen beteckning", document.words(Language::Swedish))
             }
             Self::Unknown { document, label } => {
-                format!("{}: inget i underlaget heter `{label}`", document.label())
+                format!("{}: inget i underlaget heter `{label}`", document.words(Language::Swedish))
             }
             Self::Doubled { document, label } => {
-                format!("{}: något annat i underlaget heter redan `{label}`", document.label())
+                format!(
+                    "{}: något annat i underlaget heter redan `{label}`",
+                    document.words(Language::Swedish)
+                )
             }
             Self::UnusedTable { document, label } => {
-                format!("{}: ingen text hänvisar till tabellen `{label}`", document.label())
+                format!("{}: ingen text hänvisar till tabellen `{label}`", document.words(Language::Swedish))
             }
             Self::UnusedAttachment { document } => {
-                format!("{}: inget dokument hänvisar till bilagan", document.label())
+                format!("{}: inget dokument hänvisar till bilagan", document.words(Language::Swedish))
             }
             Self::CaptionWithoutTable { document, label } => {
                 format!(
                     "{}: tabellrubriken `{label}` står inte först på en rad ovanför en tabell",
-                    document.label()
+                    document.words(Language::Swedish)
                 )
             }
             Self::SectionWithoutHeading { document, label } => {
-                format!("{}: `{label}` ger namn åt ett avsnitt men står inte i en rubrik", document.label())
+                format!(
+                    "{}: `{label}` ger namn åt ett avsnitt men står inte i en rubrik",
+                    document.words(Language::Swedish)
+                )
             }
             Self::TokenInHeading { document, written } => {
-                format!("{}: `{written}` står i en rubrik, där bara avsnittet får namn", document.label())
+                format!(
+                    "{}: `{written}` står i en rubrik, där bara avsnittet får namn",
+                    document.words(Language::Swedish)
+                )
             }
             Self::Titles { document, found } => {
-                format!("{}: ett dokument har en titel (`# `), det här har {found}", document.label())
+                format!(
+                    "{}: ett dokument har en titel (`# `), det här har {found}",
+                    document.words(Language::Swedish)
+                )
             }
             Self::WithoutNumber { document, label } => {
-                format!("{}: `{label}` har inget nummer", document.label())
+                format!("{}: `{label}` har inget nummer", document.words(Language::Swedish))
             }
             Self::NotADocument { document, label } => {
-                format!("{}: `{label}` är inget dokument", document.label())
+                format!("{}: `{label}` är inget dokument", document.words(Language::Swedish))
             }
         }
     }

@@ -76,6 +76,8 @@ pub struct Member {
     pub role: Option<Text>,
     /// Where they work, in words.
     pub unit: Option<Text>,
+    /// Where that comes from.
+    pub basis: Basis,
 }
 
 /// Who asked whom, to be reported when.

@@ -20,6 +20,8 @@ pub struct Organisation {
     pub activities: IndexMap<ActivityId, Activity>,
     /// Working relations beside the reporting lines.
     pub links: Vec<Link>,
+    /// Where the picture as a whole comes from.
+    pub basis: Basis,
 }
 
 /// A node of the organisation.

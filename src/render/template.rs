@@ -4,7 +4,9 @@
 //! made it safe, a name that is not in the View is an error, and so is a value that is none: a template asks
 //! `if` first. Never reads a file: replacements are handed in.
 
+mod error;
 mod escape;
+mod piece;
 mod prose;
 
 use std::collections::BTreeMap;
@@ -16,6 +18,9 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use crate::document::draft::{Draft, Role};
 use crate::model::matter::Language;
 use crate::view::View;
+use prose::Footnotes;
+
+pub use error::{Reason, TemplateError};
 
 /// Every embedded Swedish template: the name that others import it by, and its text.
 const SWEDISH: &[(&str, &str)] = &[
@@ -48,18 +53,6 @@ const GENERATED: &[(&str, &str)] = &[
 
 /// Instructions that one document may take: far above a real document, far below a loop that never ends.
 const FUEL: u64 = 20_000_000;
-
-/// A template that can not be used, or that asks for what the View does not have.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{template}:{line}: {reason}")]
-pub struct TemplateError {
-    /// The name of the template.
-    pub template: String,
-    /// The line in it, from 1.
-    pub line: usize,
-    /// What is wrong.
-    pub reason: String,
-}
 
 /// The templates of one language.
 #[derive(Clone, Debug)]
@@ -149,9 +142,10 @@ impl<'a> Engine<'a> {
         environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
         environment.set_formatter(write_escaped);
         environment.add_filter("prose", prose::prose);
-        environment.add_filter("inline", prose::inline);
+        environment.add_filter("lead", prose::lead);
+        environment.add_filter("rest", prose::rest);
         environment.add_filter("manuscript", prose::manuscript);
-        environment.add_function("indent", |depth: usize| Value::from_safe_string("  ".repeat(depth)));
+        environment.add_function("indent", |depth: usize| Value::from_safe_string(indent(depth)));
         environment.add_function("table", |label: &str| token("def table", label));
         environment.add_function("section", |label: &str| token("def section", label));
         environment.add_function("ref", |label: &str| token("ref", label));
@@ -160,7 +154,9 @@ impl<'a> Engine<'a> {
         environment.add_function("title", |label: &str| token("title", label));
         environment.add_function("number", |label: &str| token("number", label));
         for (name, text) in &templates.texts {
-            environment.add_template_owned(name, keep_line_ends(text)).map_err(|error| fault(&error))?;
+            environment
+                .add_template_owned(name, keep_line_ends(text))
+                .map_err(|error| TemplateError::new(&error))?;
         }
         Ok(Self { environment })
     }
@@ -170,9 +166,17 @@ impl<'a> Engine<'a> {
     }
 
     fn markdown(&self, template: &str, context: &Value) -> Result<String, TemplateError> {
-        let rendered = self.environment.get_template(template).and_then(|template| template.render(context));
-        rendered.map(|markdown| tidy(&markdown)).map_err(|error| fault(&error))
+        let rendered =
+            self.environment.get_template(template).and_then(|template| template.render_captured(context));
+        let rendered = rendered.map_err(|error| TemplateError::new(&error))?;
+        let footnotes = rendered.state().get_extension().map(Footnotes::markdown).unwrap_or_default();
+        Ok(tidy(&(rendered.into_output() + &footnotes)))
     }
+}
+
+/// The blanks before a list item that stands so deep.
+fn indent(depth: usize) -> String {
+    "  ".repeat(depth)
 }
 
 /// A tag alone on its line leaves no line behind. The engine also swallows the line end after a tag that ends a line of
@@ -210,7 +214,7 @@ fn write_escaped(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> 
         return Err(Error::from(ErrorKind::UndefinedError));
     }
     if value.is_none() {
-        return Err(Error::new(ErrorKind::InvalidOperation, "the value is none here; ask with `if` first"));
+        return Err(Error::new(ErrorKind::InvalidOperation, error::IS_NONE));
     }
     let written = match value.as_str() {
         Some(text) if value.is_safe() => out.write_str(text),
@@ -239,21 +243,11 @@ fn tidy(markdown: &str) -> String {
     text
 }
 
-/// The engine's error in the words of the one who changes templates.
-fn fault(error: &Error) -> TemplateError {
-    let detail = error.detail().map(|detail| format!(": {detail}")).unwrap_or_default();
-    TemplateError {
-        template: error.name().unwrap_or("a template").to_owned(),
-        line: error.line().unwrap_or(1),
-        reason: format!("{}{detail}", error.kind()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn render(template: &str, context: &Value) -> Result<String, TemplateError> {
+    pub(super) fn render(template: &str, context: &Value) -> Result<String, TemplateError> {
         let one = BTreeMap::from([("probe.md".to_owned(), template.to_owned())]);
         let templates = Templates::embedded(Language::Swedish).with_replacements(one);
         Engine::new(&templates)?.markdown("probe.md", context)
@@ -262,7 +256,7 @@ mod tests {
     #[test]
     fn text_is_escaped_and_prose_is_not() {
         let context = minijinja::context! { text => "A|B *fet* <b> ⟦ref x⟧", prose => "*kursiv*\ntext" };
-        let markdown = render("{{ text }}\n{{ prose | inline }}\n", &context).expect("a valid template");
+        let markdown = render("{{ text }}\n{{ prose | lead }}\n", &context).expect("a valid template");
         assert_eq!(markdown, "A\\|B \\*fet\\* \\<b\\> &#10214;ref x&#10215;\n*kursiv* text\n");
     }
 
@@ -276,14 +270,8 @@ mod tests {
     fn a_value_that_is_none_must_be_asked_for_first() {
         let context = minijinja::context! { unknown => None::<String> };
         let error = render("{{ unknown }}", &context).expect_err("none");
-        assert!(error.reason.contains("ask with `if`"), "{error}");
+        assert_eq!(error.reason, Reason::IsNone);
         assert_eq!(render("{% if unknown %}{{ unknown }}{% endif %}x", &context).expect("asked for"), "x\n");
-    }
-
-    #[test]
-    fn a_loop_that_never_ends_is_stopped() {
-        let endless = "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}";
-        assert!(render(endless, &Value::from(())).is_err());
     }
 
     #[test]

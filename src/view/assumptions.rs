@@ -91,6 +91,7 @@ impl Collector {
 fn organisation(desk: &Desk<'_>) -> Area {
     let mut collector = Collector::new("organisation");
     let organisation = &desk.scenario.organisation;
+    collector.look_at("organisation", None, organisation.basis.text.as_ref(), &organisation.basis);
     for unit in organisation.units.values() {
         collector.look("unit", &unit.name, &unit.basis);
         for position in &unit.positions {
@@ -226,6 +227,9 @@ fn matter(desk: &Desk<'_>) -> Area {
     let matter = &desk.scenario.matter;
     if let Some(asked) = &matter.commissioned {
         collector.look("commissioned", &asked.by, &asked.basis);
+    }
+    for member in &matter.working_group {
+        collector.look("member", &member.name, &member.basis);
     }
     for point in matter.commission.values() {
         collector.look_at_text("commission", &point.text, &point.basis);

@@ -15,7 +15,7 @@ use crate::model::money::Ore;
 use crate::model::text::Prose;
 use crate::reader::Reader;
 
-/// Markdown of the scenario: a template shows it through `prose` or `inline`, never bare.
+/// Markdown of the scenario: a template shows it through `prose`, or `lead` and `rest`, never bare.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Markdown(String);

@@ -53,6 +53,7 @@ pub struct Member {
     pub name: String,
     pub role: Option<String>,
     pub unit: Option<String>,
+    pub basis: Basis,
 }
 
 /// One point the investigation was asked to answer.
@@ -155,6 +156,7 @@ fn member(member: &model::Member) -> Member {
         name: member.name.to_string(),
         role: member.role.as_ref().map(ToString::to_string),
         unit: member.unit.as_ref().map(ToString::to_string),
+        basis: Basis::from(&member.basis),
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Organisation {
     pub links: Vec<Link>,
     /// Whether any unit states its positions.
     pub staffed: bool,
+    /// Where the picture as a whole comes from.
+    pub basis: Basis,
 }
 
 /// A node of the organisation.
@@ -97,6 +99,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Organisation {
         units,
         activities: activities.collect(),
         links: organisation.links.iter().map(|link| self::link(desk, link)).collect(),
+        basis: Basis::from(&organisation.basis),
     }
 }
 

@@ -8,5 +8,7 @@ mod golden;
 mod keys;
 mod layers;
 mod places;
+mod prose;
 mod reading;
 mod support;
+mod templates;

@@ -65,7 +65,7 @@ impl Target<'_> {
                 }
                 // By its name: "tabell 3 i utredningen", although the letter calls that its attachment 1.
                 let holder = match self.entry.role {
-                    Role::Inquiry => inquiry_words(outline.language).to_owned(),
+                    Role::Inquiry => self.entry.role.words(outline.language),
                     _ => document_words(self.entry, from, outline),
                 };
                 format!("{table} {number} {within} {holder}")
@@ -88,36 +88,12 @@ impl Target<'_> {
 
 /// What a reader of `from` calls a document.
 fn document_words(entry: &Entry, from: &Entry, outline: &Outline) -> String {
-    let language = outline.language;
     let number = outline.number_of(entry).unwrap_or_default().to_lowercase();
     match (&entry.role, &from.role) {
-        (Role::Index, _) => index_words(language).to_owned(),
-        (Role::Letter, _) => letter_words(language).to_owned(),
         (Role::Inquiry, Role::Letter)
         | (Role::Attachment { .. }, Role::Inquiry | Role::Attachment { .. }) => number,
-        (Role::Inquiry, _) => inquiry_words(language).to_owned(),
         (Role::Attachment { .. }, Role::Letter | Role::Index) => outline.kind(entry).to_lowercase(),
-    }
-}
-
-fn index_words(language: Language) -> &'static str {
-    match language {
-        Language::Swedish => "beslutsunderlaget",
-        Language::English => "the decision package",
-    }
-}
-
-fn letter_words(language: Language) -> &'static str {
-    match language {
-        Language::Swedish => "tjänsteskrivelsen",
-        Language::English => "the letter",
-    }
-}
-
-fn inquiry_words(language: Language) -> &'static str {
-    match language {
-        Language::Swedish => "utredningen",
-        Language::English => "the investigation",
+        (Role::Index | Role::Letter | Role::Inquiry, _) => entry.role.words(outline.language),
     }
 }
 

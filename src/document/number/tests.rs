@@ -126,13 +126,13 @@ fn all_errors_come_at_once() {
         attachment("a", "Ett", &captioned("t")),
     ];
     let expected = [
-        "inquiry: `⟦se a⟧` is not a token",
-        "inquiry: `x` names a section but does not stand in a heading",
-        "inquiry: nothing in the package is called `nowhere`",
-        "inquiry: nothing in the package is called `letter`",
-        "inquiry: `inquiry` has no number",
-        "attachments.a: no document refers to this attachment",
-        "attachments.a: no text refers to the table `t`",
+        "the investigation: `⟦se a⟧` is not a token",
+        "the investigation: `x` names a section but does not stand in a heading",
+        "the investigation: nothing in the package is called `nowhere`",
+        "the investigation: nothing in the package is called `letter`",
+        "the investigation: `inquiry` has no number",
+        "the attachment `a`: no document refers to this attachment",
+        "the attachment `a`: no text refers to the table `t`",
     ];
     assert_eq!(errors(&drafts), expected);
 }
@@ -142,18 +142,18 @@ fn a_label_is_given_once() {
     let twice = format!("⟦ref a⟧\n\n{}{}", captioned("a"), captioned("a"));
     assert_eq!(
         errors(&[inquiry(&twice)]),
-        ["inquiry: `a` is already the name of something else in the package"]
+        ["the investigation: `a` is already the name of something else in the package"]
     );
     let taken = format!("⟦ref inquiry⟧\n\n{}", captioned("inquiry"));
     assert_eq!(
         errors(&[inquiry(&taken)]),
-        ["inquiry: `inquiry` is already the name of something else in the package"]
+        ["the investigation: `inquiry` is already the name of something else in the package"]
     );
 }
 
 #[test]
 fn a_caption_stands_first_in_a_line_above_a_table() {
-    let expected = ["inquiry: the caption `a` does not stand first in a line above a table"];
+    let expected = ["the investigation: the caption `a` does not stand first in a line above a table"];
     assert_eq!(errors(&[inquiry("⟦ref a⟧\n\n⟦def table a⟧ Ingen tabell\n\nText")]), expected);
     assert_eq!(errors(&[inquiry(&format!("⟦ref a⟧\n\nSe ⟦def table a⟧ här{TABLE}"))]), expected);
 }
@@ -162,22 +162,22 @@ fn a_caption_stands_first_in_a_line_above_a_table() {
 fn a_heading_holds_no_reference_and_a_document_one_title() {
     assert_eq!(
         errors(&[letter("## Se ⟦ref letter⟧")]),
-        ["letter: `⟦ref letter⟧` stands in a heading, where only a section is named"]
+        ["the letter: `⟦ref letter⟧` stands in a heading, where only a section is named"]
     );
-    assert_eq!(errors(&[letter("# Till")]), ["letter: a document has one title (`# `); this has 2"]);
+    assert_eq!(errors(&[letter("# Till")]), ["the letter: a document has one title (`# `); this has 2"]);
 }
 
 #[test]
 fn a_list_in_the_index_or_a_word_in_the_attachment_itself_calls_nothing() {
     let index = Draft { role: Role::Index, markdown: "# Underlag\n\n⟦ref attachments.a⟧".to_owned() };
     let drafts = [index, inquiry("⟦link attachments.a⟧"), attachment("a", "Ett", "⟦ref attachments.a⟧")];
-    assert_eq!(errors(&drafts), ["attachments.a: no document refers to this attachment"]);
+    assert_eq!(errors(&drafts), ["the attachment `a`: no document refers to this attachment"]);
 }
 
 #[test]
 fn a_tables_label_is_no_document() {
     let text = format!("⟦link a⟧ ⟦ref a⟧\n\n{}", captioned("a"));
-    assert_eq!(errors(&[inquiry(&text)]), ["inquiry: `a` is not a document"]);
+    assert_eq!(errors(&[inquiry(&text)]), ["the investigation: `a` is not a document"]);
 }
 
 #[test]

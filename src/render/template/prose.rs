@@ -1,34 +1,67 @@
 //! The scenario's own Markdown on its way into a document. It was checked when it was lowered, so it ends where it
-//! ends; here it only gets its place: footnotes of its own, an indent in a list, one line in a table.
+//! ends; here it gets its place. One rule for all templates: on a line of the template's own words stands only the
+//! paragraph that the text begins with (`lead`), and what follows stands below that line (`rest`); a text that
+//! stands by itself is `prose`. Footnotes come last in the document.
 //! Never escaped as text, and never a token of the numbering.
 
+use indexmap::IndexSet;
 use minijinja::State;
 use minijinja::value::Value;
 
-/// How many pieces of prose with footnotes the document has so far.
-#[derive(Default)]
-struct Pieces(usize);
+use super::piece::{Piece, without_tokens};
 
-/// `prose`: a block, with its lines indented by so many spaces if a number is given.
-pub(super) fn prose(state: &mut State<'_, '_>, markdown: &str, indent: Option<usize>) -> Value {
-    let markdown = with_own_footnotes(state, &without_tokens(markdown.trim()));
-    let indent = " ".repeat(indent.unwrap_or(0));
-    let lines: Vec<String> =
-        markdown
-            .lines()
-            .enumerate()
-            .map(|(index, line)| {
-                if index == 0 || line.trim().is_empty() { line.to_owned() } else { format!("{indent}{line}") }
-            })
-            .collect();
-    Value::from_safe_string(lines.join("\n"))
+/// The footnotes of one document.
+#[derive(Default)]
+pub(super) struct Footnotes {
+    /// The texts with footnotes, in the order in which the document shows them.
+    pieces: IndexSet<String>,
+    notes: IndexSet<String>,
 }
 
-/// `inline`: prose in a table cell or in a sentence, on one line, with its footnotes in parentheses.
-pub(super) fn inline(markdown: &str) -> Value {
-    let markdown = with_footnotes_in_place(&without_tokens(markdown));
-    let words: Vec<&str> = markdown.split_ascii_whitespace().collect();
-    Value::from_safe_string(escape_pipes(&words.join(" ")))
+impl Footnotes {
+    /// What the document ends with.
+    pub(super) fn markdown(&self) -> String {
+        self.notes.iter().flat_map(|note| ["\n\n", note]).collect()
+    }
+
+    /// The number of a text among those with footnotes. A text that is shown twice has its footnotes once.
+    fn number_of(&mut self, markdown: &str) -> usize {
+        self.pieces.insert_full(markdown.to_owned()).0 + 1
+    }
+}
+
+/// `prose`: the whole text in blocks of its own.
+pub(super) fn prose(state: &mut State<'_, '_>, markdown: &str) -> Value {
+    let piece = Piece::read(markdown);
+    let number = number(state, markdown);
+    footnotes(state).notes.extend(piece.footnotes(number, true));
+    blocks(&piece.blocks(number, true), 0)
+}
+
+/// `lead`: the paragraph that the text begins with, on one line: for a sentence, a table cell, a caption, or first in
+/// a list item. Where the text begins with a list or a quotation, the words given instead, or nothing.
+pub(super) fn lead(state: &mut State<'_, '_>, markdown: &str, instead: Option<&str>) -> Value {
+    let piece = Piece::read(markdown);
+    let number = number(state, markdown);
+    let lead = piece.lead(number);
+    if lead.as_ref().is_some_and(|lead| lead.contains("[^")) {
+        footnotes(state).notes.extend(piece.footnotes(number, false));
+    }
+    Value::from_safe_string(lead.unwrap_or_else(|| instead.unwrap_or_default().to_owned()))
+}
+
+/// `rest`: what follows the lead, in blocks below the line it is written on; nothing where nothing follows. In a list
+/// item they are indented by so many columns, and more the deeper the item stands.
+pub(super) fn rest(
+    state: &mut State<'_, '_>,
+    markdown: &str,
+    columns: Option<usize>,
+    depth: Option<usize>,
+) -> Value {
+    let piece = Piece::read(markdown);
+    let number = number(state, markdown);
+    footnotes(state).notes.extend(piece.footnotes(number, false));
+    blocks(&piece.blocks(number, false), columns.unwrap_or(0) + super::indent(depth.unwrap_or(0)).len())
 }
 
 /// `manuscript`: a whole document of the scenario's own, headings and tables included.
@@ -36,100 +69,71 @@ pub(super) fn manuscript(markdown: &str) -> Value {
     Value::from_safe_string(without_tokens(markdown.trim()))
 }
 
-/// The brackets of the numbering as text.
-fn without_tokens(markdown: &str) -> String {
-    markdown.replace('⟦', "&#10214;").replace('⟧', "&#10215;")
+/// Blocks with a blank line around them, so that nothing of the template's becomes a part of them.
+fn blocks(markdown: &str, columns: usize) -> Value {
+    if markdown.is_empty() {
+        return Value::from_safe_string(String::new());
+    }
+    let indent = " ".repeat(columns);
+    let line = |line: &str| if line.trim().is_empty() { String::new() } else { format!("{indent}{line}") };
+    let lines: Vec<String> = markdown.lines().map(line).collect();
+    Value::from_safe_string(format!("\n\n{}\n\n", lines.join("\n")))
 }
 
-/// A pipe ends a table cell unless it is escaped; one that already is stays as it is.
-fn escape_pipes(line: &str) -> String {
-    let mut escaped = String::with_capacity(line.len());
-    let mut after_backslash = false;
-    for letter in line.chars() {
-        if letter == '|' && !after_backslash {
-            escaped.push('\\');
-        }
-        escaped.push(letter);
-        after_backslash = letter == '\\' && !after_backslash;
-    }
-    escaped
+fn footnotes<'s>(state: &'s mut State<'_, '_>) -> &'s mut Footnotes {
+    state.get_or_insert_extension_with(Footnotes::default)
 }
 
-/// The footnotes with labels that no other prose of the document has: `[^1]` becomes `[^3-1]`.
-fn with_own_footnotes(state: &mut State<'_, '_>, markdown: &str) -> String {
-    if !markdown.contains("[^") {
-        return markdown.to_owned();
-    }
-    let pieces = state.get_or_insert_extension_with(Pieces::default);
-    pieces.0 += 1;
-    markdown.replace("[^", &format!("[^{}-", pieces.0))
-}
-
-/// The text with each footnote where it is referred to: `a[^1]` becomes `a (b)`. A definition goes on over indented
-/// lines, as everywhere in Markdown.
-fn with_footnotes_in_place(markdown: &str) -> String {
-    let mut text = String::new();
-    let mut footnotes: Vec<(String, String)> = Vec::new();
-    let mut in_footnote = false;
-    for line in markdown.lines() {
-        let definition = line.strip_prefix("[^").and_then(|rest| rest.split_once("]:"));
-        in_footnote =
-            definition.is_some() || in_footnote && (line.is_empty() || line.starts_with([' ', '\t']));
-        match (definition, footnotes.last_mut()) {
-            (Some((label, note)), _) => footnotes.push((label.to_owned(), note.to_owned())),
-            (None, Some((_, note))) if in_footnote => {
-                note.push(' ');
-                note.push_str(line);
-            }
-            _ => {
-                text.push_str(line);
-                text.push('\n');
-            }
-        }
-    }
-    for (label, note) in footnotes {
-        text = text.replace(&format!("[^{label}]"), &format!(" ({})", note.trim()));
-    }
-    text
+fn number(state: &mut State<'_, '_>, markdown: &str) -> usize {
+    if markdown.contains("[^") { footnotes(state).number_of(markdown) } else { 0 }
 }
 
 #[cfg(test)]
 mod tests {
-    use minijinja::Environment;
+    use crate::render::template::tests::render;
 
-    use super::*;
-
-    fn render(template: &str, markdown: &str) -> String {
-        let mut environment = Environment::new();
-        environment.add_filter("prose", prose);
-        environment.add_filter("inline", inline);
-        let context = minijinja::context! { markdown };
-        environment.render_named_str("probe.md", template, context).expect("a valid template")
+    fn written(template: &str, one: &str, other: &str) -> String {
+        render(template, &minijinja::context! { one, other }).expect("a valid template")
     }
 
     #[test]
-    fn prose_in_a_list_is_indented_from_its_second_line() {
-        assert_eq!(render("- {{ markdown | prose(2) }}", "ett\n\ntvå\n- tre\n"), "- ett\n\n  två\n  - tre");
+    fn words_of_a_template_stand_before_the_rest() {
+        let item = "- {{ one | lead(\"Uppgift\") }}: 300 personer{{ one | rest(2) }}\n- nästa\n";
+        assert_eq!(
+            written(item, "ett\n\ntvå\n- tre\n", ""),
+            "- ett: 300 personer\n\n  två\n  - tre\n\n- nästa\n"
+        );
+        assert_eq!(
+            written(item, "- två\n- tre", ""),
+            "- Uppgift: 300 personer\n\n  - två\n  - tre\n\n- nästa\n"
+        );
+        assert_eq!(written(item, "ett", ""), "- ett: 300 personer\n- nästa\n");
     }
 
     #[test]
-    fn prose_in_a_cell_is_one_line_without_bare_pipes() {
-        assert_eq!(render("{{ markdown | inline }}", "a | b \\| c\nd *e*"), "a \\| b \\| c d *e*");
+    fn the_rest_of_a_deep_item_is_indented_with_it() {
+        assert_eq!(written("  - {{ one | lead }}{{ one | rest(2, 1) }}", "a\n\nb", ""), "  - a\n\n    b\n");
     }
 
     #[test]
-    fn footnotes_of_two_pieces_do_not_meet() {
-        let twice = "{{ markdown | prose }}|{{ markdown | prose }}";
-        assert_eq!(render(twice, "a[^1]\n\n[^1]: b"), "a[^1-1]\n\n[^1-1]: b|a[^2-1]\n\n[^2-1]: b");
+    fn prose_stands_by_itself() {
+        assert_eq!(
+            written("*Obs:* {{ one | prose }}Källa.", "- a\n- b", ""),
+            "*Obs:*\n\n- a\n- b\n\nKälla.\n"
+        );
     }
 
     #[test]
-    fn a_footnote_in_a_cell_stands_in_parentheses() {
-        assert_eq!(render("{{ markdown | inline }}", "a[^1] c\n\n[^1]: b\n    bb\n\nd"), "a (b bb) c d");
+    fn footnotes_of_two_texts_come_last_and_do_not_meet() {
+        let both = "{{ one | prose }}\nKälla.\n{{ other | prose }}\n{{ one | prose }}";
+        let expected = "a[^1-1]\n\nKälla.\n\nc[^2-1]\n\na[^1-1]\n\n[^1-1]: b\n\n[^2-1]: d\n";
+        assert_eq!(written(both, "a[^1]\n\n[^1]: b", "c[^1]\n\n[^1]: d"), expected);
     }
 
     #[test]
-    fn the_brackets_of_the_numbering_are_text() {
-        assert_eq!(render("{{ markdown | prose }}", "⟦ref x⟧"), "&#10214;ref x&#10215;");
+    fn a_footnote_of_a_lead_stands_in_parentheses_and_of_the_rest_last() {
+        let item = "- {{ one | lead }}: 300{{ one | rest(2) }}\n\nslut\n";
+        let text = "a[^1]\n\nb[^2]\n\n[^1]: c\n\n[^2]: d";
+        assert_eq!(written(item, text, ""), "- a (c): 300\n\n  b[^1-2]\n\nslut\n\n[^1-2]: d\n");
     }
 }

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::evidence::Basis;
 use crate::model::id::{
     AlternativeId, AttachmentId, BudgetLineId, CommissionId, FollowUpId, ProposalId, RiskId, UnitId,
 };
@@ -69,14 +70,15 @@ fn working_group(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Member> {
 
 fn member(cx: &mut Context<'_>, node: &Node) -> Member {
     if !matches!(node.value, Value::Map(_)) {
-        return Member { name: cx.text(node).unwrap_or_default(), role: None, unit: None };
+        let name = cx.text(node).unwrap_or_default();
+        return Member { name, role: None, unit: None, basis: Basis::default() };
     }
     let fields = Fields::open(cx, &MEMBER, node, node.span);
-    fields.basis(cx);
     Member {
         name: fields.text(cx, "name").unwrap_or_default(),
         role: fields.text(cx, "role"),
         unit: fields.text(cx, "unit"),
+        basis: fields.basis(cx),
     }
 }
 
@@ -210,7 +212,7 @@ fn sections(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<SectionId, Se
 fn section(cx: &mut Context<'_>, entry: &Entry) -> Section {
     if !matches!(entry.value.value, Value::Map(_)) {
         let prose = cx.prose(&entry.value).unwrap_or_default();
-        return Section { prose, title: None, after: None, basis: crate::model::evidence::Basis::default() };
+        return Section { prose, title: None, after: None, basis: Basis::default() };
     }
     let fields = Fields::open(cx, &SECTION, &entry.value, entry.key_span);
     fields.only_one_of(cx, &["text", "file"]);

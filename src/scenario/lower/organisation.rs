@@ -16,7 +16,7 @@ pub fn organisation(cx: &mut Context<'_>, fields: &Fields<'_>) -> Organisation {
     let Some(fields) = fields.record(cx, "organisation", &ORGANISATION) else {
         return Organisation::default();
     };
-    fields.basis(cx);
+    let basis = fields.basis(cx);
     let units = fields.ids(cx, "units", &UNIT, UnitId::new, |cx, fields, _| unit(cx, fields));
     if no_cycles(cx, &fields, &units) {
         not_too_deep(cx, &fields, &units);
@@ -29,6 +29,7 @@ pub fn organisation(cx: &mut Context<'_>, fields: &Fields<'_>) -> Organisation {
             basis: fields.basis(cx),
         }),
         links: links(cx, &fields),
+        basis,
     }
 }
 
