@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::support::{hemvist, hemvist_in, stderr, stdout};
+use crate::support::{hemvist, hemvist_in, repository, stderr, stdout};
 
 const AVESTA: &str = "scenarios/avesta-2014";
 
@@ -135,4 +135,14 @@ fn a_folder_of_somebody_elses_is_never_overwritten() {
     assert_eq!(output.status.code(), Some(4));
     assert!(stderr(&output).contains("viktigt.txt"), "{}", stderr(&output));
     assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 1);
+}
+
+#[test]
+fn the_example_of_the_readme_is_sound() {
+    let readme = fs::read_to_string(repository("README.md")).expect("it is there");
+    let example = readme.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next());
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = write(folder.path(), "scenario.yaml", example.expect("there is one").as_bytes());
+    let output = hemvist(&["check", "--strict", &file]);
+    assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
 }
