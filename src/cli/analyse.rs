@@ -18,7 +18,7 @@ const WIDTH: usize = 100;
 /// Analyses a scenario.
 ///
 /// # Errors
-/// A [`Failure`] when the scenario can not be read.
+/// A `Failure` when the scenario can not be read.
 pub fn run(command: &Analyse, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let reading = match input::scenario(&command.path, terminal) {
         Err(error) if command.json => {

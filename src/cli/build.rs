@@ -20,7 +20,7 @@ use crate::view::compose;
 /// Builds the package of a scenario.
 ///
 /// # Errors
-/// A [`Failure`] when the scenario or the templates can not be read, a template is wrong, or the folder can not
+/// A `Failure` when the scenario or the templates can not be read, a template is wrong, or the folder can not
 /// be written.
 pub fn run(command: &Build, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let reading = input::scenario(&command.path, terminal)?;

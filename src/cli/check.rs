@@ -10,7 +10,7 @@ use crate::cli::{Outcome, input, report};
 /// Checks a scenario.
 ///
 /// # Errors
-/// A [`Failure`] when the scenario can not be read.
+/// A `Failure` when the scenario can not be read.
 pub fn run(command: &Check, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let reading = match input::scenario(&command.path, terminal) {
         Err(error) if command.json => {

@@ -15,7 +15,7 @@ use crate::source::SourceFile;
 /// Reads the scenario at `path`: a folder of YAML files, or a single one.
 ///
 /// # Errors
-/// A [`Failure`] when the path is missing, can not be read, or a file is not UTF-8.
+/// A `Failure` when the path is missing, can not be read, or a file is not UTF-8.
 pub fn scenario(path: &Path, terminal: &Terminal) -> anyhow::Result<Reading> {
     let language = terminal.language_for(Language::Swedish);
     let is_folder = fs::metadata(path).map_err(|error| unreadable(path, &error, language))?.is_dir();

@@ -55,7 +55,7 @@ impl Terminal {
     /// Prints a result. A reader that has gone away is no failure.
     ///
     /// # Errors
-    /// A [`Failure`] when it can not be written: a disk that is full.
+    /// A `Failure` when it can not be written: a disk that is full.
     pub fn result(&self, text: &str) -> anyhow::Result<()> {
         let mut results = self.results.lock();
         match results.write_all(with_newline(text).as_bytes()).and_then(|()| results.flush()) {
