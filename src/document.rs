@@ -14,7 +14,6 @@ mod token;
 pub mod tree;
 
 pub use draft::{Draft, Role};
-pub(crate) use heading::DIALECT;
 pub use label::LabelError;
 pub use number::{Numbered, number};
 pub use outline::{Entry, Outline, outline};

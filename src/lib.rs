@@ -16,6 +16,7 @@
 //! |---|---|---|
 //! | [`model`] | the domain as values that can only be right | knows YAML, spans or words |
 //! | [`source`] | files, and stretches of them | knows what anything means |
+//! | [`markdown`] | the Markdown that scenarios, templates and documents share | holds a document |
 //! | [`reader`] | numbers and dates as a reader meets them | computes |
 //! | [`diagnostic`] | the catalogue of faults and findings, with their words | decides when one is reported |
 //! | [`scenario`] | from YAML to the model: node, table of keys, lowering | computes |
@@ -76,6 +77,7 @@ pub mod analysis;
 pub mod cli;
 pub mod diagnostic;
 pub mod document;
+pub mod markdown;
 pub mod model;
 pub mod package;
 pub mod reader;

@@ -6,11 +6,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-/// The Markdown that hemvist reads.
-pub(crate) const DIALECT: Options =
-    Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
+use crate::markdown::{DIALECT, depth};
 
 /// One heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,18 +74,6 @@ fn text_of<'a>(event: &'a Event<'_>) -> &'a str {
         Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => text,
         Event::SoftBreak | Event::HardBreak => " ",
         _ => "",
-    }
-}
-
-/// A heading's level as a number.
-pub(super) fn depth(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
     }
 }
 

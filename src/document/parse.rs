@@ -14,10 +14,11 @@ use std::vec;
 
 use pulldown_cmark::{Alignment as Set, Event, Parser, Tag};
 
-use crate::document::heading::{DIALECT, depth, headings};
+use crate::document::heading::headings;
 use crate::document::number::Numbered;
 use crate::document::outline::Outline;
 use crate::document::tree::{Alignment, Block, Document, Inline, Row, Table};
+use crate::markdown::{DIALECT, depth};
 use footnote::Footnotes;
 
 /// Quotations in quotations and the like deeper than this are read as if they stood at this depth.

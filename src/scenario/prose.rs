@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use crate::diagnostic::Code;
+use crate::markdown::{DIALECT, depth};
 
 /// Something that the Markdown of a scenario may not hold, and where in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,16 +26,10 @@ pub enum Extent {
     Document,
 }
 
-/// The Markdown extensions that scenarios and documents share.
-#[must_use]
-pub fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH
-}
-
 /// Everything that `markdown` may not hold.
 #[must_use]
 pub fn faults(markdown: &str, extent: Extent) -> Vec<ProseFault> {
-    let parser = Parser::new_ext(markdown, options());
+    let parser = Parser::new_ext(markdown, DIALECT);
     let definitions: Vec<ProseFault> = parser
         .reference_definitions()
         .iter()
@@ -66,7 +61,7 @@ fn calls(markdown: &str) -> impl Iterator<Item = ProseFault> + '_ {
 
 /// A reference to a footnote that the text does not have: Markdown takes it for words.
 fn references_without_footnote(markdown: &str) -> Vec<ProseFault> {
-    let known: Vec<Range<usize>> = Parser::new_ext(markdown, options())
+    let known: Vec<Range<usize>> = Parser::new_ext(markdown, DIALECT)
         .into_offset_iter()
         .filter_map(|(event, range)| match event {
             Event::FootnoteReference(_) | Event::Code(_) | Event::Start(Tag::CodeBlock(_)) => Some(range),
@@ -127,11 +122,11 @@ fn link_is_safe(link_type: LinkType, address: &str) -> bool {
 pub fn shift_headings(markdown: &str, below: usize) -> String {
     let mut shifted = String::with_capacity(markdown.len() + 64);
     let mut copied = 0;
-    for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
+    for (event, range) in Parser::new_ext(markdown, DIALECT).into_offset_iter() {
         let Event::Start(Tag::Heading { level, .. }) = event else { continue };
         let heading = &markdown[range.clone()];
         shifted.push_str(&markdown[copied..range.start]);
-        shifted.push_str(&"#".repeat((depth(level) + below).min(6)));
+        shifted.push_str(&"#".repeat((usize::from(depth(level)) + below).min(6)));
         shifted.push(' ');
         shifted.push_str(heading_text(heading));
         shifted.push('\n');
@@ -145,17 +140,6 @@ pub fn shift_headings(markdown: &str, below: usize) -> String {
 fn heading_text(heading: &str) -> &str {
     let first = heading.lines().next().unwrap_or_default().trim();
     first.trim_matches('#').trim()
-}
-
-fn depth(level: HeadingLevel) -> usize {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
-    }
 }
 
 #[cfg(test)]

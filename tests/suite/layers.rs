@@ -10,16 +10,17 @@ use std::path::{Path, PathBuf};
 use crate::support::repository;
 
 /// Each layer, and the layers it may know. A layer may always know itself.
-const LAYERS: [(&str, &[&str]); 11] = [
+const LAYERS: [(&str, &[&str]); 12] = [
     ("model", &[]),
+    ("markdown", &[]),
     ("source", &[]),
     ("reader", &["model"]),
     ("diagnostic", &["model", "source", "reader"]),
-    ("scenario", &["model", "source", "diagnostic"]),
+    ("scenario", &["model", "source", "markdown", "diagnostic"]),
     ("analysis", &["model", "diagnostic"]),
     ("view", &["model", "analysis", "reader"]),
-    ("document", &["model"]),
-    ("render", &["view", "document", "model"]),
+    ("document", &["model", "markdown"]),
+    ("render", &["view", "document", "model", "markdown"]),
     ("package", &["model"]),
     (
         "cli",
@@ -52,7 +53,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
     // Cycles in the organisation as it is written.
     ("petgraph", &["src/scenario/lower/organisation"]),
     // Markdown is checked where it comes in, and parsed once, as a document.
-    ("pulldown_cmark", &["src/scenario/prose", "src/document", "src/render/template"]),
+    ("pulldown_cmark", &["src/markdown", "src/scenario/prose", "src/document", "src/render/template"]),
     ("minijinja", &["src/render/template"]),
     // Hashes: of the files of a package, and of the style in a page's content security policy.
     ("sha2", &["src/package/manifest", "src/render/html"]),

@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::escape;
-use crate::document::DIALECT;
+use crate::markdown::DIALECT;
 
 /// A piece of Markdown that was checked when the scenario was read.
 pub(super) struct Piece<'a> {
