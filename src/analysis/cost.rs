@@ -19,7 +19,7 @@ use jiff::civil::Date;
 use crate::analysis::cost::entry::Entry;
 use crate::analysis::cost::present_value::present_value;
 use crate::model::Scenario;
-use crate::model::budget::{Budget, Funding, OwnBudget, PaidLine, Sum};
+use crate::model::budget::{Because, Budget, Funding, OwnBudget, PaidLine, Sum};
 use crate::model::id::{AlternativeId, BudgetLineId};
 use crate::model::money::Ore;
 
@@ -96,6 +96,8 @@ pub struct YearCost {
     pub one_off: Ore,
     /// The part of `total` that is paid because the unit moves.
     pub placement: Ore,
+    /// The part of `total` that would cost the same under any host.
+    pub ambition: Ore,
     /// The cost lines in force on 31 December, at a full year's amounts.
     pub full_year_effect: Ore,
     /// Net less the zero alternative's net; `None` unless both are costed.
@@ -161,7 +163,8 @@ fn year_cost<'a>(paid: &[PaidLine<'a>], year: i16, first_year: i16) -> YearCost 
         net: total - income,
         external: sum(Entry::external),
         one_off: sum(Entry::one_off),
-        placement: sum(Entry::placement),
+        placement: sum(|entry| entry.because(Because::Placement)),
+        ambition: sum(|entry| entry.because(Because::Ambition)),
         full_year_effect: sum(|entry| entry.full_year_effect),
         difference: None,
         lines: entries.iter().map(|entry| (entry.paid.id.clone(), entry.cost)).collect(),

@@ -2,11 +2,9 @@
 
 use serde::Serialize;
 
-use crate::analysis::cost::{AlternativeCost, YearCost};
+use crate::analysis::cost::AlternativeCost;
 use crate::model::alternative::Alternative;
-use crate::model::budget::{Because, LineKind};
-use crate::model::id::{AlternativeId, BudgetLineId};
-use crate::model::money::Ore;
+use crate::model::id::AlternativeId;
 use crate::view::basis::{Desk, Difference, Money};
 
 /// The sums of one alternative in one year.
@@ -59,19 +57,10 @@ pub(super) fn compose<'a>(desk: &Desk<'a>, one: &Costed<'a>, year: i16) -> Optio
         external: desk.money_if_any(of.external),
         one_off: desk.money_if_any(of.one_off),
         placement: desk.money_if_any(of.placement),
-        ambition: desk.money_if_any(ambition(desk, one.record, of)),
+        ambition: desk.money_if_any(of.ambition),
         full_year_effect: desk.money(of.full_year_effect),
         full_year_differs: of.full_year_effect != of.total,
         difference: of.difference.map(|difference| desk.difference(difference)),
         change: before.map(|before| desk.difference(of.total - before.total)),
     })
-}
-
-/// The part of the costs that would be the same under any host.
-fn ambition<'a>(desk: &Desk<'a>, alternative: &'a Alternative, of: &YearCost) -> Ore {
-    let is_ambition = |line: &BudgetLineId| {
-        desk.budget_line(alternative, line)
-            .is_some_and(|paid| paid.line.kind == LineKind::Cost && paid.because() == Some(Because::Ambition))
-    };
-    of.lines.iter().filter(|(line, _)| is_ambition(line)).filter_map(|(_, cost)| cost.amount).sum()
 }

@@ -75,9 +75,9 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// Its part of `placement`.
-    pub(super) fn placement(&self) -> Ore {
-        if self.paid.because() == Some(Because::Placement) { self.total() } else { Ore::ZERO }
+    /// Its part of what is paid for this reason.
+    pub(super) fn because(&self, because: Because) -> Ore {
+        if self.paid.because() == Some(because) { self.total() } else { Ore::ZERO }
     }
 
     fn amount_if(&self, counts: bool) -> Ore {
