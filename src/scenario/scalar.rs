@@ -2,6 +2,7 @@
 //! floating point, and never a guess: a text with two readings is refused with both.
 
 use jiff::civil::Date;
+use num_rational::Ratio;
 
 use crate::model::evidence::{Quantity, QuantityUnit};
 use crate::model::money::Ore;
@@ -48,9 +49,9 @@ pub fn quantity(text: &str) -> Result<Quantity, ScalarFault> {
     let text = text.trim();
     let (digits, unit, numerator, denominator) = split_unit(text);
     let plain = plain_number(digits)?;
-    let ratio = plain.ratio();
-    let value =
-        Number::new(ratio.numer() * numerator, ratio.denom() * denominator).ok_or(ScalarFault::TooLarge)?;
+    // In lowest terms first: the factor of the unit often takes away the decimals.
+    let ratio = plain.ratio() * Ratio::new(numerator, denominator);
+    let value = Number::new(*ratio.numer(), *ratio.denom()).ok_or(ScalarFault::TooLarge)?;
     Ok(Quantity { value, unit })
 }
 
@@ -268,6 +269,7 @@ mod tests {
             ("96 996 kr", 96_996),
             ("2,8 Mkr", 2_800_000),
             ("-5", -5),
+            ("353943,621787 mkr", 353_943_621_787),
         ];
         for (text, kronor) in cases {
             assert_eq!(money(text), Ok(Ore::from_kronor(kronor)), "{text}");

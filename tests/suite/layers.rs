@@ -75,7 +75,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
         "indexmap",
         &["src/model", "src/scenario", "src/analysis", "src/view", "src/package", "src/render/template"],
     ),
-    ("num_rational", &["src/model", "src/reader", "src/analysis/cost", "src/view"]),
+    ("num_rational", &["src/model", "src/reader", "src/scenario/scalar", "src/analysis/cost", "src/view"]),
     ("num_traits", &["src/model", "src/analysis"]),
     // Where a product of money and many years leaves 128 bits.
     ("num_bigint", &["src/model/money", "src/analysis/cost"]),
