@@ -79,7 +79,8 @@ fn markdown(scenario: &Scenario) -> Vec<document::Numbered> {
     let view = view::compose(scenario, &analysis);
     let templates = render::template::Templates::embedded(scenario.matter.language);
     let drafts = render::template::drafts(&view, &templates).expect("the embedded templates fit the view");
-    document::number(&drafts, scenario.matter.language).expect("every reference has its table")
+    let outline = document::outline(&drafts, scenario.matter.language);
+    document::number(&drafts, &outline).expect("every reference has its table")
 }
 
 /// A sound scenario of `size` units, budget lines and arguments each.

@@ -67,7 +67,7 @@
 //! let templates = render::template::Templates::embedded(language);
 //! let drafts = render::template::drafts(&view::compose(&scenario, &analysis), &templates)?;
 //! let outline = document::outline(&drafts, language);
-//! let documents = document::number(&drafts, language).expect("every reference has its table");
+//! let documents = document::number(&drafts, &outline).expect("every reference has its table");
 //! let page = render::html::page(&document::parse(&documents[0], &outline), &outline);
 //! assert!(page.starts_with("<!doctype html>"));
 //! # Ok::<(), hemvist::render::template::TemplateError>(())

@@ -1,7 +1,5 @@
 //! `hemvist analyse`: what follows from the scenario, as tables or as JSON.
 
-use serde_json::json;
-
 use crate::analysis::{Analysis, analyse};
 use crate::cli::arguments::Analyse;
 use crate::cli::terminal::Terminal;
@@ -20,20 +18,12 @@ const WIDTH: usize = 100;
 /// # Errors
 /// A `Failure` when the scenario can not be read.
 pub fn run(command: &Analyse, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
-    let reading = match input::scenario(&command.path, terminal) {
-        Err(error) if command.json => {
-            terminal.result(&report::unreadable(&command.path, &error).to_string())?;
-            return Err(error);
-        }
-        reading => reading?,
-    };
+    let reading = input::scenario_or_json(&command.path, command.json, terminal)?;
     let language = terminal.language_for(reading.language);
     let files = &reading.source_map;
     let Some(scenario) = &reading.scenario else {
         if command.json {
-            terminal.result(
-                &json!({ "findings": report::json(&reading.diagnostics, files, language) }).to_string(),
-            )?;
+            terminal.result(&report::json(&reading.diagnostics, files, language).to_string())?;
         } else {
             terminal.report(&report::text(&reading.diagnostics, files, language, terminal.colour()));
         }
@@ -44,7 +34,7 @@ pub fn run(command: &Analyse, terminal: &mut Terminal) -> anyhow::Result<Outcome
     findings.extend(analysis.findings.iter().cloned());
     if command.json {
         let mut json = view::json::analysis(scenario, &analysis);
-        json["findings"] = report::json(&findings, files, language);
+        json["findings"] = report::findings(&findings, files, language);
         terminal.result(&json.to_string())?;
         return Ok(Outcome::Done);
     }
@@ -59,7 +49,7 @@ fn tables(scenario: &Scenario, analysis: &Analysis) -> String {
     let markdown = template::analysis(&view::compose(scenario, analysis), &Templates::embedded(language))
         .expect("the embedded templates ask for what the View has");
     let drafts = [Draft { role: Role::Index, markdown }];
-    let documents = number(&drafts, language).expect("the embedded template refers to nothing");
     let outline = outline(&drafts, language);
+    let documents = number(&drafts, &outline).expect("the embedded template refers to nothing");
     documents.iter().map(|document| text(&parse(document, &outline), WIDTH)).collect()
 }

@@ -57,7 +57,7 @@ fn package(
     let view = compose(scenario, &analysis);
     let drafts = drafts(&view, templates).map_err(|error| template_fault(&error, language))?;
     let mut outline = outline(&drafts, scenario.matter.language);
-    let documents = number(&drafts, scenario.matter.language).map_err(|errors| labels(&errors, language))?;
+    let documents = number(&drafts, &outline).map_err(|errors| labels(&errors, language))?;
     let documents = only(command, documents, language)?;
     outline.entries.retain(|entry| documents.iter().any(|document| document.entry.stem == entry.stem));
     let mut package = Package::new();
@@ -172,10 +172,10 @@ fn written(package: &Package, folder: &Path, language: Language) -> String {
 }
 
 fn see_check(findings: usize, language: Language) -> String {
-    let noun = if findings == 1 { ("anmärkning", "finding") } else { ("anmärkningar", "findings") };
+    let findings = report::findings_in_words(findings, language);
     say(
         language,
-        format!("{findings} {} på utredningen: se `hemvist check`.", noun.0),
-        format!("{findings} {} on the investigation: see `hemvist check`.", noun.1),
+        format!("{findings} på utredningen: se `hemvist check`."),
+        format!("{findings} on the investigation: see `hemvist check`."),
     )
 }

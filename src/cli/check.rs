@@ -1,7 +1,5 @@
 //! `hemvist check`: every fault and finding, nothing written.
 
-use serde_json::json;
-
 use crate::analysis::analyse;
 use crate::cli::arguments::Check;
 use crate::cli::terminal::Terminal;
@@ -12,20 +10,14 @@ use crate::cli::{Outcome, input, report};
 /// # Errors
 /// A `Failure` when the scenario can not be read.
 pub fn run(command: &Check, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
-    let reading = match input::scenario(&command.path, terminal) {
-        Err(error) if command.json => {
-            terminal.result(&report::unreadable(&command.path, &error).to_string())?;
-            return Err(error);
-        }
-        reading => reading?,
-    };
+    let reading = input::scenario_or_json(&command.path, command.json, terminal)?;
     let mut diagnostics = reading.diagnostics;
     if let Some(scenario) = &reading.scenario {
         diagnostics.extend(analyse(scenario).findings);
     }
     let language = terminal.language_for(reading.language);
     terminal.result(&if command.json {
-        json!({ "findings": report::json(&diagnostics, &reading.source_map, language) }).to_string()
+        report::json(&diagnostics, &reading.source_map, language).to_string()
     } else {
         report::text(&diagnostics, &reading.source_map, language, terminal.colour())
     })?;

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::cli::terminal::Terminal;
-use crate::cli::{Failure, Outcome, say};
+use crate::cli::{Failure, Outcome, report, say};
 use crate::model::matter::Language;
 use crate::scenario::folder::{Folder, FolderError, is_inside};
 use crate::scenario::{Reading, read};
@@ -35,6 +35,20 @@ pub fn scenario(path: &Path, terminal: &Terminal) -> anyhow::Result<Reading> {
         });
     }
     Ok(read(files, &DiskFolder { root }))
+}
+
+/// [`scenario`] for a command that may have to answer in JSON: it does so also when there is nothing to read.
+///
+/// # Errors
+/// As [`scenario`].
+pub fn scenario_or_json(path: &Path, json: bool, terminal: &Terminal) -> anyhow::Result<Reading> {
+    let reading = scenario(path, terminal);
+    if let Err(error) = &reading
+        && json
+    {
+        terminal.result(&report::unreadable(path, error).to_string())?;
+    }
+    reading
 }
 
 /// The `*.yaml` of a folder, by name; subfolders and hidden files are not searched.

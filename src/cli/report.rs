@@ -38,9 +38,15 @@ pub fn text(diagnostics: &[Diagnostic], map: &SourceMap, language: Language, col
     text
 }
 
-/// `{"findings": [...]}` as a list (design.md section 6).
+/// `{"findings": [...]}` (design.md section 6).
 #[must_use]
 pub fn json(diagnostics: &[Diagnostic], map: &SourceMap, language: Language) -> Value {
+    json!({ "findings": findings(diagnostics, map, language) })
+}
+
+/// The list of findings in JSON.
+#[must_use]
+pub fn findings(diagnostics: &[Diagnostic], map: &SourceMap, language: Language) -> Value {
     diagnostics.iter().map(|diagnostic| finding(diagnostic, map, language)).collect()
 }
 
@@ -149,18 +155,19 @@ fn severity_name(severity: Severity, language: Language) -> &'static str {
 #[must_use]
 pub fn summary(diagnostics: &[Diagnostic], language: Language) -> String {
     let faults = diagnostics.iter().filter(|diagnostic| diagnostic.is_fault()).count();
-    let findings = diagnostics.len() - faults;
+    let findings = findings_in_words(diagnostics.len() - faults, language);
     match language {
-        Language::Swedish => {
-            let noun = if findings == 1 { "anmärkning" } else { "anmärkningar" };
-            format!("{faults} fel, {findings} {noun}")
-        }
-        Language::English => {
-            let (fault, finding) = (
-                if faults == 1 { "fault" } else { "faults" },
-                if findings == 1 { "finding" } else { "findings" },
-            );
-            format!("{faults} {fault}, {findings} {finding}")
-        }
+        Language::Swedish => format!("{faults} fel, {findings}"),
+        Language::English => format!("{faults} {}, {findings}", if faults == 1 { "fault" } else { "faults" }),
     }
+}
+
+/// A number of findings with its noun.
+#[must_use]
+pub fn findings_in_words(findings: usize, language: Language) -> String {
+    let (one, several) = match language {
+        Language::Swedish => ("anmärkning", "anmärkningar"),
+        Language::English => ("finding", "findings"),
+    };
+    format!("{findings} {}", if findings == 1 { one } else { several })
 }

@@ -11,10 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::draft::{Draft, Role};
 use crate::document::label::LabelError;
-use crate::document::outline::{Entry, Outline, outline};
+use crate::document::outline::{Entry, Outline};
 use crate::document::tidy::tidy;
 use crate::document::token::Token;
-use crate::model::matter::Language;
 use reference::{Part, Target};
 use script::{Mark, Script};
 
@@ -27,20 +26,19 @@ pub struct Numbered {
     pub markdown: String,
 }
 
-/// Numbers the drafts, which come in package order.
+/// Numbers the drafts, which come in package order; `outline` is the list made of these drafts.
 ///
 /// # Errors
 ///
 /// Everything that is wrong with the labels of all drafts.
-pub fn number(drafts: &[Draft], language: Language) -> Result<Vec<Numbered>, Vec<LabelError>> {
-    let outline = outline(drafts, language);
+pub fn number(drafts: &[Draft], outline: &Outline) -> Result<Vec<Numbered>, Vec<LabelError>> {
     let mut errors = Vec::new();
     let mut scripts = Vec::new();
     for (draft, entry) in drafts.iter().zip(&outline.entries) {
         scripts.push(Script::read(entry, &draft.markdown, &mut errors));
     }
-    let labels = Labels::new(&outline, &scripts, &mut errors);
-    let mut numbering = Numbering { outline: &outline, labels, called: BTreeSet::new(), errors };
+    let labels = Labels::new(outline, &scripts, &mut errors);
+    let mut numbering = Numbering { outline, labels, called: BTreeSet::new(), errors };
     let documents = scripts.iter().map(|script| numbering.finish(script)).collect();
     numbering.find_unused();
     if numbering.errors.is_empty() { Ok(documents) } else { Err(numbering.errors) }

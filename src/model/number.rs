@@ -16,8 +16,6 @@ impl Number {
     pub const LIMIT: i128 = 1_000_000_000_000_000_000;
     /// Nothing.
     pub const ZERO: Self = Self(Ratio::new_raw(0, 1));
-    /// The whole.
-    pub const ONE: Self = Self(Ratio::new_raw(1, 1));
 
     /// The number `numerator / denominator`, or `None` when the denominator is 0 or a part is over
     /// [`Number::LIMIT`].

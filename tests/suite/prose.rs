@@ -64,7 +64,7 @@ fn documents(shape: &str, assumed: bool) -> (Vec<Document>, usize) {
     let view = compose(&scenario, &analyse(&scenario));
     let drafts = drafts(&view, &Templates::embedded(language)).expect("the embedded templates fit the View");
     let outline = outline(&drafts, language);
-    let numbered = number(&drafts, language).expect("every reference has its table");
+    let numbered = number(&drafts, &outline).expect("every reference has its table");
     (numbered.iter().map(|document| parse(document, &outline)).collect(), places)
 }
 

@@ -1,4 +1,6 @@
 use super::*;
+use crate::document::outline::outline;
+use crate::model::matter::Language;
 
 fn letter(markdown: &str) -> Draft {
     Draft { role: Role::Letter, markdown: format!("# Hemvist\n\n{markdown}\n") }
@@ -20,13 +22,14 @@ fn captioned(label: &str) -> String {
 
 /// The body of each document, below its title.
 fn bodies(drafts: &[Draft], language: Language) -> Vec<String> {
-    let numbered = number(drafts, language).expect("the drafts of this test are right");
+    let numbered = number(drafts, &outline(drafts, language)).expect("the drafts of this test are right");
     let body = |document: &Numbered| document.markdown.split_once("\n\n").map(|(_, body)| body.to_owned());
     numbered.iter().map(|document| body(document).unwrap_or_default()).collect()
 }
 
 fn errors(drafts: &[Draft]) -> Vec<String> {
-    let errors = number(drafts, Language::English).expect_err("the drafts of this test are wrong");
+    let errors =
+        number(drafts, &outline(drafts, Language::English)).expect_err("the drafts of this test are wrong");
     errors.iter().map(ToString::to_string).collect()
 }
 
@@ -104,7 +107,7 @@ fn documents_are_listed_by_number_title_and_file() {
 #[test]
 fn the_title_of_an_attachment_begins_with_its_number() {
     let drafts = [inquiry("⟦ref attachments.a⟧"), attachment("a", "*Vikter*", "")];
-    let numbered = number(&drafts, Language::Swedish).expect("the drafts are right");
+    let numbered = number(&drafts, &outline(&drafts, Language::Swedish)).expect("the drafts are right");
     assert_eq!(numbered[1].markdown, "# Bilaga 1. *Vikter*\n");
     assert_eq!(numbered[1].entry.title, "Vikter");
 }

@@ -22,7 +22,7 @@ fn sample() -> Vec<Draft> {
 
 fn pages(drafts: &[Draft]) -> Vec<String> {
     let outline = outline(drafts, Language::Swedish);
-    let numbered = number(drafts, Language::Swedish).expect("the drafts of the tests are right");
+    let numbered = number(drafts, &outline).expect("the drafts of the tests are right");
     numbered.iter().map(|document| page(&parse(document, &outline), &outline)).collect()
 }
 

@@ -12,7 +12,7 @@ use crate::model::number::Number;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::criterion::{ARGUMENTS, CRITERION, MEASURE, PAIRWISE, PROFILE, WEIGHTING};
-use crate::scenario::keys::{HUNDRED, Kind, Record, Space};
+use crate::scenario::keys::{HUNDRED, Kind, Space};
 use crate::scenario::names::nearest;
 use crate::scenario::node::{Node, Value};
 use crate::source::Span;
@@ -269,8 +269,7 @@ pub fn weighting(cx: &mut Context<'_>, fields: &Fields<'_>) -> Weighting {
 
 fn pairwise(cx: &mut Context<'_>, fields: &Fields<'_>) {
     let Some(entry) = fields.entry("pairwise") else { return };
-    let record: &'static Record = &PAIRWISE;
-    let pairwise = Fields::open(cx, record, &entry.value, entry.key_span);
+    let pairwise = Fields::open(cx, &PAIRWISE, &entry.value, entry.key_span);
     pairwise.basis(cx);
     let order = pairwise.references(cx, "order").len();
     if let Some(matrix) = pairwise.entry("matrix") {
