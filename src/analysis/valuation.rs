@@ -13,6 +13,8 @@ mod rank;
 mod tests;
 mod weight;
 
+pub use argument::{Balance, Balances};
+
 use indexmap::IndexMap;
 
 use crate::analysis::cost::{AlternativeCost, Costing};
@@ -42,6 +44,9 @@ pub fn value(scenario: &Scenario, costing: &Costing) -> Valuation {
     let alternatives = scenario.alternatives.iter().map(assess).collect();
     Valuation { shares, weights, alternatives, ranking: Vec::new(), leader: None }.ranked()
 }
+
+/// Values nearer than this are equal (formulas.md 3).
+pub const TOLERANCE: f64 = 1e-9;
 
 /// What every alternative is worth.
 #[derive(Clone, Debug, Default)]

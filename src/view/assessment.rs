@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::analysis::valuation::{AlternativeValue, ArgumentScore, CriterionValue};
+use crate::analysis::valuation::{AlternativeValue, Balances, CriterionValue, TOLERANCE};
 use crate::model::alternative::{Alternative, Side};
 use crate::model::criterion::{Leaf, Measure};
 use crate::model::id::{AlternativeId, CriterionId};
@@ -198,9 +198,7 @@ fn weight(desk: &Desk<'_>, id: &CriterionId) -> f64 {
 }
 
 fn differs(gross: Option<f64>, net: Option<f64>) -> bool {
-    /// Values this near are equal (formulas.md 3).
-    const EQUAL: f64 = 1e-9;
-    gross.zip(net).is_some_and(|(gross, net)| (gross - net).abs() > EQUAL)
+    gross.zip(net).is_some_and(|(gross, net)| (gross - net).abs() > TOLERANCE)
 }
 
 fn value(desk: &Desk<'_>, one: &Judged<'_>) -> Value {
@@ -243,13 +241,6 @@ fn partial(desk: &Desk<'_>, one: &Judged<'_>, id: &CriterionId) -> Partial {
     }
 }
 
-fn points(score: ArgumentScore) -> Option<(f64, f64)> {
-    match score {
-        ArgumentScore::Scored { gross, net } => Some((gross, net)),
-        ArgumentScore::Mirror | ArgumentScore::OtherMeasure => None,
-    }
-}
-
 /// The partial value that shows most of the formula: with a mitigated con if there is one, then with most arguments.
 fn example(desk: &Desk<'_>, judged: &[Judged<'_>]) -> Option<Example> {
     let leaves = desk.scenario.criteria.leaves();
@@ -266,43 +257,18 @@ fn example(desk: &Desk<'_>, judged: &[Judged<'_>]) -> Option<Example> {
         .filter(|((id, ..), one)| said(id, one).1 > 0)
         .min_by_key(|((id, ..), one)| std::cmp::Reverse(said(id, one)));
     let ((id, record, full_scale), one) = most?;
-    let sums = Sums::of(one, id);
+    let Balances { gross, net } = Balances::on(id, &one.record.arguments, &one.value.arguments)?;
     let value = one.value.criteria.get(id)?;
-    let divisor = |cons: f64| desk.reader.brief(full_scale.max(sums.pros + cons));
     Some(Example {
         criterion: record.name.to_string(),
         alternative: desk.alternative(one.id),
-        pros: desk.reader.brief(sums.pros),
-        cons_gross: desk.reader.brief(sums.cons_gross),
-        cons_net: desk.reader.brief(sums.cons_net),
+        pros: desk.reader.brief(gross.pros),
+        cons_gross: desk.reader.brief(gross.cons),
+        cons_net: desk.reader.brief(net.cons),
         full_scale: desk.reader.brief(full_scale),
-        divisor_gross: divisor(sums.cons_gross),
-        divisor_net: divisor(sums.cons_net),
+        divisor_gross: desk.reader.brief(gross.divisor(full_scale)),
+        divisor_net: desk.reader.brief(net.divisor(full_scale)),
         gross: desk.reader.fixed(value.gross?, 2),
         net: desk.reader.fixed(value.net?, 2),
     })
-}
-
-/// The sums of points of an alternative on one criterion.
-struct Sums {
-    pros: f64,
-    cons_gross: f64,
-    cons_net: f64,
-}
-
-impl Sums {
-    fn of(one: &Judged<'_>, id: &CriterionId) -> Self {
-        let mut sums = Self { pros: 0.0, cons_gross: 0.0, cons_net: 0.0 };
-        for (argument, score) in one.record.arguments.iter().zip(&one.value.arguments) {
-            match (points(*score), argument.side) {
-                (Some((gross, _)), Side::Pro) if argument.criterion == *id => sums.pros += gross,
-                (Some((gross, net)), Side::Con) if argument.criterion == *id => {
-                    sums.cons_gross += gross;
-                    sums.cons_net += net;
-                }
-                _ => {}
-            }
-        }
-        sums
-    }
 }

@@ -64,30 +64,48 @@ pub(super) fn value_of_arguments(
     arguments: &[Argument],
     scores: &[ArgumentScore],
 ) -> LeafValue {
-    let mut gross = Balance::default();
-    let mut net = Balance::default();
-    let mut argued = false;
-    for (argument, score) in arguments.iter().zip(scores) {
-        if let ArgumentScore::Scored { gross: without, net: with } = score
-            && argument.criterion == *criterion
-        {
-            gross.add(argument.side, *without);
-            net.add(argument.side, *with);
-            argued = true;
+    match Balances::on(criterion, arguments, scores) {
+        Some(Balances { gross, net }) => {
+            LeafValue::Known { gross: gross.value(full_scale), net: net.value(full_scale) }
         }
-    }
-    if argued {
-        LeafValue::Known { gross: gross.value(full_scale), net: net.value(full_scale) }
-    } else {
-        LeafValue::Unargued
+        None => LeafValue::Unargued,
     }
 }
 
-/// Sums over pros and over cons.
-#[derive(Default)]
-struct Balance {
-    pros: f64,
-    cons: f64,
+/// The scored arguments of one alternative on one criterion, without and with mitigations.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Balances {
+    /// Mitigations ignored.
+    pub gross: Balance,
+    /// Mitigations counted.
+    pub net: Balance,
+}
+
+impl Balances {
+    /// Those of the alternative's `arguments`, scored in the same order, on a criterion; `None` without any.
+    #[must_use]
+    pub fn on(criterion: &CriterionId, arguments: &[Argument], scores: &[ArgumentScore]) -> Option<Self> {
+        let mut balances = None;
+        for (argument, score) in arguments.iter().zip(scores) {
+            if let ArgumentScore::Scored { gross, net } = score
+                && argument.criterion == *criterion
+            {
+                let Self { gross: without, net: with } = balances.get_or_insert_default();
+                without.add(argument.side, *gross);
+                with.add(argument.side, *net);
+            }
+        }
+        balances
+    }
+}
+
+/// Sums of scores over pros and over cons, >= 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Balance {
+    /// P of formulas.md 2.3.
+    pub pros: f64,
+    /// C of formulas.md 2.3.
+    pub cons: f64,
 }
 
 impl Balance {
@@ -98,8 +116,14 @@ impl Balance {
         }
     }
 
+    /// max(F, P + C): what the difference is held against.
+    #[must_use]
+    pub fn divisor(&self, full_scale: f64) -> f64 {
+        full_scale.max(self.pros + self.cons)
+    }
+
     /// 0..=100, 50 in balance: v = 50 + 50 * (P - C) / max(F, P + C).
     fn value(&self, full_scale: f64) -> f64 {
-        50.0 + 50.0 * (self.pros - self.cons) / full_scale.max(self.pros + self.cons)
+        50.0 + 50.0 * (self.pros - self.cons) / self.divisor(full_scale)
     }
 }

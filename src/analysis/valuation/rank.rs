@@ -1,7 +1,6 @@
 //! Who comes first (formulas.md 3). Never why.
 
-/// Values this near the first of their group share its rank.
-const TIE: f64 = 1e-9;
+use crate::analysis::valuation::TOLERANCE;
 
 /// Every position in `values` with its rank 1, 1, 3, best first; ties in their own order.
 pub(super) fn rank(values: &[f64]) -> Vec<(usize, usize)> {
@@ -11,7 +10,7 @@ pub(super) fn rank(values: &[f64]) -> Vec<(usize, usize)> {
     let mut rest = order.as_mut_slice();
     while let Some(first) = rest.first() {
         let best = values[*first];
-        let tied = rest.partition_point(|position| best - values[*position] <= TIE);
+        let tied = rest.partition_point(|position| best - values[*position] <= TOLERANCE);
         let (group, after) = rest.split_at_mut(tied);
         group.sort_unstable();
         let rank = ranked.len() + 1;
