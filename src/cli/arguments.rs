@@ -186,12 +186,10 @@ fn build_command(scenario: &Arg, language: Language) -> clap::Command {
                 .value_parser(PossibleValuesParser::new(Format::WORDS))
                 .help(say("Ett eller flera format", "One or more formats")),
         )
-        .arg(
-            Arg::new("only").long("only").value_name("DOCUMENT").help(say(
-                "Bara ett dokument, till exempel utredning",
-                "Only one document, such as utredning",
-            )),
-        )
+        .arg(Arg::new("only").long("only").value_name("DOCUMENT").help(say(
+            "Bara ett dokument, till exempel utredning",
+            "Only one document, such as investigation",
+        )))
         .arg(
             Arg::new("templates")
                 .long("templates")

@@ -45,7 +45,7 @@ impl Role {
     pub fn words(&self, language: Language) -> String {
         let (swedish, english) = match self {
             Self::Index => ("beslutsunderlaget", "the decision package"),
-            Self::Letter => ("tjänsteskrivelsen", "the letter"),
+            Self::Letter => ("tjänsteskrivelsen", "the decision memorandum"),
             Self::Inquiry => ("utredningen", "the investigation"),
             Self::Attachment { id } if *id == GeneratedAttachment::Comparisons.as_str() => {
                 ("bilagan med jämförelser", "the attachment of comparisons")

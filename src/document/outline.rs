@@ -68,14 +68,14 @@ impl Outline {
             (Language::Swedish, Role::Index, _) => "Beslutsunderlag".to_owned(),
             (Language::English, Role::Index, _) => "Decision package".to_owned(),
             (Language::Swedish, Role::Letter, _) => "Tjänsteskrivelse".to_owned(),
-            (Language::English, Role::Letter, _) => "Letter".to_owned(),
+            (Language::English, Role::Letter, _) => "Decision memorandum".to_owned(),
             (Language::Swedish, Role::Inquiry, None) => "Utredning".to_owned(),
             (Language::English, Role::Inquiry, None) => "Investigation".to_owned(),
             (Language::Swedish, Role::Inquiry, Some(number)) => {
                 format!("Utredning, bilaga {number} till tjänsteskrivelsen")
             }
             (Language::English, Role::Inquiry, Some(number)) => {
-                format!("Investigation, attachment {number} to the letter")
+                format!("Investigation, attachment {number} to the decision memorandum")
             }
             (Language::Swedish, Role::Attachment { .. }, _) if has(&Role::Inquiry) => {
                 format!("{} till utredningen", self.number_of(entry).unwrap_or_default())
@@ -108,7 +108,7 @@ fn title(markdown: &str) -> String {
 fn stem(role: &Role, title: &str, number: Option<usize>, language: Language) -> String {
     let (letter, inquiry, attachment) = match language {
         Language::Swedish => ("tjansteskrivelse", "utredning", "bilaga"),
-        Language::English => ("letter", "investigation", "attachment"),
+        Language::English => ("decision-memo", "investigation", "attachment"),
     };
     match role {
         Role::Index => "index".to_owned(),

@@ -4,6 +4,7 @@
 //! made it safe, a name that is not in the View is an error, and so is a value that is none: a template asks
 //! `if` first. Never reads a file: replacements are handed in.
 
+mod embedded;
 mod error;
 mod escape;
 mod piece;
@@ -18,38 +19,10 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use crate::document::draft::{Draft, Role};
 use crate::model::matter::Language;
 use crate::view::View;
+use embedded::{EMBEDDED, Embedded, Writes};
 use prose::Footnotes;
 
 pub use error::{Reason, TemplateError};
-
-/// Every embedded Swedish template: the name that others import it by, and its text.
-const SWEDISH: &[(&str, &str)] = &[
-    ("index.md", include_str!("../../templates/sv/index.md")),
-    ("tjansteskrivelse.md", include_str!("../../templates/sv/tjansteskrivelse.md")),
-    ("utredning.md", include_str!("../../templates/sv/utredning.md")),
-    ("utredning-inledning.md", include_str!("../../templates/sv/utredning-inledning.md")),
-    ("utredning-nulage.md", include_str!("../../templates/sv/utredning-nulage.md")),
-    ("utredning-jamforelser.md", include_str!("../../templates/sv/utredning-jamforelser.md")),
-    ("utredning-alternativ.md", include_str!("../../templates/sv/utredning-alternativ.md")),
-    ("utredning-ekonomi.md", include_str!("../../templates/sv/utredning-ekonomi.md")),
-    ("utredning-konsekvenser.md", include_str!("../../templates/sv/utredning-konsekvenser.md")),
-    ("utredning-forslag.md", include_str!("../../templates/sv/utredning-forslag.md")),
-    ("utredning-underlag.md", include_str!("../../templates/sv/utredning-underlag.md")),
-    ("bilaga-jamforelser.md", include_str!("../../templates/sv/bilaga-jamforelser.md")),
-    ("bilaga-budget.md", include_str!("../../templates/sv/bilaga-budget.md")),
-    ("bilaga-argument.md", include_str!("../../templates/sv/bilaga-argument.md")),
-    ("bilaga-egen.md", include_str!("../../templates/sv/bilaga-egen.md")),
-    ("analys.md", include_str!("../../templates/sv/analys.md")),
-    ("ord.md", include_str!("../../templates/sv/ord.md")),
-    ("delar.md", include_str!("../../templates/sv/delar.md")),
-];
-
-/// The template of every attachment that hemvist writes: label and name.
-const GENERATED: &[(&str, &str)] = &[
-    ("comparisons", "bilaga-jamforelser.md"),
-    ("budget", "bilaga-budget.md"),
-    ("arguments", "bilaga-argument.md"),
-];
 
 /// Instructions that one document may take: far above a real document, far below a loop that never ends.
 const FUEL: u64 = 20_000_000;
@@ -57,18 +30,17 @@ const FUEL: u64 = 20_000_000;
 /// The templates of one language.
 #[derive(Clone, Debug)]
 pub struct Templates {
+    language: Language,
     texts: BTreeMap<String, String>,
 }
 
 impl Templates {
-    /// The templates that hemvist brings. English documents are not written yet and come in Swedish.
+    /// The templates that hemvist brings.
     #[must_use]
     pub fn embedded(language: Language) -> Self {
-        let texts = match language {
-            Language::Swedish | Language::English => SWEDISH,
-        };
-        let own = |(name, text): &(&str, &str)| ((*name).to_owned(), (*text).to_owned());
-        Self { texts: texts.iter().map(own).collect() }
+        let texts = EMBEDDED.iter().map(|embedded| embedded.text(language));
+        let texts = texts.map(|own| (own.name.to_owned(), own.text.to_owned())).collect();
+        Self { language, texts }
     }
 
     /// The same templates with some of them replaced by name. A name of its own adds a template that others may
@@ -87,7 +59,7 @@ impl Templates {
             let others = self.texts.iter().filter(|(other, _)| *other != name);
             others.map(|(_, text)| text).any(|text| calls.iter().any(|call| text.contains(call)))
         };
-        let is_own = |name: &str| SWEDISH.iter().any(|(own, _)| *own == name);
+        let is_own = |name: &str| EMBEDDED.iter().any(|own| own.text(self.language).name == name);
         self.texts.keys().map(String::as_str).filter(move |name| !is_own(name) && !is_called(name))
     }
 }
@@ -100,20 +72,16 @@ impl Templates {
 pub fn drafts(view: &View, templates: &Templates) -> Result<Vec<Draft>, TemplateError> {
     let engine = Engine::new(templates)?;
     let root = Value::from(Serde(view));
-    let mut drafts = vec![
-        engine.draft(Role::Index, "index.md", &root)?,
-        engine.draft(Role::Letter, "tjansteskrivelse.md", &root)?,
-        engine.draft(Role::Inquiry, "utredning.md", &root)?,
-    ];
+    let mut drafts = Vec::new();
+    for role in [Role::Index, Role::Letter, Role::Inquiry] {
+        drafts.push(engine.draft(role, &root)?);
+    }
     for attachment in &view.attachments.own {
         let context = minijinja::context! { attachment => Value::from(Serde(attachment)), ..root.clone() };
-        let role = Role::Attachment { id: attachment.id.clone() };
-        drafts.push(engine.draft(role, "bilaga-egen.md", &context)?);
+        drafts.push(engine.draft(Role::Attachment { id: attachment.id.clone() }, &context)?);
     }
     for label in &view.attachments.generated {
-        let template = GENERATED.iter().find(|(of, _)| of == label).map(|(_, name)| *name);
-        let template = template.expect("the View has an attachment only where there is a template for it");
-        drafts.push(engine.draft(Role::Attachment { id: (*label).to_owned() }, template, &root)?);
+        drafts.push(engine.draft(Role::Attachment { id: (*label).to_owned() }, &root)?);
     }
     Ok(drafts)
 }
@@ -124,11 +92,13 @@ pub fn drafts(view: &View, templates: &Templates) -> Result<Vec<Draft>, Template
 ///
 /// A template that can not be used, or that asks for what the View does not have.
 pub fn analysis(view: &View, templates: &Templates) -> Result<String, TemplateError> {
-    Engine::new(templates)?.markdown("analys.md", &Value::from(Serde(view)))
+    let name = Embedded::name_of(Writes::Analysis, templates.language);
+    Engine::new(templates)?.markdown(name, &Value::from(Serde(view)))
 }
 
 /// The template engine with everything that the templates may call.
 struct Engine<'a> {
+    language: Language,
     environment: Environment<'a>,
 }
 
@@ -145,6 +115,7 @@ impl<'a> Engine<'a> {
         environment.add_filter("lead", prose::lead);
         environment.add_filter("rest", prose::rest);
         environment.add_filter("manuscript", prose::manuscript);
+        environment.add_filter("plural", plural);
         environment.add_function("indent", |depth: usize| Value::from_safe_string(indent(depth)));
         environment.add_function("table", |label: &str| token("def table", label));
         environment.add_function("section", |label: &str| token("def section", label));
@@ -158,10 +129,11 @@ impl<'a> Engine<'a> {
                 .add_template_owned(name, keep_line_ends(text))
                 .map_err(|error| TemplateError::new(&error))?;
         }
-        Ok(Self { environment })
+        Ok(Self { language: templates.language, environment })
     }
 
-    fn draft(&self, role: Role, template: &str, context: &Value) -> Result<Draft, TemplateError> {
+    fn draft(&self, role: Role, context: &Value) -> Result<Draft, TemplateError> {
+        let template = Embedded::name_of(Writes::of(&role), self.language);
         Ok(Draft { role, markdown: self.markdown(template, context)? })
     }
 
@@ -172,6 +144,11 @@ impl<'a> Engine<'a> {
         let footnotes = rendered.state().get_extension().map(Footnotes::markdown).unwrap_or_default();
         Ok(tidy(&(rendered.into_output() + &footnotes)))
     }
+}
+
+/// `plural`: the words for exactly one, or those for any other number.
+fn plural(number: usize, one: Value, other: Value) -> Value {
+    if number == 1 { one } else { other }
 }
 
 /// The blanks before a list item that stands so deep.
@@ -289,7 +266,9 @@ mod tests {
 
     #[test]
     fn the_embedded_templates_parse() {
-        let templates = Templates::embedded(Language::Swedish);
-        Engine::new(&templates).map(|_| ()).expect("the embedded templates are valid");
+        for language in [Language::Swedish, Language::English] {
+            let templates = Templates::embedded(language);
+            Engine::new(&templates).map(|_| ()).expect("the embedded templates are valid");
+        }
     }
 }

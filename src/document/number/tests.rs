@@ -165,9 +165,12 @@ fn a_caption_stands_first_in_a_line_above_a_table() {
 fn a_heading_holds_no_reference_and_a_document_one_title() {
     assert_eq!(
         errors(&[letter("## Se ⟦ref letter⟧")]),
-        ["the letter: `⟦ref letter⟧` stands in a heading, where only a section is named"]
+        ["the decision memorandum: `⟦ref letter⟧` stands in a heading, where only a section is named"]
     );
-    assert_eq!(errors(&[letter("# Till")]), ["the letter: a document has one title (`# `); this has 2"]);
+    assert_eq!(
+        errors(&[letter("# Till")]),
+        ["the decision memorandum: a document has one title (`# `); this has 2"]
+    );
 }
 
 #[test]

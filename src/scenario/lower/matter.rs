@@ -9,7 +9,7 @@ use crate::model::id::{
 };
 use crate::model::matter::{
     Allow, Attachment, BodyDecision, CommissionPoint, Commissioned, Decision, Destination, FollowUp,
-    GeneratedAttachment, Language, Matter, Member, Proposal, Risk, Section, SectionId, Step, StepKind,
+    GeneratedAttachment, Matter, Member, Proposal, Risk, Section, SectionId, Step, StepKind,
 };
 use crate::model::place::Place;
 use crate::model::text::{Manuscript, Prose, Text};
@@ -33,7 +33,7 @@ pub fn matter(cx: &mut Context<'_>, fields: &Fields<'_>) -> Matter {
     let decision = decision(cx, fields);
     Matter {
         title: fields.text(cx, "title").unwrap_or_default(),
-        language: language(cx, fields),
+        language: fields.choice(cx, "language").unwrap_or_default(),
         municipality: fields.text(cx, "municipality"),
         department: fields.text(cx, "department"),
         case_officer: fields.text(cx, "case_officer"),
@@ -52,14 +52,6 @@ pub fn matter(cx: &mut Context<'_>, fields: &Fields<'_>) -> Matter {
         follow_up: follow_up(cx, fields),
         allow: allow(cx, fields),
     }
-}
-
-fn language(cx: &mut Context<'_>, fields: &Fields<'_>) -> Language {
-    let language = fields.choice(cx, "language").unwrap_or_default();
-    if let (Language::English, Some(entry)) = (language, fields.entry("language")) {
-        cx.report(Diagnostic::at(Code::NotYetAvailable, entry.value.span).with("what", "language: en"));
-    }
-    language
 }
 
 fn working_group(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Member> {
