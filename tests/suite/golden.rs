@@ -5,38 +5,77 @@ use std::fs;
 
 use crate::support::{assert_golden, files_below, has_ending, hemvist, repository, stdout};
 
-const AVESTA: &str = "tests/golden/avesta-2014";
+/// A scenario whose package a person has read.
+struct Golden {
+    scenario: &'static str,
+    /// Where the documents lie as they were read.
+    read: &'static str,
+    /// The one document that was read as a page too.
+    page: &'static str,
+    /// What the other commands print about the scenario: command line and file.
+    printed: &'static [(&'static [&'static str], &'static str)],
+}
 
-/// What the other commands print about the same scenario: command line and file.
-const PRINTED: [(&[&str], &str); 2] = [(&["analyse"], "analys.txt"), (&["check"], "granskning.txt")];
+const AVESTA: Golden = Golden {
+    scenario: "scenarios/avesta-2014",
+    read: "tests/golden/avesta-2014",
+    page: "tjansteskrivelse.html",
+    printed: &[(&["analyse"], "analys.txt"), (&["check"], "granskning.txt")],
+};
 
-#[test]
-fn the_avesta_package_is_the_one_that_was_read() {
+const ENGLISH: Golden = Golden {
+    scenario: "tests/scenarios/english",
+    read: "tests/golden/english",
+    page: "decision-memo.html",
+    printed: &[(&["analyse"], "analysis.txt")],
+};
+
+/// Each document that was read is built as it was read, and no other.
+fn assert_package_is_read(golden: &Golden) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let target = folder.path().join("ut");
-    let output = hemvist(&["build", "scenarios/avesta-2014", "-o", target.to_str().expect("UTF-8")]);
+    let output = hemvist(&["build", golden.scenario, "-o", target.to_str().expect("UTF-8")]);
     assert!(output.status.success());
     let names: BTreeSet<String> = fs::read_dir(&target)
         .expect("the package is a folder")
         .map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned())
-        .filter(|name| has_ending(name, "md") || name == "tjansteskrivelse.html")
+        .filter(|name| has_ending(name, "md") || name == golden.page)
         .collect();
     assert!(names.len() >= 7, "{names:?}");
     for name in &names {
         let actual = fs::read_to_string(target.join(name)).expect("documents are UTF-8");
-        assert_golden(&repository(AVESTA).join(name), &actual);
+        assert_golden(&repository(golden.read).join(name), &actual);
     }
-    let printed = PRINTED.map(|(_, name)| name.to_owned());
+    let is_printed = |name: &String| golden.printed.iter().any(|(_, printed)| printed == name);
     let read: BTreeSet<String> =
-        files_below(AVESTA).into_keys().filter(|name| !printed.contains(name)).collect();
-    assert_eq!(names, read, "each document that was read is built, and no other");
+        files_below(golden.read).into_keys().filter(|name| !is_printed(name)).collect();
+    assert_eq!(names, read);
+}
+
+fn assert_printed_is_read(golden: &Golden) {
+    for (arguments, name) in golden.printed {
+        let output = hemvist(&[arguments, &[golden.scenario][..]].concat());
+        assert!(output.status.success());
+        assert_golden(&repository(golden.read).join(name), &stdout(&output));
+    }
+}
+
+#[test]
+fn the_avesta_package_is_the_one_that_was_read() {
+    assert_package_is_read(&AVESTA);
 }
 
 #[test]
 fn the_avesta_analysis_is_the_one_that_was_read() {
-    for (arguments, name) in PRINTED {
-        let output = hemvist(&[arguments, &["scenarios/avesta-2014"]].concat());
-        assert!(output.status.success());
-        assert_golden(&repository(AVESTA).join(name), &stdout(&output));
-    }
+    assert_printed_is_read(&AVESTA);
+}
+
+#[test]
+fn the_english_package_is_the_one_that_was_read() {
+    assert_package_is_read(&ENGLISH);
+}
+
+#[test]
+fn the_english_analysis_is_the_one_that_was_read() {
+    assert_printed_is_read(&ENGLISH);
 }
