@@ -97,11 +97,14 @@ fn replaced(templates: Templates, folder: &Path, language: Language) -> anyhow::
         return Ok(templates);
     }
     let (folder, names) = (folder.display(), unused.join(", "));
+    let known = templates.names().collect::<Vec<_>>().join(", ");
     let message = say(
         language,
-        format!("{folder}: Ingen mall heter {names}. Ge filen samma namn som den mall den ska ersätta."),
         format!(
-            "{folder}: There is no template called {names}. Name the file after the template it replaces."
+            "{folder}: Ingen mall heter {names}. Ge filen samma namn som den mall den ska ersätta: {known}."
+        ),
+        format!(
+            "{folder}: There is no template called {names}. Name the file after the template it replaces: {known}."
         ),
     );
     Err(Failure::new(Outcome::InputUnreadable, message).into())

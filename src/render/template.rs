@@ -43,6 +43,12 @@ impl Templates {
         Self { language, texts }
     }
 
+    /// The names that a municipality can replace, in the order of the documents: the same templates in every language.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        let language = self.language;
+        EMBEDDED.iter().map(move |embedded| embedded.text(language).name)
+    }
+
     /// The same templates with some of them replaced by name. A name of its own adds a template that others may
     /// import.
     #[must_use]
@@ -59,7 +65,7 @@ impl Templates {
             let others = self.texts.iter().filter(|(other, _)| *other != name);
             others.map(|(_, text)| text).any(|text| calls.iter().any(|call| text.contains(call)))
         };
-        let is_own = |name: &str| EMBEDDED.iter().any(|own| own.text(self.language).name == name);
+        let is_own = |name: &str| self.names().any(|own| own == name);
         self.texts.keys().map(String::as_str).filter(move |name| !is_own(name) && !is_called(name))
     }
 }

@@ -4,7 +4,7 @@
 use crate::document::draft::Role;
 use crate::model::matter::{GeneratedAttachment, Language};
 
-/// A template in both languages. The two say the same: `tests/suite/languages.rs` compares them tag by tag.
+/// A template in both languages. The two say the same: `tests/suite/templates_in_step.rs` compares them tag by tag.
 pub(super) struct Embedded {
     /// What it writes.
     writes: Writes,

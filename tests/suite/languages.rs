@@ -1,0 +1,252 @@
+//! Each language has words of its own. Every text of a scenario is replaced by a word that is none, so that what a
+//! document says is what hemvist says: a word that the documents of both languages have is one that they share, or
+//! one that somebody forgot to translate.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hemvist::analysis::analyse;
+use hemvist::document::{Numbered, number, outline};
+use hemvist::model::matter::Language;
+use hemvist::model::place::Place;
+use hemvist::render::template::{Templates, analysis, drafts};
+use hemvist::render::{Format, render};
+use hemvist::scenario::keys::scenario::SCENARIO;
+use hemvist::scenario::keys::{Kind, Record};
+use hemvist::scenario::{Reading, read};
+use hemvist::source::SourceFile;
+use hemvist::view::compose;
+use serde_yaml_ng::Value;
+
+use crate::support::files_below;
+use crate::template_text::said;
+
+/// How every word begins that stands for a scenario's own.
+const NEUTRAL: &str = "zqzq";
+
+/// Texts that hemvist itself reads: a name, a figure that it works out, an address.
+const READ_BY_HEMVIST: [&str; 3] = ["id", "figure", "url"];
+
+/// Words that both languages have, though not always with the same meaning: a Swedish *not* is a note.
+const SHARED: [&str; 15] = [
+    "argument",
+    "budget",
+    "cell",
+    "full",
+    "given",
+    "in",
+    "motion",
+    "not",
+    "organisation",
+    "part",
+    "risk",
+    "scenario",
+    "text",
+    "total",
+    "under",
+];
+
+#[test]
+fn the_templates_of_two_languages_share_no_word_but_those_that_both_have() {
+    let words_of = |folder: &str| -> BTreeSet<String> {
+        files_below(folder).into_values().flat_map(|text| words(&said(&utf8(text)))).collect()
+    };
+    let (swedish, english) = (words_of("templates/sv"), words_of("templates/en"));
+    assert!(swedish.len() > 300 && english.len() > 300, "the words of the templates were not found");
+    assert_eq!(swedish.intersection(&english).collect::<Vec<_>>(), SHARED.iter().collect::<Vec<_>>());
+    let foreign: Vec<_> = english.iter().filter(|word| !word.is_ascii()).collect();
+    assert_eq!(foreign, [""; 0]);
+}
+
+#[test]
+fn a_package_has_no_word_of_the_other_language() {
+    let [swedish, english] = [Language::Swedish, Language::English].map(package);
+    let words_of = |documents: &BTreeMap<String, String>| -> BTreeSet<String> {
+        documents.values().flat_map(|text| words(text)).collect()
+    };
+    let (swedish, english) = (words_of(&swedish), words_of(&english));
+    assert!(swedish.len() > 200 && english.len() > 200, "the words of the packages were not found");
+    let shared: Vec<_> =
+        swedish.intersection(&english).filter(|word| !SHARED.contains(&word.as_str())).collect();
+    assert_eq!(shared, [""; 0]);
+    let foreign: Vec<_> = english.iter().filter(|word| !word.is_ascii()).collect();
+    assert_eq!(foreign, [""; 0]);
+}
+
+#[test]
+fn an_english_package_has_english_file_names() {
+    let names: Vec<String> = package(Language::English).into_keys().collect();
+    let expected = [
+        "analysis",
+        "attachment-1-zqzq",
+        "attachment-2-zqzq",
+        "attachment-3-comparisons",
+        "attachment-4-budget",
+        "attachment-5-arguments",
+        "decision-memo",
+        "index",
+        "investigation",
+    ];
+    assert_eq!(
+        names.iter().map(|name| name.trim_end_matches(char::is_numeric)).collect::<Vec<_>>(),
+        expected
+    );
+}
+
+/// What the scenario of every key says in a language when all its own texts say nothing, by the name of the document:
+/// its Markdown, and its page as a reader meets it; and what `analyse` prints.
+fn package(language: Language) -> BTreeMap<String, String> {
+    let reading = neutral_scenario(language);
+    let scenario = reading.scenario.expect("what can not be read yet was taken away");
+    let view = compose(&scenario, &analyse(&scenario));
+    let templates = Templates::embedded(language);
+    let drafts = drafts(&view, &templates).expect("the embedded templates fit the View");
+    let outline = outline(&drafts, language);
+    let documents = number(&drafts, &outline).expect("every reference has its target");
+    let text = |document: &Numbered| {
+        let page = utf8(render(Format::Html, document, &outline));
+        format!("{}\n{}", without_addresses(&document.markdown), page_words(&page))
+    };
+    let printed = analysis(&view, &templates).expect("the embedded templates fit the View");
+    let printed = ("analysis".to_owned(), printed);
+    documents.iter().map(|document| (document.entry.stem.clone(), text(document))).chain([printed]).collect()
+}
+
+/// The scenario of every key without a text of its own, and without what can not be used yet.
+fn neutral_scenario(language: Language) -> Reading {
+    let mut folder = files_below("tests/scenarios/every-key");
+    let text = utf8(folder.remove("scenario.yaml").expect("it is there"));
+    // What is shown although it is no text: the source, its page and address, and a month that both languages have.
+    let shown = [("utredningen", NEUTRAL), (" s. 3", " 3"), ("www.scb.se", NEUTRAL), ("-12", "-10")];
+    let text = shown.into_iter().fold(text, |text, (own, neutral)| text.replace(own, neutral));
+    let mut scenario: Value = serde_yaml_ng::from_str(&text).expect("it is YAML");
+    let mut texts = Texts::default();
+    texts.replace(&Kind::Record(&SCENARIO), &mut scenario);
+    scenario["language"] = if language == Language::Swedish { "sv" } else { "en" }.into();
+    let files = folder.into_iter().map(|(name, bytes)| {
+        let cells = utf8(bytes).lines().map(|line| texts.replace_cells(line)).collect::<Vec<_>>();
+        (name, cells.join("\n").into_bytes())
+    });
+    let folder: BTreeMap<String, Vec<u8>> = files.collect();
+    loop {
+        let text = serde_yaml_ng::to_string(&scenario).expect("it came from YAML");
+        let reading = read(vec![SourceFile { name: "scenario.yaml".to_owned(), text }], &folder);
+        let faults: Vec<_> = reading.diagnostics.iter().filter(|diagnostic| diagnostic.is_fault()).collect();
+        if faults.is_empty() {
+            return reading;
+        }
+        for fault in faults {
+            assert_eq!(fault.code.as_str(), "not-yet-available", "{fault:?}");
+            take_away(&mut scenario, &reading.source_map.place(&fault.location));
+        }
+    }
+}
+
+/// Takes a key away.
+fn take_away(scenario: &mut Value, place: &Place) {
+    let mut keys: Vec<&str> = place.keys().collect();
+    let last = keys.pop().expect("a fault is not about the scenario as a whole");
+    let holder = keys.into_iter().fold(scenario, |value, key| match key.parse::<usize>() {
+        Ok(index) if value.is_sequence() => &mut value[index],
+        _ => &mut value[key],
+    });
+    holder.as_mapping_mut().expect("a key stands in a map").shift_remove(last);
+}
+
+/// The words that stand for texts, one for each.
+#[derive(Default)]
+struct Texts(BTreeMap<String, String>);
+
+impl Texts {
+    fn neutral(&mut self, text: &str) -> String {
+        let next = format!("{NEUTRAL}{}", self.0.len());
+        self.0.entry(text.to_owned()).or_insert(next).clone()
+    }
+
+    /// Replaces every text below a key.
+    fn replace(&mut self, kind: &Kind, value: &mut Value) {
+        match (kind, value) {
+            (Kind::Text | Kind::Prose, Value::String(text)) => *text = self.neutral(text),
+            (Kind::Record(record) | Kind::ShortOr(_, record), value @ Value::Mapping(_)) => {
+                self.replace_in(record, value);
+            }
+            (Kind::ShortOr(kind, _) | Kind::OneOrMany(kind), value @ Value::String(_)) => {
+                self.replace(kind, value);
+            }
+            (Kind::Ids(record), Value::Mapping(map)) => {
+                map.values_mut().for_each(|value| self.replace_in(record, value));
+            }
+            (Kind::List(kind) | Kind::OneOrMany(kind), Value::Sequence(items)) => {
+                items.iter_mut().for_each(|item| self.replace(kind, item));
+            }
+            (Kind::ByReference(_, kind) | Kind::Years(kind), Value::Mapping(map)) => {
+                map.values_mut().for_each(|value| self.replace(kind, value));
+            }
+            (Kind::Labels(kind), Value::Mapping(map)) => {
+                let labels = std::mem::take(map).into_iter().map(|(label, mut value)| {
+                    self.replace(kind, &mut value);
+                    (label.as_str().map_or(label.clone(), |label| self.neutral(label).into()), value)
+                });
+                let labels: Vec<(Value, Value)> = labels.collect();
+                map.extend(labels);
+            }
+            _ => {}
+        }
+    }
+
+    /// Replaces every text of a record that a reader meets as it is written.
+    fn replace_in(&mut self, record: &Record, value: &mut Value) {
+        for key in record.all_keys().filter(|key| !READ_BY_HEMVIST.contains(&key.name)) {
+            if let Some(value) = value.get_mut(key.name) {
+                self.replace(&key.kind, value);
+            }
+        }
+    }
+
+    /// Replaces the cells of a table that are no figures. A line of text is one cell.
+    fn replace_cells(&mut self, line: &str) -> String {
+        let is_figure = |cell: &str| cell.chars().all(|letter| !letter.is_alphabetic());
+        let cells = line.split(';');
+        let cells = cells.map(|cell| if is_figure(cell) { cell.to_owned() } else { self.neutral(cell) });
+        cells.collect::<Vec<_>>().join(";")
+    }
+}
+
+fn utf8(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).expect("it is UTF-8")
+}
+
+/// The words of two letters or more that are no scenario's.
+fn words(text: &str) -> Vec<String> {
+    let text = text.replace("https://", "");
+    let words = text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
+    let is_word = |word: &String| {
+        word.chars().count() > 1
+            && !word.starts_with(NEUTRAL)
+            && !word.chars().any(|letter| letter.is_ascii_digit())
+    };
+    words.filter(is_word).collect()
+}
+
+/// Markdown without the targets of its links.
+fn without_addresses(markdown: &str) -> String {
+    let mut parts = markdown.split("](");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + "] " + part.split_once(')').map_or("", |(_, after)| after))
+}
+
+/// What a page shows, and what it says to those who do not see it.
+fn page_words(page: &str) -> String {
+    let (before, rest) = page.split_once("<style>").expect("a page has its style");
+    let (_, after) = rest.split_once("</style>").expect("the style ends");
+    let mut said = String::new();
+    for part in [before, after] {
+        for piece in part.split('<') {
+            let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
+            let spoken = ["aria-label=\"", "title=\"", "alt=\"", "content=\""];
+            let labels = spoken.iter().filter_map(|name| Some(tag.split_once(name)?.1.split('"').next()?));
+            let labels: Vec<&str> = labels.filter(|_| !tag.starts_with("meta")).collect();
+            said.push_str(&format!("{} {text}\n", labels.join(" ")));
+        }
+    }
+    said
+}
