@@ -173,13 +173,19 @@ impl Texts {
                 self.replace(kind, value);
             }
             (Kind::Ids(record), Value::Mapping(map)) => {
-                map.values_mut().for_each(|value| self.replace_in(record, value));
+                for value in map.values_mut() {
+                    self.replace_in(record, value);
+                }
             }
             (Kind::List(kind) | Kind::OneOrMany(kind), Value::Sequence(items)) => {
-                items.iter_mut().for_each(|item| self.replace(kind, item));
+                for item in items {
+                    self.replace(kind, item);
+                }
             }
             (Kind::ByReference(_, kind) | Kind::Years(kind), Value::Mapping(map)) => {
-                map.values_mut().for_each(|value| self.replace(kind, value));
+                for value in map.values_mut() {
+                    self.replace(kind, value);
+                }
             }
             (Kind::Labels(kind), Value::Mapping(map)) => {
                 let labels = std::mem::take(map).into_iter().map(|(label, mut value)| {
@@ -242,10 +248,9 @@ fn page_words(page: &str) -> String {
     for part in [before, after] {
         for piece in part.split('<') {
             let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
-            let spoken = ["aria-label=\"", "title=\"", "alt=\"", "content=\""];
-            let labels = spoken.iter().filter_map(|name| Some(tag.split_once(name)?.1.split('"').next()?));
-            let labels: Vec<&str> = labels.filter(|_| !tag.starts_with("meta")).collect();
-            said.push_str(&format!("{} {text}\n", labels.join(" ")));
+            let spoken = ["aria-label=\"", "title=\"", "alt=\""];
+            let labels = spoken.iter().filter_map(|name| tag.split_once(name)?.1.split('"').next());
+            said.extend(labels.chain([text]).flat_map(|words| [words, "\n"]));
         }
     }
     said
