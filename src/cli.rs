@@ -10,11 +10,12 @@ mod check;
 mod input;
 mod report;
 mod terminal;
+mod usage;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use crate::cli::arguments::{Command, parse};
+use crate::cli::arguments::{Command, asked_language, parse};
 use crate::cli::terminal::Terminal;
 use crate::model::matter::Language;
 
@@ -54,7 +55,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     let mut terminal = Terminal::of_process();
     let asked = match parse(&arguments, terminal.language()) {
         Ok(asked) => asked,
-        Err(usage) => return terminal.usage(&usage),
+        Err(usage) => {
+            terminal.speak(asked_language(&arguments));
+            return terminal.usage(&usage);
+        }
     };
     terminal.speak(asked.language);
     let result = match &asked.command {

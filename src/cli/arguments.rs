@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser};
 
 use crate::cli::say;
+use crate::cli::usage::with_help_in;
 use crate::model::matter::Language;
 use crate::model::word::Word;
 use crate::render::Format;
@@ -64,7 +65,7 @@ pub struct Build {
 /// Reads the arguments; help, version and misuse come back as clap tells them.
 pub fn parse(arguments: &[OsString], language: Option<Language>) -> Result<Asked, clap::Error> {
     let language = asked_language(arguments).or(language).unwrap_or_default();
-    let matches = command(language).try_get_matches_from(arguments)?;
+    let matches = with_help_in(language, command(language)).try_get_matches_from(arguments)?;
     let lang = matches.get_one::<String>("lang").and_then(|word| Language::of(word));
     let command = match matches.subcommand().expect("clap requires a command") {
         ("check", matches) => Command::Check(Check {
@@ -98,7 +99,7 @@ fn path(matches: &ArgMatches, name: &str) -> PathBuf {
 }
 
 /// `--lang` before clap has read anything, so that help and misuse speak the language too.
-fn asked_language(arguments: &[OsString]) -> Option<Language> {
+pub fn asked_language(arguments: &[OsString]) -> Option<Language> {
     let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
     let tag = texts
         .iter()

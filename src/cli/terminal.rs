@@ -5,6 +5,7 @@ use std::io::{ErrorKind, IsTerminal, Stderr, Stdout, Write, stderr, stdout};
 
 use annotate_snippets::normalize_untrusted_str;
 
+use crate::cli::usage::misuse;
 use crate::cli::{Failure, Outcome, say};
 use crate::model::matter::Language;
 
@@ -83,6 +84,10 @@ impl Terminal {
 
     /// Prints what clap says about the arguments: help and version are results, misuse is a message.
     pub fn usage(&self, usage: &clap::Error) -> Outcome {
+        if let Some(misuse) = misuse(usage, self.language_for(Language::Swedish)) {
+            self.message(&misuse);
+            return Outcome::Usage;
+        }
         let text = usage.render();
         if usage.use_stderr() {
             self.report(&if self.colour { text.ansi().to_string() } else { text.to_string() });

@@ -15,3 +15,4 @@ mod support;
 mod template_text;
 mod templates;
 mod templates_in_step;
+mod usage;
