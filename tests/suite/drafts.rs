@@ -113,7 +113,11 @@ facts:
 "#;
 
 fn view() -> View {
-    let file = SourceFile { name: "scenario.yaml".to_owned(), text: SCENARIO.to_owned() };
+    view_of(SCENARIO)
+}
+
+fn view_of(scenario: &str) -> View {
+    let file = SourceFile { name: "scenario.yaml".to_owned(), text: scenario.to_owned() };
     let folder = BTreeMap::from([("plan.md".to_owned(), b"Planen.".to_vec())]);
     let reading = scenario::read(vec![file], &folder);
     let faults: Vec<_> = reading.diagnostics.iter().filter(|one| one.is_fault()).collect();
@@ -206,6 +210,26 @@ fn a_section_with_nothing_to_say_is_left_out() {
     let inquiry = document(&Role::Inquiry);
     for heading in ["Risker", "Uppföljning", "Lagkrav", "Barn", "Genomförande", "Ärendets gång"] {
         assert!(!inquiry.contains(&format!("⟧ {heading}")), "{heading}");
+    }
+}
+
+#[test]
+fn what_is_unknown_has_no_heading_where_everything_is_known() {
+    let kept_at_school = SCENARIO.find("  skola:\n").expect("it is there");
+    let budget = SCENARIO.find("\nbudget:\n").expect("it is there");
+    let weighed = SCENARIO[..kept_at_school].replace(" }\n  folk: { name: Personal }", ", weight: 1 }");
+    let judged = weighed.replace(
+        "    budget: {}\n",
+        "    budget: {}\n    arguments:\n      - pro: Inget byte\n        criterion: vag\n",
+    );
+    let known = format!("{judged}{}", &SCENARIO[budget..]);
+    let templates = Templates::embedded(Language::Swedish);
+    let said =
+        |scenario| drafts(&view_of(scenario), &templates).expect("the embedded templates fit the View");
+    for heading in ["**Vad underlaget inte visar**", "**Vad som är okänt**"] {
+        let heads = |draft: &Draft| draft.markdown.contains(heading);
+        assert!(said(SCENARIO).iter().any(heads), "{heading}");
+        assert!(!said(&known).iter().any(heads), "{heading}");
     }
 }
 
