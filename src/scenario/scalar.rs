@@ -65,7 +65,9 @@ pub fn money(text: &str) -> Result<Ore, ScalarFault> {
         return Err(ScalarFault::Unreadable);
     }
     let ore = value.ratio() * 100;
-    if !ore.is_integer() {
+    // `250,000 kr` is a quarter of a million to an English writer: read as 250 kr it would be wrong in silence.
+    let (_, _, kronor_in_unit, _) = split_unit(text.trim());
+    if !ore.is_integer() || (kronor_in_unit == 1 && decimals(text) > 2) {
         return Err(ScalarFault::FinerThanOre);
     }
     let amount = Ore::from_ore(ore.to_integer());
@@ -269,12 +271,14 @@ mod tests {
             ("96 996 kr", 96_996),
             ("2,8 Mkr", 2_800_000),
             ("-5", -5),
-            ("353943,621787 mkr", 353_943_621_787),
+            ("353943,621787 mkr ", 353_943_621_787),
         ];
         for (text, kronor) in cases {
             assert_eq!(money(text), Ok(Ore::from_kronor(kronor)), "{text}");
         }
-        assert_eq!(money("0,355"), Err(ScalarFault::FinerThanOre));
+        for finer in ["0,355", "250,000", "250,000 kr", "0.350"] {
+            assert_eq!(money(finer), Err(ScalarFault::FinerThanOre), "{finer}");
+        }
         assert_eq!(money("75 %"), Err(ScalarFault::Unreadable));
         assert_eq!(money("1000000001 mkr"), Err(ScalarFault::TooLarge));
     }
