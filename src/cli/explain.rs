@@ -78,9 +78,9 @@ fn page(code: Code, language: Language) -> Document {
         heading(say(language, "Gör så här", "Do this")),
         paragraph(page.words.cure),
         heading(say(language, "Före", "Before")),
-        Block::Code(visible(&page.before)),
+        example(&page.before, language),
         heading(say(language, "Efter", "After")),
-        Block::Code(visible(&page.after)),
+        example(&page.after, language),
     ]);
     document(report::severity_name(code.severity(), language), code.as_str(), blocks, language)
 }
@@ -124,6 +124,9 @@ fn paragraph(words: String) -> Block {
 }
 
 /// The lines of an example, with a mark for each character that a terminal would not show.
-fn visible(example: &Example) -> String {
-    example.text.replace('\t', "→   ").replace('\u{a0}', "·")
+fn example(example: &Example, language: Language) -> Block {
+    if example.text.is_empty() {
+        return paragraph(say(language, "(ingenting)", "(nothing)"));
+    }
+    Block::Code(example.text.replace('\t', "→   ").replace('\u{a0}', "·"))
 }
