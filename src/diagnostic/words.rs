@@ -57,13 +57,13 @@ impl Code {
     /// What there is to know about it.
     #[must_use]
     pub fn page(self, language: Language) -> Page {
-        let (_, about) = self.section(language).split_once("\n\n").unwrap_or_default();
-        let joined = |paragraph: &str| paragraph.lines().collect::<Vec<_>>().join(" ");
+        let lines: Vec<&str> = self.section(language).skip_while(|line| !line.is_empty()).collect();
+        let paragraphs = lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty());
         Page {
             words: words(self, language, |name| self.part(language, name).map(str::to_owned)),
-            about: about.split("\n\n").map(str::trim).filter(|text| !text.is_empty()).map(joined).collect(),
-            before: self.example("before"),
-            after: self.example("after"),
+            about: paragraphs.map(|lines| lines.join(" ")).collect(),
+            before: self.example("# before"),
+            after: self.example("# after"),
         }
     }
 
@@ -73,29 +73,34 @@ impl Code {
         words(self, language, |name| is_name(name).then(|| "…".to_owned())).message
     }
 
-    /// What stands in its file under the heading of a language.
-    fn section(self, language: Language) -> &'static str {
+    /// What stands in its file below a heading, to the end.
+    fn below(self, heading: &str) -> &'static str {
+        let file = self.file_of_words();
+        let above = file.split_inclusive('\n').take_while(|line| line.trim_end() != heading);
+        let start = above.map(str::len).sum();
+        file[start..].split_once('\n').map_or("", |(_, below)| below)
+    }
+
+    /// The lines under the heading of a language.
+    fn section(self, language: Language) -> impl Iterator<Item = &'static str> {
         let heading = match language {
-            Language::Swedish => "# sv\n",
-            Language::English => "\n# en\n",
+            Language::Swedish => "# sv",
+            Language::English => "# en",
         };
-        let (_, rest) = self.file_of_words().split_once(heading).unwrap_or_default();
-        rest.split_once("\n# ").map_or(rest, |(section, _)| section)
+        self.below(heading).lines().take_while(|line| !line.starts_with("# "))
     }
 
     /// The text after `name:` at the beginning of a section.
     fn part(self, language: Language, name: &str) -> Option<&'static str> {
-        let parts = self.section(language).lines().take_while(|line| !line.is_empty());
-        parts.into_iter().find_map(|line| line.strip_prefix(name)?.strip_prefix(':')).map(str::trim)
+        let mut parts = self.section(language).take_while(|line| !line.is_empty());
+        parts.find_map(|line| line.strip_prefix(name)?.strip_prefix(':')).map(str::trim)
     }
 
     /// The lines between the fences under a heading.
     fn example(self, heading: &str) -> Example {
-        let heading = format!("\n# {heading}\n```");
-        let (_, fenced) = self.file_of_words().split_once(&heading).unwrap_or_default();
-        let (form, rest) = fenced.split_once('\n').unwrap_or_default();
-        let lines = rest.split_inclusive('\n').take_while(|line| line.trim_end() != "```");
-        Example { form, text: &rest[..lines.map(str::len).sum()] }
+        let (fence, fenced) = self.below(heading).split_once('\n').unwrap_or_default();
+        let lines = fenced.split_inclusive('\n').take_while(|line| line.trim_end() != "```");
+        Example { form: fence.trim().trim_start_matches('`'), text: &fenced[..lines.map(str::len).sum()] }
     }
 }
 
