@@ -40,17 +40,21 @@ fn code(written: &str, language: Language) -> Result<Code, Failure> {
         .iter()
         .find(|code| code.as_str() == name)
         .copied()
-        .ok_or_else(|| Failure::new(Outcome::Usage, unknown(written, &near(&name), language)))
+        .ok_or_else(|| Failure::new(Outcome::Usage, unknown(written, &near(&name, language), language)))
 }
 
-/// The codes that somebody may have meant: written much alike, or holding what was written.
-fn near(name: &str) -> Vec<String> {
-    let codes = || Code::ALL.iter().map(|code| code.as_str());
-    if let Some(code) = nearest(name, codes()) {
+/// The codes that somebody may have meant: written much alike, or with what was written in the code or in its
+/// meaning.
+fn near(name: &str, language: Language) -> Vec<String> {
+    if let Some(code) = nearest(name, Code::ALL.iter().map(|code| code.as_str())) {
         return vec![code];
     }
-    let holding = codes().filter(|code| !name.is_empty() && code.contains(name));
-    holding.take(OFFERED).map(str::to_owned).collect()
+    let speaks_of = |code: &&Code| {
+        let words = code.meaning(language).to_lowercase().replace(' ', "-");
+        !name.is_empty() && (code.as_str().contains(name) || words.contains(name))
+    };
+    let codes = Code::ALL.iter().filter(speaks_of).take(OFFERED);
+    codes.map(|code| code.as_str().to_owned()).collect()
 }
 
 fn unknown(written: &str, near: &[String], language: Language) -> String {
@@ -77,11 +81,9 @@ fn page(code: Code, language: Language) -> Document {
         paragraph(page.words.why),
         heading(say(language, "Gör så här", "Do this")),
         paragraph(page.words.cure),
-        heading(say(language, "Före", "Before")),
-        example(&page.before, language),
-        heading(say(language, "Efter", "After")),
-        example(&page.after, language),
     ]);
+    blocks.extend(example(say(language, "Före", "Before"), &page.before, language));
+    blocks.extend(example(say(language, "Efter", "After"), &page.after, language));
     document(report::severity_name(code.severity(), language), code.as_str(), blocks, language)
 }
 
@@ -124,9 +126,15 @@ fn paragraph(words: String) -> Block {
 }
 
 /// The lines of an example, with a mark for each character that a terminal would not show.
-fn example(example: &Example, language: Language) -> Block {
-    if example.text.is_empty() {
-        return paragraph(say(language, "(ingenting)", "(nothing)"));
-    }
-    Block::Code(example.text.replace('\t', "→   ").replace('\u{a0}', "·"))
+fn example(when: String, example: &Example, language: Language) -> [Block; 2] {
+    let title = match example.form {
+        "yaml" => when,
+        form => format!("{when} ({})", form.to_uppercase()),
+    };
+    let lines = if example.text.is_empty() {
+        paragraph(say(language, "(ingenting)", "(nothing)"))
+    } else {
+        Block::Code(example.text.replace('\t', "→   ").replace('\u{a0}', "·"))
+    };
+    [heading(title), lines]
 }

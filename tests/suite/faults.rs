@@ -239,7 +239,11 @@ fn a_code_is_known_however_it_was_copied() {
 
 #[test]
 fn an_unknown_code_gets_its_near_misses() {
-    for (written, meant) in [("unknown-unti", "`unknown-unit`"), ("table-", "`table-empty`, `table-")] {
+    for (written, meant) in [
+        ("unknown-unti", "`unknown-unit`?"),
+        ("table-", "`table-empty`, `table-"),
+        ("fotnoten", "`footnote-missing`?"),
+    ] {
         let output = hemvist(&["explain", written]);
         assert_eq!(output.status.code(), Some(2));
         assert!(stderr(&output).contains(meant), "{}", stderr(&output));
