@@ -48,8 +48,23 @@ impl Diagnostic {
     pub fn words(&self, language: Language) -> Words {
         words(self.code, language, |name| {
             let argument = self.arguments.iter().find(|(known, _)| *known == name);
-            argument.map(|(_, value)| shown(value, language))
+            argument.map(|(_, value)| value.shown(language))
         })
+    }
+}
+
+impl Argument {
+    /// The value as a reader meets it.
+    #[must_use]
+    pub fn shown(&self, language: Language) -> String {
+        let reader = Reader::new(language);
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::List(list) => list.join(", "),
+            Self::Year(year) => year.to_string(),
+            Self::Money(amount) => reader.money(*amount),
+            Self::Number(number) => reader.brief(*number),
+        }
     }
 }
 
@@ -131,17 +146,6 @@ fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> String {
 /// Whether what stands in braces is the name of a value, not a piece of YAML.
 fn is_name(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c == '_')
-}
-
-fn shown(value: &Argument, language: Language) -> String {
-    let reader = Reader::new(language);
-    match value {
-        Argument::Text(text) => text.clone(),
-        Argument::List(list) => list.join(", "),
-        Argument::Year(year) => year.to_string(),
-        Argument::Money(amount) => reader.money(*amount),
-        Argument::Number(number) => reader.brief(*number),
-    }
 }
 
 #[cfg(test)]

@@ -126,8 +126,10 @@ fn every_page_speaks_of_its_example() {
             let said = fault.diagnostics.iter().filter(|diagnostic| diagnostic.code == code);
             let page = code.page(language).words;
             if !said.clone().any(|diagnostic| diagnostic.words(language) == page) {
-                let values: Vec<_> = said.map(|diagnostic| &diagnostic.arguments).collect();
-                complaints.push(format!("{} {language:?}: the values are {values:?}", fault.name));
+                let values = said.flat_map(|diagnostic| &diagnostic.arguments);
+                let lines = values.map(|(name, value)| format!("{name}: {}\n", value.shown(language)));
+                let lines: String = lines.collect();
+                complaints.push(format!("{}.md, {language:?}, lacks some of\n{lines}", fault.name));
             }
         }
     }
