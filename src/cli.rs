@@ -7,6 +7,7 @@ mod analyse;
 mod arguments;
 mod build;
 mod check;
+mod explain;
 mod input;
 mod report;
 mod terminal;
@@ -65,6 +66,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Check(command) => check::run(command, &mut terminal),
         Command::Analyse(command) => analyse::run(command, &mut terminal),
         Command::Build(command) => build::run(command, &mut terminal),
+        Command::Explain(command) => explain::run(command, &mut terminal),
     };
     result.unwrap_or_else(|error| {
         let failure = Failure::of(&error);

@@ -11,7 +11,7 @@ use crate::model::money::Ore;
 use crate::model::place::Place;
 use crate::source::Span;
 
-pub use code::{Code, Severity};
+pub use code::{Code, Group, Severity};
 
 /// One thing that is wrong with a scenario, or weak in it, and where.
 #[derive(Clone, Debug, PartialEq)]

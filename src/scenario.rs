@@ -9,7 +9,7 @@ pub mod folder;
 mod form;
 pub mod keys;
 mod lower;
-mod names;
+pub mod names;
 pub mod node;
 pub mod prose;
 pub mod scalar;

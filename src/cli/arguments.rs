@@ -28,6 +28,8 @@ pub enum Command {
     Analyse(Analyse),
     /// The decision package.
     Build(Build),
+    /// What a code means.
+    Explain(Explain),
 }
 
 /// `hemvist check`
@@ -62,6 +64,12 @@ pub struct Build {
     pub templates: Option<PathBuf>,
 }
 
+/// `hemvist explain`
+pub struct Explain {
+    /// The code as it was written; `None` for all of them.
+    pub code: Option<String>,
+}
+
 /// Reads the arguments; help, version and misuse come back as clap tells them.
 pub fn parse(arguments: &[OsString], language: Option<Language>) -> Result<Asked, clap::Error> {
     let language = asked_language(arguments).or(language).unwrap_or_default();
@@ -77,6 +85,9 @@ pub fn parse(arguments: &[OsString], language: Option<Language>) -> Result<Asked
             Command::Analyse(Analyse { path: path(matches, "path"), json: matches.get_flag("json") })
         }
         ("build", matches) => Command::Build(build(matches)),
+        ("explain", matches) => {
+            Command::Explain(Explain { code: matches.get_one::<String>("code").cloned() })
+        }
         (other, _) => unreachable!("`{other}` is no command"),
     };
     Ok(Asked { command, language: lang })
@@ -161,6 +172,21 @@ fn command(language: Language) -> clap::Command {
         .subcommand(check)
         .subcommand(analyse)
         .subcommand(build_command(&scenario, language))
+        .subcommand(explain_command(language))
+}
+
+fn explain_command(language: Language) -> clap::Command {
+    let say = |swedish: &'static str, english: &'static str| say(language, swedish, english);
+    clap::Command::new("explain")
+        .visible_alias("förklara")
+        .about(say(
+            "Förklarar ett fel eller en anmärkning: vad det är, varför och hur det rättas, med exempel",
+            "Explains a fault or finding: what it is, why, and how to mend it, with an example",
+        ))
+        .arg(Arg::new("code").value_name("CODE").help(say(
+            "Koden som `check` skriver, till exempel unknown-unit; utan den visas alla koder",
+            "The code that `check` prints, such as unknown-unit; without it all codes are listed",
+        )))
 }
 
 fn build_command(scenario: &Arg, language: Language) -> clap::Command {

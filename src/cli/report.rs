@@ -25,7 +25,7 @@ pub fn outcome(diagnostics: &[Diagnostic], strict: bool) -> Outcome {
     }
 }
 
-/// All diagnostics for a person, and how many there are.
+/// All diagnostics for a person, how many there are, and where to read more.
 #[must_use]
 pub fn text(diagnostics: &[Diagnostic], map: &SourceMap, language: Language, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
@@ -35,6 +35,14 @@ pub fn text(diagnostics: &[Diagnostic], map: &SourceMap, language: Language, col
         text.push_str("\n\n");
     }
     text.push_str(&summary(diagnostics, language));
+    if let Some(first) = diagnostics.first() {
+        let code = first.code.as_str();
+        text.push_str(&say(
+            language,
+            format!("\nMer om en kod, med exempel: hemvist explain {code}"),
+            format!("\nMore about a code, with an example: hemvist explain {code}"),
+        ));
+    }
     text
 }
 
@@ -140,10 +148,12 @@ fn level(severity: Severity) -> Level<'static> {
     }
 }
 
-fn severity_name(severity: Severity, language: Language) -> &'static str {
+/// How much a diagnostic matters, in a word.
+#[must_use]
+pub fn severity_name(severity: Severity, language: Language) -> &'static str {
     match (severity, language) {
         (Severity::Error, Language::Swedish) => "fel",
-        (Severity::Warning, Language::Swedish) => "varning",
+        (Severity::Warning, Language::Swedish) => "anmärkning",
         (Severity::Advice, Language::Swedish) => "råd",
         (Severity::Error, Language::English) => "error",
         (Severity::Warning, Language::English) => "warning",

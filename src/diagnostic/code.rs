@@ -1,5 +1,5 @@
-//! The catalogue of everything hemvist says about a scenario: one line per code.
-//! Never the words: those stand in `words/<code>.md`.
+//! The catalogue of everything hemvist says about a scenario: one line per code, in groups.
+//! Never what a code says: that stands in `words/<code>.md`.
 
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,25 +24,41 @@ impl Severity {
     }
 }
 
-/// Declares every code once: variant, kebab-case code (also the name of its file of words), severity.
+/// Codes that belong together.
+#[derive(Clone, Copy, Debug)]
+pub struct Group {
+    /// What they are about, in Swedish.
+    pub swedish: &'static str,
+    /// What they are about, in English.
+    pub english: &'static str,
+    /// In the order of the catalogue.
+    pub codes: &'static [Code],
+}
+
+/// Declares every code once, below the Swedish and English heading of its group: variant, kebab-case code (also
+/// the name of its file of words), severity.
 macro_rules! codes {
-    ($($variant:ident $code:literal $severity:ident;)*) => {
+    ($($swedish:literal, $english:literal: $($variant:ident $code:literal $severity:ident;)*)*) => {
         /// One of the catalogue.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[expect(missing_docs, reason = "each code is explained in its file of words")]
         pub enum Code {
-            $($variant,)*
+            $($($variant,)*)*
         }
 
         impl Code {
             /// Every code, in the order of the catalogue.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+            pub const ALL: &'static [Self] = &[$($(Self::$variant,)*)*];
+
+            /// Every code in its group, in the same order.
+            pub const GROUPS: &'static [Group] =
+                &[$(Group { swedish: $swedish, english: $english, codes: &[$(Self::$variant),*] },)*];
 
             /// The code as it is printed.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self {
-                    $(Self::$variant => $code,)*
+                    $($(Self::$variant => $code,)*)*
                 }
             }
 
@@ -50,14 +66,14 @@ macro_rules! codes {
             #[must_use]
             pub const fn severity(self) -> Severity {
                 match self {
-                    $(Self::$variant => Severity::$severity,)*
+                    $($(Self::$variant => Severity::$severity,)*)*
                 }
             }
 
             /// What it says, in both languages, as its file of words stands.
             pub(super) const fn file_of_words(self) -> &'static str {
                 match self {
-                    $(Self::$variant => include_str!(concat!("words/", $code, ".md")),)*
+                    $($(Self::$variant => include_str!(concat!("words/", $code, ".md")),)*)*
                 }
             }
         }
@@ -65,7 +81,7 @@ macro_rules! codes {
 }
 
 codes! {
-    // The file is no YAML, or too much of it.
+    "Filen går inte att läsa, eller är för stor", "The file can not be read, or is too large":
     YamlSyntax "yaml-syntax" Error;
     TabIndentation "tab-indentation" Error;
     TextNeedsQuotes "text-needs-quotes" Error;
@@ -79,7 +95,7 @@ codes! {
     EmptyScenario "empty-scenario" Error;
     CommentSwallowsText "comment-swallows-text" Warning;
 
-    // A key or its value has the wrong form.
+    "En nyckel eller dess värde har fel form", "A key or its value has the wrong form":
     UnknownKey "unknown-key" Error;
     DuplicateKey "duplicate-key" Error;
     MissingKey "missing-key" Error;
@@ -107,7 +123,7 @@ codes! {
     NamedTwice "named-twice" Error;
     NotYetAvailable "not-yet-available" Error;
 
-    // Prose that could disturb its surroundings.
+    "En text kan störa dokumentet runt den", "A text could disturb the document around it":
     ProseHeading "prose-heading" Error;
     ProseHtml "prose-html" Error;
     ProseImage "prose-image" Error;
@@ -116,7 +132,7 @@ codes! {
     LinkNotAllowed "link-not-allowed" Error;
     FootnoteMissing "footnote-missing" Error;
 
-    // A name that means nothing.
+    "Ett namn pekar på något som inte finns", "A name points at something that is not there":
     UnknownUnit "unknown-unit" Error;
     UnknownActivity "unknown-activity" Error;
     UnknownCriterion "unknown-criterion" Error;
@@ -134,7 +150,7 @@ codes! {
     UnknownColumn "unknown-column" Error;
     UnknownMunicipality "unknown-municipality" Error;
 
-    // Files that a scenario names.
+    "Filer som utredningen nämner", "Files that the scenario names":
     FileMissing "file-missing" Error;
     FileOutsideFolder "file-outside-folder" Error;
     FileUnreadable "file-unreadable" Error;
@@ -147,7 +163,7 @@ codes! {
     TableHashes "table-hashes" Error;
     TableCellUnreadable "table-cell-unreadable" Error;
 
-    // Parts that do not fit together.
+    "Delar som inte passar ihop", "Parts that do not fit together":
     NoSubject "no-subject" Warning;
     TwoZeroAlternatives "two-zero-alternatives" Error;
     MixedWeights "mixed-weights" Error;
@@ -180,7 +196,7 @@ codes! {
     BudgetYearsNeeded "budget-years-needed" Error;
     EmptyBudgetUnsourced "empty-budget-unsourced" Error;
 
-    // The investigation is weak.
+    "Utredningen är svag", "The investigation is weak":
     NoZeroAlternative "no-zero-alternative" Warning;
     NoWeights "no-weights" Warning;
     FigureOutsideScale "figure-outside-scale" Warning;

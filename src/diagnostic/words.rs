@@ -1,5 +1,9 @@
-//! The words of a diagnostic: message, why it matters and what to do, from `words/<code>.md`.
-//! Never where it stands or how it is laid out.
+//! The words of a code, from `words/<code>.md`: message, why it matters and what to do, for a diagnostic, and the
+//! page that explains the code with an example. Never where a diagnostic stands or how words are laid out.
+//!
+//! Under `# sv` and `# en` a file begins with one line for each part of the words, `name: text`. A `{name}` in them
+//! is a value of the diagnostic; the line of that name says what it is in the example. After an empty line follow
+//! the paragraphs of the page. `# before` and `# after` are the example, wrong and mended.
 
 use crate::diagnostic::{Argument, Code, Diagnostic};
 use crate::model::matter::Language;
@@ -16,42 +20,118 @@ pub struct Words {
     pub cure: String,
 }
 
+/// What there is to know about a code, in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// What is said about the example.
+    pub words: Words,
+    /// What the code is about, in paragraphs.
+    pub about: Vec<String>,
+    /// The example as it is wrong.
+    pub before: Example,
+    /// The example as it is right.
+    pub after: Example,
+}
+
+/// A few lines of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Example {
+    /// What kind of file: `yaml`, `csv` or `markdown`.
+    pub form: &'static str,
+    /// The lines, each with its line end.
+    pub text: &'static str,
+}
+
 impl Diagnostic {
     /// What to tell a person about it.
     #[must_use]
     pub fn words(&self, language: Language) -> Words {
-        let part = |name: &str| fill(part_of(self.code, language, name), &self.arguments, language);
-        Words { message: part("message"), why: part("why"), cure: part("cure") }
+        words(self.code, language, |name| {
+            let argument = self.arguments.iter().find(|(known, _)| *known == name);
+            argument.map(|(_, value)| value.shown(language))
+        })
     }
 }
 
-/// One part of a code's file of words: the text after `message:`, `why:` or `cure:` under `# sv` or `# en`.
-fn part_of(code: Code, language: Language, part: &str) -> &'static str {
-    let heading = match language {
-        Language::Swedish => "# sv",
-        Language::English => "# en",
-    };
-    code.file_of_words()
-        .lines()
-        .skip_while(|line| *line != heading)
-        .skip(1)
-        .take_while(|line| !line.starts_with("# "))
-        .find_map(|line| line.strip_prefix(part)?.strip_prefix(':'))
-        .map_or("", str::trim)
+impl Argument {
+    /// The value as a reader meets it.
+    #[must_use]
+    pub fn shown(&self, language: Language) -> String {
+        let reader = Reader::new(language);
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::List(list) => list.join(", "),
+            Self::Year(year) => year.to_string(),
+            Self::Money(amount) => reader.money(*amount),
+            Self::Number(number) => reader.brief(*number),
+        }
+    }
+}
+
+impl Code {
+    /// What there is to know about it.
+    #[must_use]
+    pub fn page(self, language: Language) -> Page {
+        let lines: Vec<&str> = self.section(language).skip_while(|line| !line.is_empty()).collect();
+        let paragraphs = lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty());
+        Page {
+            words: words(self, language, |name| self.part(language, name).map(str::to_owned)),
+            about: paragraphs.map(|lines| lines.join(" ")).collect(),
+            before: self.example("# before"),
+            after: self.example("# after"),
+        }
+    }
+
+    /// Its message in general, with dots where a diagnostic has its values.
+    #[must_use]
+    pub fn meaning(self, language: Language) -> String {
+        words(self, language, |name| is_name(name).then(|| "…".to_owned())).message
+    }
+
+    /// What stands in its file below a heading, to the end.
+    fn below(self, heading: &str) -> &'static str {
+        let file = self.file_of_words();
+        let above = file.split_inclusive('\n').take_while(|line| line.trim_end() != heading);
+        let start = above.map(str::len).sum();
+        file[start..].split_once('\n').map_or("", |(_, below)| below)
+    }
+
+    /// The lines under the heading of a language.
+    fn section(self, language: Language) -> impl Iterator<Item = &'static str> {
+        let heading = match language {
+            Language::Swedish => "# sv",
+            Language::English => "# en",
+        };
+        self.below(heading).lines().take_while(|line| !line.starts_with("# "))
+    }
+
+    /// The text after `name:` at the beginning of a section.
+    fn part(self, language: Language, name: &str) -> Option<&'static str> {
+        let mut parts = self.section(language).take_while(|line| !line.is_empty());
+        parts.find_map(|line| line.strip_prefix(name)?.strip_prefix(':')).map(str::trim)
+    }
+
+    /// The lines between the fences under a heading.
+    fn example(self, heading: &str) -> Example {
+        let (fence, fenced) = self.below(heading).split_once('\n').unwrap_or_default();
+        let lines = fenced.split_inclusive('\n').take_while(|line| line.trim_end() != "```");
+        Example { form: fence.trim().trim_start_matches('`'), text: &fenced[..lines.map(str::len).sum()] }
+    }
+}
+
+/// The words of a code, filled with values.
+fn words(code: Code, language: Language, value: impl Fn(&str) -> Option<String>) -> Words {
+    let part = |name: &str| fill(code.part(language, name).unwrap_or_default(), &value);
+    Words { message: part("message"), why: part("why"), cure: part("cure") }
 }
 
 /// Puts the values where their names stand in braces. A value is never searched for names in turn.
-fn fill(text: &str, arguments: &[(&'static str, Argument)], language: Language) -> String {
+fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut filled = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
-        let named = after.split_once('}').and_then(|(name, after)| {
-            arguments
-                .iter()
-                .find(|(known, _)| *known == name)
-                .map(|(_, value)| (shown(value, language), after))
-        });
+        let named = after.split_once('}').and_then(|(name, after)| Some((value(name)?, after)));
         rest = if let Some((value, after)) = named {
             filled.push_str(&value);
             after
@@ -63,15 +143,9 @@ fn fill(text: &str, arguments: &[(&'static str, Argument)], language: Language) 
     filled + rest
 }
 
-fn shown(value: &Argument, language: Language) -> String {
-    let reader = Reader::new(language);
-    match value {
-        Argument::Text(text) => text.clone(),
-        Argument::List(list) => list.join(", "),
-        Argument::Year(year) => year.to_string(),
-        Argument::Money(amount) => reader.money(*amount),
-        Argument::Number(number) => reader.brief(*number),
-    }
+/// Whether what stands in braces is the name of a value, not a piece of YAML.
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c == '_')
 }
 
 #[cfg(test)]
@@ -79,11 +153,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_value_is_never_searched_for_names() {
+        let value = |name: &str| (name == "name").then(|| "{name} {key}".to_owned());
+        assert_eq!(fill("{name}, {key}, {} och { name }", value), "{name} {key}, {key}, {} och { name }");
+    }
+
+    #[test]
     fn every_code_has_its_words_in_both_languages() {
         for code in Code::ALL {
             for language in [Language::Swedish, Language::English] {
                 for part in ["message", "why", "cure"] {
-                    assert_ne!(part_of(*code, language, part), "", "{} {language:?} {part}", code.as_str());
+                    assert!(code.part(language, part).is_some(), "{} {language:?} {part}", code.as_str());
                 }
             }
         }

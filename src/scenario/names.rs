@@ -132,6 +132,7 @@ pub fn unknown(space: Space) -> Code {
 }
 
 /// The candidate written most like `name`: at most a third of its letters differ.
+#[must_use]
 pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
     let length = name.chars().count();
     let allowed = (length / 3).max(1);

@@ -115,7 +115,7 @@ pub fn file_that_nobody_may_read() -> Reading {
             Err(FolderError::Unreadable)
         }
     }
-    let text = format!("{SMALLEST}attachments:\n  plan: {{ title: Plan, file: plan.md }}\n");
+    let text = format!("{SMALLEST}attachments:\n  plan: {{ title: Plan, file: bilagor }}\n");
     read(vec![SourceFile { name: "scenario.yaml".to_owned(), text }], &Locked)
 }
 
