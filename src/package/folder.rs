@@ -31,6 +31,10 @@ pub(super) fn inspect(folder: &Path) -> Result<Content, PublishError> {
         Err(source) => return Err(PublishError::io(folder, source)),
     }
     let mut items = walk(folder).map_err(|source| PublishError::io(folder, source))?;
+    // Before the list is opened: a pipe of its name would never end.
+    if let Some(other) = items.iter().find(|item| item.kind == Kind::Other) {
+        return Ok(Content::Foreign(other.path.clone()));
+    }
     items.retain(|item| item.kind != Kind::File(manifest::FILE.to_owned()));
     let Some(first) = items.first() else {
         return Ok(Content::Empty);
@@ -107,9 +111,11 @@ fn item(prefix: &str, entry: &DirEntry) -> io::Result<Item> {
     Ok(Item { path: entry.path(), kind })
 }
 
-/// Writes a package into a new folder. The list comes first, so that a half-written folder is known as ours.
+/// Writes a package into a new folder, down to the disk: one that is in its place is whole even if the power
+/// goes. The list comes first, so that a half-written folder is known as ours.
 pub(super) fn stage(package: &Package, folder: &Path) -> Result<(), PublishError> {
     let create = |path: &Path| fs::create_dir(path).map_err(|source| PublishError::io(path, source));
+    let sync = |path: &Path| sync(path).map_err(|source| PublishError::io(path, source));
     let manifest = Manifest::of(package);
     create(folder)?;
     write(&folder.join(manifest::FILE), &manifest.to_json())?;
@@ -119,16 +125,51 @@ pub(super) fn stage(package: &Package, folder: &Path) -> Result<(), PublishError
     for (name, bytes) in package.files() {
         write(&folder.join(name), bytes)?;
     }
-    Ok(())
+    for name in manifest.folders() {
+        sync(&folder.join(name))?;
+    }
+    sync(folder)
 }
 
-/// Writes a new file, down to the disk: a package that is in its place is whole even if the power goes.
+/// Writes a new file, down to the disk. Each costs a fraction of a millisecond on a solid-state disk.
 fn write(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
     let written = File::create_new(path).and_then(|mut file| {
         file.write_all(bytes)?;
         file.sync_all()
     });
     written.map_err(|source| PublishError::io(path, source))
+}
+
+/// Brings the names in a folder down to the disk.
+#[cfg(unix)]
+pub(super) fn sync(folder: &Path) -> io::Result<()> {
+    match File::open(folder)?.sync_all() {
+        // Some file systems know no such thing for folders.
+        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
+        synced => synced,
+    }
+}
+
+/// Windows brings the names in a folder down to the disk by itself.
+#[cfg(not(unix))]
+pub(super) fn sync(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// The file of a folder that another program holds open: Windows does not move a folder then.
+#[cfg(windows)]
+pub(super) fn held_open(folder: &Path) -> Option<PathBuf> {
+    use std::os::windows::fs::OpenOptionsExt as _;
+
+    let files = walk(folder).ok()?.into_iter().filter(|item| matches!(item.kind, Kind::File(_)));
+    let is_held = |path: &PathBuf| File::options().read(true).share_mode(0).open(path).is_err();
+    files.map(|item| item.path).find(is_held)
+}
+
+/// Elsewhere an open file is no hindrance: who holds it open keeps reading the old bytes.
+#[cfg(not(windows))]
+pub(super) fn held_open(_: &Path) -> Option<PathBuf> {
+    None
 }
 
 /// Removes what is on a folder's list, then the list, then the folder if nothing else is in it.

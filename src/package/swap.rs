@@ -5,8 +5,9 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use super::PublishError;
-use super::folder::remove;
+use super::error::Obstacle;
+use super::folder::{held_open, remove, sync};
+use super::{Place, PublishError};
 
 /// A way to exchange two folders in one step.
 pub(super) type Exchange = fn(&Path, &Path) -> io::Result<()>;
@@ -25,31 +26,51 @@ pub(super) fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(ErrorKind::Unsupported.into())
 }
 
-/// Puts the folder `staging` in the place of `target`, and removes the old one.
-pub(super) fn replace(
-    staging: &Path,
-    target: &Path,
-    backup: &Path,
-    exchange: Exchange,
-) -> Result<(), PublishError> {
+/// Puts the staged folder where there was none.
+pub(super) fn put(place: &Place) -> Result<(), PublishError> {
+    rename(&place.staging, &place.target, place)?;
+    settle(place);
+    Ok(())
+}
+
+/// Puts the staged folder in the place of the old one, and removes that.
+pub(super) fn replace(place: &Place, exchange: Exchange) -> Result<(), PublishError> {
+    let Place { staging, target, backup, .. } = place;
     let old = match exchange(staging, target) {
         Ok(()) => staging,
         Err(error) if matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput) => {
-            rename(target, backup)?;
-            if let Err(error) = rename(staging, target) {
-                rename(backup, target)?;
+            rename(target, backup, place)?;
+            if let Err(error) = rename(staging, target, place) {
+                rename(backup, target, place)?;
                 return Err(error);
             }
             backup
         }
         Err(source) => return Err(PublishError::io(target, source)),
     };
+    settle(place);
     // The package is in its place. What could not be removed of the old one, the next run heals.
     let _ = remove(old);
     Ok(())
 }
 
-/// Moves a folder to a place where there is none.
-pub(super) fn rename(from: &Path, to: &Path) -> Result<(), PublishError> {
-    fs::rename(from, to).map_err(|source| PublishError::io(to, source))
+/// Puts the old folder back that a build was killed over, between its two renames.
+pub(super) fn put_back(place: &Place) -> Result<(), PublishError> {
+    rename(&place.backup, &place.target, place)
+}
+
+/// Brings the new name down to the disk before the old folder is removed: else a crash of the machine could
+/// bring back the old name with some of its files gone.
+fn settle(place: &Place) {
+    // The package is in its place, and a file system that can not promise more is no reason to say it is not.
+    let _ = sync(&place.parent);
+}
+
+/// Moves a folder to a place where there is none. What goes wrong is about the target, whose neighbours
+/// nobody knows.
+fn rename(from: &Path, to: &Path, place: &Place) -> Result<(), PublishError> {
+    fs::rename(from, to).map_err(|source| match held_open(&place.target) {
+        Some(file) => PublishError::new(&file, Obstacle::InUse),
+        None => PublishError::io(&place.target, source),
+    })
 }

@@ -113,7 +113,10 @@ fn a_foreign_file_is_never_overwritten() {
         write_file(&target.join(name), "mitt");
         let before = names(folder.path());
         let error = publish(&package("b"), &target).expect_err("there is a foreign file");
-        assert!(matches!(&error, PublishError::Foreign { file } if *file == target.join(name)), "{error}");
+        assert!(
+            matches!(&error, PublishError { path, obstacle: Obstacle::Foreign } if *path == target.join(name)),
+            "{error}"
+        );
         assert!(error.message(Language::Swedish).contains("har inte skrivits av hemvist"));
         assert_eq!((index(&target).as_str(), names(folder.path())), ("a", before));
     }
@@ -125,10 +128,10 @@ fn a_folder_without_a_list_is_foreign() {
     fs::create_dir(&target).expect("the test can write");
     write_file(&target.join("index.html"), "mitt");
     let error = publish(&package("a"), &target).expect_err("hemvist wrote no list there");
-    assert!(matches!(error, PublishError::Foreign { .. }));
+    assert!(matches!(error, PublishError { obstacle: Obstacle::Foreign, .. }));
     write_file(&target.join(".hemvist.json"), r#"{"format": 2, "files": {}}"#);
     let error = publish(&package("a"), &target).expect_err("this hemvist wrote no such list");
-    assert!(matches!(error, PublishError::Foreign { .. }));
+    assert!(matches!(error, PublishError { obstacle: Obstacle::Foreign, .. }));
 }
 
 #[test]
@@ -137,7 +140,9 @@ fn a_file_changed_by_hand_is_never_overwritten() {
     publish(&package("a"), &target).expect("the folder is free");
     write_file(&target.join("index.html"), "rättad");
     let error = publish(&package("b"), &target).expect_err("a file was changed");
-    assert!(matches!(&error, PublishError::Changed { file } if file.ends_with("index.html")));
+    assert!(
+        matches!(&error, PublishError { path, obstacle: Obstacle::Changed } if path.ends_with("index.html"))
+    );
     assert_eq!(index(&target), "rättad");
 }
 
@@ -157,13 +162,16 @@ fn a_list_can_not_name_files_outside_its_folder() {
 fn what_is_no_folder_is_refused() {
     let (_folder, target) = place();
     write_file(&target, "en fil");
-    assert!(matches!(publish(&package("a"), &target), Err(PublishError::File { .. })));
+    assert!(matches!(publish(&package("a"), &target), Err(PublishError { obstacle: Obstacle::File, .. })));
     for path in ["/", ".", "..", ""] {
         let refused = publish(&package("a"), Path::new(path));
-        assert!(matches!(refused, Err(PublishError::NotAFolderName { .. })), "{path}");
+        assert!(matches!(refused, Err(PublishError { obstacle: Obstacle::NotAFolderName, .. })), "{path}");
     }
     let here = std::env::current_dir().expect("tests stand somewhere");
-    assert!(matches!(publish(&package("a"), &here), Err(PublishError::CurrentFolder { .. })));
+    assert!(matches!(
+        publish(&package("a"), &here),
+        Err(PublishError { obstacle: Obstacle::CurrentFolder, .. })
+    ));
 }
 
 #[cfg(unix)]
@@ -175,14 +183,14 @@ fn a_link_is_refused_and_one_in_the_folder_is_foreign() {
     let elsewhere = folder.path().join("annan");
     fs::create_dir(&elsewhere).expect("the test can write");
     symlink(&elsewhere, &target).expect("the test can link");
-    assert!(matches!(publish(&package("a"), &target), Err(PublishError::Link { .. })));
+    assert!(matches!(publish(&package("a"), &target), Err(PublishError { obstacle: Obstacle::Link, .. })));
     assert!(names(&elsewhere).is_empty());
 
     fs::remove_file(&target).expect("the link is there");
     publish(&package("a"), &target).expect("the folder is free");
     fs::remove_file(target.join("index.html")).expect("the file is there");
     symlink(&elsewhere, target.join("index.html")).expect("the test can link");
-    assert!(matches!(publish(&package("b"), &target), Err(PublishError::Foreign { .. })));
+    assert!(matches!(publish(&package("b"), &target), Err(PublishError { obstacle: Obstacle::Foreign, .. })));
 }
 
 #[test]
@@ -191,7 +199,7 @@ fn one_missing_folder_above_is_made_but_not_two() {
     publish(&package("a"), &target.join("maj")).expect("the folder above can be made");
     assert_eq!(index(&target.join("maj")), "a");
     let deep = folder.path().join("a").join("b").join("c");
-    assert!(matches!(publish(&package("a"), &deep), Err(PublishError::NoParent { .. })));
+    assert!(matches!(publish(&package("a"), &deep), Err(PublishError { obstacle: Obstacle::NoParent, .. })));
     assert!(!folder.path().join("a").exists());
 }
 
@@ -200,7 +208,7 @@ fn a_build_that_fails_leaves_nothing() {
     let (folder, target) = place();
     publish(&package("a"), &target).expect("the folder is free");
     let error = publish_by(&package("b"), &target, failing_exchange).expect_err("the exchange fails");
-    assert!(matches!(error, PublishError::Full { .. }));
+    assert!(matches!(error, PublishError { obstacle: Obstacle::Full, .. }));
     assert_eq!(names(folder.path()), WHOLE);
     assert_eq!(index(&target), "a");
 }
@@ -277,7 +285,9 @@ fn a_leftover_with_something_else_in_it_is_left_alone() {
         fs::create_dir(&leftover).expect("the test can write");
         write_file(&leftover.join("mitt.txt"), "mitt");
         let error = publish(&package("a"), &target).expect_err("the leftover is not hemvist's");
-        assert!(matches!(&error, PublishError::Leftover { file } if file.ends_with("mitt.txt")));
+        assert!(
+            matches!(&error, PublishError { path, obstacle: Obstacle::Leftover } if path.ends_with("mitt.txt"))
+        );
         assert!(leftover.join("mitt.txt").exists() && !target.exists());
     }
 }

@@ -43,7 +43,7 @@ const LAYERS: [(&str, &[&str]); 12] = [
 ///
 /// Vocabulary of the language (exact numbers, dates, maps that keep their order, derives) may stand wherever
 /// it is needed; what does a job has one room, so that it can be exchanged there.
-const ROOMS: [(&str, &[&str]); 21] = [
+const ROOMS: [(&str, &[&str]); 22] = [
     // One reader of YAML, one of tables, one of old encodings: everything else sees nodes and cells.
     ("serde_yaml", &["src/scenario/yaml"]),
     ("csv", &["src/scenario/table"]),
@@ -60,6 +60,8 @@ const ROOMS: [(&str, &[&str]); 21] = [
     ("base64", &["src/render/html"]),
     // The one call that swaps two folders.
     ("rustix", &["src/package/swap"]),
+    // Signals that wait while a package is put in its place.
+    ("nix", &["src/package/signals"]),
     // The terminal and its arguments are the command line's.
     ("clap", &["src/cli"]),
     ("annotate_snippets", &["src/cli"]),
