@@ -7,6 +7,7 @@ mod analyse;
 mod arguments;
 mod build;
 mod check;
+mod disk;
 mod explain;
 mod input;
 mod report;
@@ -68,11 +69,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Build(command) => build::run(command, &mut terminal),
         Command::Explain(command) => explain::run(command, &mut terminal),
     };
-    result.unwrap_or_else(|error| {
-        let failure = Failure::of(&error);
-        terminal.message(&failure.message);
-        failure.outcome
-    })
+    result.unwrap_or_else(|error| terminal.failed(&error))
 }
 
 /// A command that could not go on: how it ended, and what to tell the person about it. Every error of `cli`

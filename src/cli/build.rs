@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use crate::analysis::analyse;
 use crate::cli::arguments::Build;
+use crate::cli::disk::read_file;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Outcome, input, report, say};
 use crate::document::{LabelError, Numbered, number, outline};
@@ -110,30 +112,32 @@ fn replaced(templates: Templates, folder: &Path, language: Language) -> anyhow::
     Err(Failure::new(Outcome::InputUnreadable, message).into())
 }
 
-/// The templates of a folder by name.
+/// The templates of a folder by name. It is the user's own folder: links may lead anywhere.
 fn replacements(folder: &Path, language: Language) -> anyhow::Result<BTreeMap<String, String>> {
-    let unreadable = |error: std::io::Error| {
-        let shown = folder.display();
-        let message = say(
-            language,
-            format!(
-                "{shown}: Mallarna kan inte läsas ({error}). Ange en mapp med mallar, sparade som UTF-8."
-            ),
-            format!(
-                "{shown}: The templates can not be read ({error}). Name a folder of templates saved as UTF-8."
-            ),
-        );
-        Failure::new(Outcome::InputUnreadable, message)
-    };
+    let failed = |path: &Path, error: io::Error| unreadable_template(path, &error, language);
     let mut templates = BTreeMap::new();
-    for entry in fs::read_dir(folder).map_err(unreadable)? {
-        let path = entry.map_err(unreadable)?.path();
-        if path.extension().is_some_and(|extension| extension == "md") && path.is_file() {
+    for entry in fs::read_dir(folder).map_err(|error| failed(folder, error))? {
+        let path = entry.map_err(|error| failed(folder, error))?.path();
+        if path.extension().is_some_and(|extension| extension == "md") {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            templates.insert(name, fs::read_to_string(&path).map_err(unreadable)?);
+            let bytes = read_file(&path).map_err(|error| failed(&path, error))?;
+            let text = String::from_utf8(bytes).map_err(|error| failed(&path, io::Error::other(error)))?;
+            templates.insert(name, text);
         }
     }
     Ok(templates)
+}
+
+fn unreadable_template(path: &Path, error: &io::Error, language: Language) -> Failure {
+    let shown = path.display();
+    let message = say(
+        language,
+        format!("{shown}: Mallarna kan inte läsas ({error}). Ange en mapp med mallar, sparade som UTF-8."),
+        format!(
+            "{shown}: The templates can not be read ({error}). Name a folder of templates saved as UTF-8."
+        ),
+    );
+    Failure::new(Outcome::InputUnreadable, message)
 }
 
 fn template_fault(error: &TemplateError, language: Language) -> Failure {

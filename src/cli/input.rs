@@ -1,14 +1,14 @@
-//! The scenario on the disk: its YAML files in name order, and the folder that the files they name are read
-//! from. Never what stands in them.
+//! The scenario on the disk: its YAML files in name order, and what is said when they can not be read. Never
+//! what stands in them.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::cli::disk::{DiskFolder, Refusal, read_file};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Outcome, report, say};
 use crate::model::matter::Language;
-use crate::scenario::folder::{Folder, FolderError, is_inside};
 use crate::scenario::{Reading, read};
 use crate::source::SourceFile;
 
@@ -25,16 +25,22 @@ pub fn scenario(path: &Path, terminal: &Terminal) -> anyhow::Result<Reading> {
         let name = path.file_name().map(PathBuf::from).unwrap_or_default();
         (path.parent().map(Path::to_owned).unwrap_or_default(), vec![name])
     };
+    let folder = DiskFolder::new(&root);
     let mut files = Vec::new();
     for name in names {
         let file = root.join(&name);
-        let bytes = read_file(&file).map_err(|error| unreadable(&file, &error, language))?;
+        // A single file was named by a person and may be a link to anywhere; those of a folder may not.
+        let bytes = if is_folder { folder.read_file(&name) } else { read_file(&file).map_err(Refusal::Io) };
+        let bytes = bytes.map_err(|refusal| match refusal {
+            Refusal::Outside => leads_out(&file, language),
+            Refusal::Io(error) => unreadable(&file, &error, language),
+        })?;
         files.push(SourceFile {
             name: name.to_string_lossy().into_owned(),
             text: text(&file, bytes, language)?,
         });
     }
-    Ok(read(files, &DiskFolder { root }))
+    Ok(read(files, &folder))
 }
 
 /// [`scenario`] for a command that may have to answer in JSON: it does so also when there is nothing to read.
@@ -67,11 +73,6 @@ fn yaml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(names)
 }
 
-/// The bytes of an ordinary file: a pipe would be waited for, a folder has none.
-fn read_file(file: &Path) -> io::Result<Vec<u8>> {
-    if fs::metadata(file)?.is_file() { fs::read(file) } else { Err(io::ErrorKind::InvalidInput.into()) }
-}
-
 /// The text of a YAML file, without a byte order mark.
 fn text(file: &Path, bytes: Vec<u8>, language: Language) -> anyhow::Result<String> {
     match String::from_utf8(bytes) {
@@ -99,6 +100,22 @@ fn not_utf8(file: &Path, line: usize, language: Language) -> String {
     )
 }
 
+fn leads_out(file: &Path, language: Language) -> Failure {
+    let file = file.display();
+    let message = say(
+        language,
+        format!(
+            "{file}: Filen är en länk ut ur utredningens mapp. \
+             Lägg själva filen i mappen, så att den kan flyttas och arkiveras hel."
+        ),
+        format!(
+            "{file}: The file is a link out of the folder of the investigation. \
+             Put the file itself in the folder, so that it can be moved and archived as a whole."
+        ),
+    );
+    Failure::new(Outcome::InputUnreadable, message)
+}
+
 fn unreadable(path: &Path, error: &io::Error, language: Language) -> Failure {
     let shown = path.display();
     let message = match error.kind() {
@@ -116,37 +133,20 @@ fn unreadable(path: &Path, error: &io::Error, language: Language) -> Failure {
             format!("{shown}: Du har inte rätt att läsa den. Be den som äger filen om läsrättighet."),
             format!("{shown}: You are not allowed to read it. Ask its owner for permission to read."),
         ),
+        io::ErrorKind::InvalidInput => say(
+            language,
+            format!(
+                "{shown}: Det är ingen vanlig fil. Flytta den ur mappen, eller ange en annan mapp eller en enda YAML-fil."
+            ),
+            format!(
+                "{shown}: It is no ordinary file. Move it out of the folder, or name another folder or a single YAML file."
+            ),
+        ),
         _ => say(
             language,
-            format!("{shown}: Den kan inte läsas ({error})."),
-            format!("{shown}: It can not be read ({error})."),
+            format!("{shown}: Den kan inte läsas ({error}). Kopiera den till en annan mapp och försök igen."),
+            format!("{shown}: It can not be read ({error}). Copy it to another folder and try again."),
         ),
     };
     Failure::new(Outcome::InputUnreadable, message)
-}
-
-/// A folder of the disk. A link that leads out of it is not followed.
-struct DiskFolder {
-    root: PathBuf,
-}
-
-impl Folder for DiskFolder {
-    fn read(&self, path: &str) -> Result<Vec<u8>, FolderError> {
-        if !is_inside(path) {
-            return Err(FolderError::Outside);
-        }
-        let root = if self.root.as_os_str().is_empty() { Path::new(".") } else { &self.root };
-        let root = root.canonicalize().map_err(|_| FolderError::Unreadable)?;
-        let file = root.join(path).canonicalize().map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => FolderError::Missing,
-            _ => FolderError::Unreadable,
-        })?;
-        if !file.starts_with(&root) {
-            return Err(FolderError::Outside);
-        }
-        if !file.is_file() {
-            return Err(FolderError::Unreadable);
-        }
-        fs::read(file).map_err(|_| FolderError::Unreadable)
-    }
 }

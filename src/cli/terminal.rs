@@ -63,8 +63,12 @@ impl Terminal {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => {
                 let message = say(
                     self.language_for(Language::Swedish),
-                    format!("Resultatet kunde inte skrivas ({error})."),
-                    format!("The result could not be written ({error})."),
+                    format!(
+                        "Resultatet kunde inte skrivas ({error}). Frigör plats på disken, eller skriv det någon annanstans."
+                    ),
+                    format!(
+                        "The result could not be written ({error}). Make room on the disk, or write it elsewhere."
+                    ),
                 );
                 Err(Failure::new(Outcome::OutputNotWritten, message).into())
             }
@@ -82,6 +86,13 @@ impl Terminal {
         self.report(&normalize_untrusted_str(text));
     }
 
+    /// Says why a command could not go on.
+    pub fn failed(&self, error: &anyhow::Error) -> Outcome {
+        let failure = Failure::of(error);
+        self.message(&failure.message);
+        failure.outcome
+    }
+
     /// Prints what clap says about the arguments: help and version are results, misuse is a message.
     pub fn usage(&self, usage: &clap::Error) -> Outcome {
         if let Some(misuse) = misuse(usage, self.language_for(Language::Swedish)) {
@@ -93,7 +104,10 @@ impl Terminal {
             self.report(&if self.colour { text.ansi().to_string() } else { text.to_string() });
             Outcome::Usage
         } else {
-            self.result(&text.to_string()).map_or(Outcome::OutputNotWritten, |()| Outcome::Done)
+            match self.result(&text.to_string()) {
+                Ok(()) => Outcome::Done,
+                Err(error) => self.failed(&error),
+            }
         }
     }
 }

@@ -153,6 +153,7 @@ codes! {
     "Filer som utredningen nämner", "Files that the scenario names":
     FileMissing "file-missing" Error;
     FileOutsideFolder "file-outside-folder" Error;
+    FileNameUnportable "file-name-unportable" Error;
     FileUnreadable "file-unreadable" Error;
     FileWindows1252 "file-windows-1252" Advice;
     TableEmpty "table-empty" Error;

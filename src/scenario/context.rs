@@ -84,6 +84,7 @@ impl<'a> Context<'a> {
                 let code = match error {
                     FolderError::Missing => Code::FileMissing,
                     FolderError::Outside => Code::FileOutsideFolder,
+                    FolderError::Unportable => Code::FileNameUnportable,
                     FolderError::Unreadable => Code::FileUnreadable,
                 };
                 let slashes = path.as_str().replace('\\', "/");

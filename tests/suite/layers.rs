@@ -58,8 +58,8 @@ const ROOMS: [(&str, &[&str]); 22] = [
     // Hashes: of the files of a package, and of the style in a page's content security policy.
     ("sha2", &["src/package/manifest", "src/render/html"]),
     ("base64", &["src/render/html"]),
-    // The one call that swaps two folders.
-    ("rustix", &["src/package/swap"]),
+    // The one call that swaps two folders, and the one that opens a file without waiting for it.
+    ("rustix", &["src/package/swap", "src/cli/disk"]),
     // Signals that wait while a package is put in its place.
     ("nix", &["src/package/signals"]),
     // The terminal and its arguments are the command line's.

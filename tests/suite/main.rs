@@ -6,6 +6,7 @@ mod drafts;
 mod faults;
 mod golden;
 mod keys;
+mod kills;
 mod languages;
 mod layers;
 mod places;

@@ -18,6 +18,11 @@ pub fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
+/// Where cargo put the program.
+pub fn hemvist_program() -> PathBuf {
+    assert_cmd::cargo::cargo_bin("hemvist")
+}
+
 /// Runs hemvist in the repository, with no language from the environment.
 pub fn hemvist(arguments: &[&str]) -> Output {
     hemvist_in(&repository("."), arguments)
