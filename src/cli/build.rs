@@ -132,9 +132,11 @@ fn unreadable_template(path: &Path, error: &io::Error, language: Language) -> Fa
     let shown = path.display();
     let message = say(
         language,
-        format!("{shown}: Mallarna kan inte läsas ({error}). Ange en mapp med mallar, sparade som UTF-8."),
         format!(
-            "{shown}: The templates can not be read ({error}). Name a folder of templates saved as UTF-8."
+            "{shown}: Mallen kan inte läsas ({error}). Ange en mapp med vanliga filer, sparade som UTF-8."
+        ),
+        format!(
+            "{shown}: The template can not be read ({error}). Name a folder of plain files saved as UTF-8."
         ),
     );
     Failure::new(Outcome::InputUnreadable, message)

@@ -12,35 +12,18 @@ use crate::scenario::folder::{Folder, FolderError, check_path};
 /// # Errors
 /// What the system says, or `InvalidInput` for what is no file.
 pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    read_opened(open(path)?)
+    refuse_what_is_no_file(&fs::metadata(path)?)?;
+    read_opened(open_without_waiting(path)?)
 }
 
-/// Opens an ordinary file. It is looked at before, since to open a device may set it going, and after, since
-/// it may have been exchanged in between.
-fn open(path: &Path) -> io::Result<File> {
-    let file_only = |found: fs::Metadata| {
-        if found.is_file() { Ok(()) } else { Err(io::Error::from(ErrorKind::InvalidInput)) }
-    };
-    file_only(fs::metadata(path)?)?;
-    let file = open_without_waiting(path)?;
-    file_only(file.metadata()?)?;
-    Ok(file)
+/// To be asked before a file is opened, since to open a device may set it going.
+fn refuse_what_is_no_file(found: &fs::Metadata) -> io::Result<()> {
+    if found.is_file() { Ok(()) } else { Err(ErrorKind::InvalidInput.into()) }
 }
 
-#[cfg(unix)]
-fn open_without_waiting(path: &Path) -> io::Result<File> {
-    use rustix::fs::{Mode, OFlags};
-
-    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    Ok(File::from(rustix::fs::open(path, flags, Mode::empty())?))
-}
-
-#[cfg(not(unix))]
-fn open_without_waiting(path: &Path) -> io::Result<File> {
-    File::open(path)
-}
-
+/// The bytes of an open file, if it still is one: it may have been exchanged before it was opened.
 fn read_opened(mut file: File) -> io::Result<Vec<u8>> {
+    refuse_what_is_no_file(&file.metadata()?)?;
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
     Ok(bytes)
@@ -75,28 +58,18 @@ impl DiskFolder {
 
     /// The bytes of a file by its path in the folder.
     ///
+    /// The way is followed to its end and must end in the folder. Then it is walked anew from the folder,
+    /// name by name and without following any link: one that somebody puts there meanwhile gains nothing.
+    /// This needs no more than every Unix has, where `openat2` is Linux's alone and not in every container.
+    ///
     /// # Errors
     /// [`Refusal`] when a link leads out, or it is no file that can be read.
     pub fn read_file(&self, path: &Path) -> Result<Vec<u8>, Refusal> {
-        Ok(read_opened(self.open(path)?)?)
-    }
-
-    /// Opens a file of the folder.
-    ///
-    /// The file that was opened is the one that is judged: the way to it is followed to its end, must lie in
-    /// the folder, and must lead, once it is opened, to that same file. So a link that somebody moves
-    /// meanwhile gains nothing. This is a few lines on every Unix, where `openat2` is Linux's alone and not in
-    /// every container. On Windows the way is judged before only.
-    fn open(&self, path: &Path) -> Result<File, Refusal> {
-        let file = open(&self.end_of_way(path)?)?;
-        if is_same(&file, &self.end_of_way(path)?) { Ok(file) } else { Err(Refusal::Outside) }
-    }
-
-    /// Where a path leads when every link is followed.
-    fn end_of_way(&self, path: &Path) -> Result<PathBuf, Refusal> {
         let root = self.root.canonicalize()?;
         let end = root.join(path).canonicalize()?;
-        if end.starts_with(&root) { Ok(end) } else { Err(Refusal::Outside) }
+        let inside = end.strip_prefix(&root).map_err(|_| Refusal::Outside)?;
+        refuse_what_is_no_file(&fs::symlink_metadata(&end)?)?;
+        Ok(read_opened(open_inside(&root, inside)?)?)
     }
 }
 
@@ -111,22 +84,46 @@ impl Folder for DiskFolder {
     }
 }
 
-/// Whether an open file is the one that a path leads to.
+/// Opens a file, also a pipe that nobody writes to, without waiting for it.
 #[cfg(unix)]
-fn is_same(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
+fn open_without_waiting(path: &Path) -> io::Result<File> {
+    use rustix::fs::{Mode, open};
 
-    let identity = |found: fs::Metadata| (found.dev(), found.ino());
-    match (file.metadata(), fs::symlink_metadata(path)) {
-        (Ok(opened), Ok(found)) => identity(opened) == identity(found),
-        _ => false,
-    }
+    Ok(File::from(open(path, FILE, Mode::empty())?))
 }
 
-/// The system's own library does not tell.
+/// Opens a file below a folder, without following any link below it.
+#[cfg(unix)]
+fn open_inside(root: &Path, inside: &Path) -> io::Result<File> {
+    use rustix::fs::{Mode, OFlags, open, openat};
+
+    let (folder, none) = (OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty());
+    let mut opened = open(root, folder, none)?;
+    let mut names = inside.iter().peekable();
+    while let Some(name) = names.next() {
+        let kind = if names.peek().is_some() { folder } else { FILE };
+        opened = openat(&opened, name, kind | OFlags::NOFOLLOW, none)?;
+    }
+    Ok(File::from(opened))
+}
+
+/// A file to be read, that is not waited for and never becomes the terminal of this process.
+#[cfg(unix)]
+const FILE: rustix::fs::OFlags = {
+    use rustix::fs::OFlags;
+    OFlags::RDONLY.union(OFlags::NONBLOCK).union(OFlags::NOCTTY).union(OFlags::CLOEXEC)
+};
+
+/// A path on Windows leads to no pipe.
 #[cfg(not(unix))]
-fn is_same(_: &File, _: &Path) -> bool {
-    true
+fn open_without_waiting(path: &Path) -> io::Result<File> {
+    File::open(path)
+}
+
+/// On Windows the way is judged once, before the file is opened.
+#[cfg(not(unix))]
+fn open_inside(root: &Path, inside: &Path) -> io::Result<File> {
+    File::open(root.join(inside))
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
 use std::io;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -299,5 +300,164 @@ fn only_names_within_the_package_are_names() {
     }
     for name in ["", "/a", "a/", "../a", "a/../b", "a/b/c", ".hemvist.json", "a/.b", "c:a", "a\\b", "a\nb"] {
         assert!(!manifest::is_file_name(name), "{name}");
+    }
+}
+
+#[test]
+fn who_holds_a_file_open_keeps_reading_the_old_one() {
+    use std::io::Read as _;
+
+    let (folder, target) = place();
+    publish(&package("gammal"), &target).expect("the folder is free");
+    let mut held = fs::File::open(target.join("index.html")).expect("the file is there");
+    let published = publish(&package("ny"), &target);
+    if cfg!(windows) {
+        let error = published.expect_err("Windows does not move a folder with an open file");
+        assert!(
+            matches!(error, PublishError { path, obstacle: Obstacle::InUse } if path.ends_with("index.html"))
+        );
+    } else {
+        published.expect("an open file is no hindrance");
+        assert_eq!(index(&target), "ny");
+    }
+    let mut bytes = String::new();
+    held.read_to_string(&mut bytes).expect("it is open");
+    assert_eq!(bytes, "gammal");
+    assert_eq!(names(folder.path()), WHOLE);
+}
+
+#[test]
+fn a_build_waits_for_another_and_says_so_when_it_gives_up() {
+    let (folder, target) = place();
+    let place = Place::new(&target).expect("it is the name of a folder");
+    let held = Lock::take(&place, lock::PATIENCE).unwrap_or_else(|error| panic!("{error}"));
+    let error = Lock::take(&place, Duration::from_millis(30)).err().expect("the lock is held");
+    assert!(error.message(Language::Swedish).contains("ett annat bygge skriver i samma mapp"), "{error}");
+    std::thread::scope(|threads| {
+        let waiting = threads.spawn(|| publish(&package("a"), &target));
+        std::thread::sleep(Duration::from_millis(30));
+        assert!(!target.exists() && !waiting.is_finished(), "the other build did not wait");
+        drop(held);
+        waiting.join().expect("it does not panic").expect("the lock is free");
+    });
+    assert_eq!(names(folder.path()), WHOLE);
+}
+
+#[test]
+fn builds_at_once_take_turns() {
+    let (folder, target) = place();
+    std::thread::scope(|threads| {
+        for text in ["a", "b", "c", "d", "e", "f"] {
+            let target = &target;
+            threads.spawn(move || publish(&package(text), target).expect("there is time for all"));
+        }
+    });
+    assert_eq!(names(folder.path()), WHOLE);
+    let manifest = manifest::Manifest::read(&target).expect("the list is whole");
+    assert!(manifest.has("index.html", index(&target).as_bytes()), "two packages are mixed");
+}
+
+#[test]
+fn a_folder_of_the_package_comes_and_goes_with_its_files() {
+    for exchange in [swap::exchange, without_exchange] {
+        let (folder, target) = place();
+        publish(&package("a"), &target).expect("the folder is free");
+        let mut flat = Package::new();
+        flat.add("index.html", b"b".to_vec());
+        publish_by(&flat, &target, exchange).expect("the folder is hemvist's own");
+        assert_eq!(names(folder.path()), ["ut/", "ut/.hemvist.json", "ut/index.html"]);
+        publish_by(&package("c"), &target, exchange).expect("the folder is hemvist's own");
+        assert_eq!(names(folder.path()), WHOLE);
+    }
+}
+
+/// Every set of files that a kill can leave, in the order that they are written and removed.
+#[test]
+fn what_any_kill_leaves_is_healed() {
+    for name in [".ut.hemvist-ny", ".ut.hemvist-gammal"] {
+        for gone in 0..=4 {
+            let (folder, target) = place();
+            publish(&package("a"), &target).expect("the folder is free");
+            let leftover = folder.path().join(name);
+            stage(&package("b"), &leftover).expect("the folder is free");
+            let steps: [fn(&Path); 4] = [
+                |folder| fs::remove_file(folder.join("index.html")).expect("it is there"),
+                |folder| fs::remove_file(folder.join("diagram/org.svg")).expect("it is there"),
+                |folder| fs::remove_dir(folder.join("diagram")).expect("it is empty"),
+                |folder| fs::remove_file(folder.join(".hemvist.json")).expect("it is there"),
+            ];
+            for step in &steps[..gone] {
+                step(&leftover);
+            }
+            publish(&package("c"), &target).expect("the leftover is hemvist's own");
+            assert_eq!(names(folder.path()), WHOLE);
+            assert_eq!(index(&target), "c");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_list_that_is_no_file_is_foreign_and_not_waited_for() {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+
+    let (_folder, target) = place();
+    publish(&package("a"), &target).expect("the folder is free");
+    fs::remove_file(target.join(".hemvist.json")).expect("the file is there");
+    mknodat(CWD, target.join(".hemvist.json"), FileType::Fifo, Mode::RUSR, 0).expect("a pipe can be made");
+    let error = publish(&package("b"), &target).expect_err("hemvist wrote no pipe");
+    assert!(
+        matches!(&error, PublishError { path, obstacle: Obstacle::Foreign } if path.ends_with(".hemvist.json"))
+    );
+}
+
+#[test]
+fn where_no_folder_can_stand_the_hindrance_is_named() {
+    let (folder, target) = place();
+    write_file(&target, "mitt");
+    for below in [target.join("maj"), target.join("maj/juni")] {
+        let error = publish(&package("a"), &below).expect_err("there is a file above");
+        assert!(
+            matches!(&error, PublishError { path, obstacle: Obstacle::File } if *path == target),
+            "{error}"
+        );
+    }
+    let error = publish(&package("a"), &folder.path().join("a".repeat(250))).expect_err("it is too long");
+    assert!(matches!(error.obstacle, Obstacle::UnfitName), "{error}");
+    assert_eq!(names(folder.path()), ["ut"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_no_text_is_a_name() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+
+    let (folder, _) = place();
+    let target = folder.path().join(OsStr::from_bytes(b"f\xf6r \x1b[31m"));
+    publish(&package("a"), &target).expect("the folder is free");
+    publish(&package("b"), &target).expect("the folder is hemvist's own");
+    assert_eq!(index(&target), "b");
+    write_file(&target.join("mitt"), "");
+    let error = publish(&package("c"), &target).expect_err("there is a foreign file");
+    assert!(!error.to_string().contains('\u{1b}'), "the name steers the terminal");
+}
+
+#[test]
+fn what_the_system_says_becomes_words_that_help() {
+    let words = [
+        (ErrorKind::StorageFull, "frigör plats", "make room"),
+        (ErrorKind::QuotaExceeded, "frigör plats", "make room"),
+        (ErrorKind::FileTooLarge, "frigör plats", "make room"),
+        (ErrorKind::ReadOnlyFilesystem, "får inte skriva där", "may not write there"),
+        (ErrorKind::PermissionDenied, "får inte skriva där", "may not write there"),
+        (ErrorKind::ResourceBusy, "stäng den", "close it"),
+        (ErrorKind::InvalidFilename, "ange ett kortare", "a shorter one"),
+        (ErrorKind::Other, "annan mapp med -o", "another folder with -o"),
+    ];
+    for (kind, swedish, english) in words {
+        let error = PublishError::io(Path::new("ut"), kind.into());
+        assert!(error.message(Language::Swedish).contains(swedish), "{error}");
+        assert!(error.message(Language::English).contains(english), "{error}");
     }
 }
