@@ -24,6 +24,9 @@
 //! nothing under `NAME` and both packages whole beside it: the next build puts the old one back before it
 //! begins. A kill after them can leave the old one half removed there.
 //!
+//! One build at a time writes in a folder; where the file system can not lock it (some network drives), two at
+//! once are not kept apart, and what is said here holds for one alone.
+//!
 //! A leftover that somebody has put a file of their own in is never touched: the build is refused and names it.
 mod error;
 mod folder;
@@ -117,14 +120,14 @@ impl Place {
     fn new(directory: &Path) -> Result<Self, PublishError> {
         let no_folder = || PublishError::new(directory, Obstacle::NotAFolderName);
         let name = directory.file_name().ok_or_else(no_folder)?;
-        let parent = match directory.parent() {
-            Some(parent) if parent.as_os_str().is_empty() => PathBuf::from("."),
-            Some(parent) => parent.to_owned(),
-            None => return Err(no_folder()),
-        };
-        let beside = |suffix| beside(&parent, name, suffix);
-        let (staging, backup) = (beside(".hemvist-ny"), beside(".hemvist-gammal"));
-        Ok(Self { target: parent.join(name), parent, staging, backup })
+        let parent = directory.parent().ok_or_else(no_folder)?;
+        let beside = |suffix| beside(parent, name, suffix);
+        Ok(Self {
+            target: parent.join(name),
+            staging: beside(".hemvist-ny"),
+            backup: beside(".hemvist-gammal"),
+            parent: if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() },
+        })
     }
 
     fn refuse_what_is_no_folder(&self) -> Result<(), PublishError> {
