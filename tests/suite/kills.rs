@@ -54,7 +54,7 @@ impl Place {
         self.wait_for_first_file(&mut child);
         let before = start.elapsed();
         assert!(child.wait().expect("it ends").success());
-        (before, start.elapsed() - before)
+        (before, start.elapsed().saturating_sub(before))
     }
 
     fn target(&self) -> PathBuf {
