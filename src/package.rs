@@ -14,7 +14,7 @@
 //!
 //! After every end that the program has a say in (done, refused, disk full, Ctrl-C, `SIGTERM`, `SIGHUP`,
 //! `SIGQUIT`) nothing else is left. After a `SIGKILL` or a crash these may be left, and the next build to the
-//! same place removes them before it begins:
+//! same place puts them right before it begins:
 //!
 //! - `.NAME.hemvist-ny`: the new package half written, or the old one half removed;
 //! - the folder that `NAME` stands in, empty, if the build made it.
@@ -28,6 +28,7 @@
 //! once are not kept apart, and what is said here holds for one alone.
 //!
 //! A leftover that somebody has put a file of their own in is never touched: the build is refused and names it.
+
 mod error;
 mod folder;
 mod lock;

@@ -93,6 +93,7 @@ fn a_result_that_can_not_be_printed_is_told_and_one_that_nobody_reads_is_not() {
         "check fråga.yaml",
         "check --json fråga.yaml",
         "build fråga.yaml -o ut",
+        "explain unknown-key",
         "--help",
         "--version",
     ] {
