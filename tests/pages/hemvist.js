@@ -12,6 +12,9 @@ const PROGRAM = resolve(process.env.HEMVIST ?? join(ROOT, "target/debug/hemvist"
 /** The scenario that uses every key of the format. */
 export const EVERY_KEY = join(ROOT, "tests/scenarios/every-key");
 
+/** A change of a scenario's text: its documents are then written in English. */
+export const inEnglish = (text) => text.replace(/^language: sv$/m, "language: en");
+
 /** Everything that is written here is gone when the process ends. */
 export const workshop = mkdtempSync(join(tmpdir(), "hemvist-pages-"));
 process.on("exit", () => rmSync(workshop, { recursive: true, force: true }));
@@ -75,7 +78,7 @@ function removeKey(file, { line, column }) {
   const document = parseDocument(text);
   visit(document, {
     Pair(_, pair, path) {
-      if (pair.key.range?.[0] !== start) return undefined;
+      if (![pair.key, pair.value].some((node) => node?.range?.[0] === start)) return undefined;
       // A key that was alone leaves nothing to say behind it.
       const map = path.at(-1);
       return isMap(map) && map.items.length > 1 ? visit.REMOVE : undefined;

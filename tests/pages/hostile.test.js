@@ -9,7 +9,7 @@ import { after, before, test } from "node:test";
 import markdownit from "markdown-it";
 import { launch, newTab } from "./browser.js";
 import { foreign } from "./checks.js";
-import { EVERY_KEY, build, files, usable } from "./hemvist.js";
+import { EVERY_KEY, build, files, inEnglish, usable } from "./hemvist.js";
 import { PAYLOADS, called, fieldsOf, poison, renamed } from "./hostile.js";
 
 // The most trusting reader that a Markdown file could come to.
@@ -23,29 +23,32 @@ before(async () => {
 });
 after(() => browser.close());
 
-const scenario = usable(EVERY_KEY, "every-key");
-const fields = fieldsOf(scenario);
+const scenarios = [usable(EVERY_KEY, "every-key"), usable(EVERY_KEY, "every-key-english", inEnglish)];
 const accepted = new Set();
 
 for (let round = 0; round < PAYLOADS.length; round++) {
   test(`payloads do nothing, round ${round + 1} of ${PAYLOADS.length}`, async () => {
-    const { folder, poisoned } = poison(scenario, fields, round);
-    poisoned.forEach((field) => accepted.add(field));
+    // The languages take turns.
+    const scenario = scenarios[round % scenarios.length];
+    const { folder, poisoned } = poison(scenario, fieldsOf(scenario), round);
+    poisoned.forEach((field) => accepted.add(called(field)));
     await assertHarmless(build(folder));
   });
 }
 
 test("payloads in names of files do nothing", async () => {
-  await assertHarmless(build(renamed(scenario), "hostile ' onfocus='pwned(6)' \"><script>pwned(7)<script>"));
+  await assertHarmless(build(renamed(scenarios[0]), "hostile ' onfocus='pwned(6)' \"><script>pwned(7)<script>"));
 });
 
 test("payloads stood in what a person writes freely", () => {
-  // Where a payload never stands, hemvist called it a fault every time: ids, numbers, dates, words of a list.
-  const never = fields.filter((field) => !accepted.has(field)).map(called);
-  const free = ["Utredning av Arbetsmarknadsenhetens organisationstillhörighet", "Vägledare", "Kortare väg till beslut",
-    "Arbetsmarknadsplan", "Kostnad", "Fagersta", "Man tappar fart", "AME", "Fristående enhet under kommunstyrelsen"];
-  assert.deepEqual(free.filter((text) => never.some((name) => name.includes(`: ${text.slice(0, 40)}`))), []);
-  assert.ok(accepted.size > 150, `${accepted.size} fields`);
+  // Elsewhere hemvist called them a fault every time: in ids, numbers, dates, words of a list.
+  const free = [
+    "scenario.yaml: Utredning av Arbetsmarknadsenhetens", "scenario.yaml: Kortare väg till beslut", "scenario.yaml: AME",
+    "scenario.yaml: Arbetsmarknadsplan", "scenario.yaml: Man tappar fart", "scenario.yaml: Kostnad", "scenario.yaml: Fagersta",
+    "oppna-jamforelser-2013.csv: Kostnad", "oppna-jamforelser-2013.csv: Fagersta", "teori.md: ", "plan.md: ",
+  ];
+  assert.deepEqual(free.filter((start) => ![...accepted].some((name) => name.startsWith(start))), []);
+  assert.ok(accepted.size > 100, `${accepted.size} texts`);
 });
 
 async function assertHarmless(folder) {

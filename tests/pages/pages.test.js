@@ -5,7 +5,7 @@ import { basename } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, open } from "./browser.js";
 import * as checks from "./checks.js";
-import { EVERY_KEY, build, bundled, files, usable } from "./hemvist.js";
+import { EVERY_KEY, build, bundled, files, inEnglish, usable } from "./hemvist.js";
 
 // Two cores are what CI has.
 const AT_ONCE = 3;
@@ -14,7 +14,8 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-const packages = [...bundled(), usable(EVERY_KEY, "every-key")].map((scenario) => build(scenario));
+const scenarios = [...bundled(), usable(EVERY_KEY, "every-key"), usable(EVERY_KEY, "every-key-english", inEnglish)];
+const packages = scenarios.map((scenario) => build(scenario));
 
 for (const folder of packages) {
   test(basename(folder), { concurrency: AT_ONCE }, async (t) => {
