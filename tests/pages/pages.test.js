@@ -30,6 +30,7 @@ for (const folder of packages) {
         ...(await checks.pictures(page)),
         ...(await checks.foreign(page)),
         ...(await checks.accessibility(page)),
+        ...(await checks.lettering(page)),
         ...(await checks.reflow(page)),
         ...(await checks.keyboard(page)),
         ...events,

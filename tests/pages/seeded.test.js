@@ -13,7 +13,7 @@ before(async () => { browser = await launch(); });
 after(() => browser.close());
 
 const MAIN = `<h1>Titel</h1><h2 id="a">Rubrik</h2><p>Text med <a href="#a">länk</a>.</p>
-  <svg role="img" aria-labelledby="t d" viewBox="0 0 9 9" width="90" height="90"><title id="t">Bild</title><desc id="d">Vad den visar</desc><rect width="9" height="9"/></svg>
+  <svg role="img" aria-labelledby="t d" viewBox="0 0 9 9" width="90" height="90"><title id="t">Bild</title><desc id="d">Vad den visar</desc><rect width="9" height="9" fill="#036"/><text x="1" y="5" font-size="3" fill="#fff">ord</text></svg>
   <div class="table" role="region" tabindex="0" aria-label="Tabell"><table><tr><th scope="col">A</th><th scope="col">B</th></tr>
   <tr><th scope="row">Summa</th><td><p>12</p></td></tr></table></div>`;
 const POLICY = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`;
@@ -30,6 +30,8 @@ ${style}</style></head><body><div role="navigation" aria-label="Genvägar">${ski
 
 const adding = (what) => ({ main: MAIN + what });
 
+const drawing = (what) => adding(`<svg role="img" aria-label="x" viewBox="0 0 9 9" width="90" height="90">${what}</svg>`);
+
 const CHECKS = {
   accessibility: ({ page }) => checks.accessibility(page),
   events: ({ events }) => events,
@@ -37,6 +39,7 @@ const CHECKS = {
   pictures: ({ page }) => checks.pictures(page),
   structure: ({ page }) => checks.structure(page),
   links: async ({ page }) => checks.deadLinks(await checks.links(page), new Map([[page.url(), await checks.ids(page)]])),
+  lettering: ({ page }) => checks.lettering(page),
   reflow: ({ page }) => checks.reflow(page),
   keyboard: ({ page }) => checks.keyboard(page),
   skipLink: ({ page }) => checks.skipLink(page),
@@ -103,6 +106,12 @@ const FAULTS = {
   links: {
     "a link to a page that is not there": [adding(`<a href="away.html">x</a>`), /^away\.html leads out of the package/m],
     "a link to a place that is not there": [adding(`<a href="#away">x</a>`), /^#away leads to a place/m],
+  },
+  lettering: {
+    "letters of a picture that are too pale": [drawing(`<rect width="9" height="9" fill="#69c"/><text x="1" y="5" font-size="3" fill="#fff">x</text>`), /^light: letters with contrast/m],
+    "letters of a picture that are too pale on paper": [{ style: "@media print { text { fill: #456 } }" }, /^print: letters with contrast/m],
+    "letters of a picture that are too small": [drawing(`<text x="1" y="5" font-size="1">x</text>`), /^light: letters of 10\.0 px/m],
+    "letters of a picture on a pattern": [drawing(`<pattern id="p" width="1" height="1"></pattern><rect width="9" height="9" fill="url(#p)"/><text x="1" y="5" font-size="3">x</text>`), /^light: letters rgb.* on url/m],
   },
   reflow: {
     "a page wider than its window": [adding(`<p style="width: 400px">x</p>`), /^320 px, letters 100 %: the page is wider/m],
