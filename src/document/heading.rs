@@ -52,7 +52,7 @@ pub(super) fn headings(markdown: &str) -> Vec<Heading> {
             Event::End(TagEnd::Heading(_)) => open = false,
             event => {
                 if let Some(heading) = found.last_mut().filter(|_| open) {
-                    heading.text_start = heading.text_start.min(range.start);
+                    heading.text_start = heading.text_start.min(written_start(markdown, range.start));
                     heading.text.push_str(text_of(&event));
                 }
             }
@@ -66,6 +66,12 @@ pub(super) fn headings(markdown: &str) -> Vec<Heading> {
         }
     }
     found
+}
+
+/// Where the first letter of a text is written: a letter that is escaped begins with its backslash, which
+/// nothing may be put behind.
+fn written_start(markdown: &str, start: usize) -> usize {
+    if markdown[..start].ends_with('\\') { start - 1 } else { start }
 }
 
 /// What an event inside a heading reads as.
@@ -145,5 +151,7 @@ mod tests {
         let heading = &headings(markdown)[0];
         assert_eq!(&markdown[heading.text_start..], "*Bra* titel\n");
         assert_eq!(heading.text, "Bra titel");
+        let markdown = "# \\<b> titel\n";
+        assert_eq!(&markdown[headings(markdown)[0].text_start..], "\\<b> titel\n");
     }
 }

@@ -88,6 +88,12 @@ fn fault_of(event: &Event<'_>, markdown: &str, range: &Range<usize>, extent: Ext
     let document = extent == Extent::Document;
     match event {
         Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => Some(Code::ProseHtml),
+        // Where footnotes are unknown, the label is text: a document is read by other programs, too.
+        Event::FootnoteReference(label) | Event::Start(Tag::FootnoteDefinition(label))
+            if label.contains('<') =>
+        {
+            Some(Code::ProseHtml)
+        }
         Event::Start(Tag::Image { .. }) => Some(Code::ProseImage),
         Event::Start(Tag::Heading { .. }) if !document => Some(Code::ProseHeading),
         Event::Start(Tag::CodeBlock(_)) if fence_is_open(&markdown[range.clone()]) => {
@@ -119,24 +125,29 @@ fn link_is_safe(link_type: LinkType, address: &str) -> bool {
         || ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme))
 }
 
-/// The Markdown of a document of its own with every heading `below` levels further down, so that it can
-/// stand under another heading. Headings stop at the sixth level.
+/// The Markdown of a document of its own with its headings below level `above`, so that it can stand under a
+/// heading of that level. Each stands one level below the one that it belongs to, also where the author left
+/// out a level or began with the second. Headings stop at the sixth level.
 #[must_use]
-pub fn shift_headings(markdown: &str, below: usize) -> String {
-    let mut shifted = String::with_capacity(markdown.len() + 64);
+pub fn headings_below(markdown: &str, above: usize) -> String {
+    let mut moved = String::with_capacity(markdown.len() + 64);
     let mut copied = 0;
+    // The levels, as written, of the headings that the text stands under.
+    let mut open: Vec<u8> = Vec::new();
     for (event, range) in Parser::new_ext(markdown, DIALECT).into_offset_iter() {
         let Event::Start(Tag::Heading { level, .. }) = event else { continue };
-        let heading = &markdown[range.clone()];
-        shifted.push_str(&markdown[copied..range.start]);
-        shifted.push_str(&"#".repeat((usize::from(depth(level)) + below).min(6)));
-        shifted.push(' ');
-        shifted.push_str(heading_text(heading));
-        shifted.push('\n');
+        let level = depth(level);
+        open.retain(|upper| *upper < level);
+        open.push(level);
+        moved.push_str(&markdown[copied..range.start]);
+        moved.push_str(&"#".repeat((above + open.len()).min(6)));
+        moved.push(' ');
+        moved.push_str(heading_text(&markdown[range.clone()]));
+        moved.push('\n');
         copied = range.end;
     }
-    shifted.push_str(&markdown[copied..]);
-    shifted
+    moved.push_str(&markdown[copied..]);
+    moved
 }
 
 /// The words of a heading, whether it was written with `#` before it or a line of `=` or `-` below.
@@ -160,6 +171,7 @@ mod tests {
             ("Rubrik\n---", Code::ProseHeading),
             ("<b>fet</b>", Code::ProseHtml),
             ("<!-- gömd -->", Code::ProseHtml),
+            ("Se not[^<b>]\n\n[^<b>]: Not.", Code::ProseHtml),
             ("![bild](x.png)", Code::ProseImage),
             ("```\nöppen", Code::ProseOpenFence),
             ("```\nsluten\n```", Code::ProseNotAllowed),
@@ -186,6 +198,14 @@ mod tests {
 
     #[test]
     fn headings_go_below_their_own() {
-        assert_eq!(shift_headings("# Ett\ntext\n\nTvå\n---\nslut", 1), "## Ett\ntext\n\n### Två\nslut");
+        assert_eq!(headings_below("# Ett\ntext\n\nTvå\n---\nslut", 1), "## Ett\ntext\n\n### Två\nslut");
+    }
+
+    #[test]
+    fn no_level_of_headings_is_left_out() {
+        assert_eq!(
+            headings_below("## A\n\n#### B\n\n### C\n\n## D\n\n# E\n\n## F\n", 1),
+            "## A\n\n### B\n\n### C\n\n## D\n\n## E\n\n### F\n"
+        );
     }
 }

@@ -22,7 +22,7 @@ use crate::scenario::keys::matter::{
 };
 use crate::scenario::names::nearest;
 use crate::scenario::node::{Entry, Node, Value};
-use crate::scenario::prose::{Extent, shift_headings};
+use crate::scenario::prose::{Extent, headings_below};
 
 /// Headings of a document of the scenario's own stand below its title.
 const BELOW_TITLE: usize = 1;
@@ -228,7 +228,7 @@ fn attachments(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<Attachment
         let markdown = file.and_then(|file| cx.prose_file(&file, Extent::Document)).unwrap_or_default();
         Attachment {
             title: fields.text(cx, "title").unwrap_or_default(),
-            manuscript: Manuscript::new(shift_headings(&markdown, BELOW_TITLE)),
+            manuscript: Manuscript::new(headings_below(&markdown, BELOW_TITLE)),
             basis: fields.basis(cx),
         }
     })
