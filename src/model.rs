@@ -14,6 +14,7 @@ pub mod number;
 pub mod organisation;
 pub mod period;
 pub mod place;
+pub mod reorganisation;
 pub mod text;
 pub mod word;
 

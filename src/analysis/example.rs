@@ -21,6 +21,7 @@ use crate::model::money::Ore;
 use crate::model::number::Number;
 use crate::model::organisation::Organisation;
 use crate::model::period::Period;
+use crate::model::reorganisation::Reorganisation;
 use crate::model::text::{Prose, Text};
 
 /// A scenario with these criteria and alternatives, and nothing else.
@@ -79,6 +80,7 @@ pub(crate) fn alternative() -> Alternative {
         starts: None,
         moves: Vec::new(),
         links: Vec::new(),
+        reorganisation: Reorganisation::default(),
         arguments: Vec::new(),
         mitigations: IndexMap::new(),
         requirements: IndexMap::new(),

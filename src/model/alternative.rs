@@ -10,6 +10,7 @@ use crate::model::evidence::Basis;
 use crate::model::id::{AlternativeId, ArgumentId, BudgetLineId, CriterionId, MitigationId, RequirementId};
 use crate::model::number::Number;
 use crate::model::organisation::{Link, Move};
+use crate::model::reorganisation::Reorganisation;
 use crate::model::text::{Prose, Text};
 
 /// One possible placement.
@@ -25,6 +26,8 @@ pub struct Alternative {
     pub moves: Vec<Move>,
     /// Working relations that it creates.
     pub links: Vec<Link>,
+    /// The organisation when its moves are done.
+    pub reorganisation: Reorganisation,
     /// What speaks for and against it.
     pub arguments: Vec<Argument>,
     /// Its own mitigations; one with a common one's id replaces it here.

@@ -12,6 +12,7 @@ use crate::model::criterion::{Criterion, CriterionNode, Figure, Judged, Measure,
 use crate::model::evidence::Basis;
 use crate::model::id::{AlternativeId, ArgumentId, BudgetLineId, CriterionId, MitigationId, RequirementId};
 use crate::model::period::When;
+use crate::model::reorganisation::Reorganisation;
 use crate::model::text::Text;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
@@ -71,6 +72,7 @@ fn alternative(
         starts,
         moves: moves::moves(cx, fields, starts),
         links: links(cx, fields),
+        reorganisation: Reorganisation::default(),
         arguments: arguments(cx, fields, criteria, id),
         mitigations: mitigations(cx, fields),
         requirements: answers(cx, fields),
