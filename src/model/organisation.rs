@@ -24,6 +24,23 @@ pub struct Organisation {
     pub basis: Basis,
 }
 
+impl Organisation {
+    /// The most levels below the top: far more than any organisation has.
+    pub const LEVELS: usize = 64;
+
+    /// The first unit that stands more than [`Organisation::LEVELS`] levels below the top. There must be no
+    /// circle.
+    #[must_use]
+    pub fn too_deep(&self) -> Option<&UnitId> {
+        self.units.keys().find(|id| self.up(id).nth(Self::LEVELS).is_some())
+    }
+
+    /// A unit and those above it, the nearest first. There must be no circle.
+    pub fn up<'a>(&'a self, unit: &'a UnitId) -> impl Iterator<Item = &'a UnitId> {
+        std::iter::successors(Some(unit), |unit| self.units.get(*unit)?.parent.as_ref())
+    }
+}
+
 /// A node of the organisation.
 #[derive(Clone, Debug)]
 pub struct Unit {

@@ -1,12 +1,91 @@
-//! The organisation once the moves of an alternative are done, and what became of every part of it.
+//! The organisation once the moves of an alternative are done, and what became of every part of it
+//! (format.md section 3).
 //!
-//! Never knows what a move costs, and never what the change does to distances: those are the analysis'.
+//! The moves are made date by date; those without any date come first, because the alternative begins with
+//! them. Never knows what a move costs, and never what the change does to distances: those are the analysis'.
+
+mod day;
+pub mod fault;
+mod outcome;
+mod payer;
+mod post;
+mod state;
+
+use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
+use jiff::civil::Date;
 
-use crate::model::id::{ActivityId, UnitId};
-use crate::model::organisation::{Link, Organisation, Position};
+use crate::model::budget::BudgetLine;
+use crate::model::id::{ActivityId, BudgetLineId, UnitId};
+use crate::model::organisation::{Link, Move, Organisation, Position};
+use crate::model::reorganisation::fault::{Fault, FaultKind, Mention, Part};
+use crate::model::reorganisation::state::State;
 use crate::model::text::Text;
+
+/// What an alternative does to the organisation.
+#[derive(Clone, Debug)]
+pub struct Plan<'a> {
+    /// The organisation as it is now.
+    pub organisation: &'a Organisation,
+    /// What changes. Every name in it is one of the organisation or of another move.
+    pub moves: &'a [Move],
+    /// The links that the alternative creates.
+    pub links: &'a [Link],
+    /// The budget lines that it pays.
+    pub lines: Vec<(&'a BudgetLineId, &'a BudgetLine)>,
+    /// The first day of the budget.
+    pub first_day: Option<Date>,
+}
+
+/// Makes all moves of the plan: date by date, those of one date at once. In which order they are written
+/// decides nothing but the order of what is new.
+///
+/// # Errors
+/// Everything in the moves that does not fit together, in the order of writing.
+pub fn reorganise(plan: &Plan<'_>) -> Result<Reorganisation, Vec<Fault>> {
+    let mut state = State::now(plan);
+    let mut days: BTreeMap<Option<Date>, Vec<(usize, &Move)>> = BTreeMap::new();
+    for (index, step) in plan.moves.iter().enumerate() {
+        days.entry(step.date).or_default().push((index, step));
+    }
+    let mut faults = Vec::new();
+    for (date, moves) in days {
+        day::apply(&mut state, date, &moves, &mut faults);
+    }
+    faults.extend(links_to_closed_units(&state, plan.links));
+    if !faults.is_empty() {
+        faults.sort_by_key(|fault| fault.at);
+        return Err(faults);
+    }
+    match too_deep(&state) {
+        Some(fault) => Err(vec![fault]),
+        None => Ok(outcome::outcome(&state, plan)),
+    }
+}
+
+/// The alternative creates relations for when its moves are done: a unit that is closed by then has none.
+fn links_to_closed_units(state: &State<'_>, links: &[Link]) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (index, link) in links.iter().enumerate() {
+        for (member, unit) in link.between.iter().enumerate() {
+            let closing = state.units.get(unit).and_then(|unit| unit.closed);
+            let kind = closing.map(|closing| state.closed(unit, closing));
+            faults.extend(kind.map(|kind| Fault { at: Mention::Link { index, member }, kind }));
+        }
+    }
+    faults
+}
+
+/// The fault that a move puts a unit further down than an organisation may reach.
+fn too_deep(state: &State<'_>) -> Option<Fault> {
+    let lasting = |number: &usize| state.units[*number].closed.is_none();
+    let too_deep = |number: &usize| state.up(*number).nth(Organisation::LEVELS).is_some();
+    let number = (0..state.units.len()).filter(lasting).find(too_deep)?;
+    let index = state.up(number).find_map(|above| state.units[above].placed_by)?;
+    let at = Mention::Move { index, part: Part::Target };
+    Some(Fault { at, kind: FaultKind::TooDeep { unit: state.id(number).clone() } })
+}
 
 /// The organisation once the moves of an alternative are done, and what became of every part of it.
 #[derive(Clone, Debug, Default)]

@@ -1,7 +1,7 @@
 //! What lowering carries along: the faults so far, the names of the scenario, the sources around the record at
 //! hand, and the only door to files. Never what a value means.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::model::evidence::Citation;
 use crate::model::id::{AlternativeId, ArgumentId};
 use crate::scenario::folder::{Folder, FolderError};
@@ -22,6 +22,7 @@ pub struct Context<'a> {
     pub inherited: Vec<Citation>,
     /// Every `mirrors` so far: where it stands, in which alternative, and what it points at.
     pub mirrors: Vec<(Span, AlternativeId, (AlternativeId, ArgumentId))>,
+    faults: usize,
     files: &'a mut Files,
     folder: &'a dyn Folder,
 }
@@ -42,7 +43,8 @@ impl<'a> Context<'a> {
         files: &'a mut Files,
         folder: &'a dyn Folder,
     ) -> Self {
-        Self { diagnostics, names, inherited: Vec::new(), mirrors: Vec::new(), files, folder }
+        let faults = diagnostics.iter().filter(|known| known.is_fault()).count();
+        Self { diagnostics, names, inherited: Vec::new(), mirrors: Vec::new(), faults, files, folder }
     }
 
     /// A file of the scenario.
@@ -52,7 +54,20 @@ impl<'a> Context<'a> {
 
     /// Adds a fault or finding.
     pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.faults += usize::from(diagnostic.is_fault());
         self.diagnostics.push(diagnostic);
+    }
+
+    /// How many faults there are so far.
+    pub fn faults(&self) -> usize {
+        self.faults
+    }
+
+    /// Whether something in a stretch of a file is known to be wrong.
+    pub fn has_fault_in(&self, span: Span) -> bool {
+        let mut places =
+            self.diagnostics.iter().filter(|known| known.is_fault()).map(|known| &known.location);
+        self.faults > 0 && places.any(|place| matches!(place, Location::File(inner) if span.holds(*inner)))
     }
 
     /// Whether a name means something; a fault when it does not.

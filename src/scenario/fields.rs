@@ -118,6 +118,13 @@ impl<'n> Fields<'n> {
         inner.map_or_else(|| self.span_of(name), |entry| entry.key_span)
     }
 
+    /// Where the record with this key in the map under `name` stands, from its key to its end.
+    pub fn record_under(&self, name: &str, key: &str) -> Span {
+        let map = self.entries.iter().find(|entry| &*entry.key == name).map(|entry| &entry.value.value);
+        let inner = if let Some(Value::Map(map)) = map { map.get(key) } else { None };
+        inner.map_or_else(|| self.span_of(name), Entry::span)
+    }
+
     /// One line of text.
     pub fn text(&self, cx: &mut Context<'_>, name: &'static str) -> Option<Text> {
         self.entry(name).and_then(|entry| cx.text(&entry.value))

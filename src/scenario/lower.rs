@@ -12,6 +12,7 @@ mod evidence;
 mod matter;
 mod moves;
 mod organisation;
+mod reorganisation;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Scenario;
@@ -20,10 +21,11 @@ use crate::model::place::Place;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::scenario::SCENARIO;
-use crate::scenario::node::Node;
+use crate::scenario::node::{Node, Value};
 
 /// Lowers a whole scenario.
 pub fn scenario(cx: &mut Context<'_>, root: &Node) -> Scenario {
+    let Value::Map(map) = &root.value else { unreachable!("a scenario is a map") };
     let fields = Fields::open(cx, &SCENARIO, root, root.span);
     format_version(cx, &fields);
     let matter = matter::matter(cx, &fields);
@@ -34,17 +36,23 @@ pub fn scenario(cx: &mut Context<'_>, root: &Node) -> Scenario {
     let budget = budget::budget(cx, &fields);
     let years = budget.as_ref().map(|budget| budget.years.clone()).unwrap_or_default();
     let criteria = criterion::siblings(cx, &fields, &years);
+    let faults_before = cx.faults();
+    cx.names.enter_organisation();
+    let organisation = organisation::organisation(cx, &fields);
+    cx.names.leave_alternative(map);
+    let sound = Some(&organisation).filter(|_| cx.faults() == faults_before);
+    let alternatives = alternative::alternatives(cx, &fields, map, &criteria, sound, budget.as_ref());
     Scenario {
         matter,
         subject,
         recommended: fields.reference(cx, "recommended").map(AlternativeId::new),
         recommended_because: fields.prose(cx, "recommended_because"),
-        organisation: organisation::organisation(cx, &fields),
+        organisation,
         weighting: criterion::weighting(cx, &fields),
         profiles: criterion::profiles(cx, &fields, &criteria),
         requirements: alternative::requirements(cx, &fields),
         mitigations: alternative::mitigations(cx, &fields),
-        alternatives: alternative::alternatives(cx, &fields, root, &criteria, budget.is_some()),
+        alternatives,
         dismissed: alternative::dismissed(cx, &fields),
         outcomes: budget::outcomes(cx, &fields),
         evidence: evidence::evidence(cx, &fields),

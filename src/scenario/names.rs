@@ -46,6 +46,11 @@ impl Names {
         names
     }
 
+    /// From here on, no name that an alternative makes is known: the organisation as it is now has none of them.
+    pub fn enter_organisation(&mut self) {
+        self.here.clear();
+    }
+
     /// From here on, names that this alternative makes are known too.
     pub fn enter_alternative(&mut self, alternative: &Node) {
         self.here = local_names(alternative);

@@ -7,35 +7,36 @@ use crate::model::Dismissed;
 use crate::model::alternative::{
     Alternative, Argument, Judgement, Mitigation, Requirement, RequirementAnswer, Side,
 };
-use crate::model::budget::OwnBudget;
+use crate::model::budget::{Budget, OwnBudget};
 use crate::model::criterion::{Criterion, CriterionNode, Figure, Judged, Measure, Siblings};
 use crate::model::evidence::Basis;
 use crate::model::id::{AlternativeId, ArgumentId, BudgetLineId, CriterionId, MitigationId, RequirementId};
+use crate::model::organisation::Organisation;
 use crate::model::period::When;
-use crate::model::reorganisation::Reorganisation;
 use crate::model::text::Text;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::Space;
 use crate::scenario::keys::alternative::{ALTERNATIVE, ANSWER, ARGUMENT, DISMISSED, MITIGATION, REQUIREMENT};
 use crate::scenario::lower::organisation::links;
+use crate::scenario::lower::reorganisation::reorganisation;
 use crate::scenario::lower::{budget, estimate, moves};
-use crate::scenario::node::{Node, Value};
+use crate::scenario::node::{Map, Value};
 use crate::source::Span;
 
 /// Lowers every alternative, in file order.
 pub fn alternatives(
     cx: &mut Context<'_>,
     fields: &Fields<'_>,
-    root: &Node,
+    root: &Map,
     criteria: &Siblings,
-    has_budget: bool,
+    organisation: Option<&Organisation>,
+    budget: Option<&Budget>,
 ) -> IndexMap<AlternativeId, Alternative> {
-    let Value::Map(root) = &root.value else { unreachable!("a scenario is a map") };
     let mut zero_at: Option<Span> = None;
     let alternatives = fields.ids(cx, "alternatives", &ALTERNATIVE, AlternativeId::new, |cx, fields, id| {
         cx.names.enter_alternative(fields.node);
-        let alternative = alternative(cx, fields, id, criteria, has_budget);
+        let alternative = alternative(cx, fields, id, criteria, organisation, budget);
         cx.inherited.clear();
         if alternative.zero {
             let span = fields.span_of("zero");
@@ -61,18 +62,29 @@ fn alternative(
     fields: &Fields<'_>,
     id: &AlternativeId,
     criteria: &Siblings,
-    has_budget: bool,
+    organisation: Option<&Organisation>,
+    budget: Option<&Budget>,
 ) -> Alternative {
     let basis = fields.basis(cx);
     cx.inherited.clone_from(&basis.source);
     let starts = fields.day(cx, "starts").as_ref().and_then(When::first_day);
+    let faults_before = cx.faults();
+    let moves = moves::moves(cx, fields, starts);
+    let links = links(cx, fields);
+    // What is not there because it could not be read would be missed everywhere.
+    let organisation = organisation.filter(|_| cx.faults() == faults_before);
+    let own_budget = own_budget(cx, fields, &basis, budget.is_some());
+    let reorganisation = organisation.map(|organisation| {
+        let budgets = (budget, own_budget.as_ref());
+        reorganisation(cx, fields.node, organisation, (&moves, &links), budgets)
+    });
     Alternative {
         name: fields.text(cx, "name").unwrap_or_default(),
         zero: fields.flag(cx, "zero").unwrap_or(false),
         starts,
-        moves: moves::moves(cx, fields, starts),
-        links: links(cx, fields),
-        reorganisation: Reorganisation::default(),
+        moves,
+        links,
+        reorganisation: reorganisation.unwrap_or_default(),
         arguments: arguments(cx, fields, criteria, id),
         mitigations: mitigations(cx, fields),
         requirements: answers(cx, fields),
@@ -80,7 +92,7 @@ fn alternative(
         figures: judgements(cx, fields, "figures", criteria, |measure| {
             matches!(measure, Measure::Figure { figure: Figure::Given, .. })
         }),
-        budget: own_budget(cx, fields, &basis, has_budget),
+        budget: own_budget,
         judged: Judged { by: fields.text(cx, "judged_by"), date: fields.date(cx, "date") },
         basis,
     }

@@ -1,5 +1,7 @@
 //! What an alternative changes in the organisation: three things, three verbs, and who pays (format.md
-//! section 3). Never whether the changes fit together: that is the analysis of the structure.
+//! section 3). Never whether the changes fit together: that is `reorganisation`.
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -7,11 +9,14 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::id::{ActivityId, BudgetLineId, UnitId};
 use crate::model::organisation::{Activity, Change, Move, Staffing, Unit, UnitKind};
 use crate::model::period::When;
+use crate::model::word::Word;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::Space;
 use crate::scenario::keys::alternative::MOVE;
-use crate::scenario::lower::organisation::positions;
+use crate::scenario::lower::organisation::{positions, superior};
+use crate::scenario::node::Map;
+use crate::source::Span;
 
 /// A verb of a move and the keys that may stand beside it.
 struct Verb {
@@ -24,8 +29,8 @@ struct Verb {
 const VERBS: [Verb; 10] = [
     Verb {
         key: "new_unit",
-        needs: &["name", "parent"],
-        may: &["kind", "manager", "positions", "activities"],
+        needs: &["name"],
+        may: &["kind", "parent", "manager", "positions", "activities"],
     },
     Verb { key: "close_unit", needs: &[], may: &["into"] },
     Verb { key: "position", needs: &["of", "to"], may: &["fte", "people"] },
@@ -44,11 +49,12 @@ const ALWAYS: [&str; 4] = ["date", "source", "assumption", "text"];
 /// Lowers the moves of an alternative; a move without a date happens when the alternative starts.
 pub fn moves(cx: &mut Context<'_>, fields: &Fields<'_>, starts: Option<Date>) -> Vec<Move> {
     let mut moves = Vec::new();
+    let mut new = BTreeMap::new();
     for fields in fields.records(cx, "moves", &MOVE) {
         let date = fields.day(cx, "date").as_ref().and_then(When::first_day).or(starts);
         let basis = fields.basis(cx);
         let change = match verb(cx, &fields) {
-            Some(verb) => change(cx, &fields, verb),
+            Some(verb) => change(cx, &fields, verb, &mut new),
             None => None,
         };
         read_the_rest(&fields);
@@ -73,6 +79,9 @@ fn verb(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<&'static str> {
     for key in verb.needs.iter().filter(|key| !fields.has(key)) {
         fields.report_missing(cx, key);
     }
+    if verb.key == "new_unit" && !fields.has("parent") && !is_external(fields) {
+        fields.report_missing(cx, "parent");
+    }
     if verb.key == "unit" && !["to", "manager", "name"].iter().any(|key| fields.has(key)) {
         let unit = fields.reference(cx, "unit").unwrap_or_default();
         cx.report(Diagnostic::at(Code::MoveChangesNothing, fields.span).with("unit", unit));
@@ -80,15 +89,38 @@ fn verb(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<&'static str> {
     Some(verb.key)
 }
 
-fn change(cx: &mut Context<'_>, fields: &Fields<'_>, verb: &'static str) -> Option<Change> {
+/// Whether the new unit is an external party: only those have no unit above them.
+fn is_external(fields: &Fields<'_>) -> bool {
+    fields.entry("kind").and_then(|kind| kind.value.text()) == Some(UnitKind::External.as_str())
+}
+
+/// The key that says what a written move changes.
+pub fn verb_of(step: &Map) -> &'static str {
+    VERBS.iter().map(|verb| verb.key).find(|key| step.get(key).is_some()).unwrap_or_default()
+}
+
+/// The key that says where a written move takes something.
+pub fn target_key(step: &Map) -> &'static str {
+    match verb_of(step) {
+        "new_unit" => "parent",
+        "close_unit" => "into",
+        "new_activity" => "unit",
+        _ => "to",
+    }
+}
+
+/// Where the new units and activities of an alternative are named first.
+type New = BTreeMap<(&'static str, String), Span>;
+
+fn change(cx: &mut Context<'_>, fields: &Fields<'_>, verb: &'static str, new: &mut New) -> Option<Change> {
     Some(match verb {
         "unit" => Change::MoveUnit {
             unit: UnitId::new(fields.reference(cx, "unit")?),
-            to: fields.reference(cx, "to").map(UnitId::new),
+            to: superior(cx, fields, "to"),
             manager: fields.text(cx, "manager"),
             name: fields.text(cx, "name"),
         },
-        "new_unit" => new_unit(cx, fields)?,
+        "new_unit" => new_unit(cx, fields, new)?,
         "close_unit" => Change::CloseUnit {
             unit: UnitId::new(fields.reference(cx, "close_unit")?),
             into: fields.reference(cx, "into").map(UnitId::new),
@@ -113,7 +145,7 @@ fn change(cx: &mut Context<'_>, fields: &Fields<'_>, verb: &'static str) -> Opti
             activity: ActivityId::new(fields.reference(cx, "activity")?),
             to: UnitId::new(fields.reference(cx, "to")?),
         },
-        "new_activity" => new_activity(cx, fields)?,
+        "new_activity" => new_activity(cx, fields, new)?,
         "close_activity" => {
             Change::CloseActivity { activity: ActivityId::new(fields.reference(cx, "close_activity")?) }
         }
@@ -126,12 +158,12 @@ fn change(cx: &mut Context<'_>, fields: &Fields<'_>, verb: &'static str) -> Opti
     })
 }
 
-fn new_unit(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Change> {
-    let id = new_id(cx, fields, "new_unit")?;
+fn new_unit(cx: &mut Context<'_>, fields: &Fields<'_>, new: &mut New) -> Option<Change> {
+    let id = new_id(cx, fields, "new_unit", new)?;
     let record = Unit {
         name: fields.text(cx, "name").unwrap_or_default(),
         kind: fields.choice(cx, "kind").unwrap_or(UnitKind::Unit),
-        parent: fields.reference(cx, "parent").map(UnitId::new),
+        parent: superior(cx, fields, "parent"),
         manager: fields.text(cx, "manager"),
         positions: positions(cx, fields),
         basis: fields.basis(cx),
@@ -140,8 +172,8 @@ fn new_unit(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Change> {
     Some(Change::NewUnit { unit: UnitId::new(&id), record, activities })
 }
 
-fn new_activity(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Change> {
-    let id = new_id(cx, fields, "new_activity")?;
+fn new_activity(cx: &mut Context<'_>, fields: &Fields<'_>, new: &mut New) -> Option<Change> {
+    let id = new_id(cx, fields, "new_activity", new)?;
     let record = Activity {
         name: fields.text(cx, "name").unwrap_or_default(),
         unit: UnitId::new(fields.reference(cx, "unit")?),
@@ -150,16 +182,20 @@ fn new_activity(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Change> {
     Some(Change::NewActivity { activity: ActivityId::new(&id), record })
 }
 
-/// The id of something new: well formed, and not taken in the organisation as it is now.
-fn new_id(cx: &mut Context<'_>, fields: &Fields<'_>, key: &'static str) -> Option<String> {
+/// The id of something new: well formed, and not taken in the organisation as it is now or by another move.
+fn new_id(cx: &mut Context<'_>, fields: &Fields<'_>, key: &'static str, new: &mut New) -> Option<String> {
     let entry = fields.entry(key)?;
-    let id = cx.text(&entry.value)?;
-    cx.check_id(id.as_str(), entry.value.span);
+    let span = entry.value.span;
+    let id = cx.text(&entry.value)?.as_str().to_owned();
+    cx.check_id(&id, span);
     let space = if key == "new_unit" { Space::Unit } else { Space::Activity };
-    if cx.names.knows_everywhere(space, id.as_str()) {
-        cx.report(Diagnostic::at(Code::IdTaken, entry.value.span).with("id", id.as_str()));
+    let taken = Diagnostic::at(Code::IdTaken, span).with("id", &*id);
+    if cx.names.knows_everywhere(space, &id) {
+        cx.report(taken);
+    } else if let Some(first) = new.insert((key, id.clone()), span) {
+        cx.report(taken.related(first));
     }
-    Some(id.as_str().to_owned())
+    Some(id)
 }
 
 fn staffing(cx: &mut Context<'_>, fields: &Fields<'_>) -> Staffing {

@@ -1,5 +1,7 @@
 //! The organisation: units, activities, links.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 use petgraph::algo::tarjan_scc;
 use petgraph::graphmap::DiGraphMap;
@@ -10,6 +12,7 @@ use crate::model::organisation::{Activity, Link, Organisation, Position, Unit, U
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::organisation::{ACTIVITY, LINK, ORGANISATION, POSITION, UNIT};
+use crate::scenario::node::Value;
 
 /// Lowers the organisation as it is now.
 pub fn organisation(cx: &mut Context<'_>, fields: &Fields<'_>) -> Organisation {
@@ -18,10 +21,7 @@ pub fn organisation(cx: &mut Context<'_>, fields: &Fields<'_>) -> Organisation {
     };
     let basis = fields.basis(cx);
     let units = fields.ids(cx, "units", &UNIT, UnitId::new, |cx, fields, _| unit(cx, fields));
-    if no_cycles(cx, &fields, &units) {
-        not_too_deep(cx, &fields, &units);
-    }
-    Organisation {
+    let organisation = Organisation {
         units,
         activities: fields.ids(cx, "activities", &ACTIVITY, ActivityId::new, |cx, fields, _| Activity {
             name: fields.text(cx, "name").unwrap_or_default(),
@@ -30,18 +30,34 @@ pub fn organisation(cx: &mut Context<'_>, fields: &Fields<'_>) -> Organisation {
         }),
         links: links(cx, &fields),
         basis,
+    };
+    if no_cycles(cx, &fields, &organisation.units) {
+        not_too_deep(cx, &fields, &organisation);
+        one_tree(cx, &fields, &organisation.units);
     }
+    organisation
 }
 
 fn unit(cx: &mut Context<'_>, fields: &Fields<'_>) -> Unit {
     Unit {
         name: fields.text(cx, "name").unwrap_or_default(),
         kind: fields.choice(cx, "kind").unwrap_or(UnitKind::Unit),
-        parent: fields.reference(cx, "parent").map(UnitId::new),
+        parent: superior(cx, fields, "parent"),
         manager: fields.text(cx, "manager"),
         positions: positions(cx, fields),
         basis: fields.basis(cx),
     }
+}
+
+/// The unit above: one, because each decision has one way up.
+pub fn superior(cx: &mut Context<'_>, fields: &Fields<'_>, key: &'static str) -> Option<UnitId> {
+    if let Value::List(parents) = &fields.entry(key)?.value.value
+        && let [_, second, ..] = &parents[..]
+    {
+        cx.report(Diagnostic::at(Code::SecondParent, second.span));
+        return None;
+    }
+    fields.reference(cx, key).map(UnitId::new)
 }
 
 /// The positions of a unit.
@@ -96,16 +112,31 @@ fn no_cycles(cx: &mut Context<'_>, fields: &Fields<'_>, units: &IndexMap<UnitId,
     sound
 }
 
-/// The most levels of an organisation: far more than any has.
-const LEVELS: usize = 64;
-
 /// A unit far below the top, where every walk up and down would be long, is a mistake in a `parent`.
-fn not_too_deep(cx: &mut Context<'_>, fields: &Fields<'_>, units: &IndexMap<UnitId, Unit>) {
-    let parent = |id: &UnitId| units.get(id).and_then(|unit| unit.parent.clone());
-    let too_deep =
-        units.keys().find(|id| std::iter::successors(Some((*id).clone()), parent).nth(LEVELS).is_some());
-    if let Some(id) = too_deep {
+fn not_too_deep(cx: &mut Context<'_>, fields: &Fields<'_>, organisation: &Organisation) {
+    if let Some(id) = organisation.too_deep() {
         let fault = Diagnostic::at(Code::OrganisationTooDeep, fields.span_under("units", id.as_str()));
-        cx.report(fault.with("unit", id.as_str()).with("limit", LEVELS.to_string()));
+        cx.report(fault.with("unit", id.as_str()).with("limit", Organisation::LEVELS.to_string()));
+    }
+}
+
+/// Whether all units but external parties stand in one tree (formulas.md 8). Its top is the first municipality
+/// without a unit above it, else the first unit without one that others stand under, else the first without.
+fn one_tree(cx: &mut Context<'_>, fields: &Fields<'_>, units: &IndexMap<UnitId, Unit>) {
+    let tops: Vec<(&UnitId, &Unit)> =
+        units.iter().filter(|(_, unit)| unit.parent.is_none() && unit.kind != UnitKind::External).collect();
+    let parents: HashSet<&UnitId> = units.values().filter_map(|unit| unit.parent.as_ref()).collect();
+    let municipality = tops.iter().find(|(_, unit)| unit.kind == UnitKind::Municipality);
+    let superior = tops.iter().find(|(id, _)| parents.contains(id));
+    let Some((top, _)) = municipality.or(superior).or(tops.first()) else { return };
+    for (id, _) in tops.iter().filter(|(id, _)| id != top) {
+        // Its `parent` may be what could not be read.
+        let record = fields.record_under("units", id.as_str());
+        if cx.has_fault_in(record) {
+            continue;
+        }
+        let fault = Diagnostic::at(Code::OrphanUnit, fields.span_under("units", id.as_str()));
+        let fault = fault.with("unit", id.as_str()).with("top", top.as_str());
+        cx.report(fault.related(fields.span_under("units", top.as_str())));
     }
 }

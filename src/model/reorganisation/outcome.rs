@@ -1,0 +1,128 @@
+//! What became of every part of the organisation, told from its state when all moves are done.
+//! Never makes a move.
+
+use indexmap::IndexMap;
+
+use crate::model::id::{ActivityId, UnitId};
+use crate::model::organisation::{Activity, Link, Organisation, Unit};
+use crate::model::reorganisation::post::Post;
+use crate::model::reorganisation::state::{Life, State, UnitState};
+use crate::model::reorganisation::{
+    ActivityChange, LinkChange, LinkFate, Plan, PositionChange, Reorganisation, UnitChange, UnitFate,
+};
+
+/// The organisation when all moves of the plan are done, without faults.
+pub(super) fn outcome(state: &State<'_>, plan: &Plan<'_>) -> Reorganisation {
+    let links = links(state, plan);
+    let lasting = links.iter().filter(|link| link.fate != LinkFate::Ended);
+    Reorganisation {
+        after: Organisation {
+            units: units(state),
+            activities: activities(state),
+            links: lasting.map(|link| link.link.clone()).collect(),
+            basis: plan.organisation.basis.clone(),
+        },
+        units: state.units.iter().map(|(id, unit)| ((*id).clone(), unit_change(state, unit))).collect(),
+        positions: position_changes(state),
+        activities: activity_changes(state),
+        links,
+    }
+}
+
+fn units(state: &State<'_>) -> IndexMap<UnitId, Unit> {
+    let lasting = state.units.iter().filter(|(_, unit)| unit.closed.is_none());
+    let unit = |unit: &UnitState<'_>| Unit {
+        name: unit.name.clone(),
+        kind: unit.record.kind,
+        parent: unit.parent.map(|parent| state.id(parent).clone()),
+        manager: unit.manager.cloned(),
+        positions: unit.posts.iter().map(|post| post.position.clone()).collect(),
+        basis: unit.record.basis.clone(),
+    };
+    lasting.map(|(id, state)| ((*id).clone(), unit(state))).collect()
+}
+
+fn activities(state: &State<'_>) -> IndexMap<ActivityId, Activity> {
+    let lasting = state.activities.iter().filter(|(_, activity)| activity.ended.is_none());
+    lasting
+        .map(|(id, activity)| {
+            let unit = state.id(activity.unit).clone();
+            ((*id).clone(), Activity { unit, ..activity.record.clone() })
+        })
+        .collect()
+}
+
+fn unit_change(state: &State<'_>, unit: &UnitState<'_>) -> UnitChange {
+    let to = unit.parent.map(|parent| state.id(parent));
+    let fate = match (unit.closed, unit.life, to) {
+        (Some(closing), _, _) => UnitFate::Closed { into: closing.into.map(|into| state.id(into).clone()) },
+        (None, Life::From { .. }, _) => UnitFate::New,
+        (None, Life::Now, Some(to)) if unit.record.parent.as_ref() != Some(to) => {
+            UnitFate::Moved { from: unit.record.parent.clone(), to: to.clone() }
+        }
+        (None, Life::Now, _) => UnitFate::Kept,
+    };
+    let renamed = *unit.name != unit.record.name;
+    let managed = unit.manager != unit.record.manager.as_ref();
+    UnitChange {
+        fate,
+        former_name: renamed.then(|| unit.record.name.clone()),
+        new_manager: unit.manager.filter(|_| managed).cloned(),
+    }
+}
+
+fn position_changes(state: &State<'_>) -> Vec<PositionChange> {
+    let change = |post: &Post, to: Option<usize>| PositionChange {
+        position: post.position.clone(),
+        from: post.from.map(|from| state.id(from).clone()),
+        to: to.map(|to| state.id(to).clone()),
+    };
+    let holding = state.units.values().enumerate();
+    let held = holding.flat_map(|(number, unit)| unit.posts.iter().map(move |post| (post, Some(number))));
+    let ended = state.ended.iter().map(|post| (post, None));
+    held.chain(ended).map(|(post, to)| change(post, to)).collect()
+}
+
+fn activity_changes(state: &State<'_>) -> IndexMap<ActivityId, ActivityChange> {
+    let changes = state.activities.iter().map(|(id, activity)| {
+        let now = (activity.life == Life::Now).then(|| activity.record.unit.clone());
+        let after = activity.ended.is_none().then(|| state.id(activity.unit).clone());
+        ((*id).clone(), ActivityChange { from: now, to: after })
+    });
+    changes.collect()
+}
+
+fn links(state: &State<'_>, plan: &Plan<'_>) -> Vec<LinkChange> {
+    let now = plan.organisation.links.iter().map(|link| link_change(state, link));
+    let new = plan.links.iter().map(|link| LinkChange { link: link.clone(), fate: LinkFate::New });
+    now.chain(new).collect()
+}
+
+/// A link of now: a closed unit's place in it is taken by the one that took over, else it is empty.
+fn link_change(state: &State<'_>, link: &Link) -> LinkChange {
+    let mut between: Vec<UnitId> = Vec::new();
+    for unit in link.between.iter().filter_map(|unit| heir(state, unit)) {
+        if !between.contains(unit) {
+            between.push(unit.clone());
+        }
+    }
+    let fate = match between.len() {
+        0 | 1 => LinkFate::Ended,
+        _ if between == link.between => LinkFate::Kept,
+        _ => LinkFate::Changed,
+    };
+    let link = match fate {
+        LinkFate::Changed => Link { between, ..link.clone() },
+        LinkFate::Ended | LinkFate::Kept | LinkFate::New => link.clone(),
+    };
+    LinkChange { link, fate }
+}
+
+/// The unit itself, else the one that took over from it, and so on; none where a unit closed for good.
+fn heir<'a>(state: &State<'a>, unit: &UnitId) -> Option<&'a UnitId> {
+    let mut number = state.units.get_index_of(unit)?;
+    while let Some(closing) = state.units[number].closed {
+        number = closing.into?;
+    }
+    Some(state.id(number))
+}
