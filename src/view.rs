@@ -20,6 +20,7 @@ pub mod moves;
 pub mod organisation;
 pub mod plans;
 pub mod sections;
+pub mod structure;
 pub mod sums;
 
 use serde::Serialize;
@@ -58,6 +59,8 @@ pub struct View {
     pub criteria: criteria::Criteria,
     /// The alternatives, in file order.
     pub alternatives: Vec<alternatives::Alternative>,
+    /// What the alternatives do to the organisation, in figures.
+    pub structure: structure::Structure,
     /// Alternatives not taken further.
     pub dismissed: Vec<Dismissed>,
     /// What the alternatives are worth.
@@ -176,6 +179,7 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis) -> View {
         evidence: evidence::compose(&desk),
         benchmarks: benchmarks::compose(&desk),
         criteria: criteria::compose(&desk),
+        structure: structure::compose(&desk),
         dismissed: dismissed(&desk),
         assessment: assessment::compose(&desk),
         requirements: requirements(&desk),

@@ -15,6 +15,7 @@ mod tests;
 mod year_outside_budget;
 
 use crate::analysis::cost::Costing;
+use crate::analysis::structure::Structure;
 use crate::analysis::valuation::Valuation;
 use crate::diagnostic::Diagnostic;
 use crate::model::Scenario;
@@ -28,7 +29,9 @@ pub struct Material<'a> {
     pub scenario: &'a Scenario,
     /// What its alternatives cost.
     pub costing: &'a Costing,
-    /// What its alternatives are worth.
+    /// What they do to the organisation.
+    pub structure: &'a Structure,
+    /// What they are worth.
     pub valuation: &'a Valuation,
 }
 

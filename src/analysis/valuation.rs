@@ -17,9 +17,10 @@ pub use argument::{Balance, Balances};
 
 use indexmap::IndexMap;
 
-use crate::analysis::cost::{AlternativeCost, Costing};
+use crate::analysis::cost::Costing;
+use crate::analysis::structure::Structure;
 use crate::analysis::valuation::argument::{scores, value_of_arguments};
-use crate::analysis::valuation::figure::{on_scale, read_figure};
+use crate::analysis::valuation::figure::{Computed, on_scale, read_figure};
 use crate::analysis::valuation::rank::rank;
 use crate::analysis::valuation::weight::{Weighed, weigh};
 use crate::model::Scenario;
@@ -34,11 +35,12 @@ const UNARGUED: f64 = 50.0;
 
 /// What every alternative of the scenario is worth, and their ranking.
 #[must_use]
-pub fn value(scenario: &Scenario, costing: &Costing) -> Valuation {
+pub fn value(scenario: &Scenario, costing: &Costing, structure: &Structure) -> Valuation {
     let Weighed { shares, weights } = weigh(&scenario.criteria);
     let leaves = scenario.criteria.leaves();
     let assess = |(id, alternative): (&AlternativeId, &Alternative)| {
-        let assessment = Assessment { scenario, leaves: &leaves, alternative, cost: costing.of(id) };
+        let computed = Computed::of(costing, structure, id);
+        let assessment = Assessment { scenario, leaves: &leaves, alternative, computed };
         (id.clone(), assessment.value(&weights))
     };
     let alternatives = scenario.alternatives.iter().map(assess).collect();
@@ -187,7 +189,7 @@ struct Assessment<'a> {
     scenario: &'a Scenario,
     leaves: &'a IndexMap<&'a CriterionId, Leaf<'a>>,
     alternative: &'a Alternative,
-    cost: Option<&'a AlternativeCost>,
+    computed: Computed<'a>,
 }
 
 impl Assessment<'_> {
@@ -225,7 +227,7 @@ impl Assessment<'_> {
                 return value_of_arguments(id, *full_scale, &self.alternative.arguments, scores);
             }
             Measure::Rating => self.alternative.ratings.get(id).map(|rating| rating.value.to_f64()),
-            Measure::Figure { figure, scale } => read_figure(*figure, id, self.alternative, self.cost)
+            Measure::Figure { figure, scale } => read_figure(*figure, id, self.alternative, self.computed)
                 .map(|figure| on_scale(scale, figure).value()),
         };
         judged.map_or(LeafValue::Unknown, |value| LeafValue::Known { gross: value, net: value })
@@ -237,7 +239,8 @@ impl Assessment<'_> {
         let judged = |(id, leaf): (&&CriterionId, &Leaf<'_>)| match leaf.measure {
             Measure::Rating => self.alternative.ratings.contains_key(*id),
             Measure::Figure { figure: Figure::Given, .. } => self.alternative.figures.contains_key(*id),
-            Measure::Figure { figure: Figure::Cost { .. }, .. } | Measure::Arguments { .. } => false,
+            Measure::Figure { figure: Figure::Cost { .. } | Figure::Structure(_), .. }
+            | Measure::Arguments { .. } => false,
         };
         scores.iter().any(|score| matches!(score, ArgumentScore::Scored { .. }))
             || self.leaves.iter().any(judged)

@@ -6,6 +6,7 @@ use crate::model::budget::Sum;
 use crate::model::evidence::Basis;
 use crate::model::id::CriterionId;
 use crate::model::number::Number;
+use crate::model::organisation::StructureFigure;
 use crate::model::period::When;
 use crate::model::place::Place;
 use crate::model::text::Text;
@@ -155,17 +156,22 @@ pub enum Figure {
         /// Which sum of that year; income is no figure of a criterion (formulas.md 2.2).
         sum: Sum,
     },
+    /// From the organisation when its moves are done.
+    Structure(StructureFigure),
 }
 
 impl Figure {
     /// The sums of a year that a criterion may read.
     const SUMS: [Sum; 5] = [Sum::Total, Sum::Funded, Sum::Unfunded, Sum::External, Sum::Net];
 
-    /// The figure that a criterion names: `given`, or `cost.<year>.<sum>`.
+    /// The figure that a criterion names: `given`, `cost.<year>.<sum>` or `structure.<figure>`.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         if name == "given" {
             return Some(Self::Given);
+        }
+        if let Some(figure) = name.strip_prefix("structure.") {
+            return StructureFigure::of(figure).map(Self::Structure);
         }
         let (year, sum) = name.strip_prefix("cost.")?.split_once('.')?;
         let sum = Sum::of(sum).filter(|sum| Self::SUMS.contains(sum))?;
@@ -176,7 +182,9 @@ impl Figure {
     #[must_use]
     pub fn names(years: &[i16]) -> Vec<String> {
         let sums = |year: i16| Self::SUMS.map(|sum| format!("cost.{year}.{}", sum.as_str()));
-        std::iter::once("given".to_owned()).chain(years.iter().copied().flat_map(sums)).collect()
+        let structure = StructureFigure::WORDS.iter().map(|figure| format!("structure.{figure}"));
+        let computed = years.iter().copied().flat_map(sums).chain(structure);
+        std::iter::once("given".to_owned()).chain(computed).collect()
     }
 }
 

@@ -2,7 +2,7 @@
 //! becomes `f64` in the analysis, an amount never does.
 
 use num_rational::Ratio;
-use num_traits::ToPrimitive;
+use num_traits::{CheckedAdd, ToPrimitive};
 
 /// A rational number exactly as the scenario writes it: `0,35` is 35/100 and `1/3` is one third.
 ///
@@ -31,6 +31,16 @@ impl Number {
     #[must_use]
     pub fn ratio(self) -> Ratio<i128> {
         self.0
+    }
+
+    /// The sum as the nearest `f64`, for judgements: exact before it is rounded, unless the parts have denominators
+    /// that together leave 128 bits.
+    #[must_use]
+    pub fn sum_to_f64(numbers: &[Self]) -> f64 {
+        let zero = Ratio::from_integer(0);
+        let exact = numbers.iter().try_fold(zero, |sum: Ratio<i128>, number| sum.checked_add(&number.0));
+        let rounded = || numbers.iter().map(|number| number.to_f64()).sum();
+        exact.and_then(|sum| sum.to_f64()).unwrap_or_else(rounded)
     }
 
     /// The nearest `f64`, for judgements.

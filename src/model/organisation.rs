@@ -75,6 +75,22 @@ words! {
     }
 }
 
+words! {
+    /// A figure of the structure that somebody may ask for by name (formulas.md 8).
+    StructureFigure {
+        /// Reporting lines from the subject to the executive board.
+        DecisionDistance = "decision_distance",
+        /// Strengths of the subject's links with other departments.
+        LinksCrossing = "links_crossing",
+        /// Mean number of reporting lines from the subject to those it works with.
+        PartnerDistance = "partner_distance",
+        /// Units that the alternative moves.
+        UnitsMoved = "units_moved",
+        /// Full-time equivalents that the alternative moves.
+        FteMoved = "fte_moved",
+    }
+}
+
 /// One or more posts of the same kind.
 #[derive(Clone, Debug)]
 pub struct Position {

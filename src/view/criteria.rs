@@ -164,6 +164,7 @@ fn measured(measure: &Measure) -> Measured {
         Measure::Arguments { .. } => (ARGUMENTS, None),
         Measure::Figure { figure: Figure::Given, .. } => ("given", None),
         Measure::Figure { figure: Figure::Cost { year, sum }, .. } => (sum.as_str(), Some(year.to_string())),
+        Measure::Figure { figure: Figure::Structure(figure), .. } => (figure.as_str(), None),
     };
     Measured { by, year }
 }

@@ -9,11 +9,13 @@ use serde::Serialize;
 
 use crate::analysis::Analysis;
 use crate::analysis::cost::{AlternativeCost, LineCost, YearCost};
+use crate::analysis::structure::{AlternativeStructure, Figures};
 use crate::analysis::valuation::{AlternativeValue, CriterionValue};
 use crate::model::Scenario;
 use crate::model::alternative::{Alternative, RequirementAnswer};
 use crate::model::id::{AlternativeId, CriterionId, RequirementId, UnitId};
 use crate::model::money::Ore;
+use crate::model::organisation::StructureFigure;
 use crate::model::text::Text;
 use crate::model::word::Word;
 
@@ -29,6 +31,7 @@ struct AnalysisJson<'a> {
     hemvist: &'static str,
     scenario: ScenarioJson<'a>,
     ranking: Vec<&'a str>,
+    structure: NowJson,
     alternatives: IndexMap<&'a str, AlternativeJson<'a>>,
     claims: IndexMap<&'a str, ClaimJson>,
 }
@@ -37,16 +40,53 @@ impl<'a> AnalysisJson<'a> {
     fn new(scenario: &'a Scenario, analysis: &'a Analysis) -> Self {
         let alternative = |(id, value): (&'a AlternativeId, &'a AlternativeValue)| {
             let record = &scenario.alternatives[id];
-            (id.as_str(), AlternativeJson::new(scenario, record, value, analysis.costing.of(id)))
+            let structure = analysis.structure.alternatives.get(id);
+            (id.as_str(), AlternativeJson::new(scenario, record, value, analysis.costing.of(id), structure))
         };
         Self {
             hemvist: env!("CARGO_PKG_VERSION"),
             scenario: ScenarioJson::new(scenario),
             ranking: analysis.valuation.ranking.iter().map(AlternativeId::as_str).collect(),
+            structure: NowJson { now: figures(&analysis.structure.now) },
             alternatives: analysis.valuation.alternatives.iter().map(alternative).collect(),
             claims: scenario.evidence.claims.keys().map(|id| (id.as_str(), ClaimJson::NOT_CHECKED)).collect(),
         }
     }
+}
+
+/// The organisation as it is now.
+#[derive(Serialize)]
+struct NowJson {
+    now: IndexMap<&'static str, Option<f64>>,
+}
+
+/// Every figure of the structure, and beside them how far each is from the zero alternative and where each subject
+/// is measured.
+#[derive(Serialize)]
+struct StructureJson<'a> {
+    #[serde(flatten)]
+    figures: IndexMap<&'static str, Option<f64>>,
+    difference: IndexMap<&'static str, Option<f64>>,
+    places: IndexMap<&'a str, Vec<&'a str>>,
+}
+
+impl<'a> StructureJson<'a> {
+    fn new(structure: &'a AlternativeStructure) -> Self {
+        let difference =
+            |figure: &StructureFigure| (figure.as_str(), structure.difference.get(figure).copied());
+        let places = |(subject, places): (&'a UnitId, &'a Vec<UnitId>)| {
+            (subject.as_str(), places.iter().map(UnitId::as_str).collect())
+        };
+        Self {
+            figures: figures(&structure.figures),
+            difference: StructureFigure::ALL.iter().map(difference).collect(),
+            places: structure.places.iter().map(places).collect(),
+        }
+    }
+}
+
+fn figures(figures: &Figures) -> IndexMap<&'static str, Option<f64>> {
+    StructureFigure::ALL.iter().map(|figure| (figure.as_str(), figures.of(*figure))).collect()
 }
 
 #[derive(Serialize)]
@@ -76,6 +116,7 @@ struct AlternativeJson<'a> {
     criteria: IndexMap<&'a str, CriterionJson>,
     requirements: IndexMap<&'a str, RequirementJson<'a>>,
     cost: CostJson<'a>,
+    structure: Option<StructureJson<'a>>,
 }
 
 impl<'a> AlternativeJson<'a> {
@@ -84,6 +125,7 @@ impl<'a> AlternativeJson<'a> {
         alternative: &'a Alternative,
         value: &'a AlternativeValue,
         cost: Option<&'a AlternativeCost>,
+        structure: Option<&'a AlternativeStructure>,
     ) -> Self {
         let criterion = |(id, on): (&'a CriterionId, &CriterionValue)| (id.as_str(), CriterionJson::new(*on));
         let requirement =
@@ -101,6 +143,7 @@ impl<'a> AlternativeJson<'a> {
             criteria: value.criteria.iter().map(criterion).collect(),
             requirements: scenario.requirements.keys().map(requirement).collect(),
             cost: CostJson::new(cost),
+            structure: structure.map(StructureJson::new),
         }
     }
 }

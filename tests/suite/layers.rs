@@ -50,8 +50,8 @@ const ROOMS: [(&str, &[&str]); 22] = [
     ("encoding_rs", &["src/scenario/table"]),
     // Where names are resolved.
     ("strsim", &["src/scenario/names"]),
-    // Cycles in the organisation as it is written.
-    ("petgraph", &["src/scenario/lower/organisation"]),
+    // Cycles in the organisation as it is written, and ways through the tree.
+    ("petgraph", &["src/scenario/lower/organisation", "src/analysis/structure/tree"]),
     // Markdown is checked where it comes in, and parsed once, as a document.
     ("pulldown_cmark", &["src/markdown", "src/scenario/prose", "src/document", "src/render/template"]),
     ("minijinja", &["src/render/template"]),

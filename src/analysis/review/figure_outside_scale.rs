@@ -2,7 +2,7 @@
 //! two alternatives may look alike although one is further out.
 
 use crate::analysis::review::{Material, place_of};
-use crate::analysis::valuation::figure::{OnScale, on_scale, read_figure};
+use crate::analysis::valuation::figure::{Computed, OnScale, on_scale, read_figure};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::alternative::Alternative;
 use crate::model::criterion::{Figure, Leaf, Measure};
@@ -25,11 +25,12 @@ fn clipped(
     leaf: &Leaf<'_>,
 ) -> Option<Diagnostic> {
     let Measure::Figure { figure, scale } = leaf.measure else { return None };
-    let read = read_figure(*figure, criterion, alternative, material.costing.of(id))?;
+    let computed = Computed::of(material.costing, material.structure, id);
+    let read = read_figure(*figure, criterion, alternative, computed)?;
     let OnScale::Clipped(value) = on_scale(scale, read) else { return None };
     let place = match figure {
         Figure::Given => place_of(id).key("figures").key(criterion.as_str()),
-        Figure::Cost { .. } => leaf.place.key("measure"),
+        Figure::Cost { .. } | Figure::Structure(_) => leaf.place.key("measure"),
     };
     let (lowest, highest) = (scale.points().first()?.0, scale.points().last()?.0);
     let finding = Diagnostic::new(Code::FigureOutsideScale, place)

@@ -3,22 +3,45 @@
 
 use num_traits::ToPrimitive;
 
-use crate::analysis::cost::AlternativeCost;
+use crate::analysis::cost::{AlternativeCost, Costing};
+use crate::analysis::structure::{Figures, Structure};
 use crate::model::alternative::Alternative;
 use crate::model::criterion::{Figure, ValueFunction};
-use crate::model::id::CriterionId;
+use crate::model::id::{AlternativeId, CriterionId};
 use crate::model::money::Ore;
+
+/// What was computed for one alternative that its criteria may read.
+#[derive(Clone, Copy)]
+pub(in crate::analysis) struct Computed<'a> {
+    /// What it costs; `None` when it is not costed.
+    pub(in crate::analysis) cost: Option<&'a AlternativeCost>,
+    /// What it does to the organisation.
+    pub(in crate::analysis) structure: Option<&'a Figures>,
+}
+
+impl<'a> Computed<'a> {
+    /// What was computed for one alternative.
+    pub(in crate::analysis) fn of(
+        costing: &'a Costing,
+        structure: &'a Structure,
+        alternative: &AlternativeId,
+    ) -> Self {
+        let structure = structure.alternatives.get(alternative).map(|structure| &structure.figures);
+        Self { cost: costing.of(alternative), structure }
+    }
+}
 
 /// The figure of the alternative on `criterion`: its own, or computed. `None` when it is missing.
 pub(in crate::analysis) fn read_figure(
     figure: Figure,
     criterion: &CriterionId,
     alternative: &Alternative,
-    cost: Option<&AlternativeCost>,
+    computed: Computed<'_>,
 ) -> Option<f64> {
     match figure {
         Figure::Given => alternative.figures.get(criterion).map(|figure| figure.value.to_f64()),
-        Figure::Cost { year, sum } => Some(kronor(cost?.years.get(&year)?.sum(sum))),
+        Figure::Cost { year, sum } => Some(kronor(computed.cost?.years.get(&year)?.sum(sum))),
+        Figure::Structure(figure) => computed.structure?.of(figure),
     }
 }
 

@@ -49,7 +49,7 @@ fn valued(
 ) -> Valuation {
     let points = leaves.iter().map(|(_, _, points)| *points).collect();
     let tree = siblings(Weights::Points(points), leaves.into_iter().map(|(id, node, _)| (id, node)));
-    value(&scenario(tree, alternatives), &Costing::default())
+    value(&scenario(tree, alternatives), &Costing::default(), &Structure::default())
 }
 
 fn three(judgements: &[Judgements; 3]) -> Vec<(&'static str, Alternative)> {

@@ -6,13 +6,14 @@ use crate::analysis::example::{
     ARGUMENTS, alternative, answers, argued, budget, con, costed, full_year, judgements, leaf, leaves,
     mitigations, pro, rated, requirements, scenario, siblings,
 };
+use crate::analysis::structure::structure;
 use crate::model::alternative::Argument;
 use crate::model::budget::Sum;
 use crate::model::criterion::{CriterionNode, Siblings, ValueFunction, Weights};
 use crate::model::number::Number;
 
 fn valued(scenario: &Scenario) -> Valuation {
-    value(scenario, &cost(scenario))
+    value(scenario, &cost(scenario), &structure(scenario))
 }
 
 /// What one alternative with these arguments is worth on one criterion.

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use crate::model::id::{ActivityId, UnitId};
 use crate::model::organisation::{Activity, Link, Organisation, Unit};
 use crate::model::reorganisation::post::Post;
-use crate::model::reorganisation::state::{Life, State, UnitState};
+use crate::model::reorganisation::state::{Closing, Life, State, UnitState};
 use crate::model::reorganisation::{
     ActivityChange, LinkChange, LinkFate, Plan, PositionChange, Reorganisation, UnitChange, UnitFate,
 };
@@ -93,17 +93,18 @@ fn activity_changes(state: &State<'_>) -> IndexMap<ActivityId, ActivityChange> {
 }
 
 fn links(state: &State<'_>, plan: &Plan<'_>) -> Vec<LinkChange> {
-    let now = plan.organisation.links.iter().map(|link| link_change(state, link));
+    let heirs = heirs(state);
+    let now = plan.organisation.links.iter().map(|link| link_change(state, &heirs, link));
     let new = plan.links.iter().map(|link| LinkChange { link: link.clone(), fate: LinkFate::New });
     now.chain(new).collect()
 }
 
 /// A link of now: a closed unit's place in it is taken by the one that took over, else it is empty.
-fn link_change(state: &State<'_>, link: &Link) -> LinkChange {
+fn link_change(state: &State<'_>, heirs: &[Option<usize>], link: &Link) -> LinkChange {
     let mut between: Vec<UnitId> = Vec::new();
-    for unit in link.between.iter().filter_map(|unit| heir(state, unit)) {
-        if !between.contains(unit) {
-            between.push(unit.clone());
+    for heir in link.between.iter().filter_map(|unit| heirs[state.units.get_index_of(unit)?]) {
+        if !between.contains(state.id(heir)) {
+            between.push(state.id(heir).clone());
         }
     }
     let fate = match between.len() {
@@ -118,11 +119,15 @@ fn link_change(state: &State<'_>, link: &Link) -> LinkChange {
     LinkChange { link, fate }
 }
 
-/// The unit itself, else the one that took over from it, and so on; none where a unit closed for good.
-fn heir<'a>(state: &State<'a>, unit: &UnitId) -> Option<&'a UnitId> {
-    let mut number = state.units.get_index_of(unit)?;
-    while let Some(closing) = state.units[number].closed {
-        number = closing.into?;
+/// For each unit itself, else the one that took over from it, and so on; none where a unit closed for good.
+fn heirs(state: &State<'_>) -> Vec<Option<usize>> {
+    let mut heirs: Vec<Option<usize>> = (0..state.units.len()).map(Some).collect();
+    let closed = state.units.values().enumerate().filter_map(|(number, unit)| Some((unit.closed?, number)));
+    let mut closed: Vec<(Closing, usize)> = closed.collect();
+    // Who takes over lasts longer than whom it takes over from.
+    closed.sort_by_key(|(closing, _)| std::cmp::Reverse(closing.date));
+    for (closing, number) in closed {
+        heirs[number] = closing.into.and_then(|into| heirs[into]);
     }
-    Some(state.id(number))
+    heirs
 }

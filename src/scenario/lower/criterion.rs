@@ -181,7 +181,7 @@ fn figure(cx: &mut Context<'_>, measure: &Fields<'_>, years: &[i16]) -> Option<F
     let entry = measure.entry("figure")?;
     let text = cx.text(&entry.value)?;
     let span = entry.value.span;
-    if text.as_str().starts_with("structure.") || text.as_str().starts_with("indicator(") {
+    if text.as_str().starts_with("indicator(") {
         cx.report(Diagnostic::at(Code::NotYetAvailable, span).with("what", text.as_str()));
         return None;
     }

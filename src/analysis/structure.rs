@@ -1,0 +1,173 @@
+//! What each alternative does to the organisation, in figures (formulas.md 8): the subject's way to a decision and
+//! to those it works with, now and when all moves are done, and how much is moved.
+//!
+//! Never a judgement: what is near is for the criteria to say, and what a link is worth for the investigators.
+
+mod moved;
+mod part;
+mod place;
+#[cfg(test)]
+mod tests;
+mod tree;
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+
+use crate::analysis::structure::moved::{Moved, moved};
+use crate::analysis::structure::part::{Part, fte, mean};
+use crate::analysis::structure::place::{count, decision_distance, links_crossing, partner_distance};
+use crate::analysis::structure::tree::Tree;
+use crate::model::Scenario;
+use crate::model::alternative::Alternative;
+use crate::model::id::{AlternativeId, UnitId};
+use crate::model::organisation::StructureFigure;
+
+/// The figures of the structure, now and in every alternative.
+#[must_use]
+pub fn structure(scenario: &Scenario) -> Structure {
+    let now = Tree::new(&scenario.organisation);
+    let subjects: Vec<Subject<'_>> = scenario
+        .subject
+        .iter()
+        .map(|unit| Subject { unit, fte: now.number(unit).and_then(|number| fte(&now, now.below(number))) })
+        .collect();
+    let parts = |subject: &Subject<'_>| part::now(&now, subject.unit);
+    let still = Moved { units: Vec::new(), fte: Ok(0.0) };
+    let figures = figures(&now, &subjects, &subjects.iter().map(parts).collect::<Vec<_>>(), &still);
+    let alternatives = scenario
+        .alternatives
+        .iter()
+        .map(|(id, alternative)| (id.clone(), alternative_structure(&now, &subjects, alternative)));
+    let structure = Structure { now: figures, alternatives: alternatives.collect() };
+    structure.against(scenario.zero_alternative())
+}
+
+/// The figures of the structure, now and in every alternative.
+#[derive(Clone, Debug, Default)]
+pub struct Structure {
+    /// Of the organisation as it is written.
+    pub now: Figures,
+    /// Per alternative, in file order.
+    pub alternatives: IndexMap<AlternativeId, AlternativeStructure>,
+}
+
+/// What one alternative does to the organisation.
+#[derive(Clone, Debug, Default)]
+pub struct AlternativeStructure {
+    /// When all its moves are done.
+    pub figures: Figures,
+    /// The figures less those of the zero alternative; a figure that either of them does not know is left out.
+    pub difference: BTreeMap<StructureFigure, f64>,
+    /// The units of now that move, each before those under it.
+    pub moved: Vec<UnitId>,
+    /// Where each subject is measured: in one unit, in several where it is divided, in none where it is gone.
+    pub places: IndexMap<UnitId, Vec<UnitId>>,
+}
+
+/// Every figure of one organisation.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figures {
+    /// Each figure, or why it is unknown.
+    pub all: BTreeMap<StructureFigure, Result<f64, Unknown>>,
+}
+
+impl Figures {
+    /// A figure; `None` when it is unknown.
+    #[must_use]
+    pub fn of(&self, figure: StructureFigure) -> Option<f64> {
+        self.all.get(&figure)?.ok()
+    }
+}
+
+/// Why a figure is unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// The scenario names no unit to be placed.
+    NoSubject,
+    /// The subject is not in this organisation.
+    SubjectNotThere,
+    /// The subject is closed, and nothing of it went anywhere.
+    SubjectGone,
+    /// No unit is the executive board.
+    NoExecutiveBoard,
+    /// The subject and the executive board do not stand in one tree.
+    OutsideTheTree,
+    /// The subject works with nobody in the tree.
+    NoPartner,
+    /// Somebody who moves does not say how many full-time equivalents.
+    PositionsNotStated,
+}
+
+impl Structure {
+    /// The same with every alternative's difference to the zero alternative.
+    fn against(mut self, zero: Option<&AlternativeId>) -> Self {
+        let Some(zero) = zero.and_then(|zero| self.alternatives.get(zero)).map(|zero| zero.figures.clone())
+        else {
+            return self;
+        };
+        for alternative in self.alternatives.values_mut() {
+            let figures = &alternative.figures;
+            let differences = figures
+                .all
+                .keys()
+                .filter_map(|figure| Some((*figure, figures.of(*figure)? - zero.of(*figure)?)));
+            alternative.difference = differences.collect();
+        }
+        self
+    }
+}
+
+/// A unit to be placed.
+struct Subject<'a> {
+    unit: &'a UnitId,
+    /// Its full-time equivalents with everything under it, as written; `None` where not all are stated.
+    fte: Option<f64>,
+}
+
+fn alternative_structure(
+    now: &Tree<'_>,
+    subjects: &[Subject<'_>],
+    alternative: &Alternative,
+) -> AlternativeStructure {
+    let change = &alternative.reorganisation;
+    let after = Tree::new(&change.after);
+    let parts: Vec<Result<Vec<Part>, Unknown>> =
+        subjects.iter().map(|subject| part::after(now, &after, change, subject.unit)).collect();
+    let places = subjects.iter().zip(&parts).map(|(subject, parts)| {
+        let parts = parts.iter().flatten().map(|part| after.unit(part.unit).0.clone());
+        (subject.unit.clone(), parts.collect())
+    });
+    let moved = moved(now, change);
+    AlternativeStructure {
+        figures: figures(&after, subjects, &parts, &moved),
+        moved: moved.units.iter().map(|unit| now.unit(*unit).0.clone()).collect(),
+        difference: BTreeMap::new(),
+        places: places.collect(),
+    }
+}
+
+/// Every figure, with each subject measured in its parts.
+fn figures(
+    tree: &Tree<'_>,
+    subjects: &[Subject<'_>],
+    parts: &[Result<Vec<Part>, Unknown>],
+    moved: &Moved,
+) -> Figures {
+    let measured = |measure: &dyn Fn(usize) -> Result<f64, Unknown>| -> Result<f64, Unknown> {
+        let of_subject = |parts: &Result<Vec<Part>, Unknown>| {
+            let parts = parts.as_ref().map_err(|unknown| *unknown)?;
+            mean(&parts.iter().map(|part| (part.fte, measure(part.unit))).collect::<Vec<_>>())
+        };
+        let values = subjects.iter().zip(parts).map(|(subject, parts)| (subject.fte, of_subject(parts)));
+        mean(&values.collect::<Vec<_>>())
+    };
+    let all = [
+        (StructureFigure::DecisionDistance, measured(&|unit| decision_distance(tree, unit))),
+        (StructureFigure::LinksCrossing, measured(&|unit| Ok(links_crossing(tree, unit)))),
+        (StructureFigure::PartnerDistance, measured(&|unit| partner_distance(tree, unit))),
+        (StructureFigure::UnitsMoved, Ok(count(moved.units.len()))),
+        (StructureFigure::FteMoved, moved.fte),
+    ];
+    Figures { all: BTreeMap::from(all) }
+}

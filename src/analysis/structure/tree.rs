@@ -1,0 +1,130 @@
+//! The organisation as a tree: distances, what stands under a unit, which department it belongs to, and which
+//! links touch it. Never knows a subject or an alternative.
+
+use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::{DfsEvent, depth_first_search};
+
+use crate::model::id::UnitId;
+use crate::model::organisation::{Link, Organisation, Unit, UnitKind};
+
+/// An organisation without circles. Its units are known by their numbers, in the order of the organisation.
+pub(super) struct Tree<'a> {
+    pub(super) organisation: &'a Organisation,
+    /// The unit above each unit.
+    parents: Vec<Option<usize>>,
+    /// How many units stand above each unit.
+    depths: Vec<usize>,
+    /// Every unit before those under it, each with all below it in one stretch.
+    walk: Vec<usize>,
+    /// Which stretch of the walk each unit and everything under it is.
+    stretches: Vec<std::ops::Range<usize>>,
+    /// The links that touch each unit, by their numbers.
+    links: Vec<Vec<usize>>,
+}
+
+impl<'a> Tree<'a> {
+    pub(super) fn new(organisation: &'a Organisation) -> Self {
+        let number = |id: &UnitId| organisation.units.get_index_of(id);
+        let parents: Vec<Option<usize>> =
+            organisation.units.values().map(|unit| unit.parent.as_ref().and_then(number)).collect();
+        let mut links = vec![Vec::new(); parents.len()];
+        for (index, link) in organisation.links.iter().enumerate() {
+            for unit in link.between.iter().filter_map(number) {
+                links[unit].push(index);
+            }
+        }
+        let (depths, walk, stretches) = walk(&parents);
+        Self { organisation, parents, depths, walk, stretches, links }
+    }
+
+    /// The number of a unit of this organisation.
+    pub(super) fn number(&self, unit: &UnitId) -> Option<usize> {
+        self.organisation.units.get_index_of(unit)
+    }
+
+    /// A unit and its id.
+    pub(super) fn unit(&self, number: usize) -> (&'a UnitId, &'a Unit) {
+        self.organisation.units.get_index(number).expect("a number is that of a unit")
+    }
+
+    /// A unit and everything under it, each before those under it.
+    pub(super) fn below(&self, number: usize) -> &[usize] {
+        &self.walk[self.stretches[number].clone()]
+    }
+
+    /// Every unit, each before those under it.
+    pub(super) fn walk(&self) -> &[usize] {
+        &self.walk
+    }
+
+    /// The unit above.
+    pub(super) fn parent(&self, number: usize) -> Option<usize> {
+        self.parents[number]
+    }
+
+    /// A unit and those above it, the nearest first.
+    pub(super) fn up(&self, number: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(number), |number| self.parents[*number])
+    }
+
+    /// Whether `inner` is `outer` or stands under it.
+    pub(super) fn is_below(&self, inner: usize, outer: usize) -> bool {
+        self.stretches[outer].contains(&self.stretches[inner].start)
+    }
+
+    /// The number of reporting lines between two units, through their lowest common superior; none where they
+    /// have none.
+    pub(super) fn distance(&self, from: usize, to: usize) -> Option<usize> {
+        let common = self.up(from).find(|above| self.is_below(to, *above))?;
+        Some(self.depths[from] + self.depths[to] - 2 * self.depths[common])
+    }
+
+    /// The department of a unit (formulas.md 8): the nearest of itself and those above it of that kind, else the
+    /// nearest board or committee, else the top one below the municipality. The municipality has none.
+    pub(super) fn department(&self, number: usize) -> Option<usize> {
+        let kind = |number: &usize| self.unit(*number).1.kind;
+        let is_board =
+            |kind| matches!(kind, UnitKind::Board | UnitKind::ExecutiveBoard | UnitKind::Committee);
+        self.up(number)
+            .find(|above| kind(above) == UnitKind::Department)
+            .or_else(|| self.up(number).find(|above| is_board(kind(above))))
+            .or_else(|| self.up(number).take_while(|above| kind(above) != UnitKind::Municipality).last())
+    }
+
+    /// The links that a unit or anything under it takes part in, each once, in the order of the organisation.
+    pub(super) fn links_of(&self, number: usize) -> Vec<&'a Link> {
+        let mut links: Vec<usize> =
+            self.below(number).iter().flat_map(|unit| &self.links[*unit]).copied().collect();
+        links.sort_unstable();
+        links.dedup();
+        links.into_iter().map(|index| &self.organisation.links[index]).collect()
+    }
+}
+
+/// Depths, a walk from the tops down, and the stretch of it that each unit with everything under it is.
+fn walk(parents: &[Option<usize>]) -> (Vec<usize>, Vec<usize>, Vec<std::ops::Range<usize>>) {
+    let mut graph: DiGraph<(), ()> = DiGraph::with_capacity(parents.len(), parents.len());
+    for _ in parents {
+        graph.add_node(());
+    }
+    for (number, parent) in parents.iter().enumerate().rev() {
+        if let Some(parent) = parent {
+            graph.add_edge(NodeIndex::new(*parent), NodeIndex::new(number), ());
+        }
+    }
+    let tops = (0..parents.len()).filter(|number| parents[*number].is_none()).map(NodeIndex::new);
+    let mut depths = vec![0; parents.len()];
+    let mut stretches = vec![0..0; parents.len()];
+    let mut walk = Vec::with_capacity(parents.len());
+    depth_first_search(&graph, tops, |event| match event {
+        DfsEvent::Discover(unit, _) => {
+            let number = unit.index();
+            depths[number] = parents[number].map_or(0, |parent| depths[parent] + 1);
+            stretches[number].start = walk.len();
+            walk.push(number);
+        }
+        DfsEvent::Finish(unit, _) => stretches[unit.index()].end = walk.len(),
+        DfsEvent::TreeEdge(..) | DfsEvent::BackEdge(..) | DfsEvent::CrossForwardEdge(..) => {}
+    });
+    (depths, walk, stretches)
+}
