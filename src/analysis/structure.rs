@@ -6,8 +6,6 @@
 mod moved;
 mod part;
 mod place;
-#[cfg(test)]
-mod tests;
 mod tree;
 
 use std::collections::BTreeMap;

@@ -44,7 +44,7 @@ pub struct Column {
 pub struct Row {
     /// Which figure: a key of the templates' words.
     pub figure: &'static str,
-    /// Of the organisation as it is now; none where a figure has no now.
+    /// Of the organisation as it is now.
     pub now: Option<String>,
     /// Per alternative.
     pub values: Vec<Option<String>>,
@@ -145,10 +145,9 @@ fn by_alternative<'a>(desk: &Desk<'a>) -> impl Iterator<Item = (&'a Alternative,
 
 fn row(desk: &Desk<'_>, figure: StructureFigure) -> Row {
     let shown = |figures: &Figures| figures.of(figure).map(|value| desk.reader.brief(value));
-    let moves = matches!(figure, StructureFigure::UnitsMoved | StructureFigure::FteMoved);
     Row {
         figure: figure.as_str(),
-        now: shown(&desk.analysis.structure.now).filter(|_| !moves),
+        now: shown(&desk.analysis.structure.now),
         values: by_alternative(desk).map(|(_, figures)| shown(figures)).collect(),
     }
 }

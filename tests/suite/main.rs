@@ -13,6 +13,7 @@ mod output;
 mod places;
 mod prose;
 mod reading;
+mod structure;
 mod support;
 mod template_text;
 mod templates;
