@@ -6,6 +6,8 @@
 
 mod day;
 pub mod fault;
+#[cfg(test)]
+mod laws;
 mod outcome;
 mod payer;
 mod post;

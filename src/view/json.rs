@@ -331,6 +331,10 @@ mod tests {
                 "recommended": null,
             },
             "ranking": ["a"],
+            "structure": { "now": {
+                "decision_distance": null, "links_crossing": null, "partner_distance": null,
+                "units_moved": 0.0, "fte_moved": 0.0,
+            } },
             "alternatives": { "a": {
                 "rank": 1,
                 "assessed": true,
@@ -349,6 +353,15 @@ mod tests {
                     "sol": { "met": true, "reason": null }, "lss": { "met": null, "reason": null },
                 },
                 "cost": { "costed": false, "years": {}, "sum": null, "net_present_value": null },
+                "structure": {
+                    "decision_distance": null, "links_crossing": null, "partner_distance": null,
+                    "units_moved": 0.0, "fte_moved": 0.0,
+                    "difference": {
+                        "decision_distance": null, "links_crossing": null, "partner_distance": null,
+                        "units_moved": null, "fte_moved": null,
+                    },
+                    "places": { "ame": [] },
+                },
             } },
             "claims": {},
         });
