@@ -9,6 +9,7 @@ use std::path::Path;
 
 use divan::{Bencher, black_box};
 use hemvist::model::Scenario;
+use hemvist::model::reorganisation::{Plan, reorganise};
 use hemvist::scenario::{Reading, read};
 use hemvist::source::SourceFile;
 use hemvist::{analysis, document, render, view};
@@ -48,6 +49,29 @@ fn avesta(bencher: Bencher<'_, '_>) {
         let scenario = read_avesta().scenario.expect("the bundled scenario is sound");
         markdown(&scenario)
     });
+}
+
+/// The organisation after 1,000 moves, and its figures.
+#[divan::bench(args = [500, 5_000])]
+fn structure(bencher: Bencher<'_, '_>, units: usize) {
+    let yaml = reorganised(units, units / 5);
+    let scenario = read_text(&yaml).scenario.expect("the generated scenario is sound");
+    let alternative = &scenario.alternatives["ny"];
+    let plan = Plan {
+        organisation: &scenario.organisation,
+        moves: &alternative.moves,
+        links: &alternative.links,
+        lines: Vec::new(),
+        first_day: None,
+    };
+    bencher.bench(|| (reorganise(black_box(&plan)), analysis::structure::structure(black_box(&scenario))));
+}
+
+/// The same with the reading of it.
+#[divan::bench(args = [500, 5_000])]
+fn read_structure(bencher: Bencher<'_, '_>, units: usize) {
+    let yaml = reorganised(units, units / 5);
+    bencher.bench(|| read_text(black_box(&yaml)).scenario.expect("the generated scenario is sound"));
 }
 
 fn read_text(yaml: &str) -> Reading {
@@ -100,6 +124,50 @@ fn scenario(size: usize) -> String {
     yaml.push_str("    budget:\n");
     for line in 0..size {
         writeln!(yaml, "      post-{line}:\n        label: Budgetpost nummer {line}\n        unit: e{}\n        full_year: {} tkr\n        from: 2014-07-01\n        funding: unfunded\n        because: ambition", line % size + 1, line + 1).expect("a String takes all");
+    }
+    yaml
+}
+
+/// A sound scenario of so many units, each with a post, an activity and a link, and so many moves of every kind, on
+/// days of their own.
+fn reorganised(units: usize, moves: usize) -> String {
+    let mut yaml = String::from(
+        "hemvist: 1\ntitle: Provscenario\nsubject: e1\ncriteria:\n  a:\n    name: Kriterium A\norganisation:\n  units:\n    e0:\n      name: Kommunen\n      kind: municipality\n    ks:\n      name: Kommunstyrelsen\n      kind: executive_board\n      parent: e0\n",
+    );
+    for unit in 1..=units {
+        let (parent, kind) = (unit / 8, if unit < 30 { "department" } else { "unit" });
+        writeln!(yaml, "    e{unit}:\n      name: Enhet {unit}\n      kind: {kind}\n      parent: e{parent}\n      positions:\n        - role: Handläggare\n          fte: 2,5").expect("a String takes all");
+    }
+    yaml.push_str("  activities:\n");
+    for unit in 1..=units {
+        writeln!(yaml, "    v{unit}:\n      name: Verksamhet {unit}\n      unit: e{unit}")
+            .expect("a String takes all");
+    }
+    yaml.push_str("  links:\n");
+    for unit in 1..=units {
+        writeln!(
+            yaml,
+            "    - between: [e{unit}, e{}]\n      strength: 2",
+            unit * 7 % units + if unit * 7 % units == unit { 1 } else { 0 }
+        )
+        .expect("a String takes all");
+    }
+    yaml.push_str(
+        "alternatives:\n  nu:\n    name: Som nu\n    zero: true\n  ny:\n    name: Ny placering\n    moves:\n",
+    );
+    for number in 0..moves {
+        // The last ones have nothing under them.
+        let (unit, day) = (
+            units - number,
+            format!("{}-{:02}-{:02}", 2014 + number / 336, number / 28 % 12 + 1, number % 28 + 1),
+        );
+        match number % 4 {
+            0 => writeln!(yaml, "      - unit: e{unit}\n        to: ks\n        date: {day}"),
+            1 => writeln!(yaml, "      - close_unit: e{unit}\n        into: ks\n        date: {day}"),
+            2 => writeln!(yaml, "      - position: Handläggare\n        of: e{unit}\n        to: ks\n        fte: 1,0\n        date: {day}"),
+            _ => writeln!(yaml, "      - activity: v{unit}\n        to: ks\n        date: {day}"),
+        }
+        .expect("a String takes all");
     }
     yaml
 }

@@ -48,8 +48,8 @@ alternatives:
 
 /// The scenario with these lines added to the alternative `annat`, each indented by its four steps.
 fn with(annat: &str) -> Scenario {
-    let added: String = annat.lines().map(|line| format!("    {line}\n")).collect();
-    let text = format!("{AVESTA}{added}");
+    let added = annat.lines().flat_map(|line| ["    ", line, "\n"]);
+    let text = [AVESTA].into_iter().chain(added).collect();
     let reading = scenario::read(vec![SourceFile { name: "a.yaml".to_owned(), text }], &BTreeMap::new());
     let said: Vec<_> = reading.diagnostics.iter().map(|diagnostic| diagnostic.code.as_str()).collect();
     reading.scenario.unwrap_or_else(|| panic!("{said:?}"))

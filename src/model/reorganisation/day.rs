@@ -83,8 +83,8 @@ impl<'a> Day<'_, 'a> {
     }
 
     /// The value, or none and a fault.
-    fn checked<T>(&mut self, index: usize, part: Part, found: Result<T, FaultKind>) -> Option<T> {
-        found.map_err(|kind| self.fault(index, part, kind)).ok()
+    fn checked<T>(&mut self, index: usize, part: Part, found: Result<T, Box<FaultKind>>) -> Option<T> {
+        found.map_err(|kind| self.fault(index, part, *kind)).ok()
     }
 
     /// The number of the unit that something goes to.
@@ -295,7 +295,7 @@ impl<'a> Day<'_, 'a> {
         for (index, step) in moves {
             let Change::MoveBudgetLine { line, to, share } = &step.change else { continue };
             let found = self.state.lines.get_index_of(line);
-            let found = found.ok_or_else(|| FaultKind::LineNotPaid { line: line.clone() });
+            let found = found.ok_or_else(|| Box::new(FaultKind::LineNotPaid { line: line.clone() }));
             let number = self.checked(*index, Part::What, found);
             let to = self.target(*index, to);
             if let (Some(number), Some(to)) = (number, to) {

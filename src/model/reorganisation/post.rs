@@ -27,7 +27,7 @@ impl Post {
 }
 
 /// Why so much of a position can not be taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Refusal {
     /// There is none.
     None,

@@ -122,27 +122,29 @@ impl<'a> State<'a> {
     }
 
     /// The number of a unit that is there on the day of a move, after the closings of that day.
-    pub(super) fn there(&self, unit: &UnitId, on: Option<Date>) -> Result<usize, FaultKind> {
+    pub(super) fn there(&self, unit: &UnitId, on: Option<Date>) -> Result<usize, Box<FaultKind>> {
         let number = self.begun(unit, on)?;
         match self.units[number].closed {
             None => Ok(number),
-            Some(closing) => Err(self.closed(unit, closing)),
+            Some(closing) => Err(Box::new(self.closed(unit, closing))),
         }
     }
 
     /// The number of a unit that is there until the day of a move, though it may close that day.
-    pub(super) fn there_until(&self, unit: &UnitId, on: Option<Date>) -> Result<usize, FaultKind> {
+    pub(super) fn there_until(&self, unit: &UnitId, on: Option<Date>) -> Result<usize, Box<FaultKind>> {
         let number = self.begun(unit, on)?;
         match self.units[number].closed.filter(|closing| closing.date < on) {
             None => Ok(number),
-            Some(closing) => Err(self.closed(unit, closing)),
+            Some(closing) => Err(Box::new(self.closed(unit, closing))),
         }
     }
 
-    fn begun(&self, unit: &UnitId, on: Option<Date>) -> Result<usize, FaultKind> {
+    fn begun(&self, unit: &UnitId, on: Option<Date>) -> Result<usize, Box<FaultKind>> {
         let number = self.units.get_index_of(unit).expect("lowering has resolved every unit");
         match self.units[number].life {
-            Life::From { date, by } if date > on => Err(FaultKind::UnitNotYet { unit: unit.clone(), by }),
+            Life::From { date, by } if date > on => {
+                Err(Box::new(FaultKind::UnitNotYet { unit: unit.clone(), by }))
+            }
             Life::From { .. } | Life::Now => Ok(number),
         }
     }
@@ -154,14 +156,14 @@ impl<'a> State<'a> {
     }
 
     /// The number of an activity that is there on the day of a move.
-    pub(super) fn activity(&self, activity: &ActivityId, on: Option<Date>) -> Result<usize, FaultKind> {
+    pub(super) fn activity(&self, activity: &ActivityId, on: Option<Date>) -> Result<usize, Box<FaultKind>> {
         let number = self.activities.get_index_of(activity).expect("lowering has resolved every activity");
         let state = &self.activities[number];
         match (state.life, state.ended) {
             (Life::From { date, by }, _) if date > on => {
-                Err(FaultKind::ActivityNotYet { activity: activity.clone(), by })
+                Err(Box::new(FaultKind::ActivityNotYet { activity: activity.clone(), by }))
             }
-            (_, Some(by)) => Err(FaultKind::ActivityEnded { activity: activity.clone(), by }),
+            (_, Some(by)) => Err(Box::new(FaultKind::ActivityEnded { activity: activity.clone(), by })),
             _ => Ok(number),
         }
     }
