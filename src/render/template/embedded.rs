@@ -90,6 +90,7 @@ pub(super) const EMBEDDED: &[Embedded] = &[
     template!(Writes::Part, "utredning-nulage.md", "investigation-present-state.md"),
     template!(Writes::Part, "utredning-jamforelser.md", "investigation-comparisons.md"),
     template!(Writes::Part, "utredning-alternativ.md", "investigation-alternatives.md"),
+    template!(Writes::Part, "utredning-organisation.md", "investigation-organisation.md"),
     template!(Writes::Part, "utredning-ekonomi.md", "investigation-economy.md"),
     template!(Writes::Part, "utredning-konsekvenser.md", "investigation-consequences.md"),
     template!(Writes::Part, "utredning-forslag.md", "investigation-proposal.md"),

@@ -143,7 +143,7 @@ pub static MOVE: Record = Record {
             Kind::Reference(Space::BudgetLine),
             "Budgetposten som byter betalare",
             "The budget line that changes payer",
-            "service",
+            "chef",
         ),
         key(
             "of",
