@@ -148,7 +148,7 @@ fn reorganised(units: usize, moves: usize) -> String {
         writeln!(
             yaml,
             "    - between: [e{unit}, e{}]\n      strength: 2",
-            unit * 7 % units + if unit * 7 % units == unit { 1 } else { 0 }
+            unit * 7 % units + usize::from(unit * 7 % units == unit)
         )
         .expect("a String takes all");
     }
