@@ -36,13 +36,8 @@ pub struct TextFile {
 
 impl<'a> Context<'a> {
     /// A fresh context.
-    pub fn new(
-        names: Names,
-        diagnostics: Vec<Diagnostic>,
-        files: &'a mut Files,
-        folder: &'a dyn Folder,
-    ) -> Self {
-        Self { diagnostics, names, inherited: Vec::new(), mirrors: Vec::new(), files, folder }
+    pub fn new(names: Names, files: &'a mut Files, folder: &'a dyn Folder) -> Self {
+        Self { diagnostics: Vec::new(), names, inherited: Vec::new(), mirrors: Vec::new(), files, folder }
     }
 
     /// A file of the scenario.

@@ -32,9 +32,10 @@ pub fn alternatives(
 ) -> IndexMap<AlternativeId, Alternative> {
     let Value::Map(root) = &root.value else { unreachable!("a scenario is a map") };
     let mut zero_at: Option<Span> = None;
+    let mut years_said = has_budget;
     let alternatives = fields.ids(cx, "alternatives", &ALTERNATIVE, AlternativeId::new, |cx, fields, id| {
         cx.names.enter_alternative(fields.node);
-        let alternative = alternative(cx, fields, id, criteria, has_budget);
+        let alternative = alternative(cx, fields, id, criteria, &mut years_said);
         cx.inherited.clear();
         if alternative.zero {
             let span = fields.span_of("zero");
@@ -46,11 +47,6 @@ pub fn alternatives(
         alternative
     });
     cx.names.leave_alternative(root);
-    let written_as_map =
-        fields.entry("alternatives").is_some_and(|entry| matches!(entry.value.value, Value::Map(_)));
-    if alternatives.is_empty() && written_as_map {
-        fields.report_missing(cx, "alternatives");
-    }
     mirrors_end(cx, &alternatives);
     alternatives
 }
@@ -60,7 +56,7 @@ fn alternative(
     fields: &Fields<'_>,
     id: &AlternativeId,
     criteria: &Siblings,
-    has_budget: bool,
+    years_said: &mut bool,
 ) -> Alternative {
     let basis = fields.basis(cx);
     cx.inherited.clone_from(&basis.source);
@@ -78,7 +74,7 @@ fn alternative(
         figures: judgements(cx, fields, "figures", criteria, |measure| {
             matches!(measure, Measure::Figure { figure: Figure::Given, .. })
         }),
-        budget: own_budget(cx, fields, &basis, has_budget),
+        budget: own_budget(cx, fields, &basis, years_said),
         judged: Judged { by: fields.text(cx, "judged_by"), date: fields.date(cx, "date") },
         basis,
     }
@@ -145,7 +141,6 @@ fn mirrors(
 }
 
 fn side(cx: &mut Context<'_>, fields: &Fields<'_>) -> (Side, Text) {
-    fields.only_one_of(cx, &["pro", "con"]);
     if !fields.has("pro") && !fields.has("con") {
         cx.report(Diagnostic::at(Code::ArgumentWithoutSide, fields.span));
     }
@@ -250,12 +245,13 @@ fn judgements(
     judgements
 }
 
-/// The alternative's own budget: it is costed when it has one, also an empty one.
+/// The alternative's own budget: it is costed when it has one, also an empty one. That it needs years is said
+/// once, however many alternatives have one.
 fn own_budget(
     cx: &mut Context<'_>,
     fields: &Fields<'_>,
     basis: &Basis,
-    has_budget: bool,
+    years_said: &mut bool,
 ) -> Option<OwnBudget> {
     let own = OwnBudget {
         lines: budget::lines(cx, fields, "budget"),
@@ -268,10 +264,10 @@ fn own_budget(
         }
         return None;
     };
-    if !has_budget {
+    if !std::mem::replace(years_said, true) {
         cx.report(Diagnostic::at(Code::BudgetYearsNeeded, entry.key_span));
     }
-    if own.lines.is_empty() && basis.source.is_empty() && !basis.assumption {
+    if own.lines.is_empty() && !fields.has("source") && !basis.assumption {
         cx.report(Diagnostic::at(Code::EmptyBudgetUnsourced, entry.key_span));
     }
     Some(own)

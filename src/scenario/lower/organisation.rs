@@ -62,7 +62,7 @@ pub fn links(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Link> {
     let mut links = Vec::new();
     for fields in fields.records(cx, "links", &LINK) {
         let between: Vec<UnitId> = fields.references(cx, "between").into_iter().map(UnitId::new).collect();
-        if fields.has("between") && fields.items(cx, "between").len() < 2 {
+        if fields.items(cx, "between").len() == 1 {
             cx.report(Diagnostic::at(Code::LinkNeedsTwo, fields.span_of("between")));
         }
         links.push(Link {
