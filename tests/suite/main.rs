@@ -9,6 +9,7 @@ mod keys;
 mod kills;
 mod languages;
 mod layers;
+mod new;
 mod output;
 mod places;
 mod prose;
