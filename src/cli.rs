@@ -10,7 +10,9 @@ mod check;
 mod disk;
 mod explain;
 mod input;
+mod new;
 mod report;
+mod schema;
 mod terminal;
 mod usage;
 
@@ -64,10 +66,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     };
     terminal.speak(asked.language);
     let result = match &asked.command {
+        Command::New(command) => new::run(command, &terminal),
         Command::Check(command) => check::run(command, &mut terminal),
         Command::Analyse(command) => analyse::run(command, &mut terminal),
         Command::Build(command) => build::run(command, &mut terminal),
         Command::Explain(command) => explain::run(command, &mut terminal),
+        Command::Schema => schema::run(&terminal),
     };
     result.unwrap_or_else(|error| terminal.failed(&error))
 }

@@ -4,15 +4,18 @@
 //! Never computes: what follows from a scenario is the analysis'.
 
 mod context;
+mod doubled;
 mod fields;
 pub mod folder;
 mod form;
 pub mod keys;
 mod lower;
+mod misspelt;
 pub mod names;
 pub mod node;
 pub mod prose;
 pub mod scalar;
+pub mod schema;
 pub mod source_map;
 pub mod table;
 mod yaml;
@@ -57,16 +60,20 @@ pub fn read(yaml: Vec<SourceFile>, folder: &dyn Folder) -> Reading {
         unreadable |= tree.is_none() && faults(&diagnostics) > faults_before;
         trees.extend(tree);
     }
-    let root = join(trees, &mut diagnostics);
+    let mut root = join(trees, &mut diagnostics);
     let lowered = if root_map(&root).entries.is_empty() {
         if faults(&diagnostics) == 0 {
             diagnostics.push(Diagnostic::new(Code::EmptyScenario, Place::root()));
         }
         None
     } else {
-        let mut cx = Context::new(Names::gather(root_map(&root)), diagnostics, &mut files, folder);
-        let scenario = lower::scenario(&mut cx, &root);
-        diagnostics = cx.diagnostics;
+        let (scenario, mut said) = lower_as_meant(&mut root, &mut files, folder);
+        let hidden = doubled::prefer_second(&mut root, &said);
+        if !hidden.is_empty() {
+            let (_, again) = lower_as_meant(&mut root, &mut files, folder);
+            said.extend(again.into_iter().filter(|said| doubled::stands_in(said, &hidden)));
+        }
+        diagnostics.extend(said);
         Some(scenario)
     };
     if unreadable {
@@ -84,6 +91,28 @@ pub fn read(yaml: Vec<SourceFile>, folder: &dyn Folder) -> Reading {
     });
     let scenario = lowered.filter(|_| faults(&diagnostics) == 0);
     Reading { scenario, diagnostics, source_map, language }
+}
+
+/// Lowers the scenario with its misspelt keys taken for what they were meant to be, and says them too.
+fn lower_as_meant(root: &mut Node, files: &mut Files, folder: &dyn Folder) -> (Scenario, Vec<Diagnostic>) {
+    let mut misspelt = Vec::new();
+    let (mut scenario, mut said) = lower(root, files, folder);
+    for _ in 0..misspelt::ROUNDS {
+        let keys = misspelt::mend(root, &mut said);
+        if keys.is_empty() {
+            break;
+        }
+        misspelt.extend(keys);
+        (scenario, said) = lower(root, files, folder);
+    }
+    said.extend(misspelt);
+    (scenario, said)
+}
+
+fn lower(root: &Node, files: &mut Files, folder: &dyn Folder) -> (Scenario, Vec<Diagnostic>) {
+    let mut cx = Context::new(Names::gather(root_map(root)), files, folder);
+    let scenario = lower::scenario(&mut cx, root);
+    (scenario, cx.diagnostics)
 }
 
 fn faults(diagnostics: &[Diagnostic]) -> usize {

@@ -22,6 +22,8 @@ pub struct Asked {
 
 /// What to do.
 pub enum Command {
+    /// A scenario to begin from.
+    New(New),
     /// Every fault and finding.
     Check(Check),
     /// The analysis as tables.
@@ -30,6 +32,14 @@ pub enum Command {
     Build(Build),
     /// What a code means.
     Explain(Explain),
+    /// The JSON Schema of a scenario.
+    Schema,
+}
+
+/// `hemvist new`
+pub struct New {
+    /// A new folder, or a new file whose name ends in `.yaml`.
+    pub path: PathBuf,
 }
 
 /// `hemvist check`
@@ -76,6 +86,7 @@ pub fn parse(arguments: &[OsString], language: Option<Language>) -> Result<Asked
     let matches = with_help_in(language, command(language)).try_get_matches_from(arguments)?;
     let lang = matches.get_one::<String>("lang").and_then(|word| Language::of(word));
     let command = match matches.subcommand().expect("clap requires a command") {
+        ("new", matches) => Command::New(New { path: path(matches, "path") }),
         ("check", matches) => Command::Check(Check {
             path: path(matches, "path"),
             strict: matches.get_flag("strict"),
@@ -88,6 +99,7 @@ pub fn parse(arguments: &[OsString], language: Option<Language>) -> Result<Asked
         ("explain", matches) => {
             Command::Explain(Explain { code: matches.get_one::<String>("code").cloned() })
         }
+        ("schema", _) => Command::Schema,
         (other, _) => unreachable!("`{other}` is no command"),
     };
     Ok(Asked { command, language: lang })
@@ -169,10 +181,15 @@ fn command(language: Language) -> clap::Command {
                 .value_parser(PossibleValuesParser::new(Language::WORDS))
                 .help(say("Språket i meddelanden", "The language of messages")),
         )
+        .subcommand(new_command(language))
         .subcommand(check)
         .subcommand(analyse)
         .subcommand(build_command(&scenario, language))
         .subcommand(explain_command(language))
+        .subcommand(clap::Command::new("schema").about(say(
+            "Skriver JSON-schemat, som låter en texteditor förklara och granska medan du skriver",
+            "Prints the JSON Schema, which lets a text editor explain and check while you write",
+        )))
 }
 
 fn explain_command(language: Language) -> clap::Command {
@@ -187,6 +204,26 @@ fn explain_command(language: Language) -> clap::Command {
             "Koden som `check` skriver, till exempel unknown-unit; utan den visas alla koder",
             "The code that `check` prints, such as unknown-unit; without it all codes are listed",
         )))
+}
+
+fn new_command(language: Language) -> clap::Command {
+    let say = |swedish: &'static str, english: &'static str| say(language, swedish, english);
+    clap::Command::new("new")
+        .visible_alias("ny")
+        .about(say(
+            "Skriver ett förklarat scenario att börja från; skriver aldrig över något",
+            "Writes an explained scenario to begin from; never overwrites anything",
+        ))
+        .arg(
+            Arg::new("path")
+                .value_name("PATH")
+                .required(true)
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(say(
+                    "En ny mapp, eller en ny fil om namnet slutar på .yaml",
+                    "A new folder, or a new file where the name ends in .yaml",
+                )),
+        )
 }
 
 fn build_command(scenario: &Arg, language: Language) -> clap::Command {

@@ -1,7 +1,7 @@
 //! What lowering carries along: the faults so far, the names of the scenario, the sources around the record at
 //! hand, and the only door to files. Never what a value means.
 
-use crate::diagnostic::{Code, Diagnostic, Location};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::evidence::Citation;
 use crate::model::id::{AlternativeId, ArgumentId};
 use crate::scenario::folder::{Folder, FolderError};
@@ -37,14 +37,16 @@ pub struct TextFile {
 
 impl<'a> Context<'a> {
     /// A fresh context.
-    pub fn new(
-        names: Names,
-        diagnostics: Vec<Diagnostic>,
-        files: &'a mut Files,
-        folder: &'a dyn Folder,
-    ) -> Self {
-        let faults = diagnostics.iter().filter(|known| known.is_fault()).count();
-        Self { diagnostics, names, inherited: Vec::new(), mirrors: Vec::new(), faults, files, folder }
+    pub fn new(names: Names, files: &'a mut Files, folder: &'a dyn Folder) -> Self {
+        Self {
+            diagnostics: Vec::new(),
+            names,
+            inherited: Vec::new(),
+            mirrors: Vec::new(),
+            faults: 0,
+            files,
+            folder,
+        }
     }
 
     /// A file of the scenario.
@@ -61,13 +63,6 @@ impl<'a> Context<'a> {
     /// How many faults there are so far.
     pub fn faults(&self) -> usize {
         self.faults
-    }
-
-    /// Whether something in a stretch of a file is known to be wrong.
-    pub fn has_fault_in(&self, span: Span) -> bool {
-        let mut places =
-            self.diagnostics.iter().filter(|known| known.is_fault()).map(|known| &known.location);
-        self.faults > 0 && places.any(|place| matches!(place, Location::File(inner) if span.holds(*inner)))
     }
 
     /// Whether a name means something; a fault when it does not.

@@ -5,6 +5,7 @@
 
 #[cfg(debug_assertions)]
 use std::cell::RefCell;
+use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
@@ -17,7 +18,7 @@ use crate::model::period::When;
 use crate::model::text::{Prose, Text};
 use crate::model::word::Word;
 use crate::scenario::context::Context;
-use crate::scenario::keys::{Key, Kind, Record, Space};
+use crate::scenario::keys::{Key, Kind, Record, Required, Space};
 use crate::scenario::names::nearest;
 use crate::scenario::node::{Entry, Map, Node, Value};
 use crate::source::Span;
@@ -42,15 +43,21 @@ impl<'n> Fields<'n> {
             Value::Map(map) => known_entries(cx, record, map),
             Value::Null => Vec::new(),
             Value::Scalar(_) | Value::List(_) => {
-                cx.report(Diagnostic::at(Code::ExpectedMap, node.span).with("record", record.name));
+                let span = cx.beginning(node);
+                cx.report(Diagnostic::at(Code::ExpectedMap, span).with("record", record.name));
                 return Self::closed(record, node, named_at);
             }
         };
-        let pasted = matches!(&node.value, Value::Map(map) if map.entries.iter().any(has_no_break_space));
-        for key in record.keys.iter().filter(|key| key.required && !pasted) {
-            if !entries.iter().any(|entry| &*entry.key == key.name) {
-                cx.report(missing(key, named_at));
+        let written = if let Value::Map(map) = &node.value { &map.entries[..] } else { &[] };
+        if !written.iter().any(has_no_break_space) {
+            for key in record.keys.iter().filter(|key| is_missing(key, &entries)) {
+                // A key that was written and left empty is where the value goes.
+                let empty = written.iter().find(|entry| &*entry.key == key.name);
+                cx.report(missing(key, empty.map_or(named_at, |entry| entry.key_span)));
             }
+        }
+        for choice in record.choices() {
+            only_one_of(cx, &entries, &choice);
         }
         Self {
             span: named_at,
@@ -93,12 +100,8 @@ impl<'n> Fields<'n> {
 
     /// Adds a fault when more than one of the keys is there.
     pub fn only_one_of(&self, cx: &mut Context<'_>, names: &[&'static str]) {
-        if let [first, second, ..] = self.present(names)[..] {
-            let present: Vec<String> =
-                self.present(names).iter().map(|entry| entry.key.clone().into_string()).collect();
-            let fault = Diagnostic::at(Code::OnlyOneOf, second.key_span).with("keys", present);
-            cx.report(fault.related(first.key_span));
-        }
+        let keys: Vec<&Key> = names.iter().map(|name| self.key(name)).collect();
+        only_one_of(cx, &self.entries, &keys);
     }
 
     /// Adds the fault that a key is missing that this record needs, given what else it says.
@@ -118,11 +121,11 @@ impl<'n> Fields<'n> {
         inner.map_or_else(|| self.span_of(name), |entry| entry.key_span)
     }
 
-    /// Where the record with this key in the map under `name` stands, from its key to its end.
-    pub fn record_under(&self, name: &str, key: &str) -> Span {
+    /// What is written in the map under `name`, by key; of a key that stands twice, the first.
+    pub fn written_under(&self, name: &str) -> HashMap<&str, &Entry> {
         let map = self.entries.iter().find(|entry| &*entry.key == name).map(|entry| &entry.value.value);
-        let inner = if let Some(Value::Map(map)) = map { map.get(key) } else { None };
-        inner.map_or_else(|| self.span_of(name), Entry::span)
+        let Some(Value::Map(map)) = map else { return HashMap::new() };
+        map.entries.iter().rev().map(|entry| (&*entry.key, entry)).collect()
     }
 
     /// One line of text.
@@ -334,6 +337,39 @@ fn known_entries<'n>(cx: &mut Context<'_>, record: &'static Record, map: &'n Map
     }
     known.retain(|entry| entry.value.value != Value::Null);
     known
+}
+
+/// Whether a key that must be there is not. What is said when nothing of a choice is there differs between
+/// records, so lowering says it.
+fn is_missing(key: &Key, entries: &[&Entry]) -> bool {
+    let there = |name: &str| entries.iter().any(|entry| &*entry.key == name && !is_empty(key, entry));
+    match key.required {
+        Required::No => false,
+        Required::Yes => key.choice.is_none() && !there(key.name),
+        Required::Unless(others) => !there(key.name) && !others.iter().any(|other| there(other)),
+    }
+}
+
+/// Whether the list or map under a key holds nothing.
+fn is_empty(key: &Key, entry: &Entry) -> bool {
+    match (&entry.value.value, key.kind) {
+        (Value::List(items), Kind::List(_) | Kind::OneOrMany(_)) => items.is_empty(),
+        (Value::Map(map), Kind::Ids(_) | Kind::ByReference(..) | Kind::Years(_) | Kind::Labels(_)) => {
+            map.entries.is_empty()
+        }
+        _ => false,
+    }
+}
+
+/// Adds a fault when more than one of the keys is there.
+fn only_one_of(cx: &mut Context<'_>, entries: &[&Entry], keys: &[&Key]) {
+    let entry = |key: &&Key| entries.iter().find(|entry| &*entry.key == key.name);
+    let present: Vec<&&Entry> = keys.iter().filter_map(entry).collect();
+    if let [first, second, ..] = present[..] {
+        let names: Vec<String> = present.iter().map(|entry| entry.key.clone().into_string()).collect();
+        let fault = Diagnostic::at(Code::OnlyOneOf, second.key_span).with("keys", names);
+        cx.report(fault.related(first.key_span));
+    }
 }
 
 /// Whether the indentation came along from a word processor and became part of the key.

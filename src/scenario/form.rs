@@ -29,7 +29,7 @@ impl Context<'_> {
                 None
             }
             Value::List(_) | Value::Map(_) => {
-                self.report(Diagnostic::at(Code::ExpectedText, first_token(node)));
+                self.report(Diagnostic::at(Code::ExpectedText, self.beginning(node)));
                 None
             }
         }
@@ -162,7 +162,11 @@ impl Context<'_> {
     /// A day, a month, a year or words.
     pub fn date(&mut self, node: &Node) -> Option<When> {
         let text = self.text(node)?;
-        scalar::when(text.as_str()).map_err(|fault| self.scalar_fault(node, &fault)).ok()
+        let when = scalar::when(text.as_str());
+        if when.is_err() {
+            self.report(Diagnostic::at(Code::NotADate, node.span).with("value", text.as_str()));
+        }
+        when.ok()
     }
 
     /// A day, a month or a year that something is counted from.
@@ -243,7 +247,7 @@ impl Context<'_> {
             Value::List(items) => items,
             Value::Null => &[],
             Value::Scalar(_) | Value::Map(_) => {
-                self.report(Diagnostic::at(Code::ExpectedList, first_token(node)));
+                self.report(Diagnostic::at(Code::ExpectedList, self.beginning(node)));
                 &[]
             }
         }
@@ -255,7 +259,7 @@ impl Context<'_> {
             Value::Map(map) => &map.entries,
             Value::Null => return Vec::new(),
             Value::Scalar(_) | Value::List(_) => {
-                self.report(Diagnostic::at(Code::ExpectedMap, first_token(node)).with("record", ""));
+                self.report(Diagnostic::at(Code::ExpectedMap, self.beginning(node)).with("record", ""));
                 return Vec::new();
             }
         };
@@ -274,6 +278,13 @@ impl Context<'_> {
         seen.into_values().collect()
     }
 
+    /// Where a reader should look who is told that a value should be something else: all of `{ }`, the first
+    /// word of what stands on several lines.
+    pub fn beginning(&self, node: &Node) -> Span {
+        let written = &self.file(node.span.file).text[node.span.start..node.span.end];
+        if written.starts_with(['{', '[']) && !written.contains('\n') { node.span } else { first_token(node) }
+    }
+
     fn scalar_fault(&mut self, node: &Node, fault: &ScalarFault) {
         let text = match &node.value {
             Value::Scalar(scalar) => &*scalar.text,
@@ -286,14 +297,14 @@ impl Context<'_> {
                 .with("decimal", decimal.as_str()),
             ScalarFault::TooLarge => Diagnostic::at(Code::NumberTooLarge, node.span),
             ScalarFault::FinerThanOre => Diagnostic::at(Code::AmountFinerThanOre, node.span),
-            ScalarFault::NoSuchDay => Diagnostic::at(Code::NotADate, node.span),
+            ScalarFault::NoSuchDay => unreachable!("a number is no date"),
         };
         self.report(diagnostic.with("value", text));
     }
 }
 
-/// Where a reader should look who is told that a list or map should be something else.
-fn first_token(node: &Node) -> Span {
+/// The first word of a list or map.
+pub fn first_token(node: &Node) -> Span {
     match &node.value {
         Value::Map(map) => map.entries.first().map_or(node.span, |entry| entry.key_span),
         Value::List(items) => items.first().map_or(node.span, first_token),

@@ -27,8 +27,10 @@ pub struct Key {
     pub name: &'static str,
     /// What stands under it.
     pub kind: Kind,
-    /// Whether it must be there.
-    pub required: bool,
+    /// Whether it must be there, and what may stand instead.
+    pub required: Required,
+    /// Keys of one record with the same name here exclude each other: how much, said in one of several ways.
+    pub choice: Option<&'static str>,
     /// What it means, in Swedish.
     pub swedish: &'static str,
     /// What it means, in English.
@@ -37,11 +39,24 @@ pub struct Key {
     pub example: &'static str,
 }
 
+/// Whether a key must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Required {
+    /// It may be left out.
+    No,
+    /// It must be there; of several keys that exclude each other, one of them.
+    Yes,
+    /// It must be there unless one of these keys is.
+    Unless(&'static [&'static str]),
+}
+
 /// What stands under a key.
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
     /// One line of text.
     Text,
+    /// The name of something new.
+    Id,
     /// Markdown of the small kind.
     Prose,
     /// The path of a file in the scenario's folder.
@@ -56,6 +71,8 @@ pub enum Kind {
     ValuePoints,
     /// A number that may carry `%` or `kr`, `tkr`, `mkr`.
     Quantity,
+    /// A number of the kind that may stand instead of the whole record.
+    Short,
     /// Kronor; `tkr` and `mkr` are multiples.
     Money,
     /// A day, a month, a year, or words.
@@ -146,13 +163,23 @@ pub(super) const fn key(
     english: &'static str,
     example: &'static str,
 ) -> Key {
-    Key { name, kind, required: false, swedish, english, example }
+    Key { name, kind, required: Required::No, choice: None, swedish, english, example }
 }
 
 impl Key {
     /// The same key, which must be there.
     pub(super) const fn required(self) -> Self {
-        Self { required: true, ..self }
+        Self { required: Required::Yes, ..self }
+    }
+
+    /// The same key, which must be there unless one of `others` is.
+    pub(super) const fn required_unless(self, others: &'static [&'static str]) -> Self {
+        Self { required: Required::Unless(others), ..self }
+    }
+
+    /// The same key, which excludes every other key of the same choice.
+    pub(super) const fn one_of(self, choice: &'static str) -> Self {
+        Self { choice: Some(choice), ..self }
     }
 }
 
@@ -192,6 +219,19 @@ impl Record {
     #[must_use]
     pub fn key(&self, name: &str) -> Option<&'static Key> {
         self.keys.iter().chain(self.basis()).find(|key| key.name == name)
+    }
+
+    /// The keys that exclude each other, choice by choice, in the order of the record.
+    #[must_use]
+    pub fn choices(&self) -> Vec<Vec<&'static Key>> {
+        let mut choices: Vec<Vec<&'static Key>> = Vec::new();
+        for key in self.keys.iter().filter(|key| key.choice.is_some()) {
+            match choices.iter_mut().find(|keys| keys[0].choice == key.choice) {
+                Some(keys) => keys.push(key),
+                None => choices.push(vec![key]),
+            }
+        }
+        choices
     }
 
     /// The keys that any record may have; the scenario as a whole is none: it is what they are about.

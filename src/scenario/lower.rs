@@ -10,7 +10,7 @@ mod criterion;
 mod estimate;
 mod evidence;
 mod matter;
-mod moves;
+pub mod moves;
 mod organisation;
 mod reorganisation;
 
@@ -20,13 +20,14 @@ use crate::model::id::{AlternativeId, UnitId};
 use crate::model::place::Place;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
+use crate::scenario::form::first_token;
 use crate::scenario::keys::scenario::SCENARIO;
 use crate::scenario::node::{Node, Value};
 
 /// Lowers a whole scenario.
 pub fn scenario(cx: &mut Context<'_>, root: &Node) -> Scenario {
     let Value::Map(map) = &root.value else { unreachable!("a scenario is a map") };
-    let fields = Fields::open(cx, &SCENARIO, root, root.span);
+    let fields = Fields::open(cx, &SCENARIO, root, first_token(root));
     format_version(cx, &fields);
     let matter = matter::matter(cx, &fields);
     let subject: Vec<UnitId> = fields.references(cx, "subject").into_iter().map(UnitId::new).collect();

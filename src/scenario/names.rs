@@ -1,7 +1,7 @@
 //! What a name in a scenario can mean, gathered before anything is lowered, so that a reference may stand
 //! before what it points at. Never what the named thing is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexSet;
 
@@ -16,6 +16,8 @@ type Set = IndexSet<Box<str>>;
 #[derive(Debug, Default)]
 pub struct Names {
     everywhere: BTreeMap<Space, Set>,
+    /// Where a fault hides which names there are: then none is called unknown.
+    hidden: BTreeSet<Space>,
     here: BTreeMap<Space, Set>,
 }
 
@@ -37,6 +39,7 @@ impl Names {
         ] {
             names.everywhere.insert(space, ids(map_at(root, path)));
         }
+        names.hide(root);
         names.gather_criteria(map_at(root, &["criteria"]));
         names.gather_destinations(root);
         for alternative in entries(map_at(root, &["alternatives"])) {
@@ -69,7 +72,7 @@ impl Names {
     /// Whether the name means something.
     #[must_use]
     pub fn knows(&self, space: Space, name: &str) -> bool {
-        self.sets(space).any(|set| set.contains(name))
+        self.hidden.contains(&space) || self.sets(space).any(|set| set.contains(name))
     }
 
     /// Whether the name means something outside any alternative.
@@ -86,6 +89,51 @@ impl Names {
 
     fn sets(&self, space: Space) -> impl Iterator<Item = &Set> {
         self.everywhere.get(&space).into_iter().chain(self.here.get(&space))
+    }
+
+    /// Finds the maps and lists of names that something else stands in place of.
+    fn hide(&mut self, root: &Map) {
+        use Space::{
+            Activity, Alternative, Argument, BudgetLine, Criterion, Destination, Example, Mitigation,
+            Requirement, Section, Source, Unit,
+        };
+        for (path, spaces) in [
+            (&["organisation", "units"][..], &[Unit][..]),
+            (&["organisation", "activities"], &[Activity]),
+            (&["criteria"], &[Criterion]),
+            (&["alternatives"], &[Alternative, Argument, Mitigation, BudgetLine, Unit, Activity]),
+            (&["mitigations"], &[Mitigation]),
+            (&["requirements"], &[Requirement]),
+            (&["budget", "lines"], &[BudgetLine]),
+            (&["sources"], &[Source]),
+            (&["examples"], &[Example]),
+            (&["sections"], &[Section, Destination]),
+            (&["attachments"], &[Destination]),
+        ] {
+            if is_hidden(root, path) {
+                self.hidden.extend(spaces);
+            }
+        }
+        for alternative in entries(map_at(root, &["alternatives"])) {
+            for (key, spaces) in [
+                ("mitigations", &[Mitigation][..]),
+                ("budget", &[BudgetLine]),
+                ("arguments", &[Argument]),
+                ("moves", &[Unit, Activity]),
+            ] {
+                let entry = map_of(&alternative.value).and_then(|map| map.get(key));
+                let lists = matches!(key, "arguments" | "moves");
+                let hidden = entry.is_some_and(|entry| match &entry.value.value {
+                    Value::Null => false,
+                    Value::List(_) => !lists,
+                    Value::Map(_) => lists,
+                    Value::Scalar(_) => true,
+                });
+                if hidden || matches!(alternative.value.value, Value::Scalar(_) | Value::List(_)) {
+                    self.hidden.extend(spaces);
+                }
+            }
+        }
     }
 
     fn gather_criteria(&mut self, criteria: Option<&Map>) {
@@ -174,6 +222,19 @@ fn entries(map: Option<&Map>) -> impl Iterator<Item = &Entry> {
 
 fn map_at<'n>(map: &'n Map, path: &[&str]) -> Option<&'n Map> {
     path.iter().try_fold(map, |map, key| map_of(&map.get(key)?.value))
+}
+
+/// Whether something else stands where a map of names should be.
+fn is_hidden(root: &Map, path: &[&str]) -> bool {
+    let mut map = root;
+    for key in path {
+        match map.get(key).map(|entry| &entry.value.value) {
+            Some(Value::Map(inner)) => map = inner,
+            Some(Value::Scalar(_) | Value::List(_)) => return true,
+            Some(Value::Null) | None => return false,
+        }
+    }
+    false
 }
 
 fn list_at<'n>(map: &'n Map, key: &str) -> Option<&'n [Node]> {

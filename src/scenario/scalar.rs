@@ -87,10 +87,13 @@ pub fn decimals(text: &str) -> u8 {
 /// A day, a month, a year, or words.
 ///
 /// # Errors
-/// [`ScalarFault::NoSuchDay`] when it has the form of a date but the calendar has no such day.
+/// [`ScalarFault::NoSuchDay`] when it has the form of a date but the calendar has no such day,
+/// [`ScalarFault::Unreadable`] when it has no letter either.
 pub fn when(text: &str) -> Result<When, ScalarFault> {
     match day(text) {
-        Err(ScalarFault::Unreadable) => Ok(When::Words(Text::new(text))),
+        Err(ScalarFault::Unreadable) if text.contains(char::is_alphabetic) => {
+            Ok(When::Words(Text::new(text)))
+        }
         dated => dated,
     }
 }
@@ -126,11 +129,11 @@ pub fn day(text: &str) -> Result<When, ScalarFault> {
     }
 }
 
-/// A calendar year of four digits.
+/// A calendar year of four digits, the first not 0.
 #[must_use]
 pub fn calendar_year(text: &str) -> Option<i16> {
-    let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| text.parse().ok()).flatten().filter(|year| *year > 0)
+    let digits = text.len() == 4 && !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten()
 }
 
 fn two_digits(text: &str) -> Option<i8> {

@@ -165,3 +165,22 @@ fn first_difference(expected: &str, actual: &str) -> String {
         .map(|(line, (expected, actual))| format!("line {}:\n- {expected:?}\n+ {actual:?}", line + 1))
         .unwrap_or_default()
 }
+
+/// Numbers that are the same in every run: `SplitMix64` (Steele, Lea and Flood 2014).
+pub struct Random(u64);
+
+impl Random {
+    /// The sequence of a seed.
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// The next number below `limit`, which is small.
+    pub fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        let number = mixed ^ (mixed >> 31);
+        usize::try_from(number % u64::try_from(limit).expect("it is small")).expect("it is below")
+    }
+}

@@ -112,7 +112,7 @@ pub static MOVE: Record = Record {
             "The unit that moves; with new_activity the accountable unit",
             "ame",
         ),
-        key("new_unit", Kind::Text, "Id för en ny enhet", "The id of a new unit", "ame-ungdom"),
+        key("new_unit", Kind::Id, "Id för en ny enhet", "The id of a new unit", "ame-ungdom"),
         key(
             "close_unit",
             Kind::Reference(Space::Unit),
@@ -130,7 +130,7 @@ pub static MOVE: Record = Record {
             "The activity that changes hands",
             "kia",
         ),
-        key("new_activity", Kind::Text, "Id för en ny verksamhet", "The id of a new activity", "jobbtorg"),
+        key("new_activity", Kind::Id, "Id för en ny verksamhet", "The id of a new activity", "jobbtorg"),
         key(
             "close_activity",
             Kind::Reference(Space::Activity),
@@ -207,11 +207,15 @@ pub static MOVE: Record = Record {
 pub static ARGUMENT: Record = Record {
     name: "arguments",
     keys: &[
-        key("pro", Kind::Text, "Fördelen", "The pro", "Kortare väg till kommunövergripande beslut"),
-        key("con", Kind::Text, "Nackdelen", "The con", "Ingen tillhörighet till försörjningsstöd"),
+        key("pro", Kind::Text, "Fördelen", "The pro", "Kortare väg till kommunövergripande beslut")
+            .one_of("side")
+            .required(),
+        key("con", Kind::Text, "Nackdelen", "The con", "Ingen tillhörighet till försörjningsstöd")
+            .one_of("side")
+            .required(),
         key(
             "id",
-            Kind::Text,
+            Kind::Id,
             "Namn, bara där något pekar på argumentet",
             "A name, only where something points at the argument",
             "utan-forsorjningsstod",

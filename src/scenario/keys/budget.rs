@@ -68,28 +68,32 @@ pub static LINE: Record = Record {
             "Belopp för ett helt år",
             "Amount for a whole year",
             "0,7 mkr",
-        ),
+        )
+        .one_of("amount"),
         key(
             "by_year",
             Kind::Years(&Kind::ShortOr(&Kind::Money, &AMOUNT)),
             "Belopp per år, som de betalas",
             "Amounts per year, as they are paid",
             "2014: 0,25 mkr",
-        ),
+        )
+        .one_of("amount"),
         key(
             "one_off",
             Kind::ShortOr(&Kind::Money, &AMOUNT),
             "Belopp som faller en gång, på from",
             "Amount that falls once, on from",
             "150 tkr",
-        ),
+        )
+        .one_of("amount"),
         key(
             "positions",
             Kind::List(&Kind::Record(&super::organisation::POSITION)),
             "Tjänster som posten betalar",
             "Positions that the line pays",
             "- role: Samordnare",
-        ),
+        )
+        .one_of("amount"),
         key("from", Kind::Day, "Första dagen", "The first day", "2014-07-01"),
         key("until", Kind::Day, "Sista dagen", "The last day", "2015-12-31"),
         key("funding", Kind::Choice(Funding::WORDS), "Finansierad eller inte", "Funded or not", "unfunded"),
@@ -121,14 +125,18 @@ pub static EXTERNAL: Record = Record {
             "Belopp för ett helt år",
             "Amount for a whole year",
             "1,7 mkr",
-        ),
+        )
+        .one_of("amount")
+        .required(),
         key(
             "by_year",
             Kind::Years(&Kind::ShortOr(&Kind::Money, &AMOUNT)),
             "Belopp per år",
             "Amounts per year",
             "2014: 1,7 mkr",
-        ),
+        )
+        .one_of("amount")
+        .required(),
         key("until", Kind::Day, "Sista dagen", "The last day", "2014-12-31"),
         key(
             "after",
@@ -144,7 +152,8 @@ pub static EXTERNAL: Record = Record {
 pub static AMOUNT: Record = Record {
     name: "full_year, by_year, one_off",
     keys: &[
-        key("value", Kind::Money, "Beloppet", "The amount", "0,7 mkr"),
+        key("value", Kind::Short, "Beloppet", "The amount", "0,7 mkr")
+            .required_unless(&["low", "likely", "high", "mean", "sd"]),
         key("low", Kind::Money, "Lägsta rimliga belopp", "The lowest reasonable amount", "0,6 mkr"),
         key("likely", Kind::Money, "Troligaste belopp", "The most likely amount", "0,7 mkr"),
         key("high", Kind::Money, "Högsta rimliga belopp", "The highest reasonable amount", "0,8 mkr"),

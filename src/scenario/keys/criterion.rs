@@ -14,21 +14,24 @@ pub static CRITERION: Record = Record {
             "Vikt i poäng bland syskonen",
             "Weight in points among its siblings",
             "20",
-        ),
+        )
+        .one_of("weight"),
         key(
             "rank",
             Kind::Whole(1, 1_000_000),
             "Plats i viktighet bland syskonen, 1 är viktigast",
             "Place in importance among its siblings, 1 is the most important",
             "1",
-        ),
+        )
+        .one_of("weight"),
         key(
             "swing",
             Kind::Number(HUNDRED),
             "Vikt i swing-poäng, den största är 100",
             "Weight in swing points, the largest is 100",
             "100",
-        ),
+        )
+        .one_of("weight"),
         key(
             "measure",
             Kind::ShortOr(&Kind::Choice(&MEASURES), &MEASURE),
@@ -68,16 +71,22 @@ pub static MEASURE: Record = Record {
             "Fördelar och nackdelar, med egen fullskala",
             "Pros and cons, with a full scale of its own",
             "{ full_scale: 12 }",
-        ),
+        )
+        .one_of("measure")
+        .required(),
         key(
             "figure",
             Kind::Text,
             "Siffran: given, cost.<år>.<total|funded|unfunded|external|net>",
             "The figure: given, cost.<year>.<total|funded|unfunded|external|net>",
             "cost.2015.unfunded",
-        ),
-        key("worst", Kind::Quantity, "Siffran som är värd 0", "The figure that is worth 0", "10 mkr"),
-        key("best", Kind::Quantity, "Siffran som är värd 100", "The figure that is worth 100", "0 mkr"),
+        )
+        .one_of("measure")
+        .required(),
+        key("worst", Kind::Quantity, "Siffran som är värd 0", "The figure that is worth 0", "10 mkr")
+            .required_unless(&["points", "arguments"]),
+        key("best", Kind::Quantity, "Siffran som är värd 100", "The figure that is worth 100", "0 mkr")
+            .required_unless(&["points", "arguments"]),
         key(
             "points",
             Kind::ValuePoints,
@@ -176,7 +185,8 @@ pub static PROFILE: Record = Record {
 pub static ESTIMATE: Record = Record {
     name: "ratings, figures, strength, likelihood, effect",
     keys: &[
-        key("value", Kind::Quantity, "Värdet", "The value", "62"),
+        key("value", Kind::Short, "Värdet", "The value", "62")
+            .required_unless(&["low", "likely", "high", "mean", "sd"]),
         key("low", Kind::Quantity, "Lägsta rimliga värde", "The lowest reasonable value", "50"),
         key("likely", Kind::Quantity, "Troligaste värde", "The most likely value", "70"),
         key("high", Kind::Quantity, "Högsta rimliga värde", "The highest reasonable value", "80"),

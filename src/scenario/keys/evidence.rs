@@ -22,14 +22,15 @@ pub static FACT: Record = Record {
     keys: &[
         key("text", Kind::Prose, "Vad uppgiften säger", "What the fact says", "Avestas mottagande 2013")
             .required(),
-        key("value", Kind::Quantity, "Siffran", "The figure", "300"),
+        key("value", Kind::Quantity, "Siffran", "The figure", "300").one_of("value"),
         key(
             "parts",
             Kind::Labels(&Kind::Quantity),
             "Delar av en helhet; resten visas",
             "Parts of a whole; the rest is shown",
             "Kommunstyrelsen: 48 %",
-        ),
+        )
+        .one_of("value"),
         key(
             "whole",
             Kind::Quantity,

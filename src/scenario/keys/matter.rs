@@ -136,14 +136,15 @@ pub static SECTION: Record = Record {
             "The section that it follows",
             "method",
         ),
-        key("text", Kind::Prose, "Texten", "The prose", "Utredningen har ..."),
+        key("text", Kind::Prose, "Texten", "The prose", "Utredningen har ...").one_of("text"),
         key(
             "file",
             Kind::File,
             "Filen med texten, i stället för text",
             "The file with the prose, instead of text",
             "teori.md",
-        ),
+        )
+        .one_of("text"),
     ],
 };
 

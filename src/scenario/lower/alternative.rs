@@ -34,9 +34,10 @@ pub fn alternatives(
     budget: Option<&Budget>,
 ) -> IndexMap<AlternativeId, Alternative> {
     let mut zero_at: Option<Span> = None;
+    let mut years_said = budget.is_some();
     let alternatives = fields.ids(cx, "alternatives", &ALTERNATIVE, AlternativeId::new, |cx, fields, id| {
         cx.names.enter_alternative(fields.node);
-        let alternative = alternative(cx, fields, id, criteria, organisation, budget);
+        let alternative = alternative(cx, fields, id, criteria, organisation, budget, &mut years_said);
         cx.inherited.clear();
         if alternative.zero {
             let span = fields.span_of("zero");
@@ -48,11 +49,6 @@ pub fn alternatives(
         alternative
     });
     cx.names.leave_alternative(root);
-    let written_as_map =
-        fields.entry("alternatives").is_some_and(|entry| matches!(entry.value.value, Value::Map(_)));
-    if alternatives.is_empty() && written_as_map {
-        fields.report_missing(cx, "alternatives");
-    }
     mirrors_end(cx, &alternatives);
     alternatives
 }
@@ -64,6 +60,7 @@ fn alternative(
     criteria: &Siblings,
     organisation: Option<&Organisation>,
     budget: Option<&Budget>,
+    years_said: &mut bool,
 ) -> Alternative {
     let basis = fields.basis(cx);
     cx.inherited.clone_from(&basis.source);
@@ -73,7 +70,7 @@ fn alternative(
     let links = links(cx, fields);
     // What is not there because it could not be read would be missed everywhere.
     let organisation = organisation.filter(|_| cx.faults() == faults_before);
-    let own_budget = own_budget(cx, fields, &basis, budget.is_some());
+    let own_budget = own_budget(cx, fields, &basis, years_said);
     let reorganisation = organisation.map(|organisation| {
         let budgets = (budget, own_budget.as_ref());
         reorganisation(cx, fields.node, organisation, (&moves, &links), budgets)
@@ -159,7 +156,6 @@ fn mirrors(
 }
 
 fn side(cx: &mut Context<'_>, fields: &Fields<'_>) -> (Side, Text) {
-    fields.only_one_of(cx, &["pro", "con"]);
     if !fields.has("pro") && !fields.has("con") {
         cx.report(Diagnostic::at(Code::ArgumentWithoutSide, fields.span));
     }
@@ -264,12 +260,13 @@ fn judgements(
     judgements
 }
 
-/// The alternative's own budget: it is costed when it has one, also an empty one.
+/// The alternative's own budget: it is costed when it has one, also an empty one. That it needs years is said
+/// once, however many alternatives have one.
 fn own_budget(
     cx: &mut Context<'_>,
     fields: &Fields<'_>,
     basis: &Basis,
-    has_budget: bool,
+    years_said: &mut bool,
 ) -> Option<OwnBudget> {
     let own = OwnBudget {
         lines: budget::lines(cx, fields, "budget"),
@@ -282,10 +279,10 @@ fn own_budget(
         }
         return None;
     };
-    if !has_budget {
+    if !std::mem::replace(years_said, true) {
         cx.report(Diagnostic::at(Code::BudgetYearsNeeded, entry.key_span));
     }
-    if own.lines.is_empty() && basis.source.is_empty() && !basis.assumption {
+    if own.lines.is_empty() && !fields.has("source") && !basis.assumption {
         cx.report(Diagnostic::at(Code::EmptyBudgetUnsourced, entry.key_span));
     }
     Some(own)

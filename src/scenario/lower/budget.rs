@@ -45,9 +45,6 @@ pub fn budget(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Budget> {
 fn years(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<i16> {
     let nodes = fields.items(cx, "years");
     let years: Vec<i16> = nodes.iter().filter_map(|node| cx.year(node)).collect();
-    if fields.has("years") && nodes.is_empty() {
-        fields.report_missing(cx, "years");
-    }
     if years.windows(2).any(|pair| pair[0].checked_add(1) != Some(pair[1])) {
         cx.report(Diagnostic::at(Code::YearsNotConsecutive, fields.span_of("years")));
     }
@@ -79,7 +76,6 @@ fn line(cx: &mut Context<'_>, fields: &Fields<'_>) -> BudgetLine {
 }
 
 fn amount(cx: &mut Context<'_>, fields: &Fields<'_>, basis: &mut Basis) -> Option<Amount> {
-    fields.only_one_of(cx, &["full_year", "by_year", "one_off", "positions"]);
     if let Some(entry) = fields.entry("positions") {
         positions(cx, fields);
         cx.report(Diagnostic::at(Code::NotYetAvailable, entry.key_span).with("what", "positions"));
@@ -137,7 +133,6 @@ fn external(cx: &mut Context<'_>, fields: &Fields<'_>, line: &Basis) -> Option<E
     let around = std::mem::replace(&mut cx.inherited, line.source.clone());
     let mut basis = fields.basis(cx);
     cx.inherited = around;
-    fields.only_one_of(cx, &["full_year", "by_year"]);
     let full_year = single_amount(cx, &fields, "full_year", &mut basis).map(ExternalAmount::FullYear);
     let by_year = amounts_by_year(cx, &fields, &mut basis)
         .filter(|years| !years.is_empty())

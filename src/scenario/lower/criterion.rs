@@ -54,10 +54,12 @@ enum Weight {
 }
 
 fn weight(cx: &mut Context<'_>, fields: &Fields<'_>) -> Weight {
-    fields.only_one_of(cx, &["weight", "rank", "swing"]);
     if let Some(swing) = fields.entry("swing") {
         fields.number(cx, "swing");
         cx.report(Diagnostic::at(Code::NotYetAvailable, swing.key_span).with("what", "swing"));
+    }
+    if !matches!(fields.node.value, Value::Map(_) | Value::Null) {
+        return Weight::Faulty;
     }
     let points = fields.number(cx, "weight").map(Number::to_f64);
     let rank = fields.whole(cx, "rank");
@@ -148,7 +150,6 @@ fn measure(cx: &mut Context<'_>, fields: &Fields<'_>, years: &[i16], basis: &mut
         };
     }
     let measure = Fields::open(cx, &MEASURE, &entry.value, entry.key_span);
-    measure.only_one_of(cx, &["arguments", "figure"]);
     basis.absorb(measure.basis(cx));
     let full_scale = full_scale(cx, &measure, basis);
     let scale = scale(cx, &measure);
@@ -215,13 +216,7 @@ fn scale(cx: &mut Context<'_>, measure: &Fields<'_>) -> Option<ValueFunction> {
             measure.only_one_of(cx, &["points", if worst.is_some() { "worst" } else { "best" }]);
             return None;
         }
-        (None, worst, _) => {
-            let key = if worst.is_none() { "worst" } else { "best" };
-            if !measure.has(key) {
-                measure.report_missing(cx, key);
-            }
-            return None;
-        }
+        (None, ..) => return None,
     };
     let function = ValueFunction::new(points);
     if function.is_none() {
@@ -279,7 +274,7 @@ fn pairwise(cx: &mut Context<'_>, fields: &Fields<'_>) {
                 cx.report(Diagnostic::at(Code::DecimalCommaInBraces, cells[order].span).with("text", ""));
             }
             for cell in cells {
-                cx.quantity(cell);
+                cx.number(cell, pairwise.kind("matrix"));
             }
         }
     }
@@ -296,6 +291,9 @@ pub fn profiles(
         let mut weights = IndexMap::new();
         for entry in fields.map(cx, "weights") {
             let known = cx.check_name(&entry.key, entry.key_span, Space::Criterion);
+            if entry.value.value == Value::Null {
+                continue;
+            }
             let points = cx.number(&entry.value, fields.kind("weights"));
             if let Some(points) = points.filter(|_| known) {
                 weights.insert(CriterionId::new(&entry.key), points.to_f64());

@@ -27,7 +27,7 @@ pub fn number(cx: &mut Context<'_>, entry: &Entry, kind: Kind) -> Option<Judgeme
     }
     let value = fields.entry("value").and_then(|value| read_number(cx, &value.value, kind));
     let basis = fields.basis(cx);
-    ranges_are_for_later(cx, &range, &fields);
+    ranges_are_for_later(cx, &range);
     value.map(|value| Judgement { value, basis })
 }
 
@@ -42,7 +42,7 @@ pub fn amount(cx: &mut Context<'_>, entry: &Entry) -> Option<(Ore, Basis)> {
     }
     let value = fields.money(cx, "value");
     let basis = fields.basis(cx);
-    ranges_are_for_later(cx, &range, &fields);
+    ranges_are_for_later(cx, &range);
     value.map(|value| (value, basis))
 }
 
@@ -62,12 +62,9 @@ fn read_number(cx: &mut Context<'_>, node: &Node, kind: Kind) -> Option<Number> 
     }
 }
 
-fn ranges_are_for_later(cx: &mut Context<'_>, range: &[&Entry], fields: &Fields<'_>) {
-    match range.first() {
-        Some(first) => cx.report(
-            Diagnostic::at(Code::NotYetAvailable, first.key_span).with("what", "low, likely, high, mean, sd"),
-        ),
-        None if !fields.has("value") => fields.report_missing(cx, "value"),
-        None => {}
+fn ranges_are_for_later(cx: &mut Context<'_>, range: &[&Entry]) {
+    if let Some(first) = range.first() {
+        let fault = Diagnostic::at(Code::NotYetAvailable, first.key_span);
+        cx.report(fault.with("what", "low, likely, high, mean, sd"));
     }
 }

@@ -64,15 +64,12 @@ fn abbreviations(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<Box<str>
 }
 
 fn facts(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<FactId, Fact> {
-    fields.ids(cx, "facts", &FACT, FactId::new, |cx, fields, _| {
-        fields.only_one_of(cx, &["value", "parts"]);
-        Fact {
-            text: fields.prose(cx, "text").unwrap_or_default(),
-            value: fact_value(cx, fields),
-            unit: fields.text(cx, "unit"),
-            period: fields.date(cx, "period"),
-            basis: fields.basis_beside_text(cx),
-        }
+    fields.ids(cx, "facts", &FACT, FactId::new, |cx, fields, _| Fact {
+        text: fields.prose(cx, "text").unwrap_or_default(),
+        value: fact_value(cx, fields),
+        unit: fields.text(cx, "unit"),
+        period: fields.date(cx, "period"),
+        basis: fields.basis_beside_text(cx),
     })
 }
 

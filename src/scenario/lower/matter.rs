@@ -186,6 +186,9 @@ fn sections(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<SectionId, Se
     let mut sections = IndexMap::new();
     for entry in fields.map(cx, "sections") {
         cx.check_id(&entry.key, entry.key_span);
+        if entry.value.value == Value::Null {
+            continue;
+        }
         let id = SectionId::new(&entry.key);
         let section = section(cx, entry);
         if matches!(id, SectionId::Own(_)) && section.title.is_none() {
@@ -207,7 +210,6 @@ fn section(cx: &mut Context<'_>, entry: &Entry) -> Section {
         return Section { prose, title: None, after: None, basis: Basis::default() };
     }
     let fields = Fields::open(cx, &SECTION, &entry.value, entry.key_span);
-    fields.only_one_of(cx, &["text", "file"]);
     let prose = fields.prose(cx, "text");
     let file = fields.entry("file").and_then(|entry| cx.text_file(entry));
     let from_file = file.and_then(|file| cx.prose_file(&file, Extent::Prose)).map(Prose::new);

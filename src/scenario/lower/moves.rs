@@ -12,21 +12,24 @@ use crate::model::period::When;
 use crate::model::word::Word;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
-use crate::scenario::keys::Space;
 use crate::scenario::keys::alternative::MOVE;
+use crate::scenario::keys::{Kind, Space};
 use crate::scenario::lower::organisation::{positions, superior};
 use crate::scenario::node::Map;
 use crate::source::Span;
 
 /// A verb of a move and the keys that may stand beside it.
-struct Verb {
-    key: &'static str,
-    needs: &'static [&'static str],
-    may: &'static [&'static str],
+pub struct Verb {
+    /// The key that says what happens, to what.
+    pub key: &'static str,
+    /// What must stand beside it.
+    pub needs: &'static [&'static str],
+    /// What may stand beside it.
+    pub may: &'static [&'static str],
 }
 
 /// The verbs; `new_activity` comes before `unit`, which stands beside it.
-const VERBS: [Verb; 10] = [
+pub const VERBS: [Verb; 10] = [
     Verb {
         key: "new_unit",
         needs: &["name"],
@@ -44,7 +47,7 @@ const VERBS: [Verb; 10] = [
 ];
 
 /// Keys that may stand on every move.
-const ALWAYS: [&str; 4] = ["date", "source", "assumption", "text"];
+pub const ALWAYS: [&str; 4] = ["date", "source", "assumption", "text"];
 
 /// Lowers the moves of an alternative; a move without a date happens when the alternative starts.
 pub fn moves(cx: &mut Context<'_>, fields: &Fields<'_>, starts: Option<Date>) -> Vec<Move> {
@@ -53,11 +56,9 @@ pub fn moves(cx: &mut Context<'_>, fields: &Fields<'_>, starts: Option<Date>) ->
     for fields in fields.records(cx, "moves", &MOVE) {
         let date = fields.day(cx, "date").as_ref().and_then(When::first_day).or(starts);
         let basis = fields.basis(cx);
-        let change = match verb(cx, &fields) {
-            Some(verb) => change(cx, &fields, verb, &mut new),
-            None => None,
-        };
-        read_the_rest(&fields);
+        let verb = verb(cx, &fields);
+        let sound = read_every_key(cx, &fields);
+        let change = verb.filter(|_| sound).and_then(|verb| change(cx, &fields, verb, &mut new));
         moves.extend(change.map(|change| Move { date, change, basis }));
     }
     moves
@@ -83,7 +84,7 @@ fn verb(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<&'static str> {
         fields.report_missing(cx, "parent");
     }
     if verb.key == "unit" && !["to", "manager", "name"].iter().any(|key| fields.has(key)) {
-        let unit = fields.reference(cx, "unit").unwrap_or_default();
+        let unit = fields.entry("unit").and_then(|entry| entry.value.text()).unwrap_or_default();
         cx.report(Diagnostic::at(Code::MoveChangesNothing, fields.span).with("unit", unit));
     }
     Some(verb.key)
@@ -202,9 +203,23 @@ fn staffing(cx: &mut Context<'_>, fields: &Fields<'_>) -> Staffing {
     Staffing { fte: fields.number(cx, "fte"), people: fields.whole(cx, "people") }
 }
 
-/// Keys that do not fit the verb are faults already; they are asked for so that none is ignored unseen.
-fn read_the_rest(fields: &Fields<'_>) {
-    for key in MOVE.keys {
-        fields.entry(key.name);
+/// Reads what stands under every key, also one that does not fit the verb, so that no fault hides another;
+/// whether there was none.
+fn read_every_key(cx: &mut Context<'_>, fields: &Fields<'_>) -> bool {
+    let before = cx.diagnostics.len();
+    for key in MOVE.keys.iter().filter(|key| key.name != "date") {
+        let Some(entry) = fields.entry(key.name) else { continue };
+        match key.kind {
+            _ if key.name == "parent" => drop(superior(cx, fields, key.name)),
+            Kind::Text | Kind::Id => drop(cx.text(&entry.value)),
+            Kind::Choice(_) => drop(cx.choice(&entry.value, key.kind)),
+            Kind::Reference(space) => drop(cx.reference(&entry.value, space)),
+            Kind::OneOrMany(_) => drop(fields.references(cx, key.name)),
+            Kind::List(_) => drop(positions(cx, fields)),
+            Kind::Number(_) => drop(fields.number(cx, key.name)),
+            Kind::Whole(..) => drop(fields.whole(cx, key.name)),
+            kind => unreachable!("no key of a move is {kind:?}"),
+        }
     }
+    cx.diagnostics.len() == before
 }

@@ -1,6 +1,6 @@
 //! The organisation: units, activities, links.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 use petgraph::algo::tarjan_scc;
@@ -12,7 +12,7 @@ use crate::model::organisation::{Activity, Link, Organisation, Position, Unit, U
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::organisation::{ACTIVITY, LINK, ORGANISATION, POSITION, UNIT};
-use crate::scenario::node::Value;
+use crate::scenario::node::{Entry, Map, Value};
 
 /// Lowers the organisation as it is now.
 pub fn organisation(cx: &mut Context<'_>, fields: &Fields<'_>) -> Organisation {
@@ -31,9 +31,10 @@ pub fn organisation(cx: &mut Context<'_>, fields: &Fields<'_>) -> Organisation {
         links: links(cx, &fields),
         basis,
     };
-    if no_cycles(cx, &fields, &organisation.units) {
+    let written = fields.written_under("units");
+    if no_cycles(cx, &written, &organisation.units) {
         not_too_deep(cx, &fields, &organisation);
-        one_tree(cx, &fields, &organisation.units);
+        one_tree(cx, &written, &organisation.units);
     }
     organisation
 }
@@ -51,10 +52,9 @@ fn unit(cx: &mut Context<'_>, fields: &Fields<'_>) -> Unit {
 
 /// The unit above: one, because each decision has one way up.
 pub fn superior(cx: &mut Context<'_>, fields: &Fields<'_>, key: &'static str) -> Option<UnitId> {
-    if let Value::List(parents) = &fields.entry(key)?.value.value
-        && let [_, second, ..] = &parents[..]
-    {
-        cx.report(Diagnostic::at(Code::SecondParent, second.span));
+    let value = &fields.entry(key)?.value;
+    if matches!(&value.value, Value::List(parents) if parents.len() > 1) {
+        cx.report(Diagnostic::at(Code::SecondParent, value.span));
         return None;
     }
     fields.reference(cx, key).map(UnitId::new)
@@ -78,7 +78,7 @@ pub fn links(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Link> {
     let mut links = Vec::new();
     for fields in fields.records(cx, "links", &LINK) {
         let between: Vec<UnitId> = fields.references(cx, "between").into_iter().map(UnitId::new).collect();
-        if fields.has("between") && fields.items(cx, "between").len() < 2 {
+        if fields.items(cx, "between").len() == 1 {
             cx.report(Diagnostic::at(Code::LinkNeedsTwo, fields.span_of("between")));
         }
         links.push(Link {
@@ -91,8 +91,11 @@ pub fn links(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Link> {
     links
 }
 
+/// The units as they are written, by id.
+type Written<'a> = HashMap<&'a str, &'a Entry>;
+
 /// Whether no unit stands under itself, however far down; a fault for each circle.
-fn no_cycles(cx: &mut Context<'_>, fields: &Fields<'_>, units: &IndexMap<UnitId, Unit>) -> bool {
+fn no_cycles(cx: &mut Context<'_>, written: &Written<'_>, units: &IndexMap<UnitId, Unit>) -> bool {
     let graph: DiGraphMap<&str, ()> = units
         .iter()
         .filter_map(|(id, unit)| unit.parent.as_ref().map(|parent| (id.as_str(), parent.as_str(), ())))
@@ -105,7 +108,7 @@ fn no_cycles(cx: &mut Context<'_>, fields: &Fields<'_>, units: &IndexMap<UnitId,
         }
         sound = false;
         cycle.sort_by_key(|id| units.get_index_of(*id));
-        let span = fields.span_under("units", cycle[0]);
+        let span = written[cycle[0]].key_span;
         let names: Vec<String> = cycle.into_iter().map(str::to_owned).collect();
         cx.report(Diagnostic::at(Code::UnitCycle, span).with("units", names));
     }
@@ -122,7 +125,7 @@ fn not_too_deep(cx: &mut Context<'_>, fields: &Fields<'_>, organisation: &Organi
 
 /// Whether all units but external parties stand in one tree (formulas.md 8). Its top is the first municipality
 /// without a unit above it, else the first unit without one that others stand under, else the first without.
-fn one_tree(cx: &mut Context<'_>, fields: &Fields<'_>, units: &IndexMap<UnitId, Unit>) {
+fn one_tree(cx: &mut Context<'_>, written: &Written<'_>, units: &IndexMap<UnitId, Unit>) {
     let tops: Vec<(&UnitId, &Unit)> =
         units.iter().filter(|(_, unit)| unit.parent.is_none() && unit.kind != UnitKind::External).collect();
     let parents: HashSet<&UnitId> = units.values().filter_map(|unit| unit.parent.as_ref()).collect();
@@ -130,13 +133,18 @@ fn one_tree(cx: &mut Context<'_>, fields: &Fields<'_>, units: &IndexMap<UnitId, 
     let superior = tops.iter().find(|(id, _)| parents.contains(id));
     let Some((top, _)) = municipality.or(superior).or(tops.first()) else { return };
     for (id, _) in tops.iter().filter(|(id, _)| id != top) {
-        // Its `parent` may be what could not be read.
-        let record = fields.record_under("units", id.as_str());
-        if cx.has_fault_in(record) {
-            continue;
+        let entry = written[id.as_str()];
+        if let Value::Map(record) = &entry.value.value
+            && !says_a_parent(record)
+        {
+            let fault = Diagnostic::at(Code::OrphanUnit, entry.key_span);
+            let fault = fault.with("unit", id.as_str()).with("top", top.as_str());
+            cx.report(fault.related(written[top.as_str()].key_span));
         }
-        let fault = Diagnostic::at(Code::OrphanUnit, fields.span_under("units", id.as_str()));
-        let fault = fault.with("unit", id.as_str()).with("top", top.as_str());
-        cx.report(fault.related(fields.span_under("units", top.as_str())));
     }
+}
+
+/// Whether the record names a unit above, though perhaps one that could not be read.
+fn says_a_parent(record: &Map) -> bool {
+    record.get("parent").is_some_and(|parent| parent.value.value != Value::Null)
 }

@@ -57,11 +57,16 @@ fn quote_that_opens(text: &str, reported: usize) -> usize {
 
 /// The sign at the start of the value on this line, where it is one that YAML keeps for itself.
 fn sign_that_begins_a_text(text: &str, reported: usize) -> Option<usize> {
+    if text[reported..].starts_with(['@', '`']) || text[reported..].starts_with(": ") {
+        return Some(reported);
+    }
     let line_start = text[..reported].rfind('\n').map_or(0, |newline| newline + 1);
     let line = text[line_start..].lines().next().unwrap_or_default();
     let value = &line[value_start(line)..];
     let closed_too_soon = |open: char, close: char| {
-        value.starts_with(open) && value.find(close).is_some_and(|end| !value[end + 1..].trim().is_empty())
+        let after = |end: usize| value[end + 1..].trim_start();
+        let goes_on = |end: usize| !after(end).is_empty() && !after(end).starts_with('#');
+        value.starts_with(open) && value.find(close).is_some_and(goes_on)
     };
     let sign = value.starts_with(['*', '&', '!', '%', '@', '`', '|', '>', '?'])
         || value.starts_with("- ")
