@@ -23,14 +23,14 @@ fn sample() -> Vec<Draft> {
 fn pages(drafts: &[Draft]) -> Vec<String> {
     let outline = outline(drafts, Language::Swedish);
     let numbered = number(drafts, &outline).expect("the drafts of the tests are right");
-    numbered.iter().map(|document| page(&parse(document, &outline), &outline)).collect()
+    numbered.iter().map(|document| page(&parse(document, &outline), &outline, &Diagrams::default())).collect()
 }
 
 /// The page of a lone document, from its `<body>` on.
 fn body(markdown: &str) -> String {
     let outline = outline(&[draft(Role::Letter, markdown)], Language::Swedish);
     let numbered = Numbered { entry: outline.entries[0].clone(), markdown: markdown.to_owned() };
-    let page = page(&parse(&numbered, &outline), &outline);
+    let page = page(&parse(&numbered, &outline), &outline, &Diagrams::default());
     page.split_once("</head>\n").map(|(_, body)| body.to_owned()).expect("a page has a head")
 }
 

@@ -1,0 +1,180 @@
+//! The marks that every picture is drawn with. All coordinates are whole pixels, so the same picture is the same
+//! bytes everywhere.
+//!
+//! Never a style of its own: what a reader's page may recolour has a class, and what it looks like by itself, on
+//! white, stands in attributes.
+
+use std::fmt::Write as _;
+
+use super::measure::Weight;
+use crate::render::html::markup::escape;
+
+/// The size of names.
+pub(super) const NAME: u32 = 13;
+/// The size of everything else: 9 points, less is not read on paper.
+pub(super) const SMALL: u32 = 12;
+/// From one line to the next below it.
+pub(super) const LEADING: u32 = 16;
+/// What a screen of 320 pixels has room for.
+pub(super) const NARROW: u32 = 288;
+
+/// A rectangle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Area {
+    pub(super) x: u32,
+    pub(super) y: u32,
+    pub(super) width: u32,
+    pub(super) height: u32,
+}
+
+/// How text looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// A name.
+    Name,
+    /// The name of what the matter is about.
+    Strong,
+    /// The name of what is no more.
+    Struck,
+    /// What stands beside a name.
+    Quiet,
+    /// What has happened to it.
+    Note,
+}
+
+impl Style {
+    pub(super) fn size(self) -> u32 {
+        match self {
+            Self::Name | Self::Strong | Self::Struck => NAME,
+            Self::Quiet | Self::Note => SMALL,
+        }
+    }
+
+    pub(super) fn weight(self) -> Weight {
+        if self == Self::Strong { Weight::Bold } else { Weight::Regular }
+    }
+
+    fn attributes(self) -> &'static str {
+        match self {
+            Self::Name => "font-size=\"13\"",
+            Self::Strong => "font-size=\"13\" font-weight=\"700\"",
+            Self::Struck => "font-size=\"13\" text-decoration=\"line-through\"",
+            Self::Quiet => "class=\"quiet\" color=\"#54565f\" font-size=\"12\"",
+            Self::Note => "class=\"accent\" color=\"#0d5273\" font-size=\"12\"",
+        }
+    }
+}
+
+/// A line of text and where it stands: `x` is its left edge, `y` its foot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Label {
+    pub(super) x: u32,
+    pub(super) y: u32,
+    pub(super) text: String,
+    pub(super) style: Style,
+}
+
+/// A picture in the making.
+#[derive(Default)]
+pub(super) struct Canvas {
+    body: String,
+}
+
+impl Canvas {
+    /// A line along whole pixels, and how it is drawn.
+    pub(super) fn path(&mut self, path: &str, stroke: &str) {
+        self.line(&format!("<path d=\"{path}\" fill=\"none\" stroke=\"currentColor\" {stroke}/>"));
+    }
+
+    /// The outline of a box.
+    pub(super) fn outline(&mut self, area: Area, stroke: &str) {
+        let Area { x, y, width, height } = area;
+        self.line(&format!(
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"3\" fill=\"none\" \
+             stroke=\"currentColor\" {stroke}/>"
+        ));
+    }
+
+    /// The outline of a part of a bar.
+    pub(super) fn outline_sharp(&mut self, area: Area) {
+        let Area { x, y, width, height } = area;
+        self.path(&format!("M{x} {y}h{width}v{height}H{x}z"), "stroke-width=\"1\"");
+    }
+
+    /// A box that is full of ink.
+    pub(super) fn solid(&mut self, area: Area) {
+        let Area { x, y, width, height } = area;
+        self.line(&format!(
+            "<rect class=\"accent\" color=\"#0d5273\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" \
+             fill=\"currentColor\"/>"
+        ));
+    }
+
+    /// A box that is full of slanting lines, `step` pixels apart.
+    pub(super) fn hatched(&mut self, area: Area, step: usize) {
+        let Area { x, y, width, height } = area;
+        let mut path = String::new();
+        for along in (0..width + height).step_by(step).skip(1) {
+            let (left, low) = (along.saturating_sub(height), along.min(height));
+            let (right, high) = (along.min(width), along.saturating_sub(width));
+            // Writing to a string can not fail.
+            let _ = write!(path, "M{} {}L{} {}", x + left, y + low, x + right, y + high);
+        }
+        if !path.is_empty() {
+            self.path(&path, "stroke-width=\"1.5\"");
+        }
+    }
+
+    /// A box that is full of dots, six pixels apart.
+    pub(super) fn dotted(&mut self, area: Area) {
+        let Area { x, y, width, height } = area;
+        let mut path = String::new();
+        for down in (3..height).step_by(6) {
+            for along in (3..width).step_by(6) {
+                let _ = write!(path, "M{} {}h0", x + along, y + down);
+            }
+        }
+        if !path.is_empty() {
+            self.path(&path, "stroke-width=\"2\" stroke-linecap=\"round\"");
+        }
+    }
+
+    pub(super) fn label(&mut self, label: &Label) {
+        let Label { x, y, text, style } = label;
+        if !text.is_empty() {
+            let (attributes, text) = (style.attributes(), escape(text));
+            self.line(&format!("<text x=\"{x}\" y=\"{y}\" {attributes}>{text}</text>"));
+        }
+    }
+
+    /// A dot on a line; the letter of the line stands in it, if it has room for one.
+    pub(super) fn dot(&mut self, x: u32, y: u32, radius: u32, fill: Fill) {
+        let paint = match fill {
+            Fill::Ink => "fill=\"currentColor\"",
+            Fill::Paper => "class=\"paper\" fill=\"#fff\" stroke=\"currentColor\" stroke-width=\"1.5\"",
+        };
+        self.line(&format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" {paint}/>"));
+    }
+
+    /// A letter or number in the middle of `x`.
+    pub(super) fn centred(&mut self, x: u32, y: u32, text: &str) {
+        let text = escape(text);
+        self.line(&format!("<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\" font-size=\"12\">{text}</text>"));
+    }
+
+    fn line(&mut self, element: &str) {
+        self.body.push_str(element);
+        self.body.push('\n');
+    }
+
+    pub(super) fn finish(self) -> String {
+        self.body
+    }
+}
+
+/// What a dot is filled with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fill {
+    Ink,
+    Paper,
+}
