@@ -1,7 +1,7 @@
 //! The blocks of a document as HTML. Never writes a style: how it looks is the style sheet's.
 
-use super::{Words, words};
 use super::markup::{class, element, escape};
+use super::{Words, words};
 use crate::document::tree::{
     Alignment, Block, Fact, Footnote, Inline, LinkTarget, Picture, Row, RowKind, Table, plain,
 };
@@ -159,7 +159,8 @@ impl<'a> Body<'a> {
             Some(diagram) => {
                 let Svg { element, wide } = svg::draw(picture, diagram, self.language);
                 // A wide picture is reached and moved with the keyboard, as a table is.
-                let region = format!("<div role=\"region\" tabindex=\"0\" aria-labelledby=\"{anchor}.rubrik\">");
+                let region =
+                    format!("<div role=\"region\" tabindex=\"0\" aria-labelledby=\"{anchor}.rubrik\">");
                 self.line(if wide { &region } else { "<div>" });
                 self.push(&element);
                 self.line("</div>");

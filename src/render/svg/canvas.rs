@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use super::measure::Weight;
+use super::measure::{Weight, width};
 use crate::render::html::markup::escape;
 
 /// The size of names.
@@ -72,6 +72,24 @@ pub(super) struct Label {
     pub(super) y: u32,
     pub(super) text: String,
     pub(super) style: Style,
+    /// What follows on the same line, set as [`Style::Quiet`].
+    pub(super) beside: Option<&'static str>,
+}
+
+/// Between a text and what follows beside it.
+pub(super) const SPACE: u32 = 7;
+
+impl Label {
+    /// A line of text with nothing beside it.
+    pub(super) fn new(x: u32, y: u32, text: String, style: Style) -> Self {
+        Self { x, y, text, style, beside: None }
+    }
+
+    /// How wide it may become, in pixels.
+    pub(super) fn width(&self) -> u32 {
+        let beside = self.beside.map_or(0, |beside| SPACE + width(beside, SMALL, Weight::Regular));
+        width(&self.text, self.style.size(), self.style.weight()) + beside
+    }
 }
 
 /// A picture in the making.
@@ -140,10 +158,19 @@ impl Canvas {
     }
 
     pub(super) fn label(&mut self, label: &Label) {
-        let Label { x, y, text, style } = label;
-        if !text.is_empty() {
-            let (attributes, text) = (style.attributes(), escape(text));
-            self.line(&format!("<text x=\"{x}\" y=\"{y}\" {attributes}>{text}</text>"));
+        let Label { x, y, text, style, beside } = label;
+        let beside = beside.map(|beside| {
+            let attributes = Style::Quiet.attributes();
+            format!("<tspan dx=\"{SPACE}\" {attributes}>{}</tspan>", escape(beside))
+        });
+        let (attributes, text) = (style.attributes(), escape(text));
+        match beside {
+            // What is struck out ends where its element ends.
+            Some(beside) => self.line(&format!(
+                "<text x=\"{x}\" y=\"{y}\"><tspan {attributes}>{text}</tspan>{beside}</text>"
+            )),
+            None if text.is_empty() => {}
+            None => self.line(&format!("<text x=\"{x}\" y=\"{y}\" {attributes}>{text}</text>")),
         }
     }
 
@@ -159,7 +186,9 @@ impl Canvas {
     /// A letter or number in the middle of `x`.
     pub(super) fn centred(&mut self, x: u32, y: u32, text: &str) {
         let text = escape(text);
-        self.line(&format!("<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\" font-size=\"12\">{text}</text>"));
+        self.line(&format!(
+            "<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\" font-size=\"12\">{text}</text>"
+        ));
     }
 
     fn line(&mut self, element: &str) {

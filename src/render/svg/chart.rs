@@ -8,7 +8,6 @@ use std::fmt::Write as _;
 use super::Drawing;
 use super::canvas::{Area, Canvas, LEADING, Label, NARROW, Style};
 use super::links::{self, Lanes};
-use super::measure::width;
 use super::words::Words;
 use super::wrap::Measure;
 use crate::view::diagram::chart::{Chart, Mark, Row};
@@ -60,7 +59,7 @@ pub(super) fn draw(chart: &Chart, words: Words) -> Drawing {
     if chart.others > 0 {
         height += LEADING + GAP;
         let text = words.others(chart.others);
-        canvas.label(&Label { x: MARGIN, y: height - 4, text, style: Style::Quiet });
+        canvas.label(&Label::new(MARGIN, height - 4, text, Style::Quiet));
     }
     height = links::legend(&lanes, width, height, words, &mut canvas);
     Drawing { width, height: height + MARGIN, body: canvas.finish() }
@@ -106,18 +105,15 @@ fn labels(row: &Row, x: u32, outer: u32, top: u32, words: Words) -> Vec<Label> {
             Measure { width: inner, size: style.size(), weight: style.weight(), most_lines: MOST_LINES };
         for text in measure.lines(text) {
             y += LEADING;
-            labels.push(Label { x, y, text, style });
+            labels.push(Label::new(x, y, text, style));
         }
     };
     set(&row.name, style, &mut labels);
     if let Some(kind) = words.kind(row).filter(|_| row.mark != Mark::Left) {
-        const SPACE: u32 = 7;
-        let beside = labels.last().expect("a name has a line").clone();
-        let name_ends = width(&beside.text, style.size(), style.weight()) + SPACE;
-        if name_ends + width(kind, Style::Quiet.size(), Style::Quiet.weight()) <= inner {
-            let x = x + name_ends;
-            labels.push(Label { x, y: beside.y, text: kind.to_owned(), style: Style::Quiet });
-        } else {
+        let last = labels.last_mut().expect("a name has a line");
+        last.beside = Some(kind);
+        if last.width() > inner {
+            last.beside = None;
             set(kind, Style::Quiet, &mut labels);
         }
     }
@@ -135,10 +131,9 @@ fn row(row: &Row, place: &Placed, canvas: &mut Canvas) {
     let area = place.area;
     let band = Area { width: BAND, ..area };
     match row.mark {
-        Mark::Kept => {}
         Mark::Moved => canvas.hatched(band, 6),
         Mark::New => canvas.solid(band),
-        Mark::Closed | Mark::Left => canvas.dotted(band),
+        Mark::Kept | Mark::Closed | Mark::Left => {}
     }
     let stroke = match row.mark {
         Mark::Closed => "stroke-width=\"1.5\" stroke-dasharray=\"7 3\"",

@@ -43,7 +43,7 @@ fn key(has_external: bool, words: Words, canvas: &mut Canvas) -> u32 {
         fill(Area { x: MARGIN, y: y + 3, width: SAMPLE, height: 13 }, payer, canvas);
         y += LEADING;
         let text = words.payer(payer).to_owned();
-        canvas.label(&Label { x: SAMPLE + 12, y: y - 1, text, style: Style::Quiet });
+        canvas.label(&Label::new(SAMPLE + 12, y - 1, text, Style::Quiet));
         y += 4;
     }
     y
@@ -113,7 +113,7 @@ fn text(text: &str, style: Style, top: u32, canvas: &mut Canvas) -> u32 {
     let mut y = top;
     for text in measure.lines(text) {
         y += LEADING;
-        canvas.label(&Label { x: MARGIN, y, text, style });
+        canvas.label(&Label::new(MARGIN, y, text, style));
     }
     y
 }

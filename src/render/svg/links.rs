@@ -18,27 +18,39 @@ const BEFORE: u32 = 4;
 const RING: u32 = 8;
 /// More lanes would leave no room for names.
 const MOST_LANES: usize = 4;
-/// Relations have letters.
-const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+/// What a relation is, has no more lines than this.
+const MOST_LINES: usize = 5;
+/// Each has a letter of its own.
+const MOST_DRAWN: usize = 26;
 
 /// The relations that are drawn, each with its lane.
 pub(super) struct Lanes<'a> {
-    drawn: Vec<(&'a Relation, usize)>,
+    drawn: Vec<Drawn<'a>>,
     count: usize,
     /// How many relations are not drawn.
     left_out: usize,
 }
 
+/// A relation that is drawn.
+struct Drawn<'a> {
+    link: &'a Relation,
+    lane: usize,
+    /// What it is explained by; none for what is as it was.
+    letter: Option<char>,
+}
+
 impl<'a> Lanes<'a> {
     /// Gives each relation the first lane that is free along its way.
     pub(super) fn of(links: &'a [Relation]) -> Self {
-        let mut by_weight: Vec<&Relation> = links.iter().filter(|link| ends(link).is_some()).collect();
+        let mut by_weight: Vec<&Relation> = links.iter().collect();
         by_weight.sort_by_key(|link| link.state == State::Kept);
+        let mut letters = ('A'..='Z').map(Some);
         let mut lanes: Vec<Vec<(usize, usize)>> = Vec::new();
-        let mut drawn = Vec::new();
+        let mut drawn: Vec<Drawn<'_>> = Vec::new();
         for link in by_weight {
-            let Some((first, last)) = ends(link).filter(|_| drawn.len() < LETTERS.len()) else { continue };
-            let meets = |lane: &Vec<(usize, usize)>| lane.iter().any(|(from, to)| *from <= last && first <= *to);
+            let Some((first, last)) = ends(link).filter(|_| drawn.len() < MOST_DRAWN) else { continue };
+            let meets =
+                |lane: &Vec<(usize, usize)>| lane.iter().any(|(from, to)| *from <= last && first <= *to);
             let free = lanes.iter().position(|lane| !meets(lane));
             let lane = match free {
                 Some(lane) => lane,
@@ -49,7 +61,8 @@ impl<'a> Lanes<'a> {
                 None => continue,
             };
             lanes[lane].push((first, last));
-            drawn.push((link, lane));
+            let letter = if link.state == State::Kept { None } else { letters.next().flatten() };
+            drawn.push(Drawn { link, lane, letter });
         }
         Self { left_out: links.len() - drawn.len(), count: lanes.len(), drawn }
     }
@@ -62,7 +75,7 @@ impl<'a> Lanes<'a> {
 
     /// Draws the lanes to the right of the boxes.
     pub(super) fn draw(&self, placed: &[Placed], right: u32, canvas: &mut Canvas) {
-        for ((link, lane), letter) in self.drawn.iter().zip(letters()) {
+        for Drawn { link, lane, letter } in &self.drawn {
             let lane = u32::try_from(*lane).expect("there are few lanes");
             let x = right + BEFORE + lane * LANE + LANE / 2;
             let mut heights: Vec<u32> = link.rows.iter().map(|row| placed[*row].middle()).collect();
@@ -74,9 +87,9 @@ impl<'a> Lanes<'a> {
             for y in &heights {
                 canvas.dot(right, *y, 3, Fill::Ink);
             }
-            let middle = u32::midpoint(heights[0], heights[1]);
-            canvas.dot(x, middle, RING, Fill::Paper);
-            canvas.centred(x, middle + 4, &letter);
+            if let Some(letter) = letter {
+                ring(x, u32::midpoint(heights[0], heights[1]), *letter, canvas);
+            }
         }
     }
 }
@@ -88,32 +101,41 @@ pub(super) fn legend(lanes: &Lanes<'_>, width: u32, top: u32, words: Words, canv
         return top;
     }
     let mut y = top + 8;
-    let style = Style::Quiet;
-    for ((link, _), letter) in lanes.drawn.iter().zip(letters()) {
+    if lanes.drawn.iter().any(|drawn| drawn.letter.is_none()) {
+        canvas.path(&format!("M2 {}H{}", y + 11, SAMPLE - 8), stroke(State::Kept));
+        y += LEADING;
+        canvas.label(&Label::new(SAMPLE, y - 1, words.state(State::Kept).to_owned(), Style::Quiet));
+        y += 5;
+    }
+    for Drawn { link, letter, .. } in &lanes.drawn {
+        let Some(letter) = letter else { continue };
         canvas.path(&format!("M2 {}H{}", y + 11, SAMPLE - 8), stroke(link.state));
-        canvas.dot(2 + RING + 9, y + 11, RING, Fill::Paper);
-        canvas.centred(2 + RING + 9, y + 15, &letter);
-        let text = match &link.kind {
-            Some(kind) => format!("{} ({kind})", words.state(link.state)),
-            None => words.state(link.state).to_owned(),
+        ring(2 + RING + 9, y + 11, *letter, canvas);
+        let text = format!("{}: {}", words.state(link.state), link.between.join(", "));
+        let style = Style::Note;
+        let measure = Measure {
+            width: width - SAMPLE - 2,
+            size: style.size(),
+            weight: style.weight(),
+            most_lines: MOST_LINES,
         };
-        let measure =
-            Measure { width: width - SAMPLE - 2, size: style.size(), weight: style.weight(), most_lines: 3 };
         for text in measure.lines(&text) {
             y += LEADING;
-            canvas.label(&Label { x: SAMPLE, y: y - 1, text, style });
+            canvas.label(&Label::new(SAMPLE, y - 1, text, style));
         }
         y += 5;
     }
     if lanes.left_out > 0 {
         y += LEADING;
-        canvas.label(&Label { x: 2, y: y - 1, text: words.more_links(lanes.left_out), style });
+        canvas.label(&Label::new(2, y - 1, words.more_links(lanes.left_out), Style::Quiet));
     }
     y + 4
 }
 
-fn letters() -> impl Iterator<Item = String> {
-    LETTERS.iter().map(|letter| char::from(*letter).to_string())
+/// A letter in its ring.
+fn ring(x: u32, y: u32, letter: char, canvas: &mut Canvas) {
+    canvas.dot(x, y, RING, Fill::Paper);
+    canvas.centred(x, y + 4, &letter.to_string());
 }
 
 /// The first and last row that a relation joins; none where it joins no two.

@@ -5,10 +5,10 @@
 
 /// Hundredths of the size of the type, from the space to the tilde.
 const PLAIN: [u32; 95] = [
-    32, 41, 46, 84, 64, 96, 78, 28, 40, 40, 50, 84, 32, 37, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 34, 34,
-    84, 84, 84, 56, 102, 69, 69, 73, 78, 67, 62, 78, 76, 30, 50, 67, 56, 87, 75, 79, 67, 79, 73, 67, 62, 74, 69, 99,
-    69, 67, 69, 40, 34, 40, 84, 56, 50, 62, 64, 55, 64, 62, 36, 64, 64, 28, 28, 58, 28, 98, 64, 62, 64, 64, 42, 53,
-    40, 64, 60, 82, 60, 60, 53, 64, 34, 64, 84,
+    32, 41, 46, 84, 64, 96, 78, 28, 40, 40, 50, 84, 32, 37, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64,
+    34, 34, 84, 84, 84, 56, 102, 69, 69, 73, 78, 67, 62, 78, 76, 30, 50, 67, 56, 87, 75, 79, 67, 79, 73, 67,
+    62, 74, 69, 99, 69, 67, 69, 40, 34, 40, 84, 56, 50, 62, 64, 55, 64, 62, 36, 64, 64, 28, 28, 58, 28, 98,
+    64, 62, 64, 64, 42, 53, 40, 64, 60, 82, 60, 60, 53, 64, 34, 64, 84,
 ];
 
 /// How heavy the letters are.
@@ -34,7 +34,9 @@ fn advance(c: char, weight: Weight) -> u32 {
 }
 
 fn regular(c: char) -> u32 {
-    if let Some(width) = u32::from(c).checked_sub(32).and_then(|place| PLAIN.get(usize::try_from(place).ok()?)) {
+    if let Some(width) =
+        u32::from(c).checked_sub(32).and_then(|place| PLAIN.get(usize::try_from(place).ok()?))
+    {
         return *width;
     }
     if is_mark(c) {
@@ -49,13 +51,16 @@ fn regular(c: char) -> u32 {
         '‘' | '’' | '“' | '”' | '–' | '•' | '‚' | '„' => 60,
         '−' => 84,
         '\u{80}'..='\u{17f}' => 108,
-        // Wider than any letter: signs that stand for whole words.
-        '\u{fd3e}'..='\u{fdff}' | '\u{a9c1}'..='\u{a9c2}' => 1500,
         '\u{2e3a}' | '\u{2e3b}' => 300,
         '\u{12000}'..='\u{1254f}' => 500,
         '\u{180}'..='\u{30ff}' => 175,
         _ => 200,
     }
+}
+
+/// Whether a sign stands for a whole sentence, and is as wide.
+pub(super) fn is_vast(c: char) -> bool {
+    matches!(c, '\u{fdf0}'..='\u{fdff}' | '\u{a9c1}'..='\u{a9c2}')
 }
 
 /// Whether a letter is set above or below the one before it.
@@ -77,8 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_takes_no_room_and_a_sign_of_many_words_takes_much() {
+    fn a_mark_takes_no_room() {
         assert_eq!(width("e\u{301}", 100, Weight::Regular), 62);
-        assert_eq!(width("\u{fdfd}", 100, Weight::Regular), 1500);
     }
 }

@@ -53,7 +53,7 @@ fn heading(path: &Path, many: bool, top: u32, words: Words, canvas: &mut Canvas)
         };
         for text in measure.lines(text) {
             y += LEADING;
-            canvas.label(&Label { x: MARGIN, y, text, style });
+            canvas.label(&Label::new(MARGIN, y, text, style));
         }
     };
     set(&name, Style::Strong);
@@ -85,7 +85,7 @@ fn way(stops: &[String], top: u32, canvas: &mut Canvas) -> u32 {
             if line > 0 {
                 foot += LEADING;
             }
-            canvas.label(&Label { x: TEXT, y: foot, text, style });
+            canvas.label(&Label::new(TEXT, foot, text, style));
         }
         y = foot - 4 + STEP;
     }

@@ -41,7 +41,9 @@ impl Words {
         let other = row.other.as_deref();
         let words = match (row.mark, other) {
             (Mark::Kept, _) => return row.former_name.as_ref().map(|name| self.formerly(name)),
-            (Mark::Moved, Some(other)) => format!("{} {other}", self.choose("flyttad hit från", "moved here from")),
+            (Mark::Moved, Some(other)) => {
+                format!("{} {other}", self.choose("flyttad hit från", "moved here from"))
+            }
             (Mark::Moved, None) => self.choose("flyttad hit", "moved here").to_owned(),
             (Mark::Left, Some(other)) => format!("{} {other}", self.choose("flyttar till", "moves to")),
             (Mark::Left, None) => self.choose("flyttar", "moves").to_owned(),
@@ -83,8 +85,8 @@ impl Words {
             State::Kept => self.choose("samverkan", "cooperation"),
             State::New => self.choose("ny samverkan", "new cooperation"),
             State::Crossing => self.choose(
-                "samverkan bryts: går nu mellan förvaltningar",
-                "cooperation broken: now between departments",
+                "samverkan bryts, går nu mellan förvaltningar",
+                "cooperation broken, now between departments",
             ),
             State::Ended => self.choose("samverkan upphör", "cooperation ends"),
         }

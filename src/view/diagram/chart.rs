@@ -107,13 +107,13 @@ pub enum State {
 /// The organisation as it is; none where it has no units.
 pub(super) fn now(desk: &Desk<'_>, label: String) -> Option<Chart> {
     let organisation = &desk.scenario.organisation;
-    (!organisation.units.is_empty())
-        .then(|| compose(desk, &Reorganisation::unchanged(organisation), label))
+    (!organisation.units.is_empty()).then(|| compose(desk, &Reorganisation::unchanged(organisation), label))
 }
 
 /// The organisation when an alternative's moves are done; none where they leave it as it is.
 pub(super) fn after(desk: &Desk<'_>, change: &Reorganisation, label: String) -> Option<Chart> {
-    let unit_changes = change.units.values().any(|unit| unit.fate != UnitFate::Kept || unit.former_name.is_some());
+    let unit_changes =
+        change.units.values().any(|unit| unit.fate != UnitFate::Kept || unit.former_name.is_some());
     let link_changes = change.links.iter().any(|link| link.fate != LinkFate::Kept);
     (unit_changes || link_changes).then(|| compose(desk, change, label))
 }
@@ -248,7 +248,8 @@ fn department<'a>(organisation: &'a Organisation, unit: &'a UnitId) -> Option<&'
         next = record.parent.as_ref();
     }
     let is_board = |kind| matches!(kind, UnitKind::ExecutiveBoard | UnitKind::Board | UnitKind::Committee);
-    let first = |wanted: &dyn Fn(UnitKind) -> bool| line.iter().find(|(_, kind)| wanted(*kind)).map(|(id, _)| *id);
+    let first =
+        |wanted: &dyn Fn(UnitKind) -> bool| line.iter().find(|(_, kind)| wanted(*kind)).map(|(id, _)| *id);
     if line.last().is_some_and(|(_, kind)| *kind == UnitKind::External) {
         return None;
     }

@@ -56,7 +56,9 @@ pub(super) fn compose(desk: &Desk<'_>, label: &'static str) -> Option<Paths> {
             // What a closed unit held went into another, and the way is that unit's.
             let mut at = unit;
             let mut hops = change.units.len();
-            while let Some(UnitFate::Closed { into: Some(into) }) = change.units.get(at).map(|unit| &unit.fate) {
+            while let Some(UnitFate::Closed { into: Some(into) }) =
+                change.units.get(at).map(|unit| &unit.fate)
+            {
                 at = into;
                 hops = hops.saturating_sub(1);
                 if hops == 0 {
@@ -97,8 +99,7 @@ fn stops(organisation: &Organisation, from: &UnitId) -> Option<Vec<String>> {
 /// A unit and everything above it. Lowering has checked that there is no ring.
 fn line<'a>(organisation: &'a Organisation, from: &'a UnitId) -> Vec<&'a UnitId> {
     let known = |id: &UnitId| organisation.units.get_key_value(id);
-    let up = |(_, unit): &(&'a UnitId, &'a crate::model::organisation::Unit)| {
-        unit.parent.as_ref().and_then(known)
-    };
+    let up =
+        |(_, unit): &(&'a UnitId, &'a crate::model::organisation::Unit)| unit.parent.as_ref().and_then(known);
     std::iter::successors(known(from), up).map(|(id, _)| id).collect()
 }
