@@ -15,9 +15,9 @@ use crate::view::diagram::chart::{Chart, Mark, Row};
 /// From one level to the next.
 const INDENT: u32 = 15;
 /// Between two boxes.
-const GAP: u32 = 6;
+const GAP: u32 = 5;
 /// Between the outline and the text, sideways and up and down.
-const PADDING: (u32, u32) = (8, 5);
+const PADDING: (u32, u32) = (8, 3);
 /// The left edge that shows what becomes of a unit.
 const BAND: u32 = 8;
 /// Around the drawing, for outlines.
@@ -109,16 +109,20 @@ fn labels(row: &Row, x: u32, outer: u32, top: u32, words: Words) -> Vec<Label> {
         }
     };
     set(&row.name, style, &mut labels);
-    if let Some(kind) = words.kind(row).filter(|_| row.mark != Mark::Left) {
-        let last = labels.last_mut().expect("a name has a line");
-        last.beside = Some(kind);
-        if last.width() > inner {
-            last.beside = None;
-            set(kind, Style::Quiet, &mut labels);
-        }
+    let mut kind = words.kind(row).filter(|_| row.mark != Mark::Left);
+    let last = labels.last_mut().expect("a name has a line");
+    last.beside = kind;
+    if last.width() > inner {
+        last.beside = None;
+    } else {
+        kind = None;
     }
-    if let Some(mark) = words.mark(row) {
-        set(&mark, if row.mark == Mark::Left { Style::Quiet } else { Style::Note }, &mut labels);
+    let note = if row.mark == Mark::Left { Style::Quiet } else { Style::Note };
+    match (kind, words.mark(row)) {
+        (Some(kind), Some(mark)) => set(&format!("{kind}, {mark}"), note, &mut labels),
+        (Some(kind), None) => set(kind, Style::Quiet, &mut labels),
+        (None, Some(mark)) => set(&mark, note, &mut labels),
+        (None, None) => {}
     }
     if row.hidden > 0 {
         set(&words.hidden(row.hidden), Style::Quiet, &mut labels);

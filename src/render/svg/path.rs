@@ -41,8 +41,6 @@ fn several_units(paths: &Paths) -> bool {
 
 /// Whose way it is, and how long. Says where it ends.
 fn heading(path: &Path, many: bool, top: u32, words: Words, canvas: &mut Canvas) -> u32 {
-    let name = path.alternative.as_deref().unwrap_or_else(|| words.now());
-    let name = if many { format!("{name}: {}", path.unit) } else { name.to_owned() };
     let mut y = top;
     let mut set = |text: &str, style: Style| {
         let measure = Measure {
@@ -56,10 +54,13 @@ fn heading(path: &Path, many: bool, top: u32, words: Words, canvas: &mut Canvas)
             canvas.label(&Label::new(MARGIN, y, text, style));
         }
     };
-    set(&name, Style::Strong);
+    for whose in &path.of {
+        let name = whose.alternative.as_deref().unwrap_or_else(|| words.now());
+        let zero = if whose.zero { format!(" ({})", words.zero()) } else { String::new() };
+        set(&format!("{name}{zero}"), Style::Strong);
+    }
     let steps = path.steps.map_or_else(|| words.no_way().to_owned(), |steps| words.steps(steps));
-    let steps = if path.zero { format!("{}, {steps}", words.zero()) } else { steps };
-    set(&steps, Style::Note);
+    set(&if many { format!("{}: {steps}", path.unit) } else { steps }, Style::Note);
     y + 4
 }
 

@@ -7,7 +7,7 @@ use crate::document::tree::{Caption, Inline};
 use crate::model::money::Ore;
 use crate::view::diagram::chart::{Chart, Mark, Relation, Row, State};
 use crate::view::diagram::funding::{Bar, Funding, Part, Payer, Year};
-use crate::view::diagram::path::{Path, Paths};
+use crate::view::diagram::path::{Path, Paths, Whose};
 
 fn picture(stem: &str, caption: &str) -> Picture {
     Picture {
@@ -47,6 +47,7 @@ fn chart(rows: Vec<Row>, links: Vec<Relation>) -> Chart {
         new: 0,
         closed: 0,
         broken: 0,
+        links_changed: true,
     }
 }
 
@@ -237,8 +238,7 @@ fn a_bar_is_as_long_as_its_amount_and_the_unknown_has_none() {
 #[test]
 fn a_way_has_a_stop_per_unit_and_none_where_it_is_unknown() {
     let way = |alternative: Option<&str>, stops: Option<&[&str]>| Path {
-        alternative: alternative.map(str::to_owned),
-        zero: false,
+        of: vec![Whose { alternative: alternative.map(str::to_owned), zero: false }],
         unit: "AME".to_owned(),
         steps: stops.map(|stops| stops.len() - 1),
         stops: stops.map(|stops| stops.iter().map(|stop| (*stop).to_owned()).collect()),

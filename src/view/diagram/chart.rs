@@ -35,6 +35,8 @@ pub struct Chart {
     pub closed: usize,
     /// How many working relations go to another department than before, or end.
     pub broken: usize,
+    /// Whether something becomes of any working relation.
+    pub links_changed: bool,
 }
 
 /// A unit of a chart.
@@ -128,7 +130,8 @@ fn compose(desk: &Desk<'_>, change: &Reorganisation, label: String) -> Chart {
     let is_broken = |link: &&Relation| matches!(link.state, State::Crossing | State::Ended);
     let broken = links.iter().filter(is_broken).count();
     let others = fold(&mut rows, &mut links);
-    Chart { label, rows, others, links, units, moved, new, closed, broken }
+    let links_changed = links.iter().any(|link| link.state != State::Kept);
+    Chart { label, rows, others, links, units, moved, new, closed, broken, links_changed }
 }
 
 /// Where something stands in the tree.
@@ -199,7 +202,10 @@ fn grow<'a>(places: &[Place<'a>]) -> (Vec<Row>, HashMap<&'a UnitId, usize>) {
             let inside = below.get(&Some(place.unit)).into_iter().flatten().rev();
             waiting.extend(inside.map(|index| (*index, depth + 1)));
         }
-        let concerned = place.row.subject || place.row.mark != Mark::Kept || place.row.former_name.is_some();
+        let row = &place.row;
+        // Every placement is near to the board that decides, or far from it.
+        let decides = row.kind == UnitKind::ExecutiveBoard.as_str();
+        let concerned = decides || row.subject || row.mark != Mark::Kept || row.former_name.is_some();
         rows.push(Row { depth, concerned, ..place.row.clone() });
     }
     (rows, keys)

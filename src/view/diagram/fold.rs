@@ -7,8 +7,8 @@ use super::chart::{Relation, Row, State};
 /// A chart with no more rows than this is shown whole.
 const SMALL: usize = 60;
 
-/// The units at the top, and those right below, are shown for orientation where they are no more than this.
-const MOST_AT_THE_TOP: usize = 30;
+/// The levels at the top are shown for orientation, as many as have no more units than this together.
+const MOST_AT_THE_TOP: usize = 16;
 
 /// Marks who is concerned, and folds what is not where the chart is large. Says how many units without a superior
 /// are left out.
@@ -18,9 +18,8 @@ pub(super) fn fold(rows: &mut Vec<Row>, links: &mut Vec<Relation>) -> usize {
     if rows.len() <= SMALL {
         return 0;
     }
-    let at = |depth: usize| rows.iter().filter(|row| row.depth == depth).count();
-    let oriented = [at(0) <= MOST_AT_THE_TOP, at(0) + at(1) <= MOST_AT_THE_TOP];
-    let is_kept = |row: &Row| row.concerned || oriented.get(row.depth).copied().unwrap_or(false);
+    let shown = levels_shown(rows);
+    let is_kept = |row: &Row| row.concerned || row.depth < shown;
     let mut new_places: Vec<Option<usize>> = Vec::with_capacity(rows.len());
     let mut kept: Vec<Row> = Vec::new();
     // The kept rows above the row at hand.
@@ -48,6 +47,20 @@ pub(super) fn fold(rows: &mut Vec<Row>, links: &mut Vec<Relation>) -> usize {
     }
     links.retain(|link| link.rows.len() > 1);
     others
+}
+
+/// How many levels at the top are shown whole.
+fn levels_shown(rows: &[Row]) -> usize {
+    let mut at: Vec<usize> = Vec::new();
+    for row in rows {
+        at.resize(at.len().max(row.depth + 1), 0);
+        at[row.depth] += 1;
+    }
+    let so_far = at.iter().scan(0, |sum, count| {
+        *sum += count;
+        Some(*sum)
+    });
+    so_far.take_while(|sum| *sum <= MOST_AT_THE_TOP).count()
 }
 
 /// A unit that a working relation joins is concerned, if something becomes of the relation or it is the subject's.

@@ -6,8 +6,8 @@
 use serde::Serialize;
 
 use crate::model::id::UnitId;
-use crate::model::organisation::{Organisation, UnitKind};
-use crate::model::reorganisation::UnitFate;
+use crate::model::organisation::{Organisation, Unit, UnitKind};
+use crate::model::reorganisation::{Reorganisation, UnitFate};
 use crate::view::basis::Desk;
 
 /// Ways to a decision.
@@ -17,7 +17,7 @@ pub struct Paths {
     pub label: &'static str,
     /// The board that they lead to.
     pub board: String,
-    /// Now, and per alternative in file order; more than one each where the matter is about several units.
+    /// The ways, each once: of now, then of the alternatives in file order.
     pub rows: Vec<Path>,
     /// The most steps that any of them has.
     pub longest: usize,
@@ -26,16 +26,23 @@ pub struct Paths {
 /// The way from one unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Path {
-    /// The alternative; none for the way of now.
-    pub alternative: Option<String>,
-    /// Whether this is what happens if nothing is decided.
-    pub zero: bool,
+    /// Whose way it is.
+    pub of: Vec<Whose>,
     /// The unit, as it is called now.
     pub unit: String,
     /// The units on the way, both ends included; none where there is no way.
     pub stops: Option<Vec<String>>,
     /// How many steps the way has; none where there is no way.
     pub steps: Option<usize>,
+}
+
+/// Whose way it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Whose {
+    /// The alternative; none for the way of now.
+    pub alternative: Option<String>,
+    /// Whether this is what happens if nothing is decided.
+    pub zero: bool,
 }
 
 /// Ways of more units than this are not drawn: nobody would read them.
@@ -48,41 +55,41 @@ pub(super) fn compose(desk: &Desk<'_>, label: &'static str) -> Option<Paths> {
     if subjects.len() > MOST_UNITS {
         return None;
     }
-    let mut rows: Vec<Path> =
-        subjects.iter().map(|unit| path(desk, organisation, unit, (None, false), unit)).collect();
+    let mut rows: Vec<Path> = Vec::new();
+    for unit in subjects {
+        let now = Whose { alternative: None, zero: false };
+        add(&mut rows, now, desk.unit(unit), stops(organisation, unit));
+    }
     for record in desk.scenario.alternatives.values() {
-        let change = &record.reorganisation;
         for unit in subjects {
-            // What a closed unit held went into another, and the way is that unit's.
-            let mut at = unit;
-            let mut hops = change.units.len();
-            while let Some(UnitFate::Closed { into: Some(into) }) =
-                change.units.get(at).map(|unit| &unit.fate)
-            {
-                at = into;
-                hops = hops.saturating_sub(1);
-                if hops == 0 {
-                    break;
-                }
-            }
-            rows.push(path(desk, &change.after, at, (Some(record.name.to_string()), record.zero), unit));
+            let whose = Whose { alternative: Some(record.name.to_string()), zero: record.zero };
+            let stops = stops(&record.reorganisation.after, successor(&record.reorganisation, unit));
+            add(&mut rows, whose, desk.unit(unit), stops);
         }
     }
     let longest = rows.iter().filter_map(|row| row.steps).max().unwrap_or_default();
     Some(Paths { label, board: board.name.to_string(), rows, longest })
 }
 
-/// The way from where the unit is, `at`, in an organisation.
-fn path(
-    desk: &Desk<'_>,
-    organisation: &Organisation,
-    at: &UnitId,
-    (alternative, zero): (Option<String>, bool),
-    unit: &UnitId,
-) -> Path {
-    let stops = stops(organisation, at);
-    let steps = stops.as_ref().map(|stops| stops.len() - 1);
-    Path { alternative, zero, unit: desk.unit(unit), stops, steps }
+/// What a closed unit held went into another, and the way is that unit's.
+fn successor<'a>(change: &'a Reorganisation, unit: &'a UnitId) -> &'a UnitId {
+    let into = |unit: &&'a UnitId| match &change.units.get(*unit)?.fate {
+        UnitFate::Closed { into } => into.as_ref(),
+        _ => None,
+    };
+    // Each unit closes once, so no chain is longer than they are many.
+    std::iter::successors(Some(unit), into).take(change.units.len()).last().unwrap_or(unit)
+}
+
+/// Adds whose way it is to the same way of another, if there is one.
+fn add(rows: &mut Vec<Path>, whose: Whose, unit: String, stops: Option<Vec<String>>) {
+    match rows.iter_mut().find(|row| row.unit == unit && row.stops == stops) {
+        Some(same) => same.of.push(whose),
+        None => {
+            let steps = stops.as_ref().map(|stops| stops.len() - 1);
+            rows.push(Path { of: vec![whose], unit, stops, steps });
+        }
+    }
 }
 
 /// The names of the units on the way, both ends included.
@@ -99,7 +106,6 @@ fn stops(organisation: &Organisation, from: &UnitId) -> Option<Vec<String>> {
 /// A unit and everything above it. Lowering has checked that there is no ring.
 fn line<'a>(organisation: &'a Organisation, from: &'a UnitId) -> Vec<&'a UnitId> {
     let known = |id: &UnitId| organisation.units.get_key_value(id);
-    let up =
-        |(_, unit): &(&'a UnitId, &'a crate::model::organisation::Unit)| unit.parent.as_ref().and_then(known);
+    let up = |(_, unit): &(&'a UnitId, &'a Unit)| unit.parent.as_ref().and_then(known);
     std::iter::successors(known(from), up).map(|(id, _)| id).collect()
 }
