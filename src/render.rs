@@ -41,8 +41,8 @@ pub fn render(
 /// The pictures of a document as files.
 fn pictures(document: &Document, diagrams: &Diagrams) -> Vec<(String, Vec<u8>)> {
     let drawn = document.pictures().filter_map(|picture| {
-        let svg = svg::draw(picture, diagrams.get(&picture.stem)?, document.language);
-        Some((picture_file(&picture.stem), svg.element.into_bytes()))
+        let svg = svg::file(picture, diagrams.get(&picture.stem)?, document.language);
+        Some((picture_file(&picture.stem), svg.into_bytes()))
     });
     drawn.collect()
 }

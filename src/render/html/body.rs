@@ -6,7 +6,7 @@ use crate::document::tree::{
     Alignment, Block, Fact, Footnote, Inline, LinkTarget, Picture, Row, RowKind, Table, plain,
 };
 use crate::model::matter::Language;
-use crate::render::svg::{self, Svg};
+use crate::render::svg::{self, Inline as Drawn};
 use crate::view::diagram::Diagrams;
 
 /// A table with this many columns is set closer, and keeps its first column in sight.
@@ -157,12 +157,12 @@ impl<'a> Body<'a> {
         self.line(&format!("<figcaption id=\"{anchor}.rubrik\">{label} {text}</figcaption>"));
         match self.diagrams.get(&picture.stem) {
             Some(diagram) => {
-                let Svg { element, wide } = svg::draw(picture, diagram, self.language);
+                let Drawn { html, wide } = svg::inline(picture, diagram, self.language);
                 // A wide picture is reached and moved with the keyboard, as a table is.
                 let region =
                     format!("<div role=\"region\" tabindex=\"0\" aria-labelledby=\"{anchor}.rubrik\">");
                 self.line(if wide { &region } else { "<div>" });
-                self.push(&element);
+                self.push(&html);
                 self.line("</div>");
             }
             None => self.line(&element("p", "", &escape(&picture.alternative))),

@@ -6,6 +6,7 @@
 
 use std::fmt::Write as _;
 
+use super::Drawing;
 use super::measure::{Weight, width};
 use crate::render::html::markup::escape;
 
@@ -25,6 +26,17 @@ pub(super) struct Area {
     pub(super) y: u32,
     pub(super) width: u32,
     pub(super) height: u32,
+}
+
+impl Area {
+    pub(super) fn bottom(self) -> u32 {
+        self.y + self.height
+    }
+
+    fn attributes(self) -> String {
+        let Self { x, y, width, height } = self;
+        format!("x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"")
+    }
 }
 
 /// How text looks.
@@ -92,40 +104,46 @@ impl Label {
     }
 }
 
+/// One mark, and the heights between which it stands.
+pub(super) struct Element {
+    pub(super) top: u32,
+    pub(super) bottom: u32,
+    pub(super) markup: String,
+}
+
 /// A picture in the making.
 #[derive(Default)]
 pub(super) struct Canvas {
-    body: String,
+    elements: Vec<Element>,
+    cuts: Vec<u32>,
 }
 
 impl Canvas {
-    /// A line along whole pixels, and how it is drawn.
-    pub(super) fn path(&mut self, path: &str, stroke: &str) {
-        self.line(&format!("<path d=\"{path}\" fill=\"none\" stroke=\"currentColor\" {stroke}/>"));
+    /// A line along whole pixels that stands between two heights, and how it is drawn.
+    pub(super) fn path(&mut self, path: &str, stroke: &str, (top, bottom): (u32, u32)) {
+        let markup = format!("<path d=\"{path}\" fill=\"none\" stroke=\"currentColor\" {stroke}/>");
+        self.push(top.saturating_sub(2), bottom + 2, markup);
     }
 
-    /// The outline of a box.
+    /// The outline of a box with round corners.
     pub(super) fn outline(&mut self, area: Area, stroke: &str) {
-        let Area { x, y, width, height } = area;
-        self.line(&format!(
-            "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"3\" fill=\"none\" \
-             stroke=\"currentColor\" {stroke}/>"
-        ));
+        let place = area.attributes();
+        let markup = format!("<rect {place} rx=\"3\" fill=\"none\" stroke=\"currentColor\" {stroke}/>");
+        self.push(area.y.saturating_sub(2), area.bottom() + 2, markup);
     }
 
     /// The outline of a part of a bar.
     pub(super) fn outline_sharp(&mut self, area: Area) {
-        let Area { x, y, width, height } = area;
-        self.path(&format!("M{x} {y}h{width}v{height}H{x}z"), "stroke-width=\"1\"");
+        let place = area.attributes();
+        let markup = format!("<rect {place} fill=\"none\" stroke=\"currentColor\" stroke-width=\"1\"/>");
+        self.push(area.y.saturating_sub(1), area.bottom() + 1, markup);
     }
 
     /// A box that is full of ink.
     pub(super) fn solid(&mut self, area: Area) {
-        let Area { x, y, width, height } = area;
-        self.line(&format!(
-            "<rect class=\"accent\" color=\"#0d5273\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" \
-             fill=\"currentColor\"/>"
-        ));
+        let place = area.attributes();
+        let markup = format!("<rect class=\"accent\" color=\"#0d5273\" {place} fill=\"currentColor\"/>");
+        self.push(area.y, area.bottom(), markup);
     }
 
     /// A box that is full of slanting lines, `step` pixels apart.
@@ -139,7 +157,7 @@ impl Canvas {
             let _ = write!(path, "M{} {}L{} {}", x + left, y + low, x + right, y + high);
         }
         if !path.is_empty() {
-            self.path(&path, "stroke-width=\"1.5\"");
+            self.path(&path, "stroke-width=\"1.5\"", (y, area.bottom()));
         }
     }
 
@@ -153,7 +171,7 @@ impl Canvas {
             }
         }
         if !path.is_empty() {
-            self.path(&path, "stroke-width=\"2\" stroke-linecap=\"round\"");
+            self.path(&path, "stroke-width=\"2\" stroke-linecap=\"round\"", (y, area.bottom()));
         }
     }
 
@@ -163,41 +181,47 @@ impl Canvas {
             let attributes = Style::Quiet.attributes();
             format!("<tspan dx=\"{SPACE}\" {attributes}>{}</tspan>", escape(beside))
         });
-        let (attributes, text) = (style.attributes(), escape(text));
-        match beside {
+        let (attributes, shown) = (style.attributes(), escape(text));
+        let markup = match beside {
             // What is struck out ends where its element ends.
-            Some(beside) => self.line(&format!(
-                "<text x=\"{x}\" y=\"{y}\"><tspan {attributes}>{text}</tspan>{beside}</text>"
-            )),
-            None if text.is_empty() => {}
-            None => self.line(&format!("<text x=\"{x}\" y=\"{y}\" {attributes}>{text}</text>")),
-        }
+            Some(beside) => {
+                format!("<text x=\"{x}\" y=\"{y}\"><tspan {attributes}>{shown}</tspan>{beside}</text>")
+            }
+            None if text.is_empty() => return,
+            None => format!("<text x=\"{x}\" y=\"{y}\" {attributes}>{shown}</text>"),
+        };
+        self.push(y.saturating_sub(style.size()), y + 4, markup);
     }
 
-    /// A dot on a line; the letter of the line stands in it, if it has room for one.
+    /// A dot on a line.
     pub(super) fn dot(&mut self, x: u32, y: u32, radius: u32, fill: Fill) {
         let paint = match fill {
             Fill::Ink => "fill=\"currentColor\"",
             Fill::Paper => "class=\"paper\" fill=\"#fff\" stroke=\"currentColor\" stroke-width=\"1.5\"",
         };
-        self.line(&format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" {paint}/>"));
+        let markup = format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" {paint}/>");
+        self.push(y.saturating_sub(radius + 1), y + radius + 1, markup);
     }
 
     /// A letter or number in the middle of `x`.
     pub(super) fn centred(&mut self, x: u32, y: u32, text: &str) {
         let text = escape(text);
-        self.line(&format!(
-            "<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\" font-size=\"12\">{text}</text>"
-        ));
+        let markup =
+            format!("<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\" font-size=\"12\">{text}</text>");
+        self.push(y.saturating_sub(SMALL), y + 4, markup);
     }
 
-    fn line(&mut self, element: &str) {
-        self.body.push_str(element);
-        self.body.push('\n');
+    /// A height at which a sheet of paper may end.
+    pub(super) fn cut(&mut self, y: u32) {
+        self.cuts.push(y);
     }
 
-    pub(super) fn finish(self) -> String {
-        self.body
+    fn push(&mut self, top: u32, bottom: u32, markup: String) {
+        self.elements.push(Element { top, bottom, markup });
+    }
+
+    pub(super) fn finish(self, width: u32, height: u32) -> Drawing {
+        Drawing { width, height, elements: self.elements, cuts: self.cuts }
     }
 }
 

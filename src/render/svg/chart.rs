@@ -3,8 +3,6 @@
 //!
 //! Never a mark by colour alone: what becomes of a unit is told by the box's outline, its left edge and in words.
 
-use std::fmt::Write as _;
-
 use super::Drawing;
 use super::canvas::{Area, Canvas, LEADING, Label, NARROW, Style};
 use super::links::{self, Lanes};
@@ -50,8 +48,9 @@ pub(super) fn draw(chart: &Chart, words: Words) -> Drawing {
     connect(&chart.rows, &placed, &mut canvas);
     for (row, place) in chart.rows.iter().zip(&placed) {
         self::row(row, place, &mut canvas);
+        canvas.cut(place.area.bottom() + GAP / 2);
     }
-    let below = placed.last().map_or(MARGIN, |last| last.area.y + last.area.height);
+    let below = placed.last().map_or(MARGIN, |last| last.area.bottom());
     let right = placed.iter().map(|place| place.area.x + place.area.width).max().unwrap_or(NARROW);
     lanes.draw(&placed, right, &mut canvas);
     let width = (right + lanes.width() + MARGIN).max(NARROW);
@@ -62,7 +61,7 @@ pub(super) fn draw(chart: &Chart, words: Words) -> Drawing {
         canvas.label(&Label::new(MARGIN, height - 4, text, Style::Quiet));
     }
     height = links::legend(&lanes, width, height, words, &mut canvas);
-    Drawing { width, height: height + MARGIN, body: canvas.finish() }
+    canvas.finish(width, height + MARGIN)
 }
 
 /// Every unit's box and text, below each other.
@@ -157,40 +156,26 @@ fn connect(rows: &[Row], placed: &[Placed], canvas: &mut Canvas) {
     // The rows above the row at hand, and the last unit right below each.
     let mut above: Vec<usize> = Vec::new();
     let mut last_below: Vec<Option<usize>> = vec![None; rows.len()];
-    let mut stubs = [String::new(), String::new()];
     for (index, row) in rows.iter().enumerate() {
         while above.last().is_some_and(|superior| rows[*superior].depth >= row.depth) {
             above.pop();
         }
         if let Some(superior) = above.last() {
-            let is_shadow = matches!(row.mark, Mark::Left | Mark::Closed);
-            if !is_shadow || last_below[*superior].is_none() {
-                last_below[*superior] = Some(index);
-            } else {
-                last_below[*superior] = last_below[*superior].max(Some(index));
-            }
-            let (from, to) = (stem(&placed[*superior]), &placed[index]);
-            // Writing to a string can not fail.
-            let _ = write!(stubs[usize::from(is_shadow)], "M{from} {}H{}", to.middle(), to.area.x);
+            last_below[*superior] = Some(index);
+            let (x, to) = (stem(&placed[*superior]), &placed[index]);
+            let stroke = match row.mark {
+                Mark::Left | Mark::Closed => "stroke-width=\"1\" stroke-dasharray=\"2 3\"",
+                Mark::Kept | Mark::Moved | Mark::New => "stroke-width=\"1\"",
+            };
+            let y = to.middle();
+            canvas.path(&format!("M{x} {y}H{}", to.area.x), stroke, (y, y));
         }
         above.push(index);
     }
-    let mut stems = String::new();
-    for (superior, last) in last_below.iter().enumerate() {
+    for (place, last) in placed.iter().zip(last_below) {
         let Some(last) = last else { continue };
-        let place = &placed[superior];
-        let bottom = place.area.y + place.area.height;
-        let _ = write!(stems, "M{} {bottom}V{}", stem(place), placed[*last].middle());
-    }
-    let [solid, dashed] = stubs;
-    for (path, stroke) in [
-        (stems, "stroke-width=\"1\""),
-        (solid, "stroke-width=\"1\""),
-        (dashed, "stroke-width=\"1\" stroke-dasharray=\"2 3\""),
-    ] {
-        if !path.is_empty() {
-            canvas.path(&path, stroke);
-        }
+        let (from, to) = (place.area.bottom(), placed[last].middle());
+        canvas.path(&format!("M{} {from}V{to}", stem(place)), "stroke-width=\"1\"", (from, to));
     }
 }
 

@@ -23,13 +23,14 @@ pub(super) fn draw(funding: &Funding, words: Words) -> Drawing {
     for year in &funding.years {
         y += 6;
         y = text(&year.year, Style::Strong, y, &mut canvas) + 5;
-        canvas.path(&format!("M{MARGIN} {y}H{}", NARROW - MARGIN), "stroke-width=\"0.75\"");
+        canvas.path(&format!("M{MARGIN} {y}H{}", NARROW - MARGIN), "stroke-width=\"0.75\"", (y, y));
         for bar in &year.bars {
             y = self::bar(bar, &scale, y, words, &mut canvas);
+            canvas.cut(y);
         }
         y += 8;
     }
-    Drawing { width: NARROW, height: y, body: canvas.finish() }
+    canvas.finish(NARROW, y)
 }
 
 /// What each pattern means. Says where it ends.
@@ -90,7 +91,7 @@ fn stack(parts: &[Part], scale: &Scale, y: u32, canvas: &mut Canvas) {
         fill(Area { x, y, width: (far - x).max(1), height: BAR }, part.payer, canvas);
     }
     let nought = scale.place(0);
-    canvas.path(&format!("M{nought} {}V{}", y - 2, y + BAR + 2), "stroke-width=\"1.5\"");
+    canvas.path(&format!("M{nought} {}V{}", y - 2, y + BAR + 2), "stroke-width=\"1.5\"", (y, y + BAR));
 }
 
 fn fill(area: Area, payer: Payer, canvas: &mut Canvas) {

@@ -83,7 +83,7 @@ impl<'a> Lanes<'a> {
             heights.dedup();
             let [top, .., bottom] = heights.as_slice() else { continue };
             let stubs: String = heights.iter().map(|y| format!("M{right} {y}H{x}")).collect();
-            canvas.path(&format!("M{x} {top}V{bottom}{stubs}"), stroke(link.state));
+            canvas.path(&format!("M{x} {top}V{bottom}{stubs}"), stroke(link.state), (*top, *bottom));
             for y in &heights {
                 canvas.dot(right, *y, 3, Fill::Ink);
             }
@@ -102,14 +102,14 @@ pub(super) fn legend(lanes: &Lanes<'_>, width: u32, top: u32, words: Words, canv
     }
     let mut y = top + 8;
     if lanes.drawn.iter().any(|drawn| drawn.letter.is_none()) {
-        canvas.path(&format!("M2 {}H{}", y + 11, SAMPLE - 8), stroke(State::Kept));
+        canvas.path(&format!("M2 {}H{}", y + 11, SAMPLE - 8), stroke(State::Kept), (y, y + 22));
         y += LEADING;
         canvas.label(&Label::new(SAMPLE, y - 1, words.state(State::Kept).to_owned(), Style::Quiet));
         y += 5;
     }
     for Drawn { link, letter, .. } in &lanes.drawn {
         let Some(letter) = letter else { continue };
-        canvas.path(&format!("M2 {}H{}", y + 11, SAMPLE - 8), stroke(link.state));
+        canvas.path(&format!("M2 {}H{}", y + 11, SAMPLE - 8), stroke(link.state), (y, y + 22));
         ring(2 + RING + 9, y + 11, *letter, canvas);
         let text = format!("{}: {}", words.state(link.state), link.between.join(", "));
         let style = Style::Note;
@@ -124,6 +124,7 @@ pub(super) fn legend(lanes: &Lanes<'_>, width: u32, top: u32, words: Words, canv
             canvas.label(&Label::new(SAMPLE, y - 1, text, style));
         }
         y += 5;
+        canvas.cut(y - 2);
     }
     if lanes.left_out > 0 {
         y += LEADING;

@@ -29,9 +29,10 @@ pub(super) fn draw(paths: &Paths, words: Words) -> Drawing {
             Some(stops) => way(stops, y, &mut canvas),
             None => y,
         };
+        canvas.cut(y);
         y += 12;
     }
-    Drawing { width: NARROW, height: y.saturating_sub(8).max(LEADING), body: canvas.finish() }
+    canvas.finish(NARROW, y.saturating_sub(8).max(LEADING))
 }
 
 /// Whether the matter is about more than one unit, so that each way says which it is about.
@@ -90,7 +91,7 @@ fn way(stops: &[String], top: u32, canvas: &mut Canvas) -> u32 {
         }
         y = foot - 4 + STEP;
     }
-    canvas.path(&format!("M{LINE} {first}V{last}"), "stroke-width=\"2\"");
+    canvas.path(&format!("M{LINE} {first}V{last}"), "stroke-width=\"2\"", (first, last));
     for (y, end) in dots {
         canvas.dot(LINE, y, if end { 6 } else { 5 }, if end { Fill::Ink } else { Fill::Paper });
     }
