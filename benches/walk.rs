@@ -51,7 +51,6 @@ fn avesta(bencher: Bencher<'_, '_>) {
     });
 }
 
-<<<<<<< HEAD
 /// The organisation after 1,000 moves, and its figures.
 #[divan::bench(args = [500, 5_000])]
 fn structure(bencher: Bencher<'_, '_>, units: usize) {
@@ -73,7 +72,8 @@ fn structure(bencher: Bencher<'_, '_>, units: usize) {
 fn read_structure(bencher: Bencher<'_, '_>, units: usize) {
     let yaml = reorganised(units, units / 5);
     bencher.bench(|| read_text(black_box(&yaml)).scenario.expect("the generated scenario is sound"));
-=======
+}
+
 /// The organisation chart of 5,000 units, every one of them shown: from the organisation to the picture in a page.
 #[divan::bench(args = [500, 5_000])]
 fn chart(bencher: Bencher<'_, '_>, units: usize) {
@@ -95,7 +95,6 @@ fn chart(bencher: Bencher<'_, '_>, units: usize) {
         let chart = diagrams.get("org").expect("an organisation has a chart");
         render::svg::inline(&picture, chart, scenario.matter.language)
     });
->>>>>>> 2c51812 (Cut pictures within a page so that paper ends between two units)
 }
 
 fn read_text(yaml: &str) -> Reading {

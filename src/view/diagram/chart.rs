@@ -146,6 +146,7 @@ fn places<'a>(desk: &Desk<'a>, change: &'a Reorganisation) -> Vec<Place<'a>> {
     let before = &desk.scenario.organisation.units;
     let after = &change.after.units;
     let name = |id: &UnitId| after.get(id).or_else(|| before.get(id)).map(|unit| unit.name.to_string());
+    let subjects: HashSet<&UnitId> = desk.scenario.subject.iter().collect();
     let mut places = Vec::new();
     for (id, fate) in &change.units {
         let (mark, other) = match &fate.fate {
@@ -155,7 +156,7 @@ fn places<'a>(desk: &Desk<'a>, change: &'a Reorganisation) -> Vec<Place<'a>> {
             UnitFate::Closed { into } => (Mark::Closed, into.as_ref().and_then(name)),
         };
         let Some(unit) = after.get(id).or_else(|| before.get(id)) else { continue };
-        let subject = desk.scenario.subject.contains(id);
+        let subject = subjects.contains(id);
         let former_name = fate.former_name.as_ref().map(ToString::to_string);
         let row = Row { subject, former_name, ..row(unit, mark, other) };
         places.push(Place { unit: id, parent: unit.parent.as_ref(), row });
@@ -245,7 +246,8 @@ fn crosses(organisation: &Organisation, link: &Link) -> bool {
 }
 
 /// The department of a unit (formulas.md 8): the nearest of itself and those above it that is a department, else a
-/// board or committee, else the top one below the municipality.
+/// board or committee, else the top one below the municipality. Outside the
+/// municipality there are none.
 fn department<'a>(organisation: &'a Organisation, unit: &'a UnitId) -> Option<&'a UnitId> {
     let mut line = Vec::new();
     let mut next = Some(unit);
@@ -259,6 +261,7 @@ fn department<'a>(organisation: &'a Organisation, unit: &'a UnitId) -> Option<&'
     if line.last().is_some_and(|(_, kind)| *kind == UnitKind::External) {
         return None;
     }
-    let top = || line.iter().rev().map(|(id, _)| *id).nth(1).or(line.last().map(|(id, _)| *id));
+    let below = line.iter().take_while(|(_, kind)| *kind != UnitKind::Municipality);
+    let top = || below.last().map(|(id, _)| *id);
     first(&|kind| kind == UnitKind::Department).or_else(|| first(&is_board)).or_else(top)
 }

@@ -1,5 +1,5 @@
 //! The way from the unit that the matter is about to the executive board, in each alternative: up to the nearest
-//! unit that both stand under, and down to the board (formulas.md 8).
+//! unit that both stand under, and down to the board (formulas.md 8). A unit that is divided has a way from each place.
 //!
 //! Never a number of steps where there is no way: that is unknown, not nought.
 
@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use crate::model::id::UnitId;
 use crate::model::organisation::{Organisation, Unit, UnitKind};
-use crate::model::reorganisation::{Reorganisation, UnitFate};
 use crate::view::basis::Desk;
 
 /// Ways to a decision.
@@ -60,25 +59,22 @@ pub(super) fn compose(desk: &Desk<'_>, label: &'static str) -> Option<Paths> {
         let now = Whose { alternative: None, zero: false };
         add(&mut rows, now, desk.unit(unit), stops(organisation, unit));
     }
-    for record in desk.scenario.alternatives.values() {
+    for (id, record) in &desk.scenario.alternatives {
+        let structure = desk.analysis.structure.alternatives.get(id);
         for unit in subjects {
-            let whose = Whose { alternative: Some(record.name.to_string()), zero: record.zero };
-            let stops = stops(&record.reorganisation.after, successor(&record.reorganisation, unit));
-            add(&mut rows, whose, desk.unit(unit), stops);
+            let whose = || Whose { alternative: Some(record.name.to_string()), zero: record.zero };
+            let places = structure.and_then(|structure| structure.places.get(unit));
+            let after = &record.reorganisation.after;
+            for place in places.into_iter().flatten() {
+                add(&mut rows, whose(), desk.unit(unit), stops(after, place));
+            }
+            if places.is_none_or(Vec::is_empty) {
+                add(&mut rows, whose(), desk.unit(unit), None);
+            }
         }
     }
     let longest = rows.iter().filter_map(|row| row.steps).max().unwrap_or_default();
     Some(Paths { label, board: board.name.to_string(), rows, longest })
-}
-
-/// What a closed unit held went into another, and the way is that unit's.
-fn successor<'a>(change: &'a Reorganisation, unit: &'a UnitId) -> &'a UnitId {
-    let into = |unit: &&'a UnitId| match &change.units.get(*unit)?.fate {
-        UnitFate::Closed { into } => into.as_ref(),
-        _ => None,
-    };
-    // Each unit closes once, so no chain is longer than they are many.
-    std::iter::successors(Some(unit), into).take(change.units.len()).last().unwrap_or(unit)
 }
 
 /// Adds whose way it is to the same way of another, if there is one.
