@@ -210,14 +210,13 @@ fn figures_are_numbered_beside_tables() {
 #[test]
 fn a_figure_has_its_own_picture_and_is_referred_to() {
     let found = errors(&[letter(&pictured("org"))]);
-    assert_eq!(found, ["the letter: no text refers to the figure `org`"]);
+    assert_eq!(found, ["the decision memorandum: no text refers to the figure `org`"]);
     let elsewhere = "⟦ref org⟧\n\n⟦def figure org⟧ Organisationen\n\n![Ett träd](diagram/annan.svg)";
-    let misplaced =
-        "the letter: the caption `org` does not stand first in a line above the picture `diagram/org.svg`";
+    let misplaced = "the decision memorandum: the caption `org` does not stand first in a line above the picture `diagram/org.svg`";
     assert_eq!(errors(&[letter(elsewhere)]), [misplaced]);
     let twice = format!("⟦ref org⟧\n\n{0}{0}", pictured("org"));
     assert_eq!(
         errors(&[letter(&twice)]),
-        ["the letter: `org` is already the name of something else in the package"]
+        ["the decision memorandum: `org` is already the name of something else in the package"]
     );
 }
