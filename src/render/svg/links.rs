@@ -4,6 +4,8 @@
 //! Never more lanes than a telephone has room for: those that something becomes of come first, the rest stand in the
 //! list beside the chart.
 
+use std::fmt::Write as _;
+
 use super::canvas::{Canvas, Fill, LEADING, Label, Style};
 use super::chart::Placed;
 use super::words::Words;
@@ -82,8 +84,12 @@ impl<'a> Lanes<'a> {
             heights.sort_unstable();
             heights.dedup();
             let [top, .., bottom] = heights.as_slice() else { continue };
-            let stubs: String = heights.iter().map(|y| format!("M{right} {y}H{x}")).collect();
-            canvas.path(&format!("M{x} {top}V{bottom}{stubs}"), stroke(link.state), (*top, *bottom));
+            let mut path = format!("M{x} {top}V{bottom}");
+            for y in &heights {
+                // Writing to a string can not fail.
+                let _ = write!(path, "M{right} {y}H{x}");
+            }
+            canvas.path(&path, stroke(link.state), (*top, *bottom));
             for y in &heights {
                 canvas.dot(right, *y, 3, Fill::Ink);
             }

@@ -1,5 +1,5 @@
 //! How wide text may become, whichever of the fonts that a picture asks for a reader has. The widths are the larger
-//! of Liberation Sans (as wide as Arial and Helvetica) and DejaVu Sans, rounded up.
+//! of Liberation Sans (as wide as Arial and Helvetica) and `DejaVu Sans`, rounded up.
 //!
 //! Never a width that is too small: a line that fits here fits on the reader's screen.
 

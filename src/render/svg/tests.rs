@@ -140,8 +140,8 @@ fn holds(area: Area, label: &Label) -> bool {
 }
 
 fn is_sound(svg: &str) {
-    let parsed = roxmltree::Document::parse(&svg).expect("a picture is well-formed XML");
-    let texts = parsed.descendants().filter(|node| node.is_text());
+    let parsed = roxmltree::Document::parse(svg).expect("a picture is well-formed XML");
+    let texts = parsed.descendants().filter(roxmltree::Node::is_text);
     for text in texts.filter_map(|node| node.text()) {
         assert!(!text.chars().any(|c| c != '\n' && is_hidden(c)), "{text:?}");
     }

@@ -100,7 +100,7 @@ impl Lines {
     /// A word that is wider than a line: between its parts where they are known, else where the line ends.
     fn divide(&mut self, word: &str) {
         let joint = |(place, _): (usize, char)| LAST_PARTS.iter().any(|part| word[place..].starts_with(part));
-        let joints = word.char_indices().skip(2).take(FURTHEST).map(|(place, c)| (place, c));
+        let joints = word.char_indices().skip(2).take(FURTHEST);
         let fits = |place: &usize| self.measure.fits(&format!("{}-", &word[..*place]));
         let best = joints.filter(|at| joint(*at)).map(|(place, _)| place).filter(fits).last();
         let Some(place) = best else { return self.cut(word) };

@@ -158,7 +158,7 @@ fn places<'a>(desk: &Desk<'a>, change: &'a Reorganisation) -> Vec<Place<'a>> {
         let Some(unit) = after.get(id).or_else(|| before.get(id)) else { continue };
         let subject = subjects.contains(id);
         let former_name = fate.former_name.as_ref().map(ToString::to_string);
-        let row = Row { subject, former_name, ..row(unit, mark, other) };
+        let row = Row { former_name, subject, ..row(unit, mark, other) };
         places.push(Place { unit: id, parent: unit.parent.as_ref(), row });
         if let (UnitFate::Moved { from: Some(from), to }, Some(unit)) = (&fate.fate, before.get(id)) {
             places.push(Place { unit: id, parent: Some(from), row: row_left(unit, name(to)) });

@@ -79,13 +79,12 @@ pub(super) fn compose(desk: &Desk<'_>, label: &'static str) -> Option<Paths> {
 
 /// Adds whose way it is to the same way of another, if there is one.
 fn add(rows: &mut Vec<Path>, whose: Whose, unit: String, stops: Option<Vec<String>>) {
-    match rows.iter_mut().find(|row| row.unit == unit && row.stops == stops) {
-        Some(same) => same.of.push(whose),
-        None => {
-            let steps = stops.as_ref().map(|stops| stops.len() - 1);
-            rows.push(Path { of: vec![whose], unit, stops, steps });
-        }
+    if let Some(same) = rows.iter_mut().find(|row| row.unit == unit && row.stops == stops) {
+        same.of.push(whose);
+        return;
     }
+    let steps = stops.as_ref().map(|stops| stops.len() - 1);
+    rows.push(Path { of: vec![whose], unit, stops, steps });
 }
 
 /// The names of the units on the way, both ends included.
