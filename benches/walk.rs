@@ -74,6 +74,29 @@ fn read_structure(bencher: Bencher<'_, '_>, units: usize) {
     bencher.bench(|| read_text(black_box(&yaml)).scenario.expect("the generated scenario is sound"));
 }
 
+/// The organisation chart of 5,000 units, every one of them shown: from the organisation to the picture in a page.
+#[divan::bench(args = [500, 5_000])]
+fn chart(bencher: Bencher<'_, '_>, units: usize) {
+    let all: Vec<String> = (1..=units).map(|unit| format!("e{unit}")).collect();
+    let yaml = scenario(units).replacen("subject: e1", &format!("subject: [{}]", all.join(", ")), 1);
+    let scenario = read_text(&yaml).scenario.expect("the generated scenario is sound");
+    let analysis = analysis::analyse(&scenario);
+    let picture = document::tree::Picture {
+        caption: document::tree::Caption {
+            label: "Figur 1".to_owned(),
+            anchor: "figur-1".to_owned(),
+            inlines: Vec::new(),
+        },
+        alternative: "Alla enheter".to_owned(),
+        stem: "org".to_owned(),
+    };
+    bencher.bench(|| {
+        let diagrams = view::diagram::of(black_box(&scenario), &analysis);
+        let chart = diagrams.get("org").expect("an organisation has a chart");
+        render::svg::inline(&picture, chart, scenario.matter.language)
+    });
+}
+
 fn read_text(yaml: &str) -> Reading {
     let file = SourceFile { name: "scenario.yaml".to_owned(), text: yaml.to_owned() };
     read(vec![file], &BTreeMap::new())

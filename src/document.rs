@@ -9,6 +9,7 @@ mod label;
 pub mod number;
 pub mod outline;
 pub mod parse;
+mod series;
 mod tidy;
 mod token;
 pub mod tree;

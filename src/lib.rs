@@ -65,10 +65,11 @@
 //!
 //! let language = scenario.matter.language;
 //! let templates = render::template::Templates::embedded(language);
-//! let drafts = render::template::drafts(&view::compose(&scenario, &analysis), &templates)?;
+//! let view = view::compose(&scenario, &analysis);
+//! let drafts = render::template::drafts(&view, &templates)?;
 //! let outline = document::outline(&drafts, language);
 //! let documents = document::number(&drafts, &outline).expect("every reference has its table");
-//! let page = render::html::page(&document::parse(&documents[0], &outline), &outline);
+//! let page = render::html::page(&document::parse(&documents[0], &outline), &outline, &view.diagrams);
 //! assert!(page.starts_with("<!doctype html>"));
 //! # Ok::<(), hemvist::render::template::TemplateError>(())
 //! ```

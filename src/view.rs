@@ -11,6 +11,7 @@ pub mod basis;
 pub mod benchmarks;
 pub mod cost;
 pub mod criteria;
+pub mod diagram;
 pub mod economy;
 pub mod evidence;
 pub mod json;
@@ -79,6 +80,8 @@ pub struct View {
     pub follow_up: Vec<plans::FollowUp>,
     /// Every assumption, in one place.
     pub assumptions: Vec<assumptions::Area>,
+    /// The pictures.
+    pub diagrams: diagram::Diagrams,
 }
 
 /// The alternative that the working group proposes.
@@ -188,6 +191,7 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis) -> View {
         timetable: plans::timetable(&desk),
         follow_up: plans::follow_up(&desk),
         assumptions: assumptions::compose(&desk),
+        diagrams: diagram::compose(&desk),
         sections,
         attachments,
         alternatives,

@@ -13,7 +13,6 @@ use crate::cli::{Failure, Outcome, input, report, say};
 use crate::document::{LabelError, Numbered, number, outline};
 use crate::model::Scenario;
 use crate::model::matter::Language;
-use crate::model::word::Word;
 use crate::package::{Package, publish};
 use crate::render::render;
 use crate::render::template::{TemplateError, Templates, drafts};
@@ -65,8 +64,9 @@ fn package(
     let mut package = Package::new();
     for document in &documents {
         for format in &command.formats {
-            let name = format!("{}.{}", document.entry.stem, format.as_str());
-            package.add(&name, render(*format, document, &outline));
+            for (name, bytes) in render(*format, document, &outline, &view.diagrams) {
+                package.add(&name, bytes);
+            }
         }
     }
     Ok((package, analysis.findings.len()))

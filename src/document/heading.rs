@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+use crate::document::series::Series;
 use crate::markdown::{DIALECT, depth};
 
 /// One heading.
@@ -113,11 +114,9 @@ fn slug(text: &str) -> String {
         .collect()
 }
 
-/// Whether an anchor could be a table's, or nobody's.
+/// Whether an anchor could be a table's or a figure's, or nobody's.
 fn is_reserved(anchor: &str) -> bool {
-    let of_table = ["tabell-", "table-"].iter().find_map(|word| anchor.strip_prefix(word));
-    anchor.is_empty()
-        || of_table.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+    anchor.is_empty() || Series::is_anchor(anchor)
 }
 
 #[cfg(test)]
@@ -135,9 +134,9 @@ mod tests {
     }
 
     #[test]
-    fn anchors_are_unique_and_never_a_tables() {
+    fn anchors_are_unique_and_never_a_tables_or_a_figures() {
         assert_eq!(anchors("## A\n## A\n## A-1\n"), ["a", "a-1", "a-1-1"]);
-        assert_eq!(anchors("## Tabell 3\n## !\n"), ["tabell-3-1", "-1"]);
+        assert_eq!(anchors("## Tabell 3\n## Figure 1\n## !\n"), ["tabell-3-1", "figure-1-1", "-1"]);
     }
 
     #[test]

@@ -43,6 +43,14 @@ pub enum LabelError {
         /// Its label.
         label: String,
     },
+    /// A figure that no text refers to.
+    #[error("{}: no text refers to the figure `{label}`", .document.words(Language::English))]
+    UnusedFigure {
+        /// Where the figure stands.
+        document: Role,
+        /// Its label.
+        label: String,
+    },
     /// An attachment that no other document than the index refers to.
     #[error("{}: no document refers to this attachment", .document.words(Language::English))]
     UnusedAttachment {
@@ -55,6 +63,14 @@ pub enum LabelError {
         /// Where it stands.
         document: Role,
         /// The table's label.
+        label: String,
+    },
+    /// The caption of a picture that is not there.
+    #[error("{}: the caption `{label}` does not stand first in a line above the picture `diagram/{label}.svg`", .document.words(Language::English))]
+    CaptionWithoutPicture {
+        /// Where it stands.
+        document: Role,
+        /// The figure's label.
         label: String,
     },
     /// The name of a section outside a heading.
@@ -126,12 +142,21 @@ impl LabelError {
             Self::UnusedTable { document, label } => {
                 format!("{}: ingen text hänvisar till tabellen `{label}`", document.words(Language::Swedish))
             }
+            Self::UnusedFigure { document, label } => {
+                format!("{}: ingen text hänvisar till figuren `{label}`", document.words(Language::Swedish))
+            }
             Self::UnusedAttachment { document } => {
                 format!("{}: inget dokument hänvisar till bilagan", document.words(Language::Swedish))
             }
             Self::CaptionWithoutTable { document, label } => {
                 format!(
                     "{}: tabellrubriken `{label}` står inte först på en rad ovanför en tabell",
+                    document.words(Language::Swedish)
+                )
+            }
+            Self::CaptionWithoutPicture { document, label } => {
+                format!(
+                    "{}: figurtexten `{label}` står inte först på en rad ovanför bilden `diagram/{label}.svg`",
                     document.words(Language::Swedish)
                 )
             }

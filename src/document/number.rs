@@ -1,4 +1,4 @@
-//! Numbers all drafts of a package at once: tables, attachments and every reference to them get their words
+//! Numbers all drafts of a package at once: tables, figures, attachments and every reference to them get their words
 //! only here, when the whole package is known.
 //!
 //! Never guesses: a label that is unknown, doubled or unused is an error, and all errors come together.
@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::document::draft::{Draft, Role};
 use crate::document::label::LabelError;
 use crate::document::outline::{Entry, Outline};
+use crate::document::series::Series;
 use crate::document::tidy::tidy;
 use crate::document::token::Token;
 use reference::{Part, Target};
@@ -48,17 +49,19 @@ pub fn number(drafts: &[Draft], outline: &Outline) -> Result<Vec<Numbered>, Vec<
 struct Labels<'a>(BTreeMap<String, Target<'a>>);
 
 impl<'a> Labels<'a> {
-    /// All documents, tables and named sections; a label that two of them have is an error.
+    /// All documents, tables, figures and named sections; a label that two of them have is an error.
     fn new(outline: &'a Outline, scripts: &'a [Script<'a>], errors: &mut Vec<LabelError>) -> Self {
         let mut labels = Self(BTreeMap::new());
         for entry in &outline.entries {
             labels.add(entry.role.label(), Target { entry, part: Part::Whole }, errors);
         }
         for script in scripts {
-            let tables = script.tables.iter().zip(1..);
-            for (label, number) in tables {
-                let target = Target { entry: script.entry, part: Part::Table(number) };
-                labels.add((*label).to_owned(), target, errors);
+            for series in Series::ALL {
+                let captions = script.captions.iter().filter(|(of, _)| *of == series);
+                for ((_, label), number) in captions.zip(1..) {
+                    let target = Target { entry: script.entry, part: Part::Numbered(series, number) };
+                    labels.add((*label).to_owned(), target, errors);
+                }
             }
             for (id, heading) in &script.sections {
                 let part = Part::Section { anchor: &heading.anchor, text: &heading.text };
@@ -85,7 +88,7 @@ impl<'a> Labels<'a> {
 struct Numbering<'a> {
     outline: &'a Outline,
     labels: Labels<'a>,
-    /// The labels of tables and attachments that some text refers to.
+    /// The labels of tables, figures and attachments that some text refers to.
     called: BTreeSet<&'a str>,
     errors: Vec<LabelError>,
 }
@@ -112,7 +115,7 @@ impl<'a> Numbering<'a> {
     /// What a token becomes.
     fn words(&mut self, from: &'a Entry, mark: &Mark<'a>) -> Result<String, LabelError> {
         match mark.token {
-            Token::DefineTable(label) => Ok(format!("**{}.**", self.target(from, label)?.name(self.outline))),
+            Token::Define(_, label) => Ok(format!("**{}.**", self.target(from, label)?.name(self.outline))),
             Token::DefineSection(_) => Ok(String::new()),
             Token::Refer { label, case } => {
                 let target = self.target(from, label)?;
@@ -147,7 +150,7 @@ impl<'a> Numbering<'a> {
         }
     }
 
-    /// Tables and attachments that no text refers to.
+    /// Tables, figures and attachments that no text refers to.
     fn find_unused(&mut self) {
         for (label, target) in &self.labels.0 {
             if self.called.contains(label.as_str()) {
@@ -155,8 +158,11 @@ impl<'a> Numbering<'a> {
             }
             let document = target.entry.role.clone();
             match (target.part, &document) {
-                (Part::Table(_), _) => {
+                (Part::Numbered(Series::Table, _), _) => {
                     self.errors.push(LabelError::UnusedTable { document, label: label.clone() });
+                }
+                (Part::Numbered(Series::Figure, _), _) => {
+                    self.errors.push(LabelError::UnusedFigure { document, label: label.clone() });
                 }
                 (Part::Whole, Role::Attachment { .. }) => {
                     self.errors.push(LabelError::UnusedAttachment { document });

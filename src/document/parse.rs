@@ -1,5 +1,5 @@
 //! Reads finished Markdown into the tree of a document, by hemvist's own dialect: a caption stands directly
-//! above its table, the first column names the rows, a row that is all bold is a total.
+//! above its table or picture, the first column names the rows, a row that is all bold is a total.
 //!
 //! Never lets raw HTML or a dangerous link through: both become the text they are written with.
 
@@ -17,7 +17,8 @@ use pulldown_cmark::{Alignment as Set, Event, Parser, Tag};
 use crate::document::heading::headings;
 use crate::document::number::Numbered;
 use crate::document::outline::Outline;
-use crate::document::tree::{Alignment, Block, Document, Inline, Row, Table};
+use crate::document::series::Series;
+use crate::document::tree::{Alignment, Block, Document, Inline, Picture, Row, Table, plain};
 use crate::markdown::{DIALECT, depth};
 use footnote::Footnotes;
 
@@ -85,7 +86,13 @@ impl<'a> Reader<'a> {
     fn block(&mut self, tag: Tag<'a>, start: usize, blocks: &mut Vec<Block>) {
         match tag {
             Tag::Paragraph | Tag::HtmlBlock => {
+                if let Some(picture) = self.picture(blocks) {
+                    blocks.push(Block::Picture(picture));
+                }
                 let inlines = self.inlines_to_end();
+                if inlines.is_empty() {
+                    return;
+                }
                 blocks.push(dialect::paragraph(inlines));
             }
             Tag::Heading { level, .. } => blocks.extend(self.heading(depth(level), start)),
@@ -139,18 +146,30 @@ impl<'a> Reader<'a> {
 
     /// The table that has begun, with the caption that stands last among the blocks above.
     fn table(&mut self, columns: &[Set], above: &mut Vec<Block>) -> Table {
-        let caption = above.pop_if(|block| dialect::is_caption(block, self.outline.language));
+        let caption = dialect::take_caption(above, Series::Table, self.outline.language);
         let mut rows = Vec::new();
         while let Some((Event::Start(Tag::TableHead | Tag::TableRow), _)) = self.events.next() {
             rows.push(self.cells());
         }
         let mut rows = rows.into_iter();
         Table {
-            caption: caption.and_then(|block| dialect::caption(block, self.outline.language)),
+            caption,
             columns: columns.iter().copied().map(alignment).collect(),
             head: rows.next().unwrap_or_default(),
             rows: rows.map(dialect::row).collect::<Vec<Row>>(),
         }
+    }
+
+    /// The picture that the paragraph at hand begins with, if it has a caption above.
+    fn picture(&mut self, above: &mut Vec<Block>) -> Option<Picture> {
+        let Some((Event::Start(Tag::Image { dest_url, .. }), _)) = self.events.peek() else {
+            return None;
+        };
+        let stem = dialect::picture_stem(dest_url)?.to_owned();
+        let caption = dialect::take_caption(above, Series::Figure, self.outline.language)?;
+        self.events.next();
+        let alternative = plain(&self.inlines_to_end());
+        Some(Picture { caption, alternative, stem })
     }
 
     fn cells(&mut self) -> Vec<Vec<Inline>> {

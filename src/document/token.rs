@@ -3,11 +3,13 @@
 
 use std::iter;
 
+use crate::document::series::Series;
+
 /// One token: a verb and the label it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token<'a> {
-    /// `def table LABEL`: the caption of the table below.
-    DefineTable(&'a str),
+    /// `def table LABEL` or `def figure LABEL`: the caption of the table or picture below.
+    Define(Series, &'a str),
     /// `def section ID`: the heading it stands in.
     DefineSection(&'a str),
     /// `ref LABEL`, or `Ref LABEL` first in a sentence.
@@ -82,7 +84,8 @@ fn token(inner: &str) -> Option<Token<'_>> {
         return None;
     }
     match *words {
-        ["def", "table", label] => Some(Token::DefineTable(label)),
+        ["def", "table", label] => Some(Token::Define(Series::Table, label)),
+        ["def", "figure", label] => Some(Token::Define(Series::Figure, label)),
         ["def", "section", id] => Some(Token::DefineSection(id)),
         ["ref", label] => Some(Token::Refer { label, case: Case::Lower }),
         ["Ref", label] => Some(Token::Refer { label, case: Case::Capital }),
@@ -114,7 +117,7 @@ mod tests {
         assert_eq!(
             read("⟦def table a⟧⟦def section b⟧"),
             [
-                Piece::Token(Token::DefineTable("a"), "⟦def table a⟧"),
+                Piece::Token(Token::Define(Series::Table, "a"), "⟦def table a⟧"),
                 Piece::Token(Token::DefineSection("b"), "⟦def section b⟧"),
             ]
         );

@@ -22,6 +22,16 @@ pub struct Document {
     pub footnotes: Vec<Footnote>,
 }
 
+impl Document {
+    /// Its pictures. They stand between its other blocks, never within one.
+    pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Picture(picture) => Some(picture),
+            _ => None,
+        })
+    }
+}
+
 /// Something that stands on lines of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
@@ -49,6 +59,8 @@ pub enum Block {
     Quote(Vec<Block>),
     /// A table.
     Table(Table),
+    /// A picture.
+    Picture(Picture),
     /// Text to be shown letter by letter.
     Code(String),
     /// A line between two parts.
@@ -77,14 +89,31 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
-/// What stands above a table.
+/// A picture of what stands in words beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Number and caption.
+    pub caption: Caption,
+    /// What it shows, for who does not see it.
+    pub alternative: String,
+    /// Its file name without the ending, which is also its label.
+    pub stem: String,
+}
+
+/// The file of a picture, in the folder of the documents.
+#[must_use]
+pub fn picture_file(stem: &str) -> String {
+    format!("diagram/{stem}.svg")
+}
+
+/// What stands above a table or a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caption {
-    /// `Tabell 3`.
+    /// `Tabell 3` or `Figur 1`.
     pub label: String,
-    /// What a link to the table says after `#`.
+    /// What a link to it says after `#`.
     pub anchor: String,
-    /// What the table shows, and in which unit.
+    /// What it shows, and in which unit.
     pub inlines: Vec<Inline>,
 }
 

@@ -4,7 +4,7 @@
 //! Never trusts a text: everything is escaped, and the page forbids what it does not need.
 
 mod body;
-mod markup;
+pub(super) mod markup;
 
 use std::fmt::Write as _;
 
@@ -15,6 +15,7 @@ use sha2::{Digest as _, Sha256};
 use crate::document::outline::{Entry, Outline};
 use crate::document::tree::{Block, Document, Fact, plain};
 use crate::model::matter::Language;
+use crate::view::diagram::Diagrams;
 use body::Body;
 use markup::escape;
 
@@ -23,12 +24,12 @@ const STYLE: &str = include_str!("html/style.css");
 /// Fewer sections than this are found without a list of contents.
 const FEWEST_CONTENTS: usize = 3;
 
-/// The page of a document, which is one of those that `outline` lists.
+/// The page of a document, which is one of those that `outline` lists, with the pictures that it shows.
 #[must_use]
-pub fn page(document: &Document, outline: &Outline) -> String {
+pub fn page(document: &Document, outline: &Outline, diagrams: &Diagrams) -> String {
     let words = words(document.language);
     let (facts, blocks) = opening(&document.blocks);
-    let mut body = Body::new(words);
+    let mut body = Body::new(document.language, diagrams);
     body.blocks(blocks);
     body.footnotes(&document.footnotes);
     [
@@ -36,7 +37,7 @@ pub fn page(document: &Document, outline: &Outline) -> String {
         format!("<body>\n<a class=\"skip\" href=\"#sida.text\">{}</a>\n", words.skip),
         documents(document, outline, words),
         "<main id=\"sida.text\">\n".to_owned(),
-        header(document, facts, words),
+        header(document, facts, diagrams),
         contents(blocks, words),
         body.finish(),
         "</main>\n</body>\n</html>\n".to_owned(),
@@ -125,8 +126,8 @@ fn document_item(entry: &Entry, document: &Document, outline: &Outline) -> Strin
     format!("<li><a href=\"{stem}.html\"{here}><span>{kind}</span> {title}</a></li>\n")
 }
 
-fn header(document: &Document, facts: &[Fact], words: &'static Words) -> String {
-    let mut of_facts = Body::new(words);
+fn header(document: &Document, facts: &[Fact], diagrams: &Diagrams) -> String {
+    let mut of_facts = Body::new(document.language, diagrams);
     of_facts.facts(facts);
     let (kind, title) = (escape(&document.kind), escape(&document.title));
     format!("<header>\n<p class=\"kind\">{kind}</p>\n{}<h1>{title}</h1>\n</header>\n", of_facts.finish())

@@ -10,13 +10,14 @@ mod escape;
 mod piece;
 mod prose;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
 use crate::document::draft::{Draft, Role};
+use crate::document::tree::picture_file;
 use crate::model::matter::Language;
 use crate::view::View;
 use embedded::{EMBEDDED, Embedded, Writes};
@@ -76,7 +77,8 @@ impl Templates {
 ///
 /// The first template that can not be used, or that asks for what the View does not have.
 pub fn drafts(view: &View, templates: &Templates) -> Result<Vec<Draft>, TemplateError> {
-    let engine = Engine::new(templates)?;
+    let pictures = view.diagrams.all().map(|(label, _)| label.to_owned()).collect();
+    let engine = Engine::new(templates, pictures)?;
     let root = Value::from(Serde(view));
     let mut drafts = Vec::new();
     for role in [Role::Index, Role::Letter, Role::Inquiry] {
@@ -99,7 +101,7 @@ pub fn drafts(view: &View, templates: &Templates) -> Result<Vec<Draft>, Template
 /// A template that can not be used, or that asks for what the View does not have.
 pub fn analysis(view: &View, templates: &Templates) -> Result<String, TemplateError> {
     let name = Embedded::name_of(Writes::Analysis, templates.language);
-    Engine::new(templates)?.markdown(name, &Value::from(Serde(view)))
+    Engine::new(templates, BTreeSet::new())?.markdown(name, &Value::from(Serde(view)))
 }
 
 /// The template engine with everything that the templates may call.
@@ -109,7 +111,8 @@ struct Engine<'a> {
 }
 
 impl<'a> Engine<'a> {
-    fn new(templates: &'a Templates) -> Result<Self, TemplateError> {
+    /// `pictures` are the labels of those that there are.
+    fn new(templates: &'a Templates, pictures: BTreeSet<String>) -> Result<Self, TemplateError> {
         let mut environment = Environment::new();
         environment.set_syntax(syntax());
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -124,6 +127,8 @@ impl<'a> Engine<'a> {
         environment.add_filter("plural", plural);
         environment.add_function("indent", |depth: usize| Value::from_safe_string(indent(depth)));
         environment.add_function("table", |label: &str| token("def table", label));
+        environment.add_function("figure", |label: &str| token("def figure", label));
+        environment.add_function("picture", move |label: &str| picture(&pictures, label));
         environment.add_function("section", |label: &str| token("def section", label));
         environment.add_function("ref", |label: &str| token("ref", label));
         environment.add_function("Ref", |label: &str| token("Ref", label));
@@ -191,6 +196,14 @@ fn token(verb: &str, label: &str) -> Value {
     Value::from_safe_string(format!("⟦{verb} {label}⟧"))
 }
 
+/// The file of a picture, which must be one of those that there are.
+fn picture(pictures: &BTreeSet<String>, label: &str) -> Result<Value, Error> {
+    if pictures.contains(label) {
+        return Ok(Value::from_safe_string(picture_file(label)));
+    }
+    Err(Error::new(ErrorKind::UndefinedError, format!("`{label}` is no picture")))
+}
+
 /// Writes a value into a document: escaped unless a filter has made it safe.
 fn write_escaped(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     if value.is_undefined() {
@@ -233,7 +246,8 @@ mod tests {
     pub(super) fn render(template: &str, context: &Value) -> Result<String, TemplateError> {
         let one = BTreeMap::from([("probe.md".to_owned(), template.to_owned())]);
         let templates = Templates::embedded(Language::Swedish).with_replacements(one);
-        Engine::new(&templates)?.markdown("probe.md", context)
+        let pictures = BTreeSet::from(["org".to_owned()]);
+        Engine::new(&templates, pictures)?.markdown("probe.md", context)
     }
 
     #[test]
@@ -271,10 +285,19 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_that_is_not_there_is_an_error_with_its_label() {
+        let template = "{{ figure(\"org\") }} Text\n\n![Bild]({{ picture(\"org\") }})";
+        let markdown = render(template, &Value::from(())).expect("the picture is there");
+        assert_eq!(markdown, "⟦def figure org⟧ Text\n\n![Bild](diagram/org.svg)\n");
+        let error = render("{{ picture(\"nej\") }}", &Value::from(())).expect_err("there is none");
+        assert_eq!(error.reason, Reason::UnknownName("nej".to_owned()));
+    }
+
+    #[test]
     fn the_embedded_templates_parse() {
         for language in [Language::Swedish, Language::English] {
             let templates = Templates::embedded(language);
-            Engine::new(&templates).map(|_| ()).expect("the embedded templates are valid");
+            Engine::new(&templates, BTreeSet::new()).map(|_| ()).expect("the embedded templates are valid");
         }
     }
 }

@@ -49,6 +49,8 @@ fn block(block: &Block, width: usize) -> Vec<String> {
         Block::List { start, items } => list(*start, items, width),
         Block::Quote(quoted) => indented(&blocks(quoted, width.saturating_sub(2)), "> ", "> "),
         Block::Table(table) => table::lines(table, width),
+        // A terminal shows no picture.
+        Block::Picture(picture) => wrap(&picture.alternative, width),
         Block::Code(code) => code.lines().map(|line| format!("    {line}")).collect(),
         Block::Rule => vec!["-".repeat(NARROWEST)],
     }

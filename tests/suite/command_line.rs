@@ -1,11 +1,12 @@
 //! The commands as a person runs them: exit codes, where things are printed, and what is left behind.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
 
-use crate::support::{hemvist, hemvist_in, repository, stderr, stdout};
+use crate::support::{files_below, hemvist, hemvist_in, repository, stderr, stdout};
 
 const AVESTA: &str = "scenarios/avesta-2014";
 
@@ -111,15 +112,9 @@ fn a_second_build_is_the_same_to_the_byte() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let out = folder.path().join("ut");
     let target = out.to_str().expect("UTF-8");
-    let files = || -> Vec<(String, Vec<u8>)> {
+    let files = || -> BTreeMap<String, Vec<u8>> {
         assert_eq!(code(&["build", AVESTA, "-o", target]), 0);
-        let mut files: Vec<_> = fs::read_dir(&out)
-            .expect("the package is a folder")
-            .map(|entry| entry.expect("readable").path())
-            .map(|path| (path.display().to_string(), fs::read(&path).expect("readable")))
-            .collect();
-        files.sort();
-        files
+        files_below(target)
     };
     let first = files();
     assert!(first.len() > 10);

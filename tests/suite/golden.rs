@@ -36,10 +36,9 @@ fn assert_package_is_read(golden: &Golden) {
     let target = folder.path().join("ut");
     let output = hemvist(&["build", golden.scenario, "-o", target.to_str().expect("UTF-8")]);
     assert!(output.status.success());
-    let names: BTreeSet<String> = fs::read_dir(&target)
-        .expect("the package is a folder")
-        .map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned())
-        .filter(|name| has_ending(name, "md") || name == golden.page)
+    let names: BTreeSet<String> = files_below(target.to_str().expect("UTF-8"))
+        .into_keys()
+        .filter(|name| has_ending(name, "md") || has_ending(name, "svg") || name == golden.page)
         .collect();
     assert!(names.len() >= 7, "{names:?}");
     for name in &names {

@@ -103,7 +103,8 @@ fn package(language: Language) -> BTreeMap<String, String> {
     let outline = outline(&drafts, language);
     let documents = number(&drafts, &outline).expect("every reference has its target");
     let text = |document: &Numbered| {
-        let page = utf8(render(Format::Html, document, &outline));
+        let files = render(Format::Html, document, &outline, &view.diagrams);
+        let page = files.into_iter().map(|(_, bytes)| utf8(bytes)).collect::<String>();
         format!("{}\n{}", without_addresses(&document.markdown), page_words(&page))
     };
     let printed = analysis(&view, &templates).expect("the embedded templates fit the View");

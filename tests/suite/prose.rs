@@ -82,6 +82,9 @@ fn lines(blocks: &[Block]) -> Vec<String> {
                 let cells = table.head.iter().chain(table.rows.iter().flat_map(|row| &row.cells));
                 found.extend(cells.map(|cell| text(cell)));
             }
+            Block::Picture(picture) => {
+                found.extend([text(&picture.caption.inlines), picture.alternative.clone()]);
+            }
             Block::Code(code) => found.push(code.clone()),
             Block::Rule => {}
         }

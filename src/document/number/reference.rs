@@ -4,6 +4,7 @@
 
 use crate::document::draft::Role;
 use crate::document::outline::{Entry, Outline};
+use crate::document::series::Series;
 use crate::document::token::Case;
 use crate::model::matter::Language;
 
@@ -21,8 +22,8 @@ pub(super) struct Target<'a> {
 pub(super) enum Part<'a> {
     /// All of it.
     Whole,
-    /// The table with this number.
-    Table(usize),
+    /// The table or figure with this number.
+    Numbered(Series, usize),
     /// A section with a name.
     Section { anchor: &'a str, text: &'a str },
 }
@@ -32,7 +33,7 @@ impl Target<'_> {
     pub(super) fn is_called_from(&self, from: &Entry) -> bool {
         match self.part {
             Part::Whole => from.role != Role::Index && from.role != self.entry.role,
-            Part::Table(_) | Part::Section { .. } => true,
+            Part::Numbered(..) | Part::Section { .. } => true,
         }
     }
 
@@ -55,20 +56,21 @@ impl Target<'_> {
         match self.part {
             Part::Whole => document_words(self.entry, from, outline),
             Part::Section { text, .. } => text.to_owned(),
-            Part::Table(number) => {
-                let (table, within) = match outline.language {
-                    Language::Swedish => ("tabell", "i"),
-                    Language::English => ("table", "in"),
+            Part::Numbered(series, number) => {
+                let word = series.word(outline.language).to_lowercase();
+                let within = match outline.language {
+                    Language::Swedish => "i",
+                    Language::English => "in",
                 };
                 if from == self.entry {
-                    return format!("{table} {number}");
+                    return format!("{word} {number}");
                 }
                 // By its name: "tabell 3 i utredningen", although the letter calls that its attachment 1.
                 let holder = match self.entry.role {
                     Role::Inquiry => self.entry.role.words(outline.language),
                     _ => document_words(self.entry, from, outline),
                 };
-                format!("{table} {number} {within} {holder}")
+                format!("{word} {number} {within} {holder}")
             }
         }
     }
@@ -77,10 +79,7 @@ impl Target<'_> {
         let anchor = match self.part {
             Part::Whole => return format!("{}.md", self.entry.stem),
             Part::Section { anchor, .. } => anchor.to_owned(),
-            Part::Table(number) => match outline.language {
-                Language::Swedish => format!("tabell-{number}"),
-                Language::English => format!("table-{number}"),
-            },
+            Part::Numbered(series, number) => series.anchor(number, outline.language),
         };
         if from == self.entry { format!("#{anchor}") } else { format!("{}.md#{anchor}", self.entry.stem) }
     }

@@ -5,7 +5,9 @@ use std::ops::Range;
 use crate::document::heading::{Heading, headings};
 use crate::document::label::LabelError;
 use crate::document::outline::Entry;
+use crate::document::series::Series;
 use crate::document::token::{Piece, Token, pieces};
+use crate::document::tree::picture_file;
 
 /// A draft with its tokens found. Names of sections are taken out of the text, all other tokens stand in it.
 pub(super) struct Script<'a> {
@@ -15,8 +17,8 @@ pub(super) struct Script<'a> {
     pub(super) text: String,
     /// The tokens, in order.
     pub(super) marks: Vec<Mark<'a>>,
-    /// The labels of its tables, in order.
-    pub(super) tables: Vec<&'a str>,
+    /// The labels of its tables and figures, in order.
+    pub(super) captions: Vec<(Series, &'a str)>,
     /// The sections with a name.
     pub(super) sections: Vec<(&'a str, Heading)>,
     /// Where the text of its title begins.
@@ -36,7 +38,7 @@ impl<'a> Script<'a> {
             entry,
             text: String::with_capacity(draft.len()),
             marks: Vec::new(),
-            tables: Vec::new(),
+            captions: Vec::new(),
             sections: Vec::new(),
             title_start: None,
         };
@@ -97,11 +99,20 @@ impl<'a> Script<'a> {
                 let written = self.text[range.clone()].to_owned();
                 errors.push(LabelError::TokenInHeading { document, written });
             }
-            (Token::DefineTable(label), None) => {
-                let stands_right = self.starts_line(range.start) && self.table_follows(range.end);
-                self.tables.push(label);
+            (Token::Define(series, label), None) => {
+                let below = self.line_below(range.end);
+                let follows = match series {
+                    Series::Table => below.starts_with('|'),
+                    Series::Figure => is_picture(below, label),
+                };
+                let stands_right = follows && self.starts_line(range.start);
+                self.captions.push((series, label));
                 if !stands_right {
-                    errors.push(LabelError::CaptionWithoutTable { document, label: label.to_owned() });
+                    let label = label.to_owned();
+                    errors.push(match series {
+                        Series::Table => LabelError::CaptionWithoutTable { document, label },
+                        Series::Figure => LabelError::CaptionWithoutPicture { document, label },
+                    });
                 }
             }
             (_, None) => {}
@@ -112,9 +123,14 @@ impl<'a> Script<'a> {
         place == 0 || self.text[..place].ends_with('\n')
     }
 
-    /// Whether the first line with something in it, after the line of `place`, is a table's.
-    fn table_follows(&self, place: usize) -> bool {
+    /// The first line with something in it after the line of `place`.
+    fn line_below(&self, place: usize) -> &str {
         let below = self.text[place..].lines().skip(1);
-        below.map(str::trim_start).find(|line| !line.is_empty()).is_some_and(|line| line.starts_with('|'))
+        below.map(str::trim).find(|line| !line.is_empty()).unwrap_or_default()
     }
+}
+
+/// Whether a line is the picture of this label and nothing else.
+fn is_picture(line: &str, label: &str) -> bool {
+    line.starts_with("![") && line.ends_with(&format!("]({})", picture_file(label)))
 }

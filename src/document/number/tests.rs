@@ -193,3 +193,30 @@ fn text_of_a_scenario_can_not_forge_a_token() {
             [0];
     assert_eq!(body, "&#10214;ref a&#10215;\n\n## &#10214;def section x&#10215; A\n");
 }
+
+fn pictured(label: &str) -> String {
+    format!("⟦def figure {label}⟧ Organisationen\n\n![Ett träd](diagram/{label}.svg)\n\n")
+}
+
+#[test]
+fn figures_are_numbered_beside_tables() {
+    let text = format!("Se ⟦ref org⟧ och ⟦ref a⟧.\n\n{}{}", captioned("a"), pictured("org"));
+    let bodies = bodies(&[letter("Se ⟦ref org⟧."), inquiry(&text)], Language::Swedish);
+    assert_eq!(bodies[0], "Se [figur 1 i utredningen](utredning.md#figur-1).\n");
+    assert!(bodies[1].starts_with("Se [figur 1](#figur-1) och [tabell 1](#tabell-1).\n"));
+    assert!(bodies[1].ends_with("**Figur 1.** Organisationen\n\n![Ett träd](diagram/org.svg)\n"));
+}
+
+#[test]
+fn a_figure_has_its_own_picture_and_is_referred_to() {
+    let found = errors(&[letter(&pictured("org"))]);
+    assert_eq!(found, ["the decision memorandum: no text refers to the figure `org`"]);
+    let elsewhere = "⟦ref org⟧\n\n⟦def figure org⟧ Organisationen\n\n![Ett träd](diagram/annan.svg)";
+    let misplaced = "the decision memorandum: the caption `org` does not stand first in a line above the picture `diagram/org.svg`";
+    assert_eq!(errors(&[letter(elsewhere)]), [misplaced]);
+    let twice = format!("⟦ref org⟧\n\n{0}{0}", pictured("org"));
+    assert_eq!(
+        errors(&[letter(&twice)]),
+        ["the decision memorandum: `org` is already the name of something else in the package"]
+    );
+}

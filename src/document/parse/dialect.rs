@@ -2,6 +2,7 @@
 //!
 //! Never sees Markdown itself, only what was parsed from it.
 
+use crate::document::series::Series;
 use crate::document::tree::{Block, Caption, Fact, Inline, Row, RowKind, plain};
 use crate::model::matter::Language;
 
@@ -32,39 +33,35 @@ fn fact(line: &[Inline]) -> Option<Fact> {
     Some(Fact { name, value: trimmed(value) })
 }
 
-/// Whether a block is the caption of a table below it.
-pub(super) fn is_caption(block: &Block, language: Language) -> bool {
-    matches!(block, Block::Paragraph(inlines) if table_number(inlines, language).is_some())
-}
-
-/// The caption that a block is.
-pub(super) fn caption(block: Block, language: Language) -> Option<Caption> {
-    let Block::Paragraph(inlines) = block else {
+/// Takes the caption of what follows, if the last of the blocks above is one.
+pub(super) fn take_caption(above: &mut Vec<Block>, series: Series, language: Language) -> Option<Caption> {
+    let Block::Paragraph(inlines) = above.last()? else {
         return None;
     };
-    let number = table_number(&inlines, language)?;
-    let word = table_word(language);
-    Some(Caption {
-        label: format!("{word} {number}"),
-        anchor: format!("{}-{number}", word.to_lowercase()),
+    let number = number(inlines, series, language)?;
+    let caption = Caption {
+        label: format!("{} {number}", series.word(language)),
+        anchor: series.anchor(number, language),
         inlines: trimmed(&inlines[1..]),
-    })
+    };
+    above.pop();
+    Some(caption)
 }
 
-/// The number of a table, from the caption that begins with it: `**Tabell 3.**`.
-fn table_number(inlines: &[Inline], language: Language) -> Option<u32> {
+/// The number of a table or figure, from the caption that begins with it: `**Tabell 3.**`.
+fn number(inlines: &[Inline], series: Series, language: Language) -> Option<usize> {
     let Inline::Strong(label) = inlines.first()? else {
         return None;
     };
     let label = plain(label);
-    label.strip_prefix(table_word(language))?.strip_prefix(' ')?.strip_suffix('.')?.parse().ok()
+    label.strip_prefix(series.word(language))?.strip_prefix(' ')?.strip_suffix('.')?.parse().ok()
 }
 
-fn table_word(language: Language) -> &'static str {
-    match language {
-        Language::Swedish => "Tabell",
-        Language::English => "Table",
-    }
+/// The file name without the ending of a picture that hemvist may have, from its address.
+pub(super) fn picture_stem(address: &str) -> Option<&str> {
+    let stem = address.strip_prefix("diagram/")?.strip_suffix(".svg")?;
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    (!stem.is_empty() && stem.chars().all(is_plain)).then_some(stem)
 }
 
 /// A row of a table: a total, if every cell that says something is bold.

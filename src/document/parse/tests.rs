@@ -189,3 +189,31 @@ fn a_document_made_to_be_deep_is_read() {
     let document = read(&format!("{}a", "> ".repeat(5_000)));
     assert_eq!(document.blocks.len(), 1);
 }
+
+#[test]
+fn a_picture_has_the_caption_above_it() {
+    let document =
+        read("**Figur 2.** Organisationen\n\n![Ett *träd* med enheter](diagram/org-ks.svg)\n\nText");
+    let picture = Picture {
+        caption: Caption {
+            label: "Figur 2".to_owned(),
+            anchor: "figur-2".to_owned(),
+            inlines: vec![text("Organisationen")],
+        },
+        alternative: "Ett träd med enheter".to_owned(),
+        stem: "org-ks".to_owned(),
+    };
+    assert_eq!(document.pictures().collect::<Vec<_>>(), [&picture]);
+    assert_eq!(document.blocks, [Block::Picture(picture.clone()), paragraph("Text")]);
+}
+
+#[test]
+fn a_picture_from_elsewhere_is_its_words() {
+    for address in
+        ["https://example.se/a.svg", "../a.svg", "diagram/../a.svg", "diagram/A.svg", "diagram/a.png"]
+    {
+        let blocks = read(&format!("**Figur 1.** Vad\n\n![Ord]({address})")).blocks;
+        assert_eq!(blocks[1..], [paragraph("Ord")], "{address}");
+    }
+    assert_eq!(read("![Ord](diagram/org.svg)").blocks, [paragraph("Ord")]);
+}

@@ -1,10 +1,13 @@
 //! The blocks of a document as HTML. Never writes a style: how it looks is the style sheet's.
 
-use super::Words;
 use super::markup::{class, element, escape};
+use super::{Words, words};
 use crate::document::tree::{
-    Alignment, Block, Fact, Footnote, Inline, LinkTarget, Row, RowKind, Table, plain,
+    Alignment, Block, Fact, Footnote, Inline, LinkTarget, Picture, Row, RowKind, Table, plain,
 };
+use crate::model::matter::Language;
+use crate::render::svg::{self, Inline as Drawn};
+use crate::view::diagram::Diagrams;
 
 /// A table with this many columns is set closer, and keeps its first column in sight.
 const WIDE: usize = 7;
@@ -19,14 +22,16 @@ const LONG_CELL: usize = 40;
 const SHORT_CELL: usize = 18;
 
 /// HTML in the making.
-pub(super) struct Body {
+pub(super) struct Body<'a> {
     words: &'static Words,
+    language: Language,
+    diagrams: &'a Diagrams,
     html: String,
 }
 
-impl Body {
-    pub(super) fn new(words: &'static Words) -> Self {
-        Self { words, html: String::new() }
+impl<'a> Body<'a> {
+    pub(super) fn new(language: Language, diagrams: &'a Diagrams) -> Self {
+        Self { words: words(language), language, diagrams, html: String::new() }
     }
 
     pub(super) fn finish(self) -> String {
@@ -63,6 +68,7 @@ impl Body {
                 self.line("</blockquote>");
             }
             Block::Table(table) => self.table(table),
+            Block::Picture(picture) => self.picture(picture),
             // A long line of code is reached with the keyboard, too.
             Block::Code(code) => {
                 self.line(&element("pre", " tabindex=\"0\"", &element("code", "", &escape(code))));
@@ -140,6 +146,28 @@ impl Body {
             self.row(row, &columns);
         }
         self.line("</tbody>\n</table>\n</div>");
+    }
+
+    /// A picture within the page; one that is not there leaves its words.
+    fn picture(&mut self, picture: &Picture) {
+        let anchor = escape(&picture.caption.anchor);
+        let label = element("b", "", &format!("{}.", escape(&picture.caption.label)));
+        let text = self.inlines(&picture.caption.inlines);
+        self.line(&format!("<figure class=\"diagram\" id=\"{anchor}\">"));
+        self.line(&format!("<figcaption id=\"{anchor}.rubrik\">{label} {text}</figcaption>"));
+        match self.diagrams.get(&picture.stem) {
+            Some(diagram) => {
+                let Drawn { html, wide } = svg::inline(picture, diagram, self.language);
+                // A wide picture is reached and moved with the keyboard, as a table is.
+                let region =
+                    format!("<div role=\"region\" tabindex=\"0\" aria-labelledby=\"{anchor}.rubrik\">");
+                self.line(if wide { &region } else { "<div>" });
+                self.push(&html);
+                self.line("</div>");
+            }
+            None => self.line(&element("p", "", &escape(&picture.alternative))),
+        }
+        self.line("</figure>");
     }
 
     fn head(&mut self, table: &Table) {

@@ -1,5 +1,11 @@
+use std::collections::BTreeMap;
+
 use super::*;
+use crate::analysis::analyse;
 use crate::document::{Draft, Numbered, Role, number, outline, parse};
+use crate::scenario;
+use crate::source::SourceFile;
+use crate::view::compose;
 
 fn draft(role: Role, markdown: &str) -> Draft {
     Draft { role, markdown: markdown.to_owned() }
@@ -23,14 +29,14 @@ fn sample() -> Vec<Draft> {
 fn pages(drafts: &[Draft]) -> Vec<String> {
     let outline = outline(drafts, Language::Swedish);
     let numbered = number(drafts, &outline).expect("the drafts of the tests are right");
-    numbered.iter().map(|document| page(&parse(document, &outline), &outline)).collect()
+    numbered.iter().map(|document| page(&parse(document, &outline), &outline, &Diagrams::default())).collect()
 }
 
 /// The page of a lone document, from its `<body>` on.
 fn body(markdown: &str) -> String {
     let outline = outline(&[draft(Role::Letter, markdown)], Language::Swedish);
     let numbered = Numbered { entry: outline.entries[0].clone(), markdown: markdown.to_owned() };
-    let page = page(&parse(&numbered, &outline), &outline);
+    let page = page(&parse(&numbered, &outline), &outline, &Diagrams::default());
     page.split_once("</head>\n").map(|(_, body)| body.to_owned()).expect("a page has a head")
 }
 
@@ -144,4 +150,27 @@ fn a_document_knows_its_place_among_the_others() {
     let letter = &pages(&sample())[1];
     assert!(letter.contains("<a href=\"tjansteskrivelse.html\" aria-current=\"page\">"));
     assert!(letter.contains("<a href=\"bilaga-1-jamforelser.html\"><span>Bilaga 1 till utredningen</span>"));
+}
+
+#[test]
+fn a_picture_stands_in_the_page_with_its_caption() {
+    let yaml = "title: T\nsubject: a\norganisation:\n  units:\n    k: { name: Kommunen, kind: municipality }\n    \
+                a: { name: \"<A> & co\", kind: unit, parent: k }\ncriteria:\n  c: { name: C }\nalternatives:\n  n: { name: N }\n";
+    let file = SourceFile { name: "scenario.yaml".to_owned(), text: yaml.to_owned() };
+    let scenario = scenario::read(vec![file], &BTreeMap::new()).scenario.expect("it has no fault");
+    let diagrams = compose(&scenario, &analyse(&scenario)).diagrams;
+    let markdown = "# T\n\n**Figur 1.** Nu\n\n![Två enheter](diagram/org.svg)\n\n**Figur 2.** X\n\n![Ord](diagram/x.svg)\n";
+    let outline = outline(&[draft(Role::Letter, markdown)], Language::Swedish);
+    let numbered = Numbered { entry: outline.entries[0].clone(), markdown: markdown.to_owned() };
+    let page = page(&parse(&numbered, &outline), &outline, &diagrams);
+    assert!(page.contains(
+        "<figure class=\"diagram\" id=\"figur-1\">\n<figcaption id=\"figur-1.rubrik\"><b>Figur 1.</b> Nu</figcaption>\n<div>\n<svg "
+    ));
+    assert!(
+        page.contains(
+            "<title id=\"org.titel\">Figur 1. Nu</title>\n<desc id=\"org.text\">Två enheter</desc>"
+        )
+    );
+    assert!(page.contains(">&lt;A&gt; &amp; co</tspan>"));
+    assert!(page.contains("<b>Figur 2.</b> X</figcaption>\n<p>Ord</p>\n</figure>"));
 }

@@ -1,0 +1,145 @@
+//! The pictures of the documents as SVG: for the page that holds one, and as a file of its own.
+//!
+//! Text is never smaller than nine points, a picture is no wider than a telephone where its names allow it, and
+//! nothing is told by colour alone. Never a style sheet, a script or a reference: the page allows none of them.
+
+mod canvas;
+mod chart;
+mod funding;
+mod links;
+mod measure;
+mod path;
+mod words;
+mod wrap;
+
+#[cfg(test)]
+mod tests;
+
+use crate::document::tree::{Picture, plain};
+use crate::model::matter::Language;
+use crate::render::html::markup::escape;
+use crate::view::diagram::Diagram;
+use canvas::{Element, NARROW};
+use words::Words;
+use wrap::is_hidden;
+
+/// Fonts that the widths of the text are measured for.
+const FONTS: &str = "Arial, Helvetica, Liberation Sans, DejaVu Sans, sans-serif";
+
+/// No part of a picture within a page is higher, so that a sheet of paper ends between two of them.
+const HIGHEST_PART: u32 = 180;
+
+/// A drawing without its title.
+struct Drawing {
+    /// Its size in pixels.
+    width: u32,
+    height: u32,
+    /// What stands in it.
+    elements: Vec<Element>,
+    /// Heights at which it may be cut, from the top.
+    cuts: Vec<u32>,
+}
+
+/// A picture within a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inline {
+    /// The picture, in parts below each other.
+    pub html: String,
+    /// Whether it is wider than a telephone.
+    pub wide: bool,
+}
+
+/// A picture of a document as a file of its own.
+#[must_use]
+pub fn file(picture: &Picture, diagram: Diagram<'_>, language: Language) -> String {
+    let drawing = draw(diagram, language);
+    let elements = drawing.elements.iter().map(|element| element.markup.as_str());
+    part(&drawing, (0, drawing.height), &titled(picture), elements)
+}
+
+/// A picture of a document for the page that holds it. Only the first part has a name; the others belong to it.
+#[must_use]
+pub fn inline(picture: &Picture, diagram: Diagram<'_>, language: Language) -> Inline {
+    let drawing = draw(diagram, language);
+    let mut html = String::new();
+    let mut title = titled(picture);
+    for (top, bottom, elements) in parts(&drawing) {
+        let elements = elements.into_iter().map(|element| element.markup.as_str());
+        html.push_str(&part(&drawing, (top, bottom), &title, elements));
+        title = ("aria-hidden=\"true\"".to_owned(), String::new());
+    }
+    Inline { html, wide: drawing.width > NARROW }
+}
+
+fn draw(diagram: Diagram<'_>, language: Language) -> Drawing {
+    let words = Words(language);
+    match diagram {
+        Diagram::Chart(chart) => chart::draw(chart, words),
+        Diagram::Paths(paths) => path::draw(paths, words),
+        Diagram::Funding(funding) => funding::draw(funding, words),
+    }
+}
+
+/// The attributes that name a picture, and the elements that they point at.
+fn titled(picture: &Picture) -> (String, String) {
+    let id = escape(&picture.stem);
+    let title = format!("{}. {}", picture.caption.label, plain(&picture.caption.inlines));
+    let (title, about) = (escape(&shown(&title)), escape(&shown(&picture.alternative)));
+    (
+        format!("role=\"img\" aria-labelledby=\"{id}.titel {id}.text\""),
+        format!("<title id=\"{id}.titel\">{title}</title>\n<desc id=\"{id}.text\">{about}</desc>\n"),
+    )
+}
+
+/// The drawing between two heights as an element.
+fn part<'a>(
+    drawing: &Drawing,
+    (top, bottom): (u32, u32),
+    (name, title): &(String, String),
+    elements: impl Iterator<Item = &'a str>,
+) -> String {
+    let (width, height) = (drawing.width, bottom - top);
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 {top} {width} {height}\" {name} \
+         font-family=\"{FONTS}\" fill=\"currentColor\" color=\"#1c1d21\">\n{title}\
+         <rect class=\"paper\" y=\"{top}\" width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\n"
+    );
+    for element in elements {
+        svg.push_str(element);
+        svg.push('\n');
+    }
+    svg.push_str("</svg>\n");
+    svg
+}
+
+/// The drawing in parts, each with its heights and what stands in it. What stands in several is in each.
+fn parts(drawing: &Drawing) -> Vec<(u32, u32, Vec<&Element>)> {
+    let mut ends: Vec<u32> = Vec::new();
+    let mut start = 0;
+    let mut last = None;
+    for cut in drawing.cuts.iter().copied().chain([drawing.height]) {
+        if let Some(end) = last.filter(|end| cut - start > HIGHEST_PART && *end > start) {
+            ends.push(end);
+            start = end;
+        }
+        last = Some(cut);
+    }
+    ends.push(drawing.height);
+    let mut parts: Vec<(u32, u32, Vec<&Element>)> = Vec::new();
+    for end in ends {
+        let top = parts.last().map_or(0, |(_, bottom, _)| *bottom);
+        parts.push((top, end, Vec::new()));
+    }
+    for element in &drawing.elements {
+        let first = parts.partition_point(|(_, bottom, _)| *bottom <= element.top);
+        let within = parts[first..].iter_mut().take_while(|(top, ..)| *top < element.bottom);
+        within.for_each(|(.., elements)| elements.push(element));
+    }
+    parts
+}
+
+/// Text without what XML may not hold and no reader sees.
+fn shown(text: &str) -> String {
+    text.chars().filter(|c| !is_hidden(*c)).collect()
+}

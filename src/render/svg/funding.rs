@@ -1,0 +1,146 @@
+//! Costs as bars, one per year and alternative, all on one scale from nought: funded is solid, unfunded hatched,
+//! what others pay dotted. Every bar has its amounts beside it.
+//!
+//! Never a bar for what is unknown: words stand in its place.
+
+use super::Drawing;
+use super::canvas::{Area, Canvas, LEADING, Label, NARROW, Style};
+use super::words::Words;
+use super::wrap::Measure;
+use crate::view::diagram::funding::{Bar, Funding, Part, Payer};
+
+/// The height of a bar.
+const BAR: u32 = 18;
+/// Around the drawing.
+const MARGIN: u32 = 2;
+/// Text has no more lines than this.
+const MOST_LINES: usize = 4;
+
+pub(super) fn draw(funding: &Funding, words: Words) -> Drawing {
+    let scale = Scale::of(funding);
+    let mut canvas = Canvas::default();
+    let mut y = key(funding.has_external, words, &mut canvas);
+    for year in &funding.years {
+        y += 6;
+        y = text(&year.year, Style::Strong, y, &mut canvas) + 5;
+        canvas.path(&format!("M{MARGIN} {y}H{}", NARROW - MARGIN), "stroke-width=\"0.75\"", (y, y));
+        for bar in &year.bars {
+            y = self::bar(bar, &scale, y, words, &mut canvas);
+            canvas.cut(y);
+        }
+        y += 8;
+    }
+    canvas.finish(NARROW, y)
+}
+
+/// What each pattern means. Says where it ends.
+fn key(has_external: bool, words: Words, canvas: &mut Canvas) -> u32 {
+    const SAMPLE: u32 = 34;
+    let mut y = MARGIN;
+    for payer in [Payer::Funded, Payer::Unfunded, Payer::External] {
+        if payer == Payer::External && !has_external {
+            continue;
+        }
+        fill(Area { x: MARGIN, y: y + 3, width: SAMPLE, height: 13 }, payer, canvas);
+        y += LEADING;
+        let text = words.payer(payer).to_owned();
+        canvas.label(&Label::new(SAMPLE + 12, y - 1, text, Style::Quiet));
+        y += 4;
+    }
+    y
+}
+
+/// One alternative in one year. Says where it ends.
+fn bar(bar: &Bar, scale: &Scale, top: u32, words: Words, canvas: &mut Canvas) -> u32 {
+    let name =
+        if bar.zero { format!("{} ({})", bar.alternative, words.zero()) } else { bar.alternative.clone() };
+    let mut y = text(&name, Style::Name, top + 5, canvas);
+    let Some(total) = &bar.total else {
+        return text(words.not_costed(), Style::Note, y, canvas) + 5;
+    };
+    y += 5;
+    stack(&bar.parts, scale, y, canvas);
+    y += BAR;
+    text(&amounts(bar, total, words), Style::Quiet, y, canvas) + 5
+}
+
+/// `totalt 4,1 mkr: finansierat 1,3 mkr, ofinansierat 2,8 mkr`
+fn amounts(bar: &Bar, total: &str, words: Words) -> String {
+    let parts: Vec<String> =
+        bar.parts.iter().map(|part| format!("{} {}", words.payer(part.payer), part.text)).collect();
+    let mut text = format!("{} {total}", words.total());
+    if !parts.is_empty() {
+        text = format!("{text}: {}", parts.join(", "));
+    }
+    if bar.incomplete {
+        text = format!("{text}; {}", words.incomplete());
+    }
+    text
+}
+
+/// The parts of a bar end to end: costs to the right of nought, savings to the left.
+fn stack(parts: &[Part], scale: &Scale, y: u32, canvas: &mut Canvas) {
+    let (mut right, mut left) = (0, 0);
+    for part in parts {
+        let ore = part.amount.ore();
+        let end = if ore > 0 { &mut right } else { &mut left };
+        let (from, to) = (scale.place(*end), scale.place(*end + ore));
+        *end += ore;
+        let (x, far) = (from.min(to), from.max(to));
+        // What there is something of is seen.
+        fill(Area { x, y, width: (far - x).max(1), height: BAR }, part.payer, canvas);
+    }
+    let nought = scale.place(0);
+    canvas.path(&format!("M{nought} {}V{}", y - 2, y + BAR + 2), "stroke-width=\"1.5\"", (y, y + BAR));
+}
+
+fn fill(area: Area, payer: Payer, canvas: &mut Canvas) {
+    match payer {
+        Payer::Funded => canvas.solid(area),
+        Payer::Unfunded => canvas.hatched(area, 7),
+        Payer::External => canvas.dotted(area),
+    }
+    canvas.outline_sharp(area);
+}
+
+/// Lines of text from the left edge. Says where they end.
+fn text(text: &str, style: Style, top: u32, canvas: &mut Canvas) -> u32 {
+    let measure = Measure {
+        width: NARROW - 2 * MARGIN,
+        size: style.size(),
+        weight: style.weight(),
+        most_lines: MOST_LINES,
+    };
+    let mut y = top;
+    for text in measure.lines(text) {
+        y += LEADING;
+        canvas.label(&Label::new(MARGIN, y, text, style));
+    }
+    y
+}
+
+/// From amounts to pixels, the same for every bar.
+struct Scale {
+    /// The sum of savings that reaches furthest to the left; not above nought.
+    least: i128,
+    /// From there to the sum of costs that reaches furthest to the right; above nought.
+    span: i128,
+}
+
+impl Scale {
+    fn of(funding: &Funding) -> Self {
+        let (mut least, mut most) = (0, 0);
+        for bar in funding.years.iter().flat_map(|year| &year.bars) {
+            let amounts = || bar.parts.iter().map(|part| part.amount.ore());
+            most = most.max(amounts().filter(|ore| *ore > 0).sum());
+            least = least.min(amounts().filter(|ore| *ore < 0).sum());
+        }
+        Self { least, span: (most - least).max(1) }
+    }
+
+    fn place(&self, ore: i128) -> u32 {
+        let room = i128::from(NARROW - 2 * MARGIN - 2);
+        let pixels = (ore - self.least) * room / self.span;
+        MARGIN + 1 + u32::try_from(pixels.clamp(0, room)).expect("a place in the picture is a small number")
+    }
+}

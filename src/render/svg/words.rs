@@ -1,0 +1,142 @@
+//! The words inside pictures, in both languages. Never a name: those come with the facts.
+
+use crate::model::matter::Language;
+use crate::view::diagram::chart::{Mark, Row, State};
+use crate::view::diagram::funding::Payer;
+
+/// The words of one language.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Words(pub(super) Language);
+
+impl Words {
+    fn choose(self, swedish: &'static str, english: &'static str) -> &'static str {
+        match self.0 {
+            Language::Swedish => swedish,
+            Language::English => english,
+        }
+    }
+
+    /// What kind of unit it is; none where the name says so itself.
+    pub(super) fn kind(self, row: &Row) -> Option<&'static str> {
+        let (swedish, english) = match row.kind {
+            "council" => ("fullmäktige", "council"),
+            "board" => ("styrelse", "board"),
+            "committee" => ("nämnd", "committee"),
+            "department" => ("förvaltning", "department"),
+            "division" => ("avdelning", "division"),
+            "unit" => ("enhet", "unit"),
+            "team" => ("arbetslag", "team"),
+            "company" => ("bolag", "company"),
+            "external" => ("extern part", "external party"),
+            _ => return None,
+        };
+        let kind = self.choose(swedish, english);
+        // Nobody needs to be told twice what kind of thing the Socialnämnden is. A long name is not looked through.
+        let says_so = row.name.chars().take(200).collect::<String>().to_lowercase().contains(kind);
+        (!says_so).then_some(kind)
+    }
+
+    /// What becomes of a unit; none where nothing does.
+    pub(super) fn mark(self, row: &Row) -> Option<String> {
+        let other = row.other.as_deref();
+        let words = match (row.mark, other) {
+            (Mark::Kept, _) => return row.former_name.as_ref().map(|name| self.formerly(name)),
+            (Mark::Moved, Some(other)) => {
+                format!("{} {other}", self.choose("flyttad hit från", "moved here from"))
+            }
+            (Mark::Moved, None) => self.choose("flyttad hit", "moved here").to_owned(),
+            (Mark::Left, Some(other)) => format!("{} {other}", self.choose("flyttar till", "moves to")),
+            (Mark::Left, None) => self.choose("flyttar", "moves").to_owned(),
+            (Mark::New, _) => self.choose("ny", "new").to_owned(),
+            (Mark::Closed, Some(other)) => {
+                format!("{} {other}", self.choose("upphör, går upp i", "closes, becomes part of"))
+            }
+            (Mark::Closed, None) => self.choose("upphör", "closes").to_owned(),
+        };
+        let former = row.former_name.as_ref().map(|name| self.formerly(name));
+        Some(former.map_or(words.clone(), |former| format!("{words}, {former}")))
+    }
+
+    fn formerly(self, name: &str) -> String {
+        format!("{} {name}", self.choose("hette", "formerly"))
+    }
+
+    /// Units that a large chart leaves out below one that it shows.
+    pub(super) fn hidden(self, count: usize) -> String {
+        match (self.0, count) {
+            (Language::Swedish, 1) => "och 1 enhet till under".to_owned(),
+            (Language::Swedish, count) => format!("och {count} enheter till under"),
+            (Language::English, 1) => "and 1 more unit below".to_owned(),
+            (Language::English, count) => format!("and {count} more units below"),
+        }
+    }
+
+    /// Units without a superior that a large chart leaves out.
+    pub(super) fn others(self, count: usize) -> String {
+        match self.0 {
+            Language::Swedish => format!("och {count} till utan överordnad"),
+            Language::English => format!("and {count} more without a superior"),
+        }
+    }
+
+    /// What becomes of a working relation.
+    pub(super) fn state(self, state: State) -> &'static str {
+        match state {
+            State::Kept => self.choose("samverkan", "cooperation"),
+            State::New => self.choose("ny samverkan", "new cooperation"),
+            State::Crossing => self.choose(
+                "samverkan bryts, går nu mellan förvaltningar",
+                "cooperation broken, now between departments",
+            ),
+            State::Ended => self.choose("samverkan upphör", "cooperation ends"),
+        }
+    }
+
+    /// Working relations that there is no room for.
+    pub(super) fn more_links(self, count: usize) -> String {
+        match self.0 {
+            Language::Swedish => format!("Ytterligare {count} i listan intill."),
+            Language::English => format!("{count} more in the list."),
+        }
+    }
+
+    pub(super) fn now(self) -> &'static str {
+        self.choose("I dag", "Now")
+    }
+
+    pub(super) fn zero(self) -> &'static str {
+        self.choose("nollalternativet", "zero alternative")
+    }
+
+    pub(super) fn steps(self, count: usize) -> String {
+        match (self.0, count) {
+            (Language::Swedish, count) => format!("{count} steg"),
+            (Language::English, 1) => "1 step".to_owned(),
+            (Language::English, count) => format!("{count} steps"),
+        }
+    }
+
+    pub(super) fn no_way(self) -> &'static str {
+        self.choose("okänt: ingen väg till kommunstyrelsen", "unknown: no way to the executive board")
+    }
+
+    pub(super) fn not_costed(self) -> &'static str {
+        self.choose("inte kostnadsberäknat, kostnaden är okänd", "not costed, the cost is unknown")
+    }
+
+    pub(super) fn incomplete(self) -> &'static str {
+        self.choose("en post saknar belopp", "an amount is missing")
+    }
+
+    pub(super) fn payer(self, payer: Payer) -> &'static str {
+        match payer {
+            Payer::Funded => self.choose("finansierat", "funded"),
+            Payer::Unfunded => self.choose("ofinansierat", "unfunded"),
+            Payer::External => self.choose("extern finansiering utöver", "external funding beside"),
+        }
+    }
+
+    pub(super) fn total(self) -> &'static str {
+        self.choose("totalt", "total")
+    }
+}

@@ -1,0 +1,119 @@
+//! What the pictures of the documents show, as facts: who stands under whom and what became of them, how far it is
+//! to a decision, how much of a cost is funded. Words for a reader stand beside numbers that can be drawn.
+//!
+//! Never a place on paper: where a line is drawn is the renderer's.
+
+pub mod chart;
+mod fold;
+pub mod funding;
+pub mod path;
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use crate::analysis::Analysis;
+use crate::model::Scenario;
+use crate::reader::Reader;
+use crate::view::basis::Desk;
+use chart::Chart;
+use funding::Funding;
+use path::Paths;
+
+/// Every picture of a package.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Diagrams {
+    /// The organisation as it is; none where it has no units.
+    pub organisation: Option<Chart>,
+    /// Per alternative, by its id, the organisation when its moves are done; none where they leave the organisation
+    /// as it is.
+    pub alternatives: IndexMap<String, Option<Chart>>,
+    /// From the unit that the matter is about to the executive board; none where the organisation has no such board.
+    pub decision_path: Option<Paths>,
+    /// What is funded and what is not, per year and alternative; none where no alternative is costed.
+    pub funding: Option<Funding>,
+}
+
+/// One of the pictures.
+#[derive(Clone, Copy, Debug)]
+pub enum Diagram<'a> {
+    /// An organisation.
+    Chart(&'a Chart),
+    /// Ways to a decision.
+    Paths(&'a Paths),
+    /// Costs by how they are funded.
+    Funding(&'a Funding),
+}
+
+impl Diagrams {
+    /// The picture with this label, which is also its file name without the ending.
+    #[must_use]
+    pub fn get(&self, label: &str) -> Option<Diagram<'_>> {
+        self.all().find(|(known, _)| *known == label).map(|(_, diagram)| diagram)
+    }
+
+    /// Every picture with its label.
+    pub fn all(&self) -> impl Iterator<Item = (&str, Diagram<'_>)> {
+        let charts = self.organisation.iter().chain(self.alternatives.values().flatten());
+        let charts = charts.map(|chart| (chart.label.as_str(), Diagram::Chart(chart)));
+        let paths = self.decision_path.iter().map(|paths| (paths.label, Diagram::Paths(paths)));
+        let funding = self.funding.iter().map(|funding| (funding.label, Diagram::Funding(funding)));
+        charts.chain(paths).chain(funding)
+    }
+}
+
+/// Every picture of a scenario's package.
+#[must_use]
+pub fn of(scenario: &Scenario, analysis: &Analysis) -> Diagrams {
+    compose(&Desk { scenario, analysis, reader: Reader::new(scenario.matter.language) })
+}
+
+pub(super) fn compose(desk: &Desk<'_>) -> Diagrams {
+    let scenario = desk.scenario;
+    let mut names = FileNames::default();
+    let organisation = chart::now(desk, "org".to_owned());
+    let alternatives = scenario.alternatives.iter().map(|(id, record)| {
+        let label = format!("org-{}", names.unique(id.as_str()));
+        (id.to_string(), chart::after(desk, &record.reorganisation, label))
+    });
+    Diagrams {
+        organisation,
+        alternatives: alternatives.collect(),
+        decision_path: path::compose(desk, "decision-path"),
+        funding: funding::compose(desk, "funding"),
+    }
+}
+
+/// Names that every file system carries, each given once.
+#[derive(Default)]
+struct FileNames(BTreeSet<String>);
+
+impl FileNames {
+    /// A name as near to the id as may be: small letters without marks, digits and hyphens.
+    fn unique(&mut self, id: &str) -> String {
+        const LONGEST: usize = 40;
+        let letter = |c: char| match c {
+            'å' | 'ä' => 'a',
+            'ö' => 'o',
+            c if c.is_ascii_alphanumeric() => c,
+            _ => '-',
+        };
+        let plain: String = id.chars().flat_map(char::to_lowercase).map(letter).take(LONGEST).collect();
+        let name = (1..).map(|again| if again == 1 { plain.clone() } else { format!("{plain}-{again}") });
+        let free = name.into_iter().find(|name| self.0.insert(name.clone()));
+        free.expect("there is always a number that is not taken")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_is_plain_and_given_once() {
+        let mut names = FileNames::default();
+        let ids = ["Räddning", "raddning", "raddning-2", "東"];
+        assert_eq!(ids.map(|id| names.unique(id)), ["raddning", "raddning-2", "raddning-2-2", "-"]);
+    }
+}
