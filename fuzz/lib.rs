@@ -2,7 +2,7 @@
 
 use hemvist::diagnostic::Diagnostic;
 use hemvist::model::matter::Language;
-use hemvist::scenario::folder::{Folder, FolderError, is_inside};
+use hemvist::scenario::folder::{Folder, FolderError, check_path};
 use hemvist::scenario::{Reading, read};
 use hemvist::source::{SourceFile, Span};
 
@@ -32,11 +32,9 @@ struct Named<'a> {
 
 impl Folder for Named<'_> {
     fn read(&self, path: &str) -> Result<Vec<u8>, FolderError> {
-        match path {
-            _ if !is_inside(path) => Err(FolderError::Outside),
-            _ if path.ends_with(".csv") => Ok(self.table.as_bytes().to_vec()),
-            _ => Ok(self.text.as_bytes().to_vec()),
-        }
+        check_path(path)?;
+        let text = if path.ends_with(".csv") { self.table } else { self.text };
+        Ok(text.as_bytes().to_vec())
     }
 }
 

@@ -86,8 +86,8 @@ limits! {
     CELLS = 200_000 Things("celler"), "En CSV-tabell", "table-too-large";
     /// Levels of the organisation.
     LEVELS = 64 Things("nivåer"), "Enheter under varandra", "organisation-too-deep";
-    /// What is compared: alternatives times criteria, requirements, and budget lines times years.
-    COMPARED = 100_000 Things("uppgifter"), "Alternativ gånger kriterier, krav och budgetposter per år", "comparison-too-large";
+    /// What is compared: alternatives times criteria, requirements, units, and budget lines times years.
+    COMPARED = 100_000 Things("uppgifter"), "Alternativ gånger kriterier, krav, enheter och budgetposter per år", "comparison-too-large";
     /// Faults and findings that are shown in one run. The rest are counted.
     SHOWN = 1_000 Things("fel och anmärkningar"), "Fel och anmärkningar som visas på en gång", "check";
     /// All templates of a folder together.

@@ -42,7 +42,10 @@ pub fn scenario(cx: &mut Context<'_>, root: &Node) -> Scenario {
     cx.names.enter_organisation();
     let organisation = organisation::organisation(cx, &fields);
     cx.names.leave_alternative(map);
-    let sound = Some(&organisation).filter(|_| cx.faults() == faults_before);
+    // Each alternative has an organisation of its own, so too many of both are not even made.
+    let alternatives = fields.entry("alternatives").map_or(0, |entry| entry.value.count_inside());
+    let is_bearable = organisation.units.len().saturating_mul(alternatives) <= limit::COMPARED.most();
+    let sound = Some(&organisation).filter(|_| cx.faults() == faults_before && is_bearable);
     let alternatives = alternative::alternatives(cx, &fields, map, &criteria, sound, budget.as_ref());
     let scenario = Scenario {
         matter,
@@ -68,11 +71,12 @@ pub fn scenario(cx: &mut Context<'_>, root: &Node) -> Scenario {
     scenario
 }
 
-/// How many values there are to compute: what every alternative is compared by.
+/// How many values there are to compute: what every alternative is compared by, and its organisation.
 fn compared(scenario: &Scenario) -> usize {
     let budget = scenario.budget.as_ref();
     let (lines, years) = budget.map_or((0, 0), |budget| (budget.lines.len(), budget.years.len()));
     let judged = scenario.criteria.count() * (1 + scenario.profiles.len()) + scenario.requirements.len();
+    let judged = judged + scenario.organisation.units.len();
     let own = |alternative: &Alternative| {
         let own = alternative.budget.as_ref();
         let paid = own.map_or(0, |own| lines.saturating_add(own.lines.len()).saturating_mul(years));

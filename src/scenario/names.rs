@@ -159,6 +159,7 @@ pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
 
 /// The letter of another alphabet that makes `name` look like `near` without being it, and the letter it stands
 /// for: all that differs must be such letters.
+#[must_use]
 pub fn look_alike(name: &str, near: &str) -> Option<(char, char)> {
     let same_length = name.chars().count() == near.chars().count();
     let mut differing = name.chars().zip(near.chars()).filter(|(written, meant)| written != meant).peekable();
@@ -167,6 +168,7 @@ pub fn look_alike(name: &str, near: &str) -> Option<(char, char)> {
 }
 
 /// The fault that a name holds a letter of another alphabet.
+#[must_use]
 pub fn look_alike_letter(name: &str, (written, meant): (char, char), span: Span) -> Diagnostic {
     Diagnostic::at(Code::LookAlikeLetter, span)
         .with("name", name)

@@ -42,6 +42,16 @@ impl Node {
         }
     }
 
+    /// How many entries it holds, if it is a list or a map.
+    #[must_use]
+    pub fn count_inside(&self) -> usize {
+        match &self.value {
+            Value::List(items) => items.len(),
+            Value::Map(map) => map.entries.len(),
+            Value::Null | Value::Scalar(_) => 0,
+        }
+    }
+
     /// How many bytes of text it holds, keys included.
     #[must_use]
     pub fn text_length(&self) -> usize {

@@ -127,6 +127,8 @@ fn an_organisation_of_any_shape_is_answered() {
         1,
         "unit-cycle",
     );
+    let alone = numbered(0..20_000, |unit| format!("    u{unit}: {{ name: U, kind: unit }}\n"));
+    assert_answer(with(&alone), 1, "orphan-unit");
 }
 
 #[test]
@@ -258,14 +260,16 @@ fn large_scenarios_are_written_or_refused() {
         let alternative = |number: usize| {
             format!("  a{number}:\n    name: A\n    assumption: true\n    budget: {{}}\n{arguments}")
         };
-        let text = SMALLEST
-            .replace("alternatives:", &format!("    u0: {{ name: U, kind: unit }}\n{units}alternatives:"));
+        let text = SMALLEST.replace(
+            "alternatives:",
+            &format!("    u0: {{ name: U, kind: unit, parent: enheten }}\n{units}alternatives:"),
+        );
         let alternatives = numbered(0..alternatives, alternative);
         text + &alternatives + criteria + &(0..lines).map(line).collect::<String>()
     };
     let cases = [
         ((2, 1_000, 1_000), [0, 0]),
-        ((500, 4, 10), [0, 0]),
+        ((500, 4, 10), [5, 5]),
         ((2, 1, 10_000), [0, 0]),
         ((1_000, 2, 10_000), [5, 5]),
     ];

@@ -130,7 +130,14 @@ fn one_tree(cx: &mut Context<'_>, fields: &Fields<'_>, units: &IndexMap<UnitId, 
     let municipality = tops.iter().find(|(_, unit)| unit.kind == UnitKind::Municipality);
     let superior = tops.iter().find(|(id, _)| parents.contains(id));
     let Some((top, _)) = municipality.or(superior).or(tops.first()) else { return };
+    let top_at = fields.span_under("units", top.as_str());
     for (id, _) in tops.iter().filter(|(id, _)| id != top) {
+        // To find its record is a look at every unit: not for one that is counted and not shown.
+        if !cx.diagnostics.keeps(Code::OrphanUnit) {
+            let fault = Diagnostic::at(Code::OrphanUnit, top_at);
+            cx.report(fault.with("unit", id.as_str()).with("top", top.as_str()));
+            continue;
+        }
         // Its `parent` may be what could not be read.
         let record = fields.record_under("units", id.as_str());
         if cx.has_fault_in(record) {
@@ -138,6 +145,6 @@ fn one_tree(cx: &mut Context<'_>, fields: &Fields<'_>, units: &IndexMap<UnitId, 
         }
         let fault = Diagnostic::at(Code::OrphanUnit, fields.span_under("units", id.as_str()));
         let fault = fault.with("unit", id.as_str()).with("top", top.as_str());
-        cx.report(fault.related(fields.span_under("units", top.as_str())));
+        cx.report(fault.related(top_at));
     }
 }
