@@ -5,13 +5,16 @@
 //! that is full): those are `Result`s.
 
 pub mod code;
+mod list;
 pub mod words;
 
+use crate::limit::Limit;
 use crate::model::money::Ore;
 use crate::model::place::Place;
 use crate::source::Span;
 
 pub use code::{Code, Group, Severity};
+pub use list::{DiagnosticList, Unlisted};
 
 /// One thing that is wrong with a scenario, or weak in it, and where.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,6 +79,12 @@ impl Diagnostic {
         self
     }
 
+    /// With the limit that was reached.
+    #[must_use]
+    pub fn limit(self, limit: Limit) -> Self {
+        self.with("limit", limit.shown())
+    }
+
     /// With another span that belongs to the story.
     #[must_use]
     pub fn related(mut self, span: Span) -> Self {
@@ -86,32 +95,47 @@ impl Diagnostic {
     /// With what to write instead, when that is known.
     #[must_use]
     pub fn suggest(mut self, instead: Option<impl Into<String>>) -> Self {
-        self.suggestion = instead.map(Into::into);
+        self.suggestion = instead.map(|instead| shortened(&instead.into()));
         self
     }
 
     /// Whether the scenario is wrong rather than weak.
     #[must_use]
     pub fn is_fault(&self) -> bool {
-        self.code.severity() == Severity::Error
+        self.code.is_fault()
+    }
+}
+
+/// The most characters of the scenario's own that a message repeats.
+const LONGEST_TEXT: usize = 200;
+/// The most names that a message lists.
+const LONGEST_LIST: usize = 50;
+
+/// The beginning of a text that would make a message unreadable.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_TEXT) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 
 impl From<&str> for Argument {
     fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+        Self::Text(shortened(text))
     }
 }
 
 impl From<String> for Argument {
     fn from(text: String) -> Self {
-        Self::Text(text)
+        Self::Text(shortened(&text))
     }
 }
 
 impl From<Vec<String>> for Argument {
     fn from(list: Vec<String>) -> Self {
-        Self::List(list)
+        let more = list.len() > LONGEST_LIST;
+        let said = list.iter().take(LONGEST_LIST).map(|text| shortened(text));
+        Self::List(said.chain(more.then(|| "…".to_owned())).collect())
     }
 }
 

@@ -14,6 +14,7 @@
 //!
 //! | layer | holds | never |
 //! |---|---|---|
+//! | [`limit`] | how much is read and written at most | checks anything |
 //! | [`model`] | the domain as values that can only be right | knows YAML, spans or words |
 //! | [`source`] | files, and stretches of them | knows what anything means |
 //! | [`markdown`] | the Markdown that scenarios, templates and documents share | holds a document |
@@ -78,6 +79,7 @@ pub mod analysis;
 pub mod cli;
 pub mod diagnostic;
 pub mod document;
+pub mod limit;
 pub mod markdown;
 pub mod model;
 pub mod package;

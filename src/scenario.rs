@@ -8,6 +8,7 @@ mod doubled;
 mod fields;
 pub mod folder;
 mod form;
+pub mod hidden;
 pub mod keys;
 mod lower;
 mod misspelt;
@@ -20,7 +21,10 @@ pub mod source_map;
 pub mod table;
 mod yaml;
 
-use crate::diagnostic::{Code, Diagnostic};
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, DiagnosticList, Unlisted};
+use crate::limit;
 use crate::model::Scenario;
 use crate::model::matter::Language;
 use crate::model::place::Place;
@@ -38,6 +42,8 @@ pub struct Reading {
     pub scenario: Option<Scenario>,
     /// Every fault and every finding about how the files are written, in the order of the files.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many more there are of codes that were found so often that nobody could read them all.
+    pub unlisted: Unlisted,
     /// Where everything stands.
     pub source_map: SourceMap,
     /// The language of the scenario, also when it has faults.
@@ -48,21 +54,31 @@ pub struct Reading {
 #[must_use]
 pub fn read(yaml: Vec<SourceFile>, folder: &dyn Folder) -> Reading {
     let mut files = Files::default();
-    let mut diagnostics = Vec::new();
+    let mut diagnostics = DiagnosticList::default();
+    let mut taken = yaml::Taken::default();
     let mut trees = Vec::new();
     let mut unreadable = false;
     let missing =
         yaml.is_empty().then(|| SourceFile { name: "scenario.yaml".to_owned(), text: String::new() });
     for file in yaml.into_iter().chain(missing) {
-        let faults_before = faults(&diagnostics);
+        let faults_before = diagnostics.faults();
         let id = files.add(file, None);
-        let tree = yaml::parse(id, &files.file(id).text, &mut diagnostics);
-        unreadable |= tree.is_none() && faults(&diagnostics) > faults_before;
+        if files.count() > limit::FILES.most() {
+            let start = Span { file: id, start: 0, end: 0 };
+            diagnostics.push(Diagnostic::at(Code::TooManyFiles, start).limit(limit::FILES));
+            unreadable = true;
+            break;
+        }
+        let tree = yaml::parse(id, &files.file(id).text, &mut taken, &mut diagnostics);
+        unreadable |= tree.is_none() && diagnostics.faults() > faults_before;
         trees.extend(tree);
+        if diagnostics.last().is_some_and(|last| last.code.is_limit()) {
+            break;
+        }
     }
     let mut root = join(trees, &mut diagnostics);
     let lowered = if root_map(&root).entries.is_empty() {
-        if faults(&diagnostics) == 0 {
+        if diagnostics.faults() == 0 {
             diagnostics.push(Diagnostic::new(Code::EmptyScenario, Place::root()));
         }
         None
@@ -71,30 +87,34 @@ pub fn read(yaml: Vec<SourceFile>, folder: &dyn Folder) -> Reading {
         let hidden = doubled::prefer_second(&mut root, &said);
         if !hidden.is_empty() {
             let (_, again) = lower_as_meant(&mut root, &mut files, folder);
-            said.extend(again.into_iter().filter(|said| doubled::stands_in(said, &hidden)));
+            for diagnostic in again.iter().filter(|said| doubled::stands_in(said, &hidden)) {
+                said.push(diagnostic.clone());
+            }
         }
-        diagnostics.extend(said);
+        diagnostics.append(said);
         Some(scenario)
     };
     if unreadable {
-        diagnostics.retain(|diagnostic| !diagnostic.code.may_follow_from_an_unread_file());
+        diagnostics.retain_codes(|code| !code.may_follow_from_an_unread_file());
     }
-    if faults(&diagnostics) > 0 {
+    let faultless = diagnostics.faults() == 0;
+    if !faultless {
         // A criterion whose measure is a fault reads no rating yet.
-        diagnostics.retain(|diagnostic| diagnostic.code != Code::JudgementNotRead);
+        diagnostics.retain_codes(|code| code != Code::JudgementNotRead);
     }
     let language = language(&root);
     let source_map = SourceMap::new(files, root);
+    let (mut diagnostics, unlisted) = diagnostics.finish();
     diagnostics.sort_by_key(|diagnostic| {
         let span = source_map.span(&diagnostic.location);
         (span.file, span.start)
     });
-    let scenario = lowered.filter(|_| faults(&diagnostics) == 0);
-    Reading { scenario, diagnostics, source_map, language }
+    let scenario = lowered.filter(|_| faultless);
+    Reading { scenario, diagnostics, unlisted, source_map, language }
 }
 
 /// Lowers the scenario with its misspelt keys taken for what they were meant to be, and says them too.
-fn lower_as_meant(root: &mut Node, files: &mut Files, folder: &dyn Folder) -> (Scenario, Vec<Diagnostic>) {
+fn lower_as_meant(root: &mut Node, files: &mut Files, folder: &dyn Folder) -> (Scenario, DiagnosticList) {
     let mut misspelt = Vec::new();
     let (mut scenario, mut said) = lower(root, files, folder);
     for _ in 0..misspelt::ROUNDS {
@@ -105,23 +125,37 @@ fn lower_as_meant(root: &mut Node, files: &mut Files, folder: &dyn Folder) -> (S
         misspelt.extend(keys);
         (scenario, said) = lower(root, files, folder);
     }
-    said.extend(misspelt);
+    for key in misspelt {
+        said.push(key);
+    }
     (scenario, said)
 }
 
-fn lower(root: &Node, files: &mut Files, folder: &dyn Folder) -> (Scenario, Vec<Diagnostic>) {
+fn lower(root: &Node, files: &mut Files, folder: &dyn Folder) -> (Scenario, DiagnosticList) {
     let mut cx = Context::new(Names::gather(root_map(root)), files, folder);
     let scenario = lower::scenario(&mut cx, root);
     (scenario, cx.diagnostics)
 }
 
-fn faults(diagnostics: &[Diagnostic]) -> usize {
-    diagnostics.iter().filter(|diagnostic| diagnostic.is_fault()).count()
+/// What is said of a scenario whose file of this name is larger than what is left of the limit: none of it was
+/// read.
+#[must_use]
+pub fn too_large(name: &str) -> Reading {
+    let mut files = Files::default();
+    let file = files.add(SourceFile { name: name.to_owned(), text: String::new() }, None);
+    let root = Node { span: Span { file, start: 0, end: 0 }, value: Value::Map(Map::default()) };
+    Reading {
+        scenario: None,
+        diagnostics: vec![Diagnostic::at(Code::InputTooLarge, root.span).limit(limit::INPUT)],
+        unlisted: Unlisted::default(),
+        language: language(&root),
+        source_map: SourceMap::new(files, root),
+    }
 }
 
 /// Joins the trees of several files: a map that stands in more than one is joined one level down
 /// (format.md rule 8). Anything set twice stays twice, and lowering says so with both places.
-fn join(trees: Vec<Node>, diagnostics: &mut Vec<Diagnostic>) -> Node {
+fn join(trees: Vec<Node>, diagnostics: &mut DiagnosticList) -> Node {
     let mut joined: Option<Node> = None;
     for tree in trees {
         let Node { span, value } = tree;
@@ -139,13 +173,17 @@ fn join(trees: Vec<Node>, diagnostics: &mut Vec<Diagnostic>) -> Node {
 }
 
 fn join_entries(into: &mut Map, from: Map) {
+    let mut first: BTreeMap<Box<str>, usize> = BTreeMap::new();
+    for (index, entry) in into.entries.iter().enumerate() {
+        first.entry(entry.key.clone()).or_insert(index);
+    }
     for entry in from.entries {
-        let known = into.entries.iter_mut().find(|known| known.key == entry.key);
-        let known = known.map(|known| &mut known.value.value);
+        let known = first.get(&entry.key).map(|index| &mut into.entries[*index].value.value);
         if let (Some(Value::Map(known)), Value::Map(_)) = (known, &entry.value.value) {
             let Value::Map(more) = entry.value.value else { unreachable!("it was just seen to be a map") };
             known.entries.extend(more.entries);
         } else {
+            first.entry(entry.key.clone()).or_insert(into.entries.len());
             into.entries.push(entry);
         }
     }

@@ -1,5 +1,9 @@
 //! The files of a scenario and stretches of them. Never what anything means.
 
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
 /// One file as it was read, under the name that a person knows it by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFile {
@@ -66,7 +70,10 @@ struct File {
 
 impl Files {
     /// Takes in a file; `named_at` is the `file:` that asked for it, and `None` for the scenario's own YAML.
-    pub fn add(&mut self, source: SourceFile, named_at: Option<Span>) -> FileId {
+    pub fn add(&mut self, mut source: SourceFile, named_at: Option<Span>) -> FileId {
+        if let Cow::Owned(same) = in_one_form(&source.text) {
+            source.text = same;
+        }
         let id = u32::try_from(self.files.len()).expect("fewer files than memory holds");
         let breaks = source.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let line_starts = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect();
@@ -103,8 +110,61 @@ impl Files {
         (line, starts[line - 1])
     }
 
+    /// How many files there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.files.len()
+    }
+
     fn entry(&self, id: FileId) -> &File {
         let index = usize::try_from(id.0).expect("a usize holds 32 bits");
         &self.files[index]
+    }
+}
+
+/// The same text in one form, so that what looks equal is equal: `å` is one character even where a Mac wrote an
+/// `a` and a ring, and a line ends in one way whichever system wrote it.
+#[must_use]
+pub fn in_one_form(text: &str) -> Cow<'_, str> {
+    // No mark that could join the letter before it has a smaller first byte in UTF-8.
+    let has_marks = text.bytes().any(|byte| byte >= 0xcc);
+    let mut same = Cow::Borrowed(text);
+    if has_marks && !unicode_normalization::is_nfc(text) {
+        same = Cow::Owned(text.nfc().collect());
+    }
+    if same.contains('\r') {
+        same = Cow::Owned(same.replace("\r\n", "\n").replace('\r', "\n"));
+    }
+    same
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_looks_equal_is_equal() {
+        let forms = [
+            ("a\u{30a}r\r\nse\rn\u{303}", "år\nse\nñ"),
+            ("år\n", "år\n"),
+            ("ASCII\r\n\r\n", "ASCII\n\n"),
+            // The older character for ångström has one form only.
+            ("\u{212b}", "Å"),
+        ];
+        for (written, read) in forms {
+            assert_eq!(in_one_form(written), read);
+        }
+        assert!(matches!(in_one_form("Växeln – 5 €"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn lines_are_counted_whichever_system_wrote_them() {
+        for end in ["\n", "\r\n", "\r"] {
+            let mut files = Files::default();
+            let text = ["ett", "två", "tre"].join(end);
+            let file = files.add(SourceFile { name: String::new(), text }, None);
+            let start = files.file(file).text.find("tre").expect("it was read");
+            assert_eq!(files.position(Span { file, start, end: start }), Position { line: 3, column: 1 });
+        }
     }
 }

@@ -6,6 +6,7 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{Outcome, input, report};
 use crate::document::{Draft, Role, number, outline, parse};
 use crate::model::Scenario;
+use crate::model::matter::Language;
 use crate::render::template::{self, Templates};
 use crate::render::terminal::text;
 use crate::view;
@@ -23,9 +24,15 @@ pub fn run(command: &Analyse, terminal: &mut Terminal) -> anyhow::Result<Outcome
     let files = &reading.source_map;
     let Some(scenario) = &reading.scenario else {
         if command.json {
-            terminal.result(&report::json(&reading.diagnostics, files, language).to_string())?;
+            terminal.json(&report::json(&reading.diagnostics, files, language))?;
         } else {
-            terminal.report(&report::text(&reading.diagnostics, files, language, terminal.colour()));
+            terminal.report(&report::text(
+                &reading.diagnostics,
+                reading.unlisted,
+                files,
+                language,
+                terminal.colour(),
+            ));
         }
         return Ok(report::outcome(&reading.diagnostics, false));
     };
@@ -35,21 +42,21 @@ pub fn run(command: &Analyse, terminal: &mut Terminal) -> anyhow::Result<Outcome
     if command.json {
         let mut json = view::json::analysis(scenario, &analysis);
         json["findings"] = report::findings(&findings, files, language);
-        terminal.result(&json.to_string())?;
+        terminal.json(&json)?;
         return Ok(Outcome::Done);
     }
-    terminal.result(&tables(scenario, &analysis))?;
-    terminal.message(&report::summary(&findings, language));
+    terminal.result(&tables(scenario, &analysis, language)?)?;
+    terminal.message(&report::summary(&findings, reading.unlisted, language));
     Ok(Outcome::Done)
 }
 
 /// The values and costs as tables of plain text: a document like any other, in the clothes of a terminal.
-fn tables(scenario: &Scenario, analysis: &Analysis) -> String {
+fn tables(scenario: &Scenario, analysis: &Analysis, messages: Language) -> anyhow::Result<String> {
     let language = scenario.matter.language;
     let markdown = template::analysis(&view::compose(scenario, analysis), &Templates::embedded(language))
-        .expect("the embedded templates ask for what the View has");
+        .map_err(|error| report::template_fault(&error, messages))?;
     let drafts = [Draft { role: Role::Index, markdown }];
     let outline = outline(&drafts, language);
     let documents = number(&drafts, &outline).expect("the embedded template refers to nothing");
-    documents.iter().map(|document| text(&parse(document, &outline), WIDTH)).collect()
+    Ok(documents.iter().map(|document| text(&parse(document, &outline), WIDTH)).collect())
 }

@@ -7,15 +7,16 @@ use std::path::Path;
 
 use crate::analysis::analyse;
 use crate::cli::arguments::Build;
-use crate::cli::disk::read_file;
+use crate::cli::disk::{Allowance, read_file};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Outcome, input, report, say};
 use crate::document::{LabelError, Numbered, number, outline};
+use crate::limit;
 use crate::model::Scenario;
 use crate::model::matter::Language;
 use crate::package::{Package, publish};
 use crate::render::render;
-use crate::render::template::{TemplateError, Templates, drafts};
+use crate::render::template::{Templates, drafts};
 use crate::view::compose;
 
 /// Builds the package of a scenario.
@@ -27,7 +28,13 @@ pub fn run(command: &Build, terminal: &mut Terminal) -> anyhow::Result<Outcome> 
     let reading = input::scenario(&command.path, terminal)?;
     let language = terminal.language_for(reading.language);
     let Some(scenario) = &reading.scenario else {
-        let faults = report::text(&reading.diagnostics, &reading.source_map, language, terminal.colour());
+        let faults = report::text(
+            &reading.diagnostics,
+            reading.unlisted,
+            &reading.source_map,
+            language,
+            terminal.colour(),
+        );
         terminal.report(&faults);
         return Ok(report::outcome(&reading.diagnostics, false));
     };
@@ -54,22 +61,61 @@ fn package(
     templates: &Templates,
     language: Language,
 ) -> anyhow::Result<(Package, usize)> {
-    let analysis = analyse(scenario);
-    let view = compose(scenario, &analysis);
-    let drafts = drafts(&view, templates).map_err(|error| template_fault(&error, language))?;
+    let (drafts, diagrams, findings) = {
+        let analysis = analyse(scenario);
+        let view = compose(scenario, &analysis);
+        let drafts = drafts(&view, templates).map_err(|error| report::template_fault(&error, language))?;
+        (drafts, view.diagrams, analysis.findings.len())
+    };
     let mut outline = outline(&drafts, scenario.matter.language);
     let documents = number(&drafts, &outline).map_err(|errors| labels(&errors, language))?;
+    drop(drafts);
     let documents = only(command, documents, language)?;
     outline.entries.retain(|entry| documents.iter().any(|document| document.entry.stem == entry.stem));
     let mut package = Package::new();
+    let mut bytes = 0;
     for document in &documents {
         for format in &command.formats {
-            for (name, bytes) in render(*format, document, &outline, &view.diagrams) {
-                package.add(&name, bytes);
+            for (name, file) in render(*format, document, &outline, &diagrams) {
+                bytes += file.len();
+                if bytes > limit::PACKAGE.most() {
+                    return Err(package_too_large(language).into());
+                }
+                package.add(&name, file);
             }
         }
     }
-    Ok((package, analysis.findings.len()))
+    Ok((package, findings))
+}
+
+fn package_too_large(language: Language) -> Failure {
+    let most = limit::PACKAGE.shown();
+    let message = say(
+        language,
+        format!(
+            "Beslutsunderlaget blir större än {most} MB och skrivs inte. Skriv ett dokument i taget med `--only`, \
+             eller slå ihop budgetposter och argument i scenariot."
+        ),
+        format!(
+            "The decision package becomes larger than {most} MB and is not written. Write one document at a time \
+             with `--only`, or join budget lines and arguments in the scenario."
+        ),
+    );
+    Failure::new(Outcome::LimitHit, message)
+}
+
+fn templates_too_large(folder: &Path, language: Language) -> Failure {
+    let (folder, most) = (folder.display(), limit::TEMPLATES.shown());
+    let message = say(
+        language,
+        format!(
+            "{folder}: Mallarna är tillsammans större än {most} MB. Ange en mapp som bara innehåller mallar."
+        ),
+        format!(
+            "{folder}: The templates are together larger than {most} MB. Name a folder of templates alone."
+        ),
+    );
+    Failure::new(Outcome::LimitHit, message)
 }
 
 /// The documents that were asked for.
@@ -114,13 +160,17 @@ fn replaced(templates: Templates, folder: &Path, language: Language) -> anyhow::
 
 /// The templates of a folder by name. It is the user's own folder: links may lead anywhere.
 fn replacements(folder: &Path, language: Language) -> anyhow::Result<BTreeMap<String, String>> {
-    let failed = |path: &Path, error: io::Error| unreadable_template(path, &error, language);
+    let failed = |path: &Path, error: io::Error| match error.kind() {
+        io::ErrorKind::FileTooLarge => templates_too_large(folder, language),
+        _ => unreadable_template(path, &error, language),
+    };
+    let allowance = Allowance::of(limit::TEMPLATES);
     let mut templates = BTreeMap::new();
     for entry in fs::read_dir(folder).map_err(|error| failed(folder, error))? {
         let path = entry.map_err(|error| failed(folder, error))?.path();
         if path.extension().is_some_and(|extension| extension == "md") {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let bytes = read_file(&path).map_err(|error| failed(&path, error))?;
+            let bytes = read_file(&path, &allowance).map_err(|error| failed(&path, error))?;
             let text = String::from_utf8(bytes).map_err(|error| failed(&path, io::Error::other(error)))?;
             templates.insert(name, text);
         }
@@ -140,21 +190,6 @@ fn unreadable_template(path: &Path, error: &io::Error, language: Language) -> Fa
         ),
     );
     Failure::new(Outcome::InputUnreadable, message)
-}
-
-fn template_fault(error: &TemplateError, language: Language) -> Failure {
-    let outcome = if error.is_limit() { Outcome::LimitHit } else { Outcome::InputUnreadable };
-    let error = error.message(language);
-    let message = say(
-        language,
-        format!(
-            "{error}\nMallen kan inte användas. Rätta den på raden ovan, eller ta bort den så används hemvists."
-        ),
-        format!(
-            "{error}\nThe template can not be used. Mend it at the line above, or remove it to use hemvist's."
-        ),
-    );
-    Failure::new(outcome, message)
 }
 
 fn labels(errors: &[LabelError], language: Language) -> Failure {

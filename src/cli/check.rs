@@ -16,10 +16,17 @@ pub fn run(command: &Check, terminal: &mut Terminal) -> anyhow::Result<Outcome> 
         diagnostics.extend(analyse(scenario).findings);
     }
     let language = terminal.language_for(reading.language);
-    terminal.result(&if command.json {
-        report::json(&diagnostics, &reading.source_map, language).to_string()
+    let map = &reading.source_map;
+    if command.json {
+        terminal.json(&report::json(&diagnostics, map, language))?;
     } else {
-        report::text(&diagnostics, &reading.source_map, language, terminal.colour())
-    })?;
+        terminal.finished_result(&report::text(
+            &diagnostics,
+            reading.unlisted,
+            map,
+            language,
+            terminal.colour(),
+        ))?;
+    }
     Ok(report::outcome(&diagnostics, command.strict))
 }

@@ -1,19 +1,51 @@
 //! Files of the disk, opened so that nothing hangs and nothing is read from outside a scenario's folder.
 //! Never what stands in them.
 
+use std::cell::Cell;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
-use crate::scenario::folder::{Folder, FolderError, check_path};
+use crate::limit::{self, Limit};
+use crate::scenario::folder::{Folder, FolderError, check_path, spellings};
 
 /// The bytes of an ordinary file. A pipe would be waited for, a device may never end, a folder has none.
 ///
 /// # Errors
-/// What the system says, or `InvalidInput` for what is no file.
-pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+/// What the system says, `InvalidInput` for what is no file, or `FileTooLarge` for more than is left.
+pub fn read_file(path: &Path, allowance: &Allowance) -> io::Result<Vec<u8>> {
     refuse_what_is_no_file(&fs::metadata(path)?)?;
-    read_opened(open_without_waiting(path)?)
+    allowance.read(open_without_waiting(path)?)
+}
+
+/// How many bytes may still be read.
+pub struct Allowance {
+    left: Cell<u64>,
+}
+
+impl Allowance {
+    /// As many as the limit says.
+    pub fn of(limit: Limit) -> Self {
+        Self { left: Cell::new(u64::from(limit.most)) }
+    }
+
+    /// The bytes of an open file, if it still is one: it may have been exchanged before it was opened. Its size is
+    /// no promise, so no more than is left is ever taken in.
+    fn read(&self, file: File) -> io::Result<Vec<u8>> {
+        let found = file.metadata()?;
+        refuse_what_is_no_file(&found)?;
+        let left = self.left.get();
+        let mut bytes = Vec::new();
+        if found.len() <= left {
+            file.take(left + 1).read_to_end(&mut bytes)?;
+            let read = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+            if let Some(left) = left.checked_sub(read) {
+                self.left.set(left);
+                return Ok(bytes);
+            }
+        }
+        Err(ErrorKind::FileTooLarge.into())
+    }
 }
 
 /// To be asked before a file is opened, since to open a device may set it going.
@@ -21,17 +53,10 @@ fn refuse_what_is_no_file(found: &fs::Metadata) -> io::Result<()> {
     if found.is_file() { Ok(()) } else { Err(ErrorKind::InvalidInput.into()) }
 }
 
-/// The bytes of an open file, if it still is one: it may have been exchanged before it was opened.
-fn read_opened(mut file: File) -> io::Result<Vec<u8>> {
-    refuse_what_is_no_file(&file.metadata()?)?;
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
 /// A folder of the disk. Links within it are followed, a link that leads out of it is not.
 pub struct DiskFolder {
     root: PathBuf,
+    allowance: Allowance,
 }
 
 /// Why a file of a folder was not read.
@@ -53,7 +78,15 @@ impl DiskFolder {
     /// The folder at a path, which may itself be a link; an empty path is the current folder.
     pub fn new(root: &Path) -> Self {
         let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
-        Self { root: root.to_owned() }
+        Self { root: root.to_owned(), allowance: Allowance::of(limit::INPUT) }
+    }
+
+    /// The bytes of a file that a person named, which counts as one of the folder.
+    ///
+    /// # Errors
+    /// [`Refusal`] when it is no file that can be read.
+    pub fn read_from_anywhere(&self, path: &Path) -> Result<Vec<u8>, Refusal> {
+        Ok(read_file(path, &self.allowance)?)
     }
 
     /// The bytes of a file by its path in the folder.
@@ -69,16 +102,21 @@ impl DiskFolder {
         let end = root.join(path).canonicalize()?;
         let inside = end.strip_prefix(&root).map_err(|_| Refusal::Outside)?;
         refuse_what_is_no_file(&fs::symlink_metadata(&end)?)?;
-        Ok(read_opened(open_inside(&root, inside)?)?)
+        Ok(self.allowance.read(open_inside(&root, inside)?)?)
     }
 }
 
 impl Folder for DiskFolder {
     fn read(&self, path: &str) -> Result<Vec<u8>, FolderError> {
         check_path(path)?;
-        self.read_file(Path::new(path)).map_err(|refusal| match refusal {
+        let is_missing = |read: &Result<Vec<u8>, Refusal>| matches!(read, Err(Refusal::Io(error)) if error.kind() == ErrorKind::NotFound);
+        let [written, other] = spellings(path);
+        let read = self.read_file(Path::new(&written));
+        let read = if is_missing(&read) { self.read_file(Path::new(&other)) } else { read };
+        read.map_err(|refusal| match refusal {
             Refusal::Outside => FolderError::Outside,
             Refusal::Io(error) if error.kind() == ErrorKind::NotFound => FolderError::Missing,
+            Refusal::Io(error) if error.kind() == ErrorKind::FileTooLarge => FolderError::TooLarge,
             Refusal::Io(_) => FolderError::Unreadable,
         })
     }

@@ -5,11 +5,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::cli::disk::{DiskFolder, Refusal, read_file};
+use crate::cli::disk::{DiskFolder, Refusal};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Outcome, report, say};
+use crate::limit;
 use crate::model::matter::Language;
-use crate::scenario::{Reading, read};
+use crate::scenario::table::is_utf_16;
+use crate::scenario::{Reading, read, too_large};
 use crate::source::SourceFile;
 
 /// Reads the scenario at `path`: a folder of YAML files, or a single one.
@@ -27,18 +29,21 @@ pub fn scenario(path: &Path, terminal: &Terminal) -> anyhow::Result<Reading> {
     };
     let folder = DiskFolder::new(&root);
     let mut files = Vec::new();
-    for name in names {
-        let file = root.join(&name);
+    // One file more than are read, so that reading says that there are too many.
+    for path in names.into_iter().take(limit::FILES.most() + 1) {
+        let file = root.join(&path);
+        let name = path.to_string_lossy().into_owned();
         // A single file was named by a person and may be a link to anywhere; those of a folder may not.
-        let bytes = if is_folder { folder.read_file(&name) } else { read_file(&file).map_err(Refusal::Io) };
-        let bytes = bytes.map_err(|refusal| match refusal {
-            Refusal::Outside => leads_out(&file, language),
-            Refusal::Io(error) => unreadable(&file, &error, language),
-        })?;
-        files.push(SourceFile {
-            name: name.to_string_lossy().into_owned(),
-            text: text(&file, bytes, language)?,
-        });
+        let bytes = if is_folder { folder.read_file(&path) } else { folder.read_from_anywhere(&file) };
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(Refusal::Io(error)) if error.kind() == io::ErrorKind::FileTooLarge => {
+                return Ok(too_large(&name));
+            }
+            Err(Refusal::Io(error)) => return Err(unreadable(&file, &error, language).into()),
+            Err(Refusal::Outside) => return Err(leads_out(&file, language).into()),
+        };
+        files.push(SourceFile { name, text: text(&file, bytes, language)? });
     }
     Ok(read(files, &folder))
 }
@@ -52,7 +57,7 @@ pub fn scenario_or_json(path: &Path, json: bool, terminal: &Terminal) -> anyhow:
     if let Err(error) = &reading
         && json
     {
-        terminal.result(&report::unreadable(path, error).to_string())?;
+        terminal.json(&report::unreadable(path, error))?;
     }
     reading
 }
@@ -75,6 +80,9 @@ fn yaml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
 
 /// The text of a YAML file, without a byte order mark.
 fn text(file: &Path, bytes: Vec<u8>, language: Language) -> anyhow::Result<String> {
+    if is_utf_16(&bytes) {
+        return Err(Failure::new(Outcome::InputUnreadable, not_utf8(file, 1, language)).into());
+    }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
         Err(error) => {

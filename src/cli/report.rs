@@ -4,12 +4,15 @@
 use std::ops::Range;
 use std::path::Path;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, normalize_untrusted_str};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::{Value, json};
 
 use crate::cli::{Failure, Outcome, say};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, Unlisted};
+use crate::limit;
 use crate::model::matter::Language;
+use crate::render::template::TemplateError;
+use crate::scenario::hidden::shown;
 use crate::scenario::source_map::SourceMap;
 use crate::source::{Files, Span};
 
@@ -25,16 +28,22 @@ pub fn outcome(diagnostics: &[Diagnostic], strict: bool) -> Outcome {
     }
 }
 
-/// All diagnostics for a person, how many there are, and where to read more.
+/// All diagnostics for a person, as many as anybody reads, how many there are, and where to read more.
 #[must_use]
-pub fn text(diagnostics: &[Diagnostic], map: &SourceMap, language: Language, colour: bool) -> String {
+pub fn text(
+    diagnostics: &[Diagnostic],
+    unlisted: Unlisted,
+    map: &SourceMap,
+    language: Language,
+    colour: bool,
+) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut text = String::new();
-    for diagnostic in diagnostics {
+    for diagnostic in diagnostics.iter().take(limit::SHOWN.most()) {
         text.push_str(&renderer.render(&[group(diagnostic, map, language)]));
         text.push_str("\n\n");
     }
-    text.push_str(&summary(diagnostics, language));
+    text.push_str(&summary(diagnostics, unlisted, language));
     if let Some(first) = diagnostics.first() {
         let code = first.code.as_str();
         text.push_str(&say(
@@ -52,10 +61,45 @@ pub fn json(diagnostics: &[Diagnostic], map: &SourceMap, language: Language) -> 
     json!({ "findings": findings(diagnostics, map, language) })
 }
 
-/// The list of findings in JSON.
+/// The list of findings in JSON, as many as in [`text`].
 #[must_use]
 pub fn findings(diagnostics: &[Diagnostic], map: &SourceMap, language: Language) -> Value {
-    diagnostics.iter().map(|diagnostic| finding(diagnostic, map, language)).collect()
+    diagnostics
+        .iter()
+        .take(limit::SHOWN.most())
+        .map(|diagnostic| finding(diagnostic, map, language))
+        .collect()
+}
+
+/// The failure that a template can not be used, or makes more than hemvist writes.
+#[must_use]
+pub fn template_fault(error: &TemplateError, language: Language) -> Failure {
+    let limit = error.is_limit();
+    let error = error.message(language);
+    let message = if limit {
+        say(
+            language,
+            format!(
+                "{error}\nÄr mallen din egen, rätta den på raden ovan. Annars är scenariot större än ett dokument \
+                 rymmer: slå ihop budgetposter, argument eller alternativ."
+            ),
+            format!(
+                "{error}\nIf the template is your own, mend it at the line above. Else the scenario is larger than \
+                 a document holds: join budget lines, arguments or alternatives."
+            ),
+        )
+    } else {
+        say(
+            language,
+            format!(
+                "{error}\nMallen kan inte användas. Rätta den på raden ovan, eller ta bort den så används hemvists."
+            ),
+            format!(
+                "{error}\nThe template can not be used. Mend it at the line above, or remove it to use hemvist's."
+            ),
+        )
+    };
+    Failure::new(if limit { Outcome::LimitHit } else { Outcome::InputUnreadable }, message)
 }
 
 /// `{"findings": [...]}` when the input could not be read at all.
@@ -100,7 +144,7 @@ fn group<'a>(diagnostic: &Diagnostic, map: &'a SourceMap, language: Language) ->
     let severity = diagnostic.code.severity();
     let title = level(severity)
         .with_name(severity_name(severity, language))
-        .primary_title(normalize_untrusted_str(&words.message))
+        .primary_title(shown(&words.message).into_owned())
         .id(diagnostic.code.as_str());
     let span = map.span(&diagnostic.location);
     let mut group = Group::with_title(title).element(snippet(&map.files, span, AnnotationKind::Primary));
@@ -115,7 +159,7 @@ fn group<'a>(diagnostic: &Diagnostic, map: &'a SourceMap, language: Language) ->
     messages.extend(near_miss(diagnostic, language).map(|question| (Level::HELP.no_name(), question)));
     messages.push((Level::HELP.with_name(cure), words.cure));
     for (level, message) in messages {
-        group = group.element(level.message(normalize_untrusted_str(&message)));
+        group = group.element(level.message(shown(&message).into_owned()));
     }
     group
 }
@@ -131,13 +175,31 @@ fn snippet(
     files: &Files,
     span: Span,
     kind: AnnotationKind,
-) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+) -> Snippet<'static, annotate_snippets::Annotation<'static>> {
     let file = files.file(span.file);
     let (line, start) = files.line_of(span);
-    let end = file.text[start..].find('\n').map_or(file.text.len(), |newline| start + newline);
-    let shown =
-        Range { start: span.start.min(end) - start, end: span.end.clamp(span.start.min(end), end) - start };
-    Snippet::source(&file.text[start..end]).path(&file.name).line_start(line).annotation(kind.span(shown))
+    let (excerpt, marked) = excerpt(&file.text, start, span);
+    Snippet::source(excerpt)
+        .path(shown(&file.name).into_owned())
+        .line_start(line)
+        .annotation(kind.span(marked))
+}
+
+/// The most bytes of a line before and after the place at hand; the renderer cuts what is left to the terminal.
+const AROUND: usize = 1_000;
+
+/// The line that starts there, or so much of it as stands around the span, with names for what can not be seen;
+/// and where in it the span stands.
+fn excerpt(text: &str, line: usize, span: Span) -> (String, Range<usize>) {
+    let at = span.start.min(text.len());
+    let start = text.ceil_char_boundary(at.saturating_sub(AROUND).max(line)).min(at);
+    let rest = &text[start..text.floor_char_boundary((at + AROUND).min(text.len())).max(at)];
+    let end = start + rest.find('\n').map_or(rest.len(), |newline| newline.max(at - start));
+    let to = span.end.clamp(at, end.max(at));
+    let to = text.floor_char_boundary(to).max(at);
+    let [before, marked, after] = [&text[start..at], &text[at..to], &text[to..end.max(to)]].map(shown);
+    let range = before.len()..before.len() + marked.len();
+    ([before, marked, after].concat(), range)
 }
 
 fn level(severity: Severity) -> Level<'static> {
@@ -161,15 +223,26 @@ pub fn severity_name(severity: Severity, language: Language) -> &'static str {
     }
 }
 
-/// How many faults and findings there are.
+/// How many faults and findings there are, and how many of them are not shown.
 #[must_use]
-pub fn summary(diagnostics: &[Diagnostic], language: Language) -> String {
-    let faults = diagnostics.iter().filter(|diagnostic| diagnostic.is_fault()).count();
-    let findings = findings_in_words(diagnostics.len() - faults, language);
-    match language {
+pub fn summary(diagnostics: &[Diagnostic], unlisted: Unlisted, language: Language) -> String {
+    let listed = diagnostics.iter().filter(|diagnostic| diagnostic.is_fault()).count();
+    let faults = listed + unlisted.faults;
+    let findings = findings_in_words(diagnostics.len() - listed + unlisted.findings, language);
+    let sum = match language {
         Language::Swedish => format!("{faults} fel, {findings}"),
         Language::English => format!("{faults} {}, {findings}", if faults == 1 { "fault" } else { "faults" }),
+    };
+    let hidden = diagnostics.len().saturating_sub(limit::SHOWN.most()) + unlisted.faults + unlisted.findings;
+    if hidden == 0 {
+        return sum;
     }
+    let most = limit::SHOWN.most();
+    sum + &say(
+        language,
+        format!(". De första {most} visas, {hidden} till gör det inte: rätta dem som syns och granska igen."),
+        format!(". The first {most} are shown, {hidden} more are not: mend those you see and check again."),
+    )
 }
 
 /// A number of findings with its noun.

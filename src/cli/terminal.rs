@@ -1,13 +1,15 @@
 //! Where results and messages go, and in which language. Never what they say.
 
+use std::borrow::Cow;
 use std::env;
 use std::io::{ErrorKind, IsTerminal, Stderr, Stdout, Write, stderr, stdout};
 
-use annotate_snippets::normalize_untrusted_str;
+use serde_json::Value;
 
 use crate::cli::usage::misuse;
 use crate::cli::{Failure, Outcome, say};
 use crate::model::matter::Language;
+use crate::scenario::hidden::shown;
 
 /// Standard output for results, standard error for messages.
 pub struct Terminal {
@@ -53,11 +55,28 @@ impl Terminal {
         self.language = language.or(self.language);
     }
 
-    /// Prints a result. A reader that has gone away is no failure.
+    /// Prints a result of plain words; what could steer the terminal is shown by its name. A reader that has gone
+    /// away is no failure.
     ///
     /// # Errors
     /// A `Failure` when it can not be written: a disk that is full.
     pub fn result(&self, text: &str) -> anyhow::Result<()> {
+        self.finished_result(&shown(text))
+    }
+
+    /// Prints a result for a program. JSON has its own way to write what could steer the terminal.
+    ///
+    /// # Errors
+    /// As [`result`](Self::result).
+    pub fn json(&self, value: &Value) -> anyhow::Result<()> {
+        self.finished_result(&escaped(&value.to_string()))
+    }
+
+    /// Prints a finished result, colours and all.
+    ///
+    /// # Errors
+    /// As [`result`](Self::result).
+    pub fn finished_result(&self, text: &str) -> anyhow::Result<()> {
         let mut results = self.results.lock();
         match results.write_all(with_newline(text).as_bytes()).and_then(|()| results.flush()) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => {
@@ -83,7 +102,7 @@ impl Terminal {
 
     /// Prints a message of plain words.
     pub fn message(&self, text: &str) {
-        self.report(&normalize_untrusted_str(text));
+        self.report(&shown(text));
     }
 
     /// Says why a command could not go on.
@@ -100,16 +119,40 @@ impl Terminal {
             return Outcome::Usage;
         }
         let text = usage.render();
+        let plain = text.to_string();
         if usage.use_stderr() {
-            self.report(&if self.colour { text.ansi().to_string() } else { text.to_string() });
+            // The arguments are repeated in it: colour only where nothing of theirs could be taken for colour.
+            let is_safe = matches!(shown(&plain), Cow::Borrowed(_));
+            self.report(&if self.colour && is_safe {
+                text.ansi().to_string()
+            } else {
+                shown(&plain).into_owned()
+            });
             Outcome::Usage
         } else {
-            match self.result(&text.to_string()) {
+            match self.result(&plain) {
                 Ok(()) => Outcome::Done,
                 Err(error) => self.failed(&error),
             }
         }
     }
+}
+
+/// JSON with an escape for every character that can not be seen: such stand in strings alone.
+fn escaped(json: &str) -> Cow<'_, str> {
+    if matches!(shown(json), Cow::Borrowed(_)) {
+        return Cow::Borrowed(json);
+    }
+    let mut escaped = String::with_capacity(json.len());
+    for letter in json.chars() {
+        if matches!(shown(letter.encode_utf8(&mut [0; 4])), Cow::Borrowed(_)) {
+            escaped.push(letter);
+        } else {
+            // None of them lies beyond the characters that four digits name.
+            escaped.extend(["\\u", &format!("{:04x}", u32::from(letter))]);
+        }
+    }
+    Cow::Owned(escaped)
 }
 
 fn with_newline(text: &str) -> String {

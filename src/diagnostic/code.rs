@@ -90,13 +90,20 @@ codes! {
     NoBreakSpace "no-break-space" Error;
     SeveralDocuments "several-documents" Error;
     DecimalCommaInBraces "decimal-comma-in-braces" Error;
+    InputTooLarge "input-too-large" Error;
+    TooManyFiles "too-many-files" Error;
     NestingTooDeep "nesting-too-deep" Error;
     TooManyNodes "too-many-nodes" Error;
+    TooManyAliases "too-many-aliases" Error;
+    AliasesTooLarge "aliases-too-large" Error;
+    ControlCharacter "control-character" Error;
+    HiddenCharacters "hidden-characters" Warning;
     EmptyScenario "empty-scenario" Error;
     CommentSwallowsText "comment-swallows-text" Warning;
 
     "En nyckel eller dess värde har fel form", "A key or its value has the wrong form":
     UnknownKey "unknown-key" Error;
+    LookAlikeLetter "look-alike-letter" Error;
     DuplicateKey "duplicate-key" Error;
     MissingKey "missing-key" Error;
     OnlyOneOf "only-one-of" Error;
@@ -104,6 +111,7 @@ codes! {
     ExpectedList "expected-list" Error;
     ExpectedText "expected-text" Error;
     TextNotOneLine "text-not-one-line" Error;
+    TextTooLong "text-too-long" Error;
     InvalidId "invalid-id" Error;
     ReservedId "reserved-id" Error;
     NotANumber "not-a-number" Error;
@@ -155,7 +163,9 @@ codes! {
     FileOutsideFolder "file-outside-folder" Error;
     FileNameUnportable "file-name-unportable" Error;
     FileUnreadable "file-unreadable" Error;
+    FileUtf16 "file-utf-16" Error;
     FileWindows1252 "file-windows-1252" Advice;
+    TableTooLarge "table-too-large" Error;
     TableEmpty "table-empty" Error;
     TableColumnTwice "table-column-twice" Error;
     TableRowRagged "table-row-ragged" Error;
@@ -210,6 +220,8 @@ codes! {
     BudgetYearsNeeded "budget-years-needed" Error;
     EmptyBudgetUnsourced "empty-budget-unsourced" Error;
 
+    ComparisonTooLarge "comparison-too-large" Error;
+
     "Utredningen är svag", "The investigation is weak":
     NoZeroAlternative "no-zero-alternative" Warning;
     NoWeights "no-weights" Warning;
@@ -222,10 +234,28 @@ codes! {
 }
 
 impl Code {
+    /// Whether it says that the scenario is wrong rather than weak.
+    #[must_use]
+    pub const fn is_fault(self) -> bool {
+        matches!(self.severity(), Severity::Error)
+    }
+
     /// Whether the scenario is larger or deeper than hemvist reads, rather than wrong.
     #[must_use]
     pub const fn is_limit(self) -> bool {
-        matches!(self, Self::NestingTooDeep | Self::TooManyNodes | Self::OrganisationTooDeep)
+        matches!(
+            self,
+            Self::InputTooLarge
+                | Self::TooManyFiles
+                | Self::NestingTooDeep
+                | Self::TooManyNodes
+                | Self::TooManyAliases
+                | Self::AliasesTooLarge
+                | Self::TextTooLong
+                | Self::TableTooLarge
+                | Self::OrganisationTooDeep
+                | Self::ComparisonTooLarge
+        )
     }
 
     /// Whether it may only say that another file of the scenario could not be read: what is missing here

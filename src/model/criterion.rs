@@ -42,6 +42,16 @@ pub struct Siblings {
 }
 
 impl Siblings {
+    /// How many criteria there are at this level and below, groups included.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        let below = |criterion: &Criterion| match &criterion.node {
+            CriterionNode::Group(group) => group.count(),
+            CriterionNode::Leaf(_) => 0,
+        };
+        self.criteria.values().map(|criterion| 1 + below(criterion)).sum()
+    }
+
     /// The criterion of that id, at this level or below.
     #[must_use]
     pub fn find(&self, id: &CriterionId) -> Option<&Criterion> {

@@ -4,6 +4,7 @@
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
+use crate::limit;
 use crate::model::evidence::Basis;
 use crate::model::id::{ActivityId, BudgetLineId, UnitId};
 use crate::model::money::Ore;
@@ -26,7 +27,7 @@ pub struct Organisation {
 
 impl Organisation {
     /// The most levels below the top: far more than any organisation has.
-    pub const LEVELS: usize = 64;
+    pub const LEVELS: usize = limit::LEVELS.most();
 
     /// The first unit that stands more than [`Organisation::LEVELS`] levels below the top. There must be no
     /// circle.

@@ -26,8 +26,9 @@ use wrap::is_hidden;
 /// Fonts that the widths of the text are measured for.
 const FONTS: &str = "Arial, Helvetica, Liberation Sans, DejaVu Sans, sans-serif";
 
-/// No part of a picture within a page is higher, so that a sheet of paper ends between two of them.
-const HIGHEST_PART: u32 = 180;
+/// A picture that is higher stands in parts below each other within a page, so that each fits on a sheet of
+/// paper.
+const HIGHEST_PART: u32 = 800;
 
 /// A drawing without its title.
 struct Drawing {
@@ -54,19 +55,20 @@ pub struct Inline {
 pub fn file(picture: &Picture, diagram: Diagram<'_>, language: Language) -> String {
     let drawing = draw(diagram, language);
     let elements = drawing.elements.iter().map(|element| element.markup.as_str());
-    part(&drawing, (0, drawing.height), &titled(picture), elements)
+    part(&drawing, (0, drawing.height), &titled(picture, None), elements)
 }
 
-/// A picture of a document for the page that holds it. Only the first part has a name; the others belong to it.
+/// A picture of a document for the page that holds it. Where there are several parts, each says which it is.
 #[must_use]
 pub fn inline(picture: &Picture, diagram: Diagram<'_>, language: Language) -> Inline {
     let drawing = draw(diagram, language);
     let mut html = String::new();
-    let mut title = titled(picture);
-    for (top, bottom, elements) in parts(&drawing) {
+    let parts = parts(&drawing);
+    let last = parts.len();
+    for (number, (top, bottom, elements)) in (1..).zip(parts) {
+        let of_parts = (last > 1).then(|| (number, Words(language).part(number, last)));
         let elements = elements.into_iter().map(|element| element.markup.as_str());
-        html.push_str(&part(&drawing, (top, bottom), &title, elements));
-        title = ("aria-hidden=\"true\"".to_owned(), String::new());
+        html.push_str(&part(&drawing, (top, bottom), &titled(picture, of_parts), elements));
     }
     Inline { html, wide: drawing.width > NARROW }
 }
@@ -80,10 +82,14 @@ fn draw(diagram: Diagram<'_>, language: Language) -> Drawing {
     }
 }
 
-/// The attributes that name a picture, and the elements that they point at.
-fn titled(picture: &Picture) -> (String, String) {
-    let id = escape(&picture.stem);
-    let title = format!("{}. {}", picture.caption.label, plain(&picture.caption.inlines));
+/// The attributes that name a picture, or one part of it, and the elements that they point at.
+fn titled(picture: &Picture, of_parts: Option<(usize, String)>) -> (String, String) {
+    let mut id = escape(&picture.stem);
+    let mut title = format!("{}. {}", picture.caption.label, plain(&picture.caption.inlines));
+    if let Some((number, words)) = of_parts {
+        id = format!("{id}.{number}");
+        title = format!("{title} ({words})");
+    }
     let (title, about) = (escape(&shown(&title)), escape(&shown(&picture.alternative)));
     (
         format!("role=\"img\" aria-labelledby=\"{id}.titel {id}.text\""),

@@ -11,6 +11,7 @@ mod piece;
 mod prose;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
@@ -18,15 +19,13 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 
 use crate::document::draft::{Draft, Role};
 use crate::document::tree::picture_file;
+use crate::limit;
 use crate::model::matter::Language;
 use crate::view::View;
 use embedded::{EMBEDDED, Embedded, Writes};
 use prose::Footnotes;
 
 pub use error::{Reason, TemplateError};
-
-/// Instructions that one document may take: far above a real document, far below a loop that never ends.
-const FUEL: u64 = 20_000_000;
 
 /// The templates of one language.
 #[derive(Clone, Debug)]
@@ -116,7 +115,7 @@ impl<'a> Engine<'a> {
         let mut environment = Environment::new();
         environment.set_syntax(syntax());
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        environment.set_fuel(Some(FUEL));
+        environment.set_fuel(Some(u64::from(limit::FUEL.most)));
         environment.set_debug(true);
         environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
         environment.set_formatter(write_escaped);
@@ -149,11 +148,33 @@ impl<'a> Engine<'a> {
     }
 
     fn markdown(&self, template: &str, context: &Value) -> Result<String, TemplateError> {
-        let rendered =
-            self.environment.get_template(template).and_then(|template| template.render_captured(context));
-        let rendered = rendered.map_err(|error| TemplateError::new(&error))?;
+        let mut page = Page::default();
+        let found = self.environment.get_template(template);
+        let rendered = found.and_then(|found| found.render_captured_to(context, &mut page));
+        let rendered = rendered.map_err(|error| TemplateError::of_document(&error, template))?;
         let footnotes = rendered.state().get_extension().map(Footnotes::markdown).unwrap_or_default();
-        Ok(tidy(&(rendered.into_output() + &footnotes)))
+        let text = String::from_utf8(page.bytes).expect("the engine writes text");
+        Ok(tidy(&(text + &footnotes)))
+    }
+}
+
+/// A document while it is written, which becomes no larger than a document may.
+#[derive(Default)]
+struct Page {
+    bytes: Vec<u8>,
+}
+
+impl Write for Page {
+    fn write(&mut self, more: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + more.len() > limit::DOCUMENT.most() {
+            return Err(io::Error::other(error::PAGE_FULL));
+        }
+        self.bytes.extend_from_slice(more);
+        Ok(more.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -291,6 +312,34 @@ mod tests {
         assert_eq!(markdown, "⟦def figure org⟧ Text\n\n![Bild](diagram/org.svg)\n");
         let error = render("{{ picture(\"nej\") }}", &Value::from(())).expect_err("there is none");
         assert_eq!(error.reason, Reason::UnknownName("nej".to_owned()));
+    }
+
+    #[test]
+    fn a_document_is_as_large_as_the_limit_and_no_larger() {
+        // Fifty times a value, so that no value is itself too large; the last line end is the template's.
+        let text = "x".repeat(limit::DOCUMENT.most() / 50);
+        let fifty = "{% for n in range(50) %}{{ text }}{% endfor %}";
+        let context = minijinja::context! { text };
+        let document = render(fifty, &context).expect("it is as large as it may be");
+        assert_eq!(document.trim_end().len(), limit::DOCUMENT.most());
+        let error = render(&format!("{fifty}!"), &context).expect_err("it is one byte larger");
+        assert_eq!((error.is_limit(), &error.reason), (true, &Reason::DocumentTooLarge));
+        assert_eq!(error.message(Language::Swedish), "probe.md:1: dokumentet blir större än 4 MB");
+    }
+
+    #[test]
+    fn a_template_may_take_so_many_steps_and_no_more() {
+        let templates = Templates::embedded(Language::Swedish);
+        let steps = |most: u64| {
+            let mut engine =
+                Engine::new(&templates, BTreeSet::new()).expect("the embedded templates are valid");
+            engine.environment.set_fuel(Some(most));
+            engine.environment.render_str("{% for n in range(20) %}{{ n }}{% endfor %}", ()).is_ok()
+        };
+        let least = (1..1_000).find(|most| steps(*most)).expect("it ends");
+        assert!(!steps(least - 1) && steps(least));
+        let engine = Engine::new(&templates, BTreeSet::new()).expect("the embedded templates are valid");
+        assert_eq!(engine.environment.fuel(), Some(u64::from(limit::FUEL.most)));
     }
 
     #[test]

@@ -1,28 +1,29 @@
 //! What lowering carries along: the faults so far, the names of the scenario, the sources around the record at
 //! hand, and the only door to files. Never what a value means.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, DiagnosticList};
+use crate::limit;
 use crate::model::evidence::Citation;
 use crate::model::id::{AlternativeId, ArgumentId};
 use crate::scenario::folder::{Folder, FolderError};
+use crate::scenario::hidden;
 use crate::scenario::keys::Space;
-use crate::scenario::names::{Names, unknown};
+use crate::scenario::names::{Names, look_alike, look_alike_letter, unknown};
 use crate::scenario::node::Entry;
 use crate::scenario::prose::{self, Extent};
-use crate::scenario::table;
+use crate::scenario::table::{self, Encoding};
 use crate::source::{FileId, Files, SourceFile, Span};
 
 /// What lowering carries along.
 pub struct Context<'a> {
     /// Faults and findings so far.
-    pub diagnostics: Vec<Diagnostic>,
+    pub diagnostics: DiagnosticList,
     /// What names mean.
     pub names: Names,
     /// The sources that a record has when it names none of its own.
     pub inherited: Vec<Citation>,
     /// Every `mirrors` so far: where it stands, in which alternative, and what it points at.
     pub mirrors: Vec<(Span, AlternativeId, (AlternativeId, ArgumentId))>,
-    faults: usize,
     files: &'a mut Files,
     folder: &'a dyn Folder,
 }
@@ -39,11 +40,10 @@ impl<'a> Context<'a> {
     /// A fresh context.
     pub fn new(names: Names, files: &'a mut Files, folder: &'a dyn Folder) -> Self {
         Self {
-            diagnostics: Vec::new(),
+            diagnostics: DiagnosticList::default(),
             names,
             inherited: Vec::new(),
             mirrors: Vec::new(),
-            faults: 0,
             files,
             folder,
         }
@@ -56,13 +56,12 @@ impl<'a> Context<'a> {
 
     /// Adds a fault or finding.
     pub fn report(&mut self, diagnostic: Diagnostic) {
-        self.faults += usize::from(diagnostic.is_fault());
         self.diagnostics.push(diagnostic);
     }
 
     /// How many faults there are so far.
     pub fn faults(&self) -> usize {
-        self.faults
+        self.diagnostics.faults()
     }
 
     /// Whether a name means something; a fault when it does not.
@@ -71,7 +70,10 @@ impl<'a> Context<'a> {
         if !known {
             // Each costs a look at every name: a file with hundreds of faults has one cause.
             let near = if self.diagnostics.len() < 100 { self.names.near(space, name) } else { None };
-            self.report(Diagnostic::at(unknown(space), span).with("name", name).suggest(near));
+            self.report(match near.as_deref().and_then(|near| look_alike(name, near)) {
+                Some(letter) => look_alike_letter(name, letter, span).suggest(near),
+                None => Diagnostic::at(unknown(space), span).with("name", name).suggest(near),
+            });
         }
         known
     }
@@ -79,7 +81,9 @@ impl<'a> Context<'a> {
     /// Checks the letters of an id: letters, digits, `-`, `_` (format.md rule 2).
     pub fn check_id(&mut self, id: &str, span: Span) {
         let allowed = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_');
-        if id.is_empty() || !id.chars().all(allowed) {
+        if id.chars().count() > limit::ID.most() {
+            self.report(Diagnostic::at(Code::TextTooLong, span).limit(limit::ID));
+        } else if id.is_empty() || !id.chars().all(allowed) {
             self.report(Diagnostic::at(Code::InvalidId, span).with("id", id));
         }
     }
@@ -88,14 +92,22 @@ impl<'a> Context<'a> {
     pub fn text_file(&mut self, entry: &Entry) -> Option<TextFile> {
         let path = self.text(&entry.value)?;
         let span = entry.value.span;
+        if self.files.count() == limit::FILES.most() {
+            self.report(Diagnostic::at(Code::TooManyFiles, span).limit(limit::FILES));
+            return None;
+        }
         let bytes = match self.folder.read(path.as_str()) {
             Ok(bytes) => bytes,
+            Err(FolderError::TooLarge) => {
+                self.report(Diagnostic::at(Code::InputTooLarge, span).limit(limit::INPUT));
+                return None;
+            }
             Err(error) => {
                 let code = match error {
                     FolderError::Missing => Code::FileMissing,
                     FolderError::Outside => Code::FileOutsideFolder,
                     FolderError::Unportable => Code::FileNameUnportable,
-                    FolderError::Unreadable => Code::FileUnreadable,
+                    FolderError::Unreadable | FolderError::TooLarge => Code::FileUnreadable,
                 };
                 let slashes = path.as_str().replace('\\', "/");
                 let instead = (slashes != path.as_str()).then_some(slashes);
@@ -103,16 +115,34 @@ impl<'a> Context<'a> {
                 return None;
             }
         };
-        let (text, old) = table::decode(bytes);
-        if old {
-            self.report(Diagnostic::at(Code::FileWindows1252, span).with("file", path.as_str()));
+        let (text, encoding) = table::decode(bytes);
+        match encoding {
+            Encoding::Utf8 => {}
+            Encoding::Windows1252 => {
+                self.report(Diagnostic::at(Code::FileWindows1252, span).with("file", path.as_str()));
+            }
+            Encoding::Utf16 => {
+                self.report(Diagnostic::at(Code::FileUtf16, span).with("file", path.as_str()));
+                return None;
+            }
         }
-        let source = SourceFile { name: path.as_str().to_owned(), text: text.clone() };
-        Some(TextFile { id: self.files.add(source, Some(span)), text })
+        let id = self.files.add(SourceFile { name: path.as_str().to_owned(), text }, Some(span));
+        let text = self.files.file(id).text.clone();
+        for (code, character) in hidden::found_in(&text) {
+            let start = text.find(character).unwrap_or_default();
+            let span = Span { file: id, start, end: start + character.len_utf8() };
+            self.report(Diagnostic::at(code, span).with("character", hidden::name(character)));
+        }
+        Some(TextFile { id, text })
     }
 
     /// Markdown of a whole file.
     pub fn prose_file(&mut self, file: &TextFile, extent: Extent) -> Option<String> {
+        if file.text.chars().count() > limit::MANUSCRIPT.most() {
+            let start = Span { file: file.id, start: 0, end: 0 };
+            self.report(Diagnostic::at(Code::TextTooLong, start).limit(limit::MANUSCRIPT));
+            return None;
+        }
         let faults = prose::faults(&file.text, extent);
         for fault in &faults {
             let end = line_end(&file.text, fault.range.start).min(fault.range.end);

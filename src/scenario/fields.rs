@@ -7,7 +7,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::evidence::{Basis, Citation, Quantity};
@@ -19,7 +19,7 @@ use crate::model::text::{Prose, Text};
 use crate::model::word::Word;
 use crate::scenario::context::Context;
 use crate::scenario::keys::{Key, Kind, Record, Required, Space};
-use crate::scenario::names::nearest;
+use crate::scenario::names::{look_alike, look_alike_letter, nearest};
 use crate::scenario::node::{Entry, Map, Node, Value};
 use crate::source::Span;
 
@@ -201,16 +201,14 @@ impl<'n> Fields<'n> {
     /// The names of other things, which exist, each once.
     pub fn references(&self, cx: &mut Context<'_>, name: &'static str) -> Vec<&'n str> {
         let space = self.space(name);
-        let mut named: Vec<&str> = Vec::new();
+        let mut named: IndexSet<&str> = IndexSet::new();
         for node in self.items(cx, name) {
             let Some(reference) = cx.reference(node, space) else { continue };
-            if named.contains(&reference) {
+            if !named.insert(reference) {
                 cx.report(Diagnostic::at(Code::NamedTwice, node.span).with("name", reference));
-            } else {
-                named.push(reference);
             }
         }
-        named
+        named.into_iter().collect()
     }
 
     /// The entries of a list; where the table of keys says one or many, a single value is a list of one.
@@ -322,13 +320,7 @@ fn known_entries<'n>(cx: &mut Context<'_>, record: &'static Record, map: &'n Map
         if has_no_break_space(entry) {
             cx.report(Diagnostic::at(Code::NoBreakSpace, entry.key_span));
         } else if record.key(&entry.key).is_none() {
-            let near = nearest(&entry.key, record.all_keys().map(|key| key.name));
-            cx.report(
-                Diagnostic::at(Code::UnknownKey, entry.key_span)
-                    .with("key", &*entry.key)
-                    .with("record", record.name)
-                    .suggest(near),
-            );
+            cx.report(unknown_key(record, entry, cx.diagnostics.keeps(Code::UnknownKey)));
         } else if let Some(first) = known.iter().find(|first| first.key == entry.key) {
             cx.report(duplicate(entry, first));
         } else {
@@ -370,6 +362,19 @@ fn only_one_of(cx: &mut Context<'_>, entries: &[&Entry], keys: &[&Key]) {
         let fault = Diagnostic::at(Code::OnlyOneOf, second.key_span).with("keys", names);
         cx.report(fault.related(first.key_span));
     }
+}
+
+/// The fault that the table does not know a key. A search for the key that was meant costs a look at them all.
+fn unknown_key(record: &'static Record, entry: &Entry, search: bool) -> Diagnostic {
+    let keys = record.all_keys().map(|key| key.name);
+    let near = search.then(|| nearest(&entry.key, keys)).flatten();
+    let fault = match near.as_deref().and_then(|near| look_alike(&entry.key, near)) {
+        Some(letter) => look_alike_letter(&entry.key, letter, entry.key_span),
+        None => Diagnostic::at(Code::UnknownKey, entry.key_span)
+            .with("key", &*entry.key)
+            .with("record", record.name),
+    };
+    fault.suggest(near)
 }
 
 /// Whether the indentation came along from a word processor and became part of the key.

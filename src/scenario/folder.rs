@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use unicode_normalization::UnicodeNormalization;
+
 /// Where the files that a scenario names are read from.
 pub trait Folder {
     /// The bytes of a file by its path relative to the scenario.
@@ -23,6 +25,8 @@ pub enum FolderError {
     Unportable,
     /// It is there but can not be read.
     Unreadable,
+    /// It is larger than what is left of all that is read for one scenario.
+    TooLarge,
 }
 
 /// Files by path, for tests and for scenarios that name none.
@@ -46,6 +50,13 @@ pub fn check_path(path: &str) -> Result<(), FolderError> {
         return Err(FolderError::Unportable);
     }
     Ok(())
+}
+
+/// The ways in which a disk may spell the name of a file: as the scenario is read, and with letters taken apart
+/// from their marks, as a Mac writes them.
+#[must_use]
+pub fn spellings(path: &str) -> [String; 2] {
+    [path.to_owned(), path.nfd().collect()]
 }
 
 fn is_inside(path: &str) -> bool {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::limit;
 use crate::model::evidence::Quantity;
 use crate::model::money::Ore;
 use crate::model::number::Number;
@@ -13,7 +14,7 @@ use crate::model::text::{Prose, Text};
 use crate::scenario::context::{Context, prose_diagnostic};
 use crate::scenario::fields::duplicate;
 use crate::scenario::keys::{Bounds, Kind, Space};
-use crate::scenario::names::nearest;
+use crate::scenario::names::{look_alike, look_alike_letter, nearest};
 use crate::scenario::node::{Entry, Node, Scalar, Value};
 use crate::scenario::prose::{self, Extent};
 use crate::scenario::scalar::{self, ScalarFault};
@@ -42,6 +43,10 @@ impl Context<'_> {
             self.report(Diagnostic::at(Code::ExpectedText, node.span));
             return None;
         }
+        if text.chars().count() > limit::LINE.most() {
+            self.report(Diagnostic::at(Code::TextTooLong, node.span).limit(limit::LINE));
+            return None;
+        }
         if text.contains(['\n', '\r']) {
             self.report(Diagnostic::at(Code::TextNotOneLine, node.span));
             return None;
@@ -52,9 +57,15 @@ impl Context<'_> {
     /// Markdown of the small kind.
     pub fn prose(&mut self, node: &Node) -> Option<Prose> {
         let text = &self.scalar(node)?.text;
+        if text.chars().count() > limit::PROSE.most() {
+            self.report(Diagnostic::at(Code::TextTooLong, node.span).limit(limit::PROSE));
+            return None;
+        }
         let faults = prose::faults(text, Extent::Prose);
         for fault in &faults {
-            let span = self.span_in_scalar(node, text, &fault.range);
+            // Where it stands costs a look at the whole text.
+            let is_shown = self.diagnostics.keeps(fault.code);
+            let span = if is_shown { self.span_in_scalar(node, text, &fault.range) } else { node.span };
             self.report(prose_diagnostic(fault.code, span, &text[fault.range.clone()]));
         }
         faults.is_empty().then(|| Prose::new(text.trim()))
@@ -219,12 +230,15 @@ impl Context<'_> {
         let text = &self.scalar(node)?.text;
         let found = choices.iter().find(|choice| **choice == &**text).copied();
         if found.is_none() {
-            self.report(
-                Diagnostic::at(Code::UnknownChoice, node.span)
+            let near = nearest(text, choices.iter().copied());
+            let letter = near.as_deref().and_then(|near| look_alike(text, near));
+            let fault = match letter {
+                Some(letter) => look_alike_letter(text, letter, node.span),
+                None => Diagnostic::at(Code::UnknownChoice, node.span)
                     .with("value", &**text)
-                    .with("choices", choices.iter().map(|choice| (*choice).to_owned()).collect::<Vec<_>>())
-                    .suggest(nearest(text, choices.iter().copied())),
-            );
+                    .with("choices", choices.iter().map(|choice| (*choice).to_owned()).collect::<Vec<_>>()),
+            };
+            self.report(fault.suggest(near));
         }
         found
     }

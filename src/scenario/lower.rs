@@ -15,7 +15,9 @@ mod organisation;
 mod reorganisation;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::limit;
 use crate::model::Scenario;
+use crate::model::alternative::Alternative;
 use crate::model::id::{AlternativeId, UnitId};
 use crate::model::place::Place;
 use crate::scenario::context::Context;
@@ -41,9 +43,12 @@ pub fn scenario(cx: &mut Context<'_>, root: &Node) -> Scenario {
     cx.names.enter_organisation();
     let organisation = organisation::organisation(cx, &fields);
     cx.names.leave_alternative(map);
-    let sound = Some(&organisation).filter(|_| cx.faults() == faults_before);
+    // Each alternative has an organisation of its own, so too many of both are not even made.
+    let alternatives = fields.entry("alternatives").map_or(0, |entry| entry.value.count_inside());
+    let is_bearable = organisation.units.len().saturating_mul(alternatives) <= limit::COMPARED.most();
+    let sound = Some(&organisation).filter(|_| cx.faults() == faults_before && is_bearable);
     let alternatives = alternative::alternatives(cx, &fields, map, &criteria, sound, budget.as_ref());
-    Scenario {
+    let scenario = Scenario {
         matter,
         subject,
         recommended: fields.reference(cx, "recommended").map(AlternativeId::new),
@@ -59,7 +64,26 @@ pub fn scenario(cx: &mut Context<'_>, root: &Node) -> Scenario {
         evidence: evidence::evidence(cx, &fields),
         criteria,
         budget,
+    };
+    if compared(&scenario) > limit::COMPARED.most() {
+        let alternatives = fields.span_of("alternatives");
+        cx.report(Diagnostic::at(Code::ComparisonTooLarge, alternatives).limit(limit::COMPARED));
     }
+    scenario
+}
+
+/// How many values there are to compute: what every alternative is compared by, and its organisation.
+fn compared(scenario: &Scenario) -> usize {
+    let budget = scenario.budget.as_ref();
+    let (lines, years) = budget.map_or((0, 0), |budget| (budget.lines.len(), budget.years.len()));
+    let judged = scenario.criteria.count() * (1 + scenario.profiles.len()) + scenario.requirements.len();
+    let judged = judged + scenario.organisation.units.len();
+    let own = |alternative: &Alternative| {
+        let own = alternative.budget.as_ref();
+        let paid = own.map_or(0, |own| lines.saturating_add(own.lines.len()).saturating_mul(years));
+        judged.saturating_add(paid)
+    };
+    scenario.alternatives.values().map(own).fold(0, usize::saturating_add)
 }
 
 /// The only version of the format there is.

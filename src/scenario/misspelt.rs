@@ -3,7 +3,7 @@
 //!
 //! Never guesses further than the message does: only a key that "did you mean" knows, and that is not there.
 
-use crate::diagnostic::{Code, Diagnostic, Location};
+use crate::diagnostic::{Code, Diagnostic, DiagnosticList, Location};
 use crate::scenario::node::{Map, Node, Value};
 use crate::source::Span;
 
@@ -14,17 +14,18 @@ const MOST: usize = 100;
 
 /// Spells keys right that were called unknown and that have a near miss, and takes what was said of them out
 /// of `said`.
-pub fn mend(root: &mut Node, said: &mut Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let is_slip = |said: &Diagnostic| said.code == Code::UnknownKey && said.suggestion.is_some();
-    if !(1..=MOST).contains(&said.iter().filter(|said| is_slip(said)).count()) {
-        return Vec::new();
-    }
+pub fn mend(root: &mut Node, said: &mut DiagnosticList) -> Vec<Diagnostic> {
     let mut slips: Vec<Slip> =
         said.iter().enumerate().filter_map(|(index, said)| slip(index, said)).collect();
+    if !(1..=MOST).contains(&slips.len()) {
+        return Vec::new();
+    }
     spell(root, &mut slips);
     let mended: Vec<usize> = slips.iter().filter(|slip| slip.mended).map(|slip| slip.said).collect();
+    let keys = mended.iter().map(|index| said[*index].clone()).collect();
     let mut index = 0..;
-    said.extract_if(.., |_| index.next().is_some_and(|index| mended.contains(&index))).collect()
+    said.retain(|_| index.next().is_none_or(|index| !mended.contains(&index)));
+    keys
 }
 
 /// A misspelt key: which of the diagnostics says so, where, and what was meant.
@@ -37,7 +38,9 @@ struct Slip {
 
 fn slip(said: usize, diagnostic: &Diagnostic) -> Option<Slip> {
     match (&diagnostic.location, &diagnostic.suggestion) {
-        (Location::File(span), Some(meant)) if diagnostic.code == Code::UnknownKey => {
+        (Location::File(span), Some(meant))
+            if matches!(diagnostic.code, Code::UnknownKey | Code::LookAlikeLetter) =>
+        {
             Some(Slip { said, span: *span, meant: meant.as_str().into(), mended: false })
         }
         _ => None,

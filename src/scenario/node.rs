@@ -41,6 +41,29 @@ impl Node {
             Value::Null | Value::Scalar(_) => 0,
         }
     }
+
+    /// How many entries it holds, if it is a list or a map.
+    #[must_use]
+    pub fn count_inside(&self) -> usize {
+        match &self.value {
+            Value::List(items) => items.len(),
+            Value::Map(map) => map.entries.len(),
+            Value::Null | Value::Scalar(_) => 0,
+        }
+    }
+
+    /// How many bytes of text it holds, keys included.
+    #[must_use]
+    pub fn text_length(&self) -> usize {
+        match &self.value {
+            Value::Null => 0,
+            Value::Scalar(scalar) => scalar.text.len(),
+            Value::List(items) => items.iter().map(Self::text_length).sum(),
+            Value::Map(map) => {
+                map.entries.iter().map(|entry| entry.key.len() + entry.value.text_length()).sum()
+            }
+        }
+    }
 }
 
 /// What a [`Node`] is.

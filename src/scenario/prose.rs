@@ -64,7 +64,7 @@ fn references_without_footnote(markdown: &str) -> Vec<ProseFault> {
     if !markdown.contains("[^") {
         return Vec::new();
     }
-    let known: Vec<Range<usize>> = Parser::new_ext(markdown, DIALECT)
+    let mut known: Vec<Range<usize>> = Parser::new_ext(markdown, DIALECT)
         .into_offset_iter()
         .filter_map(|(event, range)| match event {
             Event::FootnoteReference(_) | Event::Code(_) | Event::Start(Tag::CodeBlock(_)) => Some(range),
@@ -72,6 +72,12 @@ fn references_without_footnote(markdown: &str) -> Vec<ProseFault> {
             _ => None,
         })
         .collect();
+    known.sort_by_key(|range| range.start);
+    // The stretches do not overlap: footnotes hold references, but only the label of a footnote stands here.
+    let is_known = |at: usize| {
+        let before = known.partition_point(|range| range.start <= at);
+        before > 0 && known[before - 1].contains(&at)
+    };
     let written = markdown.match_indices("[^").filter_map(|(start, _)| {
         let label = markdown[start + 2..].split(']').next()?;
         let end = start + 2 + label.len() + 1;
@@ -79,7 +85,7 @@ fn references_without_footnote(markdown: &str) -> Vec<ProseFault> {
         is_label.then_some(start..end)
     });
     written
-        .filter(|reference| !known.iter().any(|range| range.contains(&reference.start)))
+        .filter(|reference| !is_known(reference.start))
         .map(|range| ProseFault { code: Code::FootnoteMissing, range })
         .collect()
 }
@@ -142,7 +148,7 @@ pub fn headings_below(markdown: &str, above: usize) -> String {
         moved.push_str(&markdown[copied..range.start]);
         moved.push_str(&"#".repeat((above + open.len()).min(6)));
         moved.push(' ');
-        moved.push_str(heading_text(&markdown[range.clone()]));
+        moved.push_str(&heading_text(&markdown[range.clone()]));
         moved.push('\n');
         copied = range.end;
     }
@@ -150,10 +156,13 @@ pub fn headings_below(markdown: &str, above: usize) -> String {
     moved
 }
 
-/// The words of a heading, whether it was written with `#` before it or a line of `=` or `-` below.
-fn heading_text(heading: &str) -> &str {
-    let first = heading.lines().next().unwrap_or_default().trim();
-    first.trim_matches('#').trim()
+/// The words of a heading on one line, whether it was written with `#` before it or over a line of `=` or `-`.
+fn heading_text(heading: &str) -> String {
+    let lines: Vec<&str> = heading.trim_end().lines().map(str::trim).collect();
+    match lines[..] {
+        [ref text @ .., _] if !text.is_empty() => text.join(" "),
+        _ => heading.trim().trim_matches('#').trim().to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -199,6 +208,7 @@ mod tests {
     #[test]
     fn headings_go_below_their_own() {
         assert_eq!(headings_below("# Ett\ntext\n\nTvå\n---\nslut", 1), "## Ett\ntext\n\n### Två\nslut");
+        assert_eq!(headings_below("En lång\nrubrik\n===\nslut", 1), "## En lång rubrik\nslut");
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod written;
 
 use serde_json::{Map, Value, json};
 
+use crate::diagnostic::DiagnosticList;
 use crate::scenario::keys::alternative::MOVE;
 use crate::scenario::keys::scenario::SCENARIO;
 use crate::scenario::keys::{Bounds, HUNDRED, Key, Kind, Record, Required, Space};
@@ -183,8 +184,8 @@ fn shown(key: &Key) -> String {
 
 /// The example as the value that an editor's YAML makes of it.
 fn instance(key: &Key) -> Value {
-    let mut faults = Vec::new();
-    let node = yaml::parse(Span::NOWHERE.file, key.example, &mut faults);
+    let (mut taken, mut faults) = (yaml::Taken::default(), DiagnosticList::default());
+    let node = yaml::parse(Span::NOWHERE.file, key.example, &mut taken, &mut faults);
     node.map_or(Value::Null, |node| typed(&node))
 }
 

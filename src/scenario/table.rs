@@ -1,6 +1,7 @@
 //! Tables as Excel saves them (format.md rule 8): `;` or `,`, a byte order mark, quoted cells, Windows-1252
 //! from before UTF-8. Never what a column means.
 
+use crate::limit;
 use crate::model::evidence::Cell;
 use crate::scenario::scalar::{self, ScalarFault};
 
@@ -34,17 +35,43 @@ pub enum TableFault {
         /// How many cells it has.
         cells: usize,
     },
+    /// More cells than are read.
+    TooLarge {
+        /// Where the row starts that is one too many.
+        start: usize,
+    },
 }
 
-/// The text of a file, and whether it had to be read as Windows-1252. A byte order mark is dropped.
+/// How the letters of a file are saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// As all files are saved today.
+    Utf8,
+    /// As Excel saved tables before.
+    Windows1252,
+    /// Two bytes a letter, as Excel saves "Unicode text". Its text is not read.
+    Utf16,
+}
+
+/// The text of a file, and how it was saved. A byte order mark is dropped.
 #[must_use]
-pub fn decode(bytes: Vec<u8>) -> (String, bool) {
+pub fn decode(bytes: Vec<u8>) -> (String, Encoding) {
+    if is_utf_16(&bytes) {
+        return (String::new(), Encoding::Utf16);
+    }
     match String::from_utf8(bytes) {
-        Ok(text) => (text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text), false),
+        Ok(text) => (text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text), Encoding::Utf8),
         Err(error) => {
-            (encoding_rs::WINDOWS_1252.decode_without_bom_handling(error.as_bytes()).0.into_owned(), true)
+            let text = encoding_rs::WINDOWS_1252.decode_without_bom_handling(error.as_bytes()).0.into_owned();
+            (text, Encoding::Windows1252)
         }
     }
+}
+
+/// Whether a file begins as one of two bytes a letter does: with its mark, or with an empty byte beside a letter.
+#[must_use]
+pub fn is_utf_16(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 1..=255, ..] | [1..=255, 0, ..])
 }
 
 /// Reads a table, and everything that is wrong with its form. Empty lines are skipped.
@@ -57,10 +84,16 @@ pub fn read(text: &str) -> (Table, Vec<TableFault>) {
         .from_reader(text.as_bytes());
     let mut table = Table { headings: Vec::new(), rows: Vec::new() };
     let mut faults = Vec::new();
+    let mut cells_read = 0;
     for record in reader.records() {
         let record = record.expect("the text is UTF-8 and rows may have any length");
         let position = record.position().map_or(0, csv::Position::byte);
         let start = usize::try_from(position).unwrap_or(text.len());
+        cells_read += record.len();
+        if cells_read > limit::CELLS.most() {
+            faults.push(TableFault::TooLarge { start });
+            break;
+        }
         let mut cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
         if cells.iter().all(String::is_empty) {
             continue;
@@ -164,8 +197,26 @@ mod tests {
     }
 
     #[test]
+    fn two_bytes_a_letter_are_told_from_one() {
+        for text in [&b"\xff\xfeA\0"[..], b"\xfe\xff\0A", b"A\0v\0", b"\0A\0v"] {
+            assert_eq!(decode(text.to_vec()).1, Encoding::Utf16);
+        }
+        for text in [&b""[..], b"A", b"\xef\xbb\xbfA", b"\xfe", b"\xe5\xe4"] {
+            assert_ne!(decode(text.to_vec()).1, Encoding::Utf16);
+        }
+    }
+
+    #[test]
+    fn a_table_is_read_up_to_its_limit() {
+        let table = |rows: usize| "a;b\n".repeat(rows);
+        let most = limit::CELLS.most() / 2;
+        assert_eq!(read(&table(most)).1, []);
+        assert_eq!(read(&table(most + 1)).1, [TableFault::TooLarge { start: 4 * most }]);
+    }
+
+    #[test]
     fn windows_1252_is_named() {
-        assert_eq!(decode(b"H\xe4ssleholm".to_vec()), ("Hässleholm".to_owned(), true));
-        assert_eq!(decode(b"\xef\xbb\xbfAvesta".to_vec()), ("Avesta".to_owned(), false));
+        assert_eq!(decode(b"H\xe4ssleholm".to_vec()), ("Hässleholm".to_owned(), Encoding::Windows1252));
+        assert_eq!(decode(b"\xef\xbb\xbfAvesta".to_vec()), ("Avesta".to_owned(), Encoding::Utf8));
     }
 }

@@ -5,29 +5,37 @@
 mod syntax;
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::granit_parser::{Event, Parser, Placement, ScalarStyle, Span as YamlSpan, StructureStyle};
 
-use crate::diagnostic::{Code, Diagnostic, Location};
+use crate::diagnostic::{Code, Diagnostic, DiagnosticList, Location};
+use crate::limit::{self, Limit};
+use crate::scenario::hidden;
 use crate::scenario::node::{Entry, Map, Node, Scalar, Value};
 use crate::source::{FileId, Span};
 
-/// The deepest nesting that is read. The format needs about twelve levels.
-pub const DEPTH_LIMIT: usize = 64;
-/// The most nodes that are read, aliases counted each time they are used.
-pub const NODE_LIMIT: usize = 2_000_000;
+/// How much of the limits the files so far have taken: a scenario of many files has no more than one of one.
+#[derive(Debug, Default)]
+pub struct Taken {
+    nodes: usize,
+    aliases: usize,
+    /// Bytes of text that anchors and aliases repeat.
+    repeated: usize,
+}
 
 /// Reads one file. Faults and findings are added to `diagnostics`; `None` when the file is empty or no YAML.
-pub fn parse(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
+pub fn parse(file: FileId, text: &str, taken: &mut Taken, diagnostics: &mut DiagnosticList) -> Option<Node> {
     let mut builder = Builder {
         file,
         text,
         diagnostics,
+        taken,
         open: Vec::new(),
-        anchors: Vec::new(),
+        anchors: BTreeMap::new(),
         lost_words: Vec::new(),
+        used: BTreeSet::new(),
         root: None,
-        nodes: 0,
     };
     for event in Parser::new_from_str(text) {
         let step = match event {
@@ -47,13 +55,15 @@ pub fn parse(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Opt
 struct Builder<'a> {
     file: FileId,
     text: &'a str,
-    diagnostics: &'a mut Vec<Diagnostic>,
+    diagnostics: &'a mut DiagnosticList,
+    taken: &'a mut Taken,
     open: Vec<Open>,
-    anchors: Vec<(usize, Node)>,
+    anchors: BTreeMap<usize, Node>,
     /// Scalars whose first word YAML took for a name or a type, with the name's number.
     lost_words: Vec<(usize, Span)>,
+    /// The numbers of the names that something refers to.
+    used: BTreeSet<usize>,
     root: Option<Node>,
-    nodes: usize,
 }
 
 /// A list or map whose end has not been read.
@@ -80,6 +90,7 @@ impl Builder<'_> {
                     // `!viktigt` and `&Co` at the start of a text are YAML's own signs and would vanish from it.
                     self.lost_words.push((anchor, span));
                 }
+                self.diagnostics_of_characters(&text, span);
                 let value = scalar(text, style);
                 self.finish(Node { span, value }, anchor)
             }
@@ -102,8 +113,8 @@ impl Builder<'_> {
     }
 
     fn open(&mut self, start: Span, anchor: usize, kind: OpenKind) -> Step {
-        if self.open.len() == DEPTH_LIMIT {
-            return Err(Box::new(limit(Code::NestingTooDeep, start, DEPTH_LIMIT)));
+        if self.open.len() == limit::DEPTH.most() {
+            return Err(Box::new(over(Code::NestingTooDeep, limit::DEPTH, start)));
         }
         self.open.push(Open { start, anchor, kind });
         Ok(())
@@ -125,12 +136,10 @@ impl Builder<'_> {
     }
 
     fn finish(&mut self, node: Node, anchor: usize) -> Step {
-        self.nodes += 1;
-        if self.nodes > NODE_LIMIT {
-            return Err(Box::new(limit(Code::TooManyNodes, node.span, NODE_LIMIT)));
-        }
+        self.take_nodes(1, node.span)?;
         if anchor > 0 {
-            self.anchors.push((anchor, node.clone()));
+            self.repeat(&node, node.span)?;
+            self.anchors.insert(anchor, node.clone());
         }
         self.place(node)
     }
@@ -167,25 +176,58 @@ impl Builder<'_> {
     }
 
     fn alias(&mut self, span: Span, anchor: usize) -> Step {
-        let found = self.anchors.iter().rev().find(|(id, _)| *id == anchor);
+        self.taken.aliases += 1;
+        if self.taken.aliases > limit::ALIASES.most() {
+            return Err(Box::new(over(Code::TooManyAliases, limit::ALIASES, span)));
+        }
         // An alias inside the very node it names has nothing to stand for yet.
-        let Some((_, node)) = found else {
+        let Some(node) = self.anchors.get(&anchor) else {
             let fault = Diagnostic::at(Code::YamlSyntax, span);
             return Err(Box::new(fault.with("detail", "an alias inside what it stands for")));
         };
-        self.lost_words.retain(|(used, _)| *used != anchor);
-        if self.open.len() + node.depth() > DEPTH_LIMIT {
-            return Err(Box::new(limit(Code::NestingTooDeep, span, DEPTH_LIMIT)));
+        self.used.insert(anchor);
+        if self.open.len() + node.depth() > limit::DEPTH.most() {
+            return Err(Box::new(over(Code::NestingTooDeep, limit::DEPTH, span)));
         }
         let node = node.clone();
-        self.nodes += node.count();
-        self.finish(node, 0)
+        self.repeat(&node, span)?;
+        self.place(node)
+    }
+
+    /// Counts what is about to stand in memory once more.
+    fn repeat(&mut self, node: &Node, span: Span) -> Step {
+        self.taken.repeated += node.text_length();
+        if self.taken.repeated > limit::REPEATED.most() {
+            return Err(Box::new(over(Code::AliasesTooLarge, limit::REPEATED, span)));
+        }
+        self.take_nodes(node.count(), span)
+    }
+
+    fn take_nodes(&mut self, more: usize, span: Span) -> Step {
+        self.taken.nodes += more;
+        if self.taken.nodes > limit::NODES.most() {
+            return Err(Box::new(over(Code::TooManyNodes, limit::NODES, span)));
+        }
+        Ok(())
+    }
+
+    /// What can not be seen in a text: a character that steers the terminal is a fault, one that only hides is
+    /// worth a word.
+    fn diagnostics_of_characters(&mut self, text: &str, span: Span) {
+        for (code, character) in hidden::found_in(text) {
+            self.diagnostics.push(Diagnostic::at(code, span).with("character", hidden::name(character)));
+        }
     }
 
     /// A name that nothing refers to was never meant as one.
     fn report_lost_words(&mut self) {
-        for (_, span) in std::mem::take(&mut self.lost_words) {
-            let line = self.text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
+        for (anchor, span) in std::mem::take(&mut self.lost_words) {
+            if self.used.contains(&anchor) {
+                continue;
+            }
+            // The name stands right before the text: no further back than a key may be long.
+            let near = self.text.ceil_char_boundary(span.start.saturating_sub(1_024));
+            let line = self.text[near..span.start].rfind('\n').map_or(near, |newline| near + newline + 1);
             let start = self.text[line..span.start].rfind(['&', '!']).map_or(span.start, |sign| line + sign);
             self.diagnostics.push(Diagnostic::at(Code::TextNeedsQuotes, Span { start, ..span }));
         }
@@ -232,6 +274,6 @@ fn key_of(node: Node) -> Result<(Box<str>, Span), Box<Diagnostic>> {
     }
 }
 
-fn limit(code: Code, span: Span, limit: usize) -> Diagnostic {
-    Diagnostic::at(code, span).with("limit", limit.to_string())
+fn over(code: Code, limit: Limit, span: Span) -> Diagnostic {
+    Diagnostic::at(code, span).limit(limit)
 }

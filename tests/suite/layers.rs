@@ -10,21 +10,23 @@ use std::path::{Path, PathBuf};
 use crate::support::repository;
 
 /// Each layer, and the layers it may know. A layer may always know itself.
-const LAYERS: [(&str, &[&str]); 12] = [
-    ("model", &[]),
+const LAYERS: [(&str, &[&str]); 13] = [
+    ("limit", &[]),
+    ("model", &["limit"]),
     ("markdown", &[]),
     ("source", &[]),
     ("reader", &["model"]),
-    ("diagnostic", &["model", "source", "reader"]),
-    ("scenario", &["model", "source", "markdown", "diagnostic"]),
+    ("diagnostic", &["limit", "model", "source", "reader"]),
+    ("scenario", &["limit", "model", "source", "markdown", "diagnostic"]),
     ("analysis", &["model", "diagnostic"]),
     ("view", &["model", "analysis", "reader"]),
     ("document", &["model", "markdown"]),
-    ("render", &["view", "document", "model", "markdown"]),
+    ("render", &["limit", "view", "document", "model", "markdown"]),
     ("package", &["model"]),
     (
         "cli",
         &[
+            "limit",
             "model",
             "source",
             "reader",
@@ -43,11 +45,13 @@ const LAYERS: [(&str, &[&str]); 12] = [
 ///
 /// Vocabulary of the language (exact numbers, dates, maps that keep their order, derives) may stand wherever
 /// it is needed; what does a job has one room, so that it can be exchanged there.
-const ROOMS: [(&str, &[&str]); 22] = [
+const ROOMS: [(&str, &[&str]); 23] = [
     // One reader of YAML, one of tables, one of old encodings: everything else sees nodes and cells.
     ("serde_yaml", &["src/scenario/yaml"]),
     ("csv", &["src/scenario/table"]),
     ("encoding_rs", &["src/scenario/table"]),
+    // Where every text comes in, and where a file is looked for by name.
+    ("unicode_normalization", &["src/source", "src/scenario/folder"]),
     // Where names are resolved.
     ("strsim", &["src/scenario/names"]),
     // Cycles in the organisation as it is written, and ways through the tree.

@@ -90,7 +90,7 @@ mod links {
         let _socket = UnixListener::bind(root.join("uttag.md")).expect("the test can make a socket");
         for path in ["runt.md", "rör.md", "uttag.md"] {
             assert_eq!(read(&root, path), Err(FolderError::Unreadable), "{path}");
-            assert!(read_file(&root.join(path)).is_err());
+            assert!(read_file(&root.join(path), &Allowance::of(limit::INPUT)).is_err());
         }
         assert!(open_without_waiting(&root.join("rör.md")).is_ok(), "an exchanged file is not waited for");
     }

@@ -57,6 +57,11 @@ impl Words {
         Some(former.map_or(words.clone(), |former| format!("{words}, {former}")))
     }
 
+    /// Which part of a picture it is.
+    pub(super) fn part(self, number: usize, of: usize) -> String {
+        format!("{} {number} {} {of}", self.choose("del", "part"), self.choose("av", "of"))
+    }
+
     fn formerly(self, name: &str) -> String {
         format!("{} {name}", self.choose("hette", "formerly"))
     }

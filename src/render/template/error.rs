@@ -4,6 +4,7 @@ use std::error::Error as _;
 
 use minijinja::{Error, ErrorKind};
 
+use crate::limit;
 use crate::model::matter::Language;
 
 /// A template that can not be used, or that asks for what the View does not have.
@@ -27,6 +28,8 @@ pub enum Reason {
     TooDeep,
     /// It makes a value that is larger than hemvist handles.
     TooLarge,
+    /// It writes more than a document may hold.
+    DocumentTooLarge,
     /// It asks for a name that is not there.
     UnknownName(String),
     /// It writes a value that is none.
@@ -59,10 +62,20 @@ impl TemplateError {
         }
     }
 
+    /// The engine's error while a document was written: where that document is too large, no line is to blame.
+    pub(super) fn of_document(error: &Error, template: &str) -> Self {
+        match reason(error) {
+            Reason::DocumentTooLarge => {
+                Self { template: template.to_owned(), line: 1, reason: Reason::DocumentTooLarge }
+            }
+            _ => Self::new(error),
+        }
+    }
+
     /// Whether the template is larger or deeper, or takes longer, than hemvist allows.
     #[must_use]
     pub fn is_limit(&self) -> bool {
-        matches!(self.reason, Reason::TooLong | Reason::TooDeep | Reason::TooLarge)
+        matches!(self.reason, Reason::TooLong | Reason::TooDeep | Reason::TooLarge | Reason::DocumentTooLarge)
     }
 
     /// The message in a reader's language.
@@ -82,6 +95,9 @@ impl TemplateError {
 /// The message of a value that is none, for `reason` to know it by.
 pub(super) const IS_NONE: &str = "the value is none here; ask with `if` first";
 
+/// What a page says that is full.
+pub(super) const PAGE_FULL: &str = "the document is as large as it may be";
+
 fn reason(error: &Error) -> Reason {
     let detail = error.detail().unwrap_or_default();
     if detail.contains("recursion limit") {
@@ -90,6 +106,7 @@ fn reason(error: &Error) -> Reason {
     let name = || name_in(detail);
     match error.kind() {
         ErrorKind::OutOfFuel => Reason::TooLong,
+        ErrorKind::WriteFailure => Reason::DocumentTooLarge,
         ErrorKind::InvalidOperation if detail == IS_NONE => Reason::IsNone,
         ErrorKind::InvalidOperation if detail.contains("too large") || detail.contains("too many") => {
             Reason::TooLarge
@@ -115,9 +132,15 @@ fn name_in(detail: &str) -> String {
 impl Reason {
     fn in_swedish(&self) -> String {
         match self {
-            Self::TooLong => "mallen blir aldrig klar: en slinga går för många varv".to_owned(),
+            Self::TooLong => format!(
+                "mallen blir inte klar inom {} miljoner steg: en slinga går för många varv",
+                limit::FUEL.most / 1_000_000
+            ),
             Self::TooDeep => "mallen anropar sig själv utan slut".to_owned(),
             Self::TooLarge => "mallen skapar ett värde som är större än hemvist hanterar".to_owned(),
+            Self::DocumentTooLarge => {
+                format!("dokumentet blir större än {} MB", limit::DOCUMENT.shown())
+            }
             Self::UnknownName(name) if name.is_empty() => "ett namn i uttrycket finns inte".to_owned(),
             Self::UnknownName(name) => format!("det finns inget som heter `{name}`"),
             Self::IsNone => "värdet saknas här: fråga först med `if`".to_owned(),
@@ -140,9 +163,15 @@ impl Reason {
 
     fn in_english(&self) -> String {
         match self {
-            Self::TooLong => "the template never gets done: a loop goes round too many times".to_owned(),
+            Self::TooLong => format!(
+                "the template is not done within {} million steps: a loop goes round too many times",
+                limit::FUEL.most / 1_000_000
+            ),
             Self::TooDeep => "the template calls itself without end".to_owned(),
             Self::TooLarge => "the template makes a value larger than hemvist handles".to_owned(),
+            Self::DocumentTooLarge => {
+                format!("the document becomes larger than {} MB", limit::DOCUMENT.shown())
+            }
             Self::UnknownName(name) if name.is_empty() => {
                 "a name in the expression does not exist".to_owned()
             }
@@ -203,7 +232,7 @@ mod tests {
     fn limits_are_told_from_faults() {
         let cases = [
             (
-                "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}",
+                "{% for a in range(99999) %}{% for b in range(99999) %}{% set c = b %}{% endfor %}{% endfor %}",
                 Reason::TooLong,
             ),
             ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", Reason::TooDeep),

@@ -1,8 +1,9 @@
 //! The evidence: sources, abbreviations, facts, examples, success factors, benchmarks, claims.
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::limit;
 use crate::model::evidence::{
     Benchmark, BenchmarkRow, Cell, Claim, Evidence, Example, Fact, FactValue, Indicator, Quantity, Source,
     SuccessFactor,
@@ -128,12 +129,19 @@ fn benchmark(cx: &mut Context<'_>, fields: &Fields<'_>) -> Benchmark {
     let own = fields.text(cx, "own").map(|text| text.as_str().into());
     let national = fields.text(cx, "national").map(|text| text.as_str().into());
     let rows = match (&table, &file) {
+        (Some(table), Some(file))
+            if table.rows.len().saturating_mul(indicators.len()) > limit::COMPARED.most() =>
+        {
+            let start = Span { file: file.id, start: 0, end: 0 };
+            cx.report(Diagnostic::at(Code::ComparisonTooLarge, start).limit(limit::COMPARED));
+            Vec::new()
+        }
         (Some(table), Some(file)) => {
             rows(cx, table, file, &indicators, [own.as_deref(), national.as_deref()])
         }
         _ => Vec::new(),
     };
-    let municipalities: Option<Vec<&str>> =
+    let municipalities: Option<IndexSet<&str>> =
         table.as_ref().map(|_| rows.iter().map(|row| &*row.municipality).collect());
     if let Some(known) = &municipalities {
         for key in ["own", "national"] {
@@ -146,7 +154,7 @@ fn benchmark(cx: &mut Context<'_>, fields: &Fields<'_>) -> Benchmark {
     }
     Benchmark {
         title: fields.text(cx, "title").unwrap_or_default(),
-        groups: groups(cx, fields, municipalities.as_deref()),
+        groups: groups(cx, fields, municipalities.as_ref()),
         own,
         national,
         indicators,
@@ -160,6 +168,9 @@ fn read_table(cx: &mut Context<'_>, file: &TextFile) -> Option<Table> {
     let (table, faults) = table::read(&file.text);
     for fault in &faults {
         let diagnostic = match fault {
+            TableFault::TooLarge { start } => {
+                Diagnostic::at(Code::TableTooLarge, row_span(file, *start)).limit(limit::CELLS)
+            }
             TableFault::Empty => Diagnostic::at(Code::TableEmpty, Span { file: file.id, start: 0, end: 0 }),
             TableFault::Ragged { start, cells } => {
                 Diagnostic::at(Code::TableRowRagged, row_span(file, *start))
@@ -220,6 +231,7 @@ fn rows(
         .map(|indicator| table.headings.iter().position(|heading| **heading == *indicator.column))
         .collect();
     let mut rows: Vec<BenchmarkRow> = Vec::new();
+    let mut named: IndexSet<&str> = IndexSet::new();
     for row in &table.rows {
         let municipality = row.cells[name_column].as_str();
         let span = row_span(file, row.start);
@@ -228,7 +240,7 @@ fn rows(
                 Diagnostic::at(Code::TableRowWithoutName, span)
                     .with("column", table.headings[name_column].as_str()),
             );
-        } else if rows.iter().any(|known| &*known.municipality == municipality) {
+        } else if !named.insert(municipality) {
             cx.report(Diagnostic::at(Code::TableRowTwice, span).with("name", municipality));
         }
         let values = columns
@@ -259,7 +271,7 @@ fn value(cx: &mut Context<'_>, text: &str, heading: &str, row: Span) -> Option<C
 fn groups(
     cx: &mut Context<'_>,
     fields: &Fields<'_>,
-    known: Option<&[&str]>,
+    known: Option<&IndexSet<&str>>,
 ) -> IndexMap<Box<str>, Vec<Box<str>>> {
     let mut groups = IndexMap::new();
     for entry in fields.map(cx, "groups") {
@@ -276,9 +288,10 @@ fn groups(
     groups
 }
 
-fn check_municipality(cx: &mut Context<'_>, name: &str, span: Span, known: &[&str]) {
-    if !known.contains(&name) {
-        let near = nearest(name, known.iter().copied());
+fn check_municipality(cx: &mut Context<'_>, name: &str, span: Span, known: &IndexSet<&str>) {
+    if !known.contains(name) {
+        let is_shown = cx.diagnostics.keeps(Code::UnknownMunicipality);
+        let near = is_shown.then(|| nearest(name, known.iter().copied())).flatten();
         cx.report(Diagnostic::at(Code::UnknownMunicipality, span).with("name", name).suggest(near));
     }
 }

@@ -206,7 +206,7 @@ fn staffing(cx: &mut Context<'_>, fields: &Fields<'_>) -> Staffing {
 /// Reads what stands under every key, also one that does not fit the verb, so that no fault hides another;
 /// whether there was none.
 fn read_every_key(cx: &mut Context<'_>, fields: &Fields<'_>) -> bool {
-    let before = cx.diagnostics.len();
+    let before = cx.faults();
     for key in MOVE.keys.iter().filter(|key| key.name != "date") {
         let Some(entry) = fields.entry(key.name) else { continue };
         match key.kind {
@@ -221,5 +221,5 @@ fn read_every_key(cx: &mut Context<'_>, fields: &Fields<'_>) -> bool {
             kind => unreachable!("no key of a move is {kind:?}"),
         }
     }
-    cx.diagnostics.len() == before
+    cx.faults() == before
 }

@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graphmap::DiGraphMap;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::limit;
 use crate::model::id::{ActivityId, UnitId};
 use crate::model::organisation::{Activity, Link, Organisation, Position, Unit, UnitKind};
 use crate::scenario::context::Context;
@@ -101,7 +102,7 @@ fn no_cycles(cx: &mut Context<'_>, written: &Written<'_>, units: &IndexMap<UnitI
         .filter_map(|(id, unit)| unit.parent.as_ref().map(|parent| (id.as_str(), parent.as_str(), ())))
         .collect();
     let mut sound = true;
-    for mut cycle in tarjan_scc(&graph) {
+    for mut cycle in kosaraju_scc(&graph) {
         let is_cycle = cycle.len() > 1 || graph.contains_edge(cycle[0], cycle[0]);
         if !is_cycle {
             continue;
@@ -119,7 +120,7 @@ fn no_cycles(cx: &mut Context<'_>, written: &Written<'_>, units: &IndexMap<UnitI
 fn not_too_deep(cx: &mut Context<'_>, fields: &Fields<'_>, organisation: &Organisation) {
     if let Some(id) = organisation.too_deep() {
         let fault = Diagnostic::at(Code::OrganisationTooDeep, fields.span_under("units", id.as_str()));
-        cx.report(fault.with("unit", id.as_str()).with("limit", Organisation::LEVELS.to_string()));
+        cx.report(fault.with("unit", id.as_str()).limit(limit::LEVELS));
     }
 }
 

@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::{Argument, Code, Diagnostic};
+use crate::limit;
 use crate::model::budget::{Budget, OwnBudget};
 use crate::model::organisation::{Link, Move, Organisation};
 use crate::model::reorganisation::fault::{Amount, Fault, FaultKind, Leftover, Mention, Part};
@@ -66,9 +67,9 @@ impl<'n> Written<'n> {
                 let units: Vec<String> = units.iter().map(ToString::to_string).collect();
                 said(Code::MoveMakesCycle).with("units", units)
             }
-            FaultKind::TooDeep { unit } => said(Code::OrganisationTooDeep)
-                .with("unit", unit.as_str())
-                .with("limit", Organisation::LEVELS.to_string()),
+            FaultKind::TooDeep { unit } => {
+                said(Code::OrganisationTooDeep).with("unit", unit.as_str()).limit(limit::LEVELS)
+            }
             FaultKind::Twice { first } => said(Code::MovedTwice).related(self.verb(first)),
             FaultKind::NoPosition { role, unit, there } => {
                 let near = nearest(role.as_str(), there.iter().map(Text::as_str));

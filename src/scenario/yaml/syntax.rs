@@ -4,6 +4,7 @@
 use serde_yaml::granit_parser::{ErrorKind, ScanError};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::limit;
 use crate::source::{FileId, Span};
 
 /// The fault of the catalogue that a fault of YAML is, where the person should look.
@@ -24,7 +25,7 @@ pub fn fault(error: &ScanError, file: FileId, text: &str) -> Diagnostic {
     let end = text[start..].chars().next().map_or(start, |character| start + character.len_utf8());
     let span = Span { file, start, end };
     if code == Code::NestingTooDeep {
-        return super::limit(code, span, super::DEPTH_LIMIT);
+        return Diagnostic::at(code, span).limit(limit::DEPTH);
     }
     Diagnostic::at(code, span).with("detail", error.kind().to_string())
 }

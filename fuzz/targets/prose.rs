@@ -1,0 +1,39 @@
+//! Any text as Markdown: what is refused lies in the text, and what is accepted becomes a page without a script.
+#![no_main]
+
+use hemvist::document::{Draft, Role, number, outline, parse};
+use hemvist::model::matter::Language;
+use hemvist::render::{html, terminal};
+use hemvist::scenario::prose::{Extent, faults, headings_below};
+use hemvist::source::in_one_form;
+use hemvist_fuzz::check_page;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|written: &str| {
+    let markdown = &*in_one_form(written);
+    for extent in [Extent::Prose, Extent::Document] {
+        let found = faults(markdown, extent);
+        for fault in &found {
+            assert!(markdown.get(fault.range.clone()).is_some(), "{fault:?} is no stretch of the text");
+        }
+        if found.is_empty() {
+            let shifted = headings_below(markdown, 1);
+            assert!(faults(&shifted, extent).is_empty(), "{shifted:?}");
+            page(&shifted);
+        }
+    }
+    page(markdown);
+});
+
+/// The whole way from a draft to a page and to the terminal.
+fn page(markdown: &str) {
+    let draft = |role, markdown: &str| Draft { role, markdown: format!("# Prov\n\n{markdown}\n") };
+    let drafts = [draft(Role::Letter, markdown), draft(Role::Inquiry, "")];
+    let outline = outline(&drafts, Language::Swedish);
+    let Ok(documents) = number(&drafts, &outline) else { return };
+    for document in &documents {
+        let tree = parse(document, &outline);
+        check_page(&html::page(&tree, &outline));
+        assert!(!terminal::text(&tree, 80).is_empty());
+    }
+}

@@ -1,0 +1,48 @@
+//! A whole scenario, from YAML to pages: what reading accepts can be analysed, written and shown, twice the same.
+#![no_main]
+
+use hemvist::analysis::analyse;
+use hemvist::document::{number, outline, parse};
+use hemvist::model::Scenario;
+use hemvist::render::{html, template};
+use hemvist::view;
+use hemvist_fuzz::{change_lines, check_diagnostics, check_page, reading};
+use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
+
+fuzz_target!(|input: &str| {
+    let reading = reading(input);
+    check_diagnostics(&reading, &reading.diagnostics);
+    let Some(scenario) = &reading.scenario else { return };
+    check_diagnostics(&reading, &analyse(scenario).findings);
+    assert_eq!(pages(scenario), pages(scenario));
+});
+
+/// Every document of the package as a page, and the analysis as JSON.
+fn pages(scenario: &Scenario) -> Vec<String> {
+    let analysis = analyse(scenario);
+    let view = view::compose(scenario, &analysis);
+    let language = scenario.matter.language;
+    let templates = template::Templates::embedded(language);
+    let drafts = template::drafts(&view, &templates).expect("the embedded templates fit every scenario");
+    template::analysis(&view, &templates).expect("the embedded template fits every analysis");
+    let outline = outline(&drafts, language);
+    let documents = number(&drafts, &outline).expect("the embedded templates refer to what is there");
+    let mut pages = vec![view::json::analysis(scenario, &analysis).to_string()];
+    for document in &documents {
+        let page = html::page(&parse(document, &outline), &outline);
+        check_page(&page);
+        pages.extend([document.markdown.clone(), page]);
+    }
+    pages
+}
+
+fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    match std::str::from_utf8(&data[..size]) {
+        Ok(text) if seed % 4 != 0 => {
+            let changed = change_lines(text, seed, max_size);
+            data[..changed.len()].copy_from_slice(changed.as_bytes());
+            changed.len()
+        }
+        _ => fuzzer_mutate(data, size, max_size),
+    }
+});

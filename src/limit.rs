@@ -1,0 +1,101 @@
+//! How much hemvist reads and writes: every limit, once. All are far above what an investigation needs, and
+//! below what would make a computer stop answering.
+//!
+//! Never checks anything: a limit is kept where what it limits is counted. `docs/granser.md` is this table for
+//! people, and a test holds the two together.
+
+/// One limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// What is limited, in Swedish, as `docs/granser.md` says it.
+    pub what: &'static str,
+    /// The most there may be.
+    pub most: u32,
+    /// What is counted.
+    pub unit: Unit,
+    /// What is said when there is more: a code of the catalogue, or the command that says it in words.
+    pub said: &'static str,
+}
+
+/// What a limit counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Bytes, said in millions.
+    Bytes,
+    /// Things, by their name in Swedish.
+    Things(&'static str),
+}
+
+impl Limit {
+    /// The most there may be, to count up to.
+    #[must_use]
+    pub const fn most(self) -> usize {
+        // Not `usize::try_from`, which can not be called in a constant.
+        #[expect(
+            clippy::as_conversions,
+            reason = "a usize holds 32 bits on every machine that hemvist runs on"
+        )]
+        let most = self.most as usize;
+        most
+    }
+
+    /// The number that a message says: millions of bytes, else how many.
+    #[must_use]
+    pub fn shown(self) -> f64 {
+        match self.unit {
+            Unit::Bytes => f64::from(self.most) / 1e6,
+            Unit::Things(_) => f64::from(self.most),
+        }
+    }
+}
+
+/// Declares every limit once, and the list of them all.
+macro_rules! limits {
+    ($($(#[$doc:meta])* $name:ident = $most:literal $unit:expr, $what:literal, $said:literal;)*) => {
+        $($(#[$doc])* pub const $name: Limit = Limit { what: $what, most: $most, unit: $unit, said: $said };)*
+
+        /// Every limit.
+        pub const ALL: &[Limit] = &[$($name),*];
+    };
+}
+
+use Unit::{Bytes, Things};
+
+limits! {
+    /// All files of a scenario together, also those named with `file:`.
+    INPUT = 50_000_000 Bytes, "Alla filer som läses, även de som nämns med `file:`", "input-too-large";
+    /// The files of a scenario.
+    FILES = 1_000 Things("filer"), "Filer i ett scenario", "too-many-files";
+    /// Values of all YAML files together; what an alias stands for counts each time.
+    NODES = 1_000_000 Things("värden"), "Nycklar och värden i alla YAML-filer", "too-many-nodes";
+    /// Lists and maps inside each other.
+    DEPTH = 64 Things("nivåer"), "Listor och grupper i varandra", "nesting-too-deep";
+    /// Aliases (`*name`).
+    ALIASES = 10_000 Things("alias"), "Hänvisningar med `*namn`", "too-many-aliases";
+    /// The text that anchors and aliases repeat.
+    REPEATED = 10_000_000 Bytes, "Text som upprepas med `&namn` och `*namn`", "aliases-too-large";
+    /// One line of text: a name, an argument, an id.
+    LINE = 10_000 Things("tecken"), "En text på en rad", "text-too-long";
+    /// One text of several paragraphs.
+    PROSE = 100_000 Things("tecken"), "En text i flera stycken", "text-too-long";
+    /// A text in a file of its own.
+    MANUSCRIPT = 1_000_000 Things("tecken"), "En text i en egen fil", "text-too-long";
+    /// The id of something.
+    ID = 200 Things("tecken"), "Ett kort namn (id)", "text-too-long";
+    /// Cells of one CSV table.
+    CELLS = 200_000 Things("celler"), "En CSV-tabell", "table-too-large";
+    /// Levels of the organisation.
+    LEVELS = 64 Things("nivåer"), "Enheter under varandra", "organisation-too-deep";
+    /// What is compared: alternatives times criteria, requirements, units, and budget lines times years.
+    COMPARED = 100_000 Things("uppgifter"), "Alternativ gånger kriterier, krav, enheter och budgetposter per år", "comparison-too-large";
+    /// Faults and findings that are shown in one run. The rest are counted.
+    SHOWN = 1_000 Things("fel och anmärkningar"), "Fel och anmärkningar som visas på en gång", "check";
+    /// All templates of a folder together.
+    TEMPLATES = 5_000_000 Bytes, "Alla mallar i en mapp", "build";
+    /// Instructions that the template of one document may take.
+    FUEL = 20_000_000 Things("steg"), "Arbete för mallen till ett dokument", "build";
+    /// One document, as Markdown.
+    DOCUMENT = 4_000_000 Bytes, "Ett dokument, som Markdown", "build";
+    /// All files of a package together.
+    PACKAGE = 50_000_000 Bytes, "Alla filer i ett beslutsunderlag", "build";
+}
