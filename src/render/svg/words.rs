@@ -90,8 +90,8 @@ impl Words {
             State::Kept => self.choose("samverkan", "cooperation"),
             State::New => self.choose("ny samverkan", "new cooperation"),
             State::Crossing => self.choose(
-                "samverkan bryts, går nu mellan förvaltningar",
-                "cooperation broken, now between departments",
+                "samverkan hamnar över en förvaltningsgräns",
+                "cooperation now crosses departments",
             ),
             State::Ended => self.choose("samverkan upphör", "cooperation ends"),
         }
