@@ -6,6 +6,7 @@ use hemvist::model::matter::Language;
 use hemvist::render::{html, terminal};
 use hemvist::scenario::prose::{Extent, faults, headings_below};
 use hemvist::source::in_one_form;
+use hemvist::view::diagram::Diagrams;
 use hemvist_fuzz::check_page;
 use libfuzzer_sys::fuzz_target;
 
@@ -33,7 +34,7 @@ fn page(markdown: &str) {
     let Ok(documents) = number(&drafts, &outline) else { return };
     for document in &documents {
         let tree = parse(document, &outline);
-        check_page(&html::page(&tree, &outline));
+        check_page(&html::page(&tree, &outline, &Diagrams::default()));
         assert!(!terminal::text(&tree, 80).is_empty());
     }
 }

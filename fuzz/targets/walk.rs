@@ -29,7 +29,7 @@ fn pages(scenario: &Scenario) -> Vec<String> {
     let documents = number(&drafts, &outline).expect("the embedded templates refer to what is there");
     let mut pages = vec![view::json::analysis(scenario, &analysis).to_string()];
     for document in &documents {
-        let page = html::page(&parse(document, &outline), &outline);
+        let page = html::page(&parse(document, &outline), &outline, &view.diagrams);
         check_page(&page);
         pages.extend([document.markdown.clone(), page]);
     }

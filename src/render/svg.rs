@@ -28,7 +28,7 @@ const FONTS: &str = "Arial, Helvetica, Liberation Sans, DejaVu Sans, sans-serif"
 
 /// A picture that is higher stands in parts below each other within a page, so that each fits on a sheet of
 /// paper.
-const HIGHEST_PART: u32 = 800;
+const HIGHEST_PART: u32 = 880;
 
 /// A drawing without its title.
 struct Drawing {

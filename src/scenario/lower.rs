@@ -46,7 +46,8 @@ pub fn scenario(cx: &mut Context<'_>, root: &Node) -> Scenario {
     // Each alternative has an organisation of its own, so too many of both are not even made.
     let alternatives = fields.entry("alternatives").map_or(0, |entry| entry.value.count_inside());
     let is_bearable = organisation.units.len().saturating_mul(alternatives) <= limit::COMPARED.most();
-    let sound = Some(&organisation).filter(|_| cx.faults() == faults_before && is_bearable);
+    let is_whole = cx.faults() == faults_before && !cx.names.hides_any();
+    let sound = Some(&organisation).filter(|_| is_whole && is_bearable);
     let alternatives = alternative::alternatives(cx, &fields, map, &criteria, sound, budget.as_ref());
     let scenario = Scenario {
         matter,

@@ -77,6 +77,12 @@ impl Names {
         self.hidden.contains(&space) || self.sets(space).any(|set| set.contains(name))
     }
 
+    /// Whether some names are only taken to mean something, because what makes them could not be read.
+    #[must_use]
+    pub fn hides_any(&self) -> bool {
+        !self.hidden.is_empty()
+    }
+
     /// Whether the name means something outside any alternative.
     #[must_use]
     pub fn knows_everywhere(&self, space: Space, name: &str) -> bool {

@@ -89,10 +89,8 @@ impl Words {
         match state {
             State::Kept => self.choose("samverkan", "cooperation"),
             State::New => self.choose("ny samverkan", "new cooperation"),
-            State::Crossing => self.choose(
-                "samverkan hamnar över en förvaltningsgräns",
-                "cooperation now crosses departments",
-            ),
+            State::Crossing => self
+                .choose("samverkan hamnar över en förvaltningsgräns", "cooperation now crosses departments"),
             State::Ended => self.choose("samverkan upphör", "cooperation ends"),
         }
     }
