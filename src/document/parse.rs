@@ -19,11 +19,13 @@ use crate::document::number::Numbered;
 use crate::document::outline::Outline;
 use crate::document::series::Series;
 use crate::document::tree::{Alignment, Block, Document, Inline, Picture, Row, Table, plain};
+use crate::limit;
 use crate::markdown::{DIALECT, depth};
 use footnote::Footnotes;
 
-/// Quotations in quotations and the like deeper than this are read as if they stood at this depth.
-const DEEPEST: usize = 24;
+/// Quotations in quotations and the like deeper than this are read as if they stood at this depth. An organisation
+/// takes two for each of its levels: a list and an item.
+const DEEPEST: usize = 2 * limit::LEVELS.most() + 32;
 
 /// Reads a numbered document of the package that `outline` lists.
 #[must_use]

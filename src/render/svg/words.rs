@@ -98,8 +98,8 @@ impl Words {
     /// Working relations that there is no room for.
     pub(super) fn more_links(self, count: usize) -> String {
         match self.0 {
-            Language::Swedish => format!("Ytterligare {count} i listan intill."),
-            Language::English => format!("{count} more in the list."),
+            Language::Swedish => format!("Ytterligare {count} ritas inte här."),
+            Language::English => format!("{count} more are not drawn here."),
         }
     }
 
