@@ -264,3 +264,17 @@ fn a_criterion_may_read_a_figure_of_the_structure() {
     assert_eq!(value.alternatives["nuvarande"].criteria["narhet"].net, Some(25.0));
     assert!(!value.alternatives["nuvarande"].assessed);
 }
+
+#[test]
+fn a_common_line_stops_a_closing_only_where_it_is_paid() {
+    let closing = |budget: &str| {
+        let line = "budget:\n  years: [2014]\n  lines:\n    service: { label: Service, unit: visentparken, full_year: 1 mkr }\n";
+        let moves = "    moves:\n      - close_unit: visentparken\n";
+        let text = [AVESTA, moves, "    assumption: true\n", budget, line].concat();
+        let reading = scenario::read(vec![SourceFile { name: "a.yaml".to_owned(), text }], &BTreeMap::new());
+        let faults = reading.diagnostics.into_iter().filter(|said| said.is_fault());
+        faults.map(|fault| fault.code.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(closing(""), [""; 0]);
+    assert_eq!(closing("    budget: {}\n"), ["closed-unit-not-empty"]);
+}

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use crate::diagnostic::{Argument, Code, Diagnostic};
 use crate::limit;
 use crate::model::budget::{Budget, OwnBudget};
-use crate::model::organisation::{Link, Move, Organisation};
+use crate::model::id::BudgetLineId;
+use crate::model::organisation::{Change, Link, Move, Organisation};
 use crate::model::reorganisation::fault::{Amount, Fault, FaultKind, Leftover, Mention, Part};
 use crate::model::reorganisation::{Plan, Reorganisation, reorganise};
 use crate::model::text::Text;
@@ -26,7 +27,8 @@ pub fn reorganisation(
 ) -> Reorganisation {
     let lines = match (budget, own) {
         (Some(budget), Some(own)) => budget.paid_by(own).map(|paid| (paid.id, paid.line)).collect(),
-        (Some(budget), None) => budget.lines.iter().collect(),
+        // An alternative that is not costed pays none of them, and still may say who is to.
+        (Some(budget), None) => budget.lines.iter().filter(|(id, _)| is_moved(moves, id)).collect(),
         (None, _) => Vec::new(),
     };
     let first_year = budget.and_then(|budget| budget.years.first());
@@ -38,6 +40,10 @@ pub fn reorganisation(
         }
         Reorganisation::default()
     })
+}
+
+fn is_moved(moves: &[Move], id: &BudgetLineId) -> bool {
+    moves.iter().any(|step| matches!(&step.change, Change::MoveBudgetLine { line, .. } if line == id))
 }
 
 /// An alternative as it is written.
