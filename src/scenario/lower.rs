@@ -39,15 +39,13 @@ pub fn scenario(cx: &mut Context<'_>, root: &Node) -> Scenario {
     let budget = budget::budget(cx, &fields);
     let years = budget.as_ref().map(|budget| budget.years.clone()).unwrap_or_default();
     let criteria = criterion::siblings(cx, &fields, &years);
-    let faults_before = cx.faults();
     cx.names.enter_organisation();
-    let organisation = organisation::organisation(cx, &fields);
+    let (organisation, is_whole) = organisation::organisation(cx, &fields);
     cx.names.leave_alternative(map);
     // Each alternative has an organisation of its own, so too many of both are not even made.
     let alternatives = fields.entry("alternatives").map_or(0, |entry| entry.value.count_inside());
     let is_bearable = organisation.units.len().saturating_mul(alternatives) <= limit::COMPARED.most();
-    let is_whole = cx.faults() == faults_before && !cx.names.hides_any();
-    let sound = Some(&organisation).filter(|_| is_whole && is_bearable);
+    let sound = Some(&organisation).filter(|_| is_whole && is_bearable && !cx.names.hides_any());
     let alternatives = alternative::alternatives(cx, &fields, map, &criteria, sound, budget.as_ref());
     let scenario = Scenario {
         matter,

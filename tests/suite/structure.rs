@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use hemvist::analysis::analyse;
 use hemvist::analysis::structure::{Figures, Structure};
+use hemvist::diagnostic::Diagnostic;
 use hemvist::model::Scenario;
 use hemvist::model::id::UnitId;
 use hemvist::model::organisation::StructureFigure;
@@ -272,7 +273,7 @@ fn a_common_line_stops_a_closing_only_where_it_is_paid() {
         let moves = "    moves:\n      - close_unit: visentparken\n";
         let text = [AVESTA, moves, "    assumption: true\n", budget, line].concat();
         let reading = scenario::read(vec![SourceFile { name: "a.yaml".to_owned(), text }], &BTreeMap::new());
-        let faults = reading.diagnostics.into_iter().filter(|said| said.is_fault());
+        let faults = reading.diagnostics.into_iter().filter(Diagnostic::is_fault);
         faults.map(|fault| fault.code.as_str()).collect::<Vec<_>>()
     };
     assert_eq!(closing(""), [""; 0]);

@@ -15,10 +15,11 @@ use crate::scenario::fields::Fields;
 use crate::scenario::keys::organisation::{ACTIVITY, LINK, ORGANISATION, POSITION, UNIT};
 use crate::scenario::node::{Entry, Map, Value};
 
-/// Lowers the organisation as it is now.
-pub fn organisation(cx: &mut Context<'_>, fields: &Fields<'_>) -> Organisation {
+/// Lowers the organisation as it is now; whether all of it could be read, so that it can be moved about in.
+pub fn organisation(cx: &mut Context<'_>, fields: &Fields<'_>) -> (Organisation, bool) {
+    let faults_before = cx.faults();
     let Some(fields) = fields.record(cx, "organisation", &ORGANISATION) else {
-        return Organisation::default();
+        return (Organisation::default(), cx.faults() == faults_before);
     };
     let basis = fields.basis(cx);
     let units = fields.ids(cx, "units", &UNIT, UnitId::new, |cx, fields, _| unit(cx, fields));
@@ -35,9 +36,10 @@ pub fn organisation(cx: &mut Context<'_>, fields: &Fields<'_>) -> Organisation {
     let written = fields.written_under("units");
     if no_cycles(cx, &written, &organisation.units) {
         not_too_deep(cx, &fields, &organisation);
-        one_tree(cx, &written, &organisation.units);
     }
-    organisation
+    let is_whole = cx.faults() == faults_before;
+    one_tree(cx, &written, &organisation.units);
+    (organisation, is_whole)
 }
 
 fn unit(cx: &mut Context<'_>, fields: &Fields<'_>) -> Unit {
