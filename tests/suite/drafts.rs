@@ -126,7 +126,12 @@ fn view_of(scenario: &str) -> View {
 }
 
 fn documents() -> Vec<Draft> {
-    drafts(&view(), &Templates::embedded(Language::Swedish)).expect("the embedded templates fit the View")
+    documents_of(SCENARIO)
+}
+
+fn documents_of(scenario: &str) -> Vec<Draft> {
+    let templates = Templates::embedded(Language::Swedish);
+    drafts(&view_of(scenario), &templates).expect("the embedded templates fit the View")
 }
 
 fn document(role: &Role) -> String {
@@ -223,13 +228,10 @@ fn what_is_unknown_has_no_heading_where_everything_is_known() {
         "    budget: {}\n    arguments:\n      - pro: Inget byte\n        criterion: vag\n",
     );
     let known = format!("{judged}{}", &SCENARIO[budget..]);
-    let templates = Templates::embedded(Language::Swedish);
-    let said =
-        |scenario| drafts(&view_of(scenario), &templates).expect("the embedded templates fit the View");
     for heading in ["**Vad underlaget inte visar**", "**Vad som är okänt**"] {
         let heads = |draft: &Draft| draft.markdown.contains(heading);
-        assert!(said(SCENARIO).iter().any(heads), "{heading}");
-        assert!(!said(&known).iter().any(heads), "{heading}");
+        assert!(documents().iter().any(heads), "{heading}");
+        assert!(!documents_of(&known).iter().any(heads), "{heading}");
     }
 }
 
@@ -242,6 +244,20 @@ fn the_budget_has_a_table_per_year_with_totals_and_notes() {
         "1. Buss (rapporten s. 3). *Antagande:* Antaget pris.\n",
     ];
     assert_says(&attachment("budget"), &expected);
+}
+
+#[test]
+fn money_from_others_outside_the_years_of_the_budget_makes_the_same_sentence_everywhere() {
+    const PAYS: &str = "Regionen betalar inget angivet belopp under budgetåren";
+    const END: &str = "Finansieringen gäller till och med den 31 december 2030.";
+    let documents = documents_of(&SCENARIO.replace("            2024: 1234567", "            2030: 1234567"));
+    let expected = [
+        format!("*Till kansliet*: {PAYS} för Buss, utöver kommunens kostnad. {END}"),
+        format!("- **Buss:** {PAYS}. {END}"),
+    ];
+    for sentence in expected {
+        assert!(documents.iter().any(|draft| draft.markdown.contains(&sentence)), "{sentence}");
+    }
 }
 
 #[test]
