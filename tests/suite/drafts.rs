@@ -261,6 +261,40 @@ fn money_from_others_outside_the_years_of_the_budget_makes_the_same_sentence_eve
 }
 
 #[test]
+fn one_alternative_one_criterion_and_one_argument_are_written_as_one() {
+    let without = |text: &str, from: &str, to: &str| {
+        let (before, rest) = text.split_once(from).expect("it is there");
+        let (_, after) = rest.split_once(to).expect("it is there");
+        format!("{before}{to}{after}")
+    };
+    let scenario = without(SCENARIO, "  folk: { name", "alternatives:\n");
+    let scenario = without(&scenario, "      - con: Längre", "    budget:\n");
+    let scenario = scenario
+        .replace("    arguments:\n      - con: \"- Ingen ser verkstaden\"\n        criterion: folk\n", "");
+    let scenario = scenario.replace(
+        "  skola:\n",
+        "  lokal:\n    name: Ny lokal\n    budget: {}\n    source: rapporten\n  skola:\n",
+    );
+    let documents = documents_of(&scenario);
+    let all: String = documents.iter().map(|draft| draft.markdown.as_str()).collect();
+    let uncosted = "*Kvar på skolan* är inte kostnadsberäknat. Vad det skulle kosta är okänt, inte noll";
+    assert_eq!(all.matches(uncosted).count(), 4, "{all}");
+    let expected = [
+        "- **Vad som är viktigast.** Alternativen jämförs på ett enda kriterium.",
+        "Alternativen bedöms på ett kriterium, se",
+        "**Alternativen jämförs på ett enda kriterium.**",
+        "Alternativets värde är värdet på det enda kriteriet.",
+        "Det enda argumentet har ingen angiven styrka. Det räknas som 3.",
+    ];
+    assert_says(&all, &expected);
+    for several in
+        ["1 kriterier", "1 argument", "1 för- och", "väger lika", "Alla kriterier", "kostnadsberäknade."]
+    {
+        assert!(!all.contains(several), "{several} in\n{all}");
+    }
+}
+
+#[test]
 fn the_arguments_work_one_value_out_in_full() {
     let expected = [
         "- Brutto: 50 + 50 × (3 − 3) / 10 = 50,00\n- Netto: 50 + 50 × (3 − 1,5) / 10 = 57,50\n",
