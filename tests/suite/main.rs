@@ -18,6 +18,7 @@ mod places;
 mod prose;
 mod reading;
 mod schema;
+mod shown;
 mod structure;
 mod support;
 mod template_text;

@@ -1,0 +1,151 @@
+//! What the README and the guide show is what the program does: every message, every command and every word for how
+//! much a message matters.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use crate::support::{files_below, hemvist, hemvist_in, hemvist_program, repository, stderr, stdout};
+
+const README: &str = "README.md";
+const GUIDE: &str = "docs/kom-igang.md";
+
+/// A message on a page, and the slip of the pen in a bundled scenario that makes the program print it.
+struct Shown {
+    page: &'static str,
+    scenario: &'static str,
+    file: &'static str,
+    right: &'static str,
+    wrong: &'static str,
+}
+
+const MESSAGES: [Shown; 2] = [
+    Shown {
+        page: README,
+        scenario: "scenarios/avesta-2014",
+        file: "alternative-1-ks.yaml",
+        right: "- hyra-fyrsteget\n",
+        wrong: "- hyra-fyrstegt\n",
+    },
+    Shown {
+        page: GUIDE,
+        scenario: "scenarios/minimal",
+        file: "scenario.yaml",
+        right: "criterion: kunskap\n",
+        wrong: "criterion: kunskaper\n",
+    },
+];
+
+fn page(name: &str) -> String {
+    fs::read_to_string(repository(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// What stands between the fences of a form, fence after fence.
+fn fenced(page: &str, form: &str) -> Vec<String> {
+    let opening = format!("```{form}\n");
+    let blocks = page.split(&opening).skip(1);
+    blocks.map(|rest| rest.split("```").next().unwrap_or_default().to_owned()).collect()
+}
+
+/// A folder with copies of these folders of the repository.
+fn copied(folders: &[&str]) -> TempDir {
+    let copy = tempfile::tempdir().expect("a temporary folder");
+    for folder in folders {
+        for (name, bytes) in files_below(folder) {
+            let path = copy.path().join(folder).join(name);
+            fs::create_dir_all(path.parent().expect("it is in a folder")).expect("the copy can be written");
+            fs::write(path, bytes).expect("the copy can be written");
+        }
+    }
+    copy
+}
+
+#[test]
+fn every_message_on_a_page_is_printed_so() {
+    for name in [README, GUIDE] {
+        let page = page(name);
+        let shown: Vec<String> =
+            fenced(&page, "text").into_iter().filter(|block| block.contains(" --> ")).collect();
+        let printed: Vec<String> =
+            MESSAGES.iter().filter(|shown| shown.page == name).map(printed_after_the_slip).collect();
+        assert_eq!(shown, printed, "{name}");
+    }
+}
+
+fn printed_after_the_slip(shown: &Shown) -> String {
+    let copy = copied(&[shown.scenario]);
+    let path = copy.path().join(shown.scenario).join(shown.file);
+    let text = fs::read_to_string(&path).expect("the scenario is UTF-8");
+    assert!(text.contains(shown.right), "{}", shown.right);
+    fs::write(path, text.replacen(shown.right, shown.wrong, 1)).expect("the copy can be written");
+    let output = hemvist_in(copy.path(), &["check", shown.scenario]);
+    let printed = stdout(&output) + &stderr(&output);
+    let start = printed.find("fel[").unwrap_or_else(|| panic!("{printed}"));
+    let (message, _) = printed[start..].split_once("\n\n").expect("a message ends with an empty line");
+    format!("{message}\n")
+}
+
+#[test]
+fn the_guide_names_how_much_a_message_matters_as_the_program_does() {
+    let messages = files_below("tests/faults/messages").into_iter();
+    let swedish = messages.filter(|(name, _)| name.ends_with(".sv.txt"));
+    let text = |bytes| String::from_utf8(bytes).expect("messages are UTF-8");
+    let printed: BTreeSet<String> = swedish
+        .filter_map(|(_, bytes)| text(bytes).split_once('[').map(|(word, _)| word.to_owned()))
+        .collect();
+    let guide = page(GUIDE);
+    let (_, rest) = guide.split_once("\nFel (").expect("the guide tells faults from findings");
+    let paragraph = rest.split("\n\n").next().unwrap_or_default();
+    let named: BTreeSet<String> = paragraph.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+    assert_eq!(named, printed);
+}
+
+#[test]
+fn every_command_on_a_page_works_in_the_order_of_the_page() {
+    let program = hemvist_program();
+    let programs = program.parent().expect("it is in a folder");
+    let path = std::env::var("PATH").expect("the tests were started from a path");
+    for name in [README, GUIDE] {
+        let folder = copied(&["scenarios", "templates"]);
+        let commands: Vec<String> = fenced(&page(name), "sh").concat().lines().filter_map(command).collect();
+        assert!(commands.len() > 4, "{name}: {commands:?}");
+        for line in commands {
+            let output = Command::new("sh")
+                .args(["-c", &line])
+                .current_dir(folder.path())
+                .env("PATH", format!("{}:{path}", programs.display()))
+                .output()
+                .expect("there is a shell");
+            assert!(output.status.success(), "{name}: {line}\n{}", stderr(&output));
+        }
+        assert!(folder.path().join("beslutsunderlag").join("index.html").is_file(), "{name}");
+    }
+}
+
+/// A line of a page as the test runs it; none for what installs the program or runs this test.
+fn command(line: &str) -> Option<String> {
+    let others = ["cargo install ", "tests/run"];
+    let ours = !others.iter().any(|other| line.starts_with(other));
+    ours.then(|| line.replace("cargo run --release --", "hemvist"))
+}
+
+#[test]
+fn every_row_of_the_commands_is_a_command_with_those_names_and_flags() {
+    let readme = page(README);
+    let rows: Vec<&str> = readme.lines().filter(|line| line.starts_with("| `hemvist ")).collect();
+    assert!(rows.len() >= 6, "{rows:?}");
+    for row in rows {
+        let code: Vec<&str> = row.split('`').skip(1).step_by(2).collect();
+        let name = code[0].split(' ').nth(1).expect("a command has a name");
+        let alias = row.split_once("(`").map(|(_, rest)| rest.split('`').next().unwrap_or_default());
+        let help = stdout(&hemvist(&["help", name]));
+        let called = alias.map_or(help.clone(), |alias| stdout(&hemvist(&["help", alias])));
+        assert!(!help.is_empty() && called == help, "{row}");
+        let flags = code.iter().filter_map(|code| code.strip_prefix("--")?.split(' ').next());
+        for flag in flags {
+            assert!(help.contains(&format!("--{flag} ")), "{flag} in\n{help}");
+        }
+    }
+}
