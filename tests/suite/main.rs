@@ -14,6 +14,7 @@ mod limits;
 mod mutations;
 mod new;
 mod output;
+mod picture_words;
 mod places;
 mod prose;
 mod reading;

@@ -49,7 +49,7 @@ impl Words {
             (Mark::Left, None) => self.choose("flyttar", "moves").to_owned(),
             (Mark::New, _) => self.choose("ny", "new").to_owned(),
             (Mark::Closed, Some(other)) => {
-                format!("{} {other}", self.choose("upphör, går upp i", "closes, becomes part of"))
+                format!("{} {other}", self.choose("upphör och går upp i", "closes and becomes part of"))
             }
             (Mark::Closed, None) => self.choose("upphör", "closes").to_owned(),
         };

@@ -1,0 +1,172 @@
+//! The words inside a picture are those that stand in the text beside it: what kind a unit is, what becomes of it and
+//! of a working relation. The pictures have their own, and the templates theirs.
+
+use std::collections::BTreeMap;
+
+use hemvist::analysis::analyse;
+use hemvist::document::tree::{Caption, Picture};
+use hemvist::model::matter::Language;
+use hemvist::model::organisation::UnitKind;
+use hemvist::model::word::Word as _;
+use hemvist::render::svg;
+use hemvist::render::template::{Templates, drafts};
+use hemvist::view::compose;
+use hemvist::view::diagram::Diagram;
+use hemvist::view::diagram::chart::{Chart, Mark, Relation, Row, State};
+
+use crate::support::read_text;
+
+/// A name that is no word of any language.
+const NAME: &str = "Zqzq";
+
+/// The templates of a language, and what they call what this test asks for.
+struct Says {
+    language: Language,
+    parts: &'static str,
+    words: &'static str,
+    kinds: &'static str,
+    becomes: &'static str,
+    states: &'static str,
+}
+
+const LANGUAGES: [Says; 2] = [
+    Says {
+        language: Language::Swedish,
+        parts: "delar",
+        words: "ord",
+        kinds: "enhet",
+        becomes: "handelse",
+        states: "samverkan_efter",
+    },
+    Says {
+        language: Language::English,
+        parts: "parts",
+        words: "words",
+        kinds: "unit",
+        becomes: "becomes",
+        states: "cooperation_after",
+    },
+];
+
+const MARKS: [(&str, Mark); 4] =
+    [("moved", Mark::Moved), ("left", Mark::Left), ("new", Mark::New), ("closed", Mark::Closed)];
+
+const STATES: [(&str, State); 3] =
+    [("new", State::New), ("crossing", State::Crossing), ("ended", State::Ended)];
+
+impl Says {
+    /// What the templates say, for a piece of a template in each line.
+    fn in_templates(&self, pieces: &[String]) -> Vec<String> {
+        let Self { parts, words, .. } = self;
+        let imports = format!("{{% import \"{parts}.md\" as parts %}}{{% import \"{words}.md\" as words %}}");
+        let lines: Vec<String> = pieces.iter().map(|piece| format!("- [{{{{ {piece} }}}}]\n")).collect();
+        let index = format!("{imports}# Q\n\n{}", lines.concat());
+        let templates = Templates::embedded(self.language)
+            .with_replacements(BTreeMap::from([("index.md".to_owned(), index)]));
+        let yaml = "title: Q\nsubject: q\norganisation:\n  units:\n    q: { name: Q, kind: unit }\n\
+            criteria:\n  c: { name: C }\nalternatives:\n  a: { name: A, zero: true }\n";
+        let scenario = read_text(yaml).scenario.expect("it has no fault");
+        let written = drafts(&compose(&scenario, &analyse(&scenario)), &templates).expect("it is a template");
+        let lines =
+            written[0].markdown.lines().filter_map(|line| line.strip_prefix("- [")?.strip_suffix(']'));
+        lines.map(|line| line.trim_matches([' ', ',', '(', ')']).to_owned()).collect()
+    }
+
+    fn in_picture(&self, rows: Vec<Row>, links: Vec<Relation>) -> String {
+        let units = rows.len();
+        let chart = Chart {
+            label: NAME.to_owned(),
+            rows,
+            others: 0,
+            links,
+            units,
+            moved: 0,
+            new: 0,
+            closed: 0,
+            broken: 0,
+            links_changed: true,
+        };
+        let caption = Caption { label: NAME.to_owned(), anchor: NAME.to_owned(), inlines: vec![] };
+        let picture = Picture { caption, alternative: NAME.to_owned(), stem: NAME.to_owned() };
+        let svg = svg::file(&picture, Diagram::Chart(&chart), self.language);
+        let (_, drawn) = svg.split_once("</desc>").expect("a picture is described");
+        let said: Vec<&str> =
+            drawn.split('<').filter_map(|tag| tag.split_once('>')).map(|tag| tag.1).collect();
+        said.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn row(kind: &'static str, mark: Mark, other: Option<&str>, former_name: Option<&str>) -> Row {
+    Row {
+        name: NAME.to_owned(),
+        former_name: former_name.map(str::to_owned),
+        kind,
+        depth: 0,
+        subject: false,
+        mark,
+        other: other.map(str::to_owned),
+        concerned: true,
+        hidden: 0,
+    }
+}
+
+#[test]
+fn a_picture_calls_every_kind_of_unit_as_the_text_does() {
+    for says in &LANGUAGES {
+        let pieces: Vec<String> =
+            UnitKind::WORDS.iter().map(|kind| format!("words.{}.{kind}", says.kinds)).collect();
+        let texts = says.in_templates(&pieces);
+        let named = |kind: &&'static str| says.in_picture(vec![row(kind, Mark::Kept, None, None)], vec![]);
+        let pictures: Vec<String> = UnitKind::WORDS.iter().map(named).collect();
+        let expected: Vec<String> =
+            texts.iter().map(|text| format!("{NAME} {text}").trim().to_owned()).collect();
+        assert_eq!(pictures, expected);
+    }
+}
+
+#[test]
+fn a_picture_says_what_becomes_of_a_unit_as_the_text_does() {
+    for says in &LANGUAGES {
+        let cases: Vec<(&str, Mark, Option<&str>)> = MARKS
+            .iter()
+            .flat_map(|(key, mark)| [(*key, *mark, None), (*key, *mark, Some("Qzqz"))])
+            .filter(|(_, mark, other)| *mark != Mark::New || other.is_none())
+            .collect();
+        let piece = |(key, _, other): &(&str, Mark, Option<&str>)| {
+            let other = other.map_or("none".to_owned(), |other| format!("\"{other}\""));
+            format!(
+                "parts.{}({{\"mark\": \"{key}\", \"other\": {other}, \"former_name\": none}})",
+                says.becomes
+            )
+        };
+        let mut pieces: Vec<String> = cases.iter().map(piece).collect();
+        pieces.push(format!(
+            "parts.{}({{\"mark\": \"kept\", \"other\": none, \"former_name\": \"Qzqz\"}})",
+            says.becomes
+        ));
+        let picture =
+            |mark, other, former| says.in_picture(vec![row("municipality", mark, other, former)], vec![]);
+        let mut pictures: Vec<String> =
+            cases.iter().map(|(_, mark, other)| picture(*mark, *other, None)).collect();
+        pictures.push(picture(Mark::Kept, None, Some("Qzqz")));
+        let expected: Vec<String> =
+            says.in_templates(&pieces).iter().map(|text| format!("{NAME} {text}")).collect();
+        assert_eq!(pictures, expected);
+        assert!(expected.iter().all(|text| text.len() > NAME.len() + 2), "{expected:?}");
+    }
+}
+
+#[test]
+fn a_picture_says_what_becomes_of_a_working_relation_as_the_text_does() {
+    for says in &LANGUAGES {
+        let pieces: Vec<String> =
+            STATES.iter().map(|(key, _)| format!("words.{}.{key}", says.states)).collect();
+        for (text, (_, state)) in says.in_templates(&pieces).iter().zip(STATES) {
+            let two = || row("municipality", Mark::Kept, None, None);
+            let between = vec!["X".to_owned(), "Y".to_owned()];
+            let link = Relation { rows: vec![0, 1], between, kind: None, state };
+            let picture = says.in_picture(vec![two(), two()], vec![link]);
+            assert!(picture.contains(&format!("{}: X, Y", text.to_lowercase())), "{text} in {picture}");
+        }
+    }
+}
