@@ -295,6 +295,15 @@ fn one_alternative_one_criterion_and_one_argument_are_written_as_one() {
 }
 
 #[test]
+fn a_position_says_how_many_people_it_is() {
+    let positions = "      positions:\n        - { role: Smed, fte: 1, people: 2 }\n        - { role: Lärling, people: 1 }\n";
+    let staffed = SCENARIO
+        .replace("      assumption: true\n      text: Antas", &format!("{positions}      text: Antas"));
+    let documents: String = documents_of(&staffed).into_iter().map(|draft| draft.markdown).collect();
+    assert_says(&documents, &["; Smed (1 årsarbetare, 2 personer); Lärling (1 person)"]);
+}
+
+#[test]
 fn the_arguments_work_one_value_out_in_full() {
     let expected = [
         "- Brutto: 50 + 50 × (3 − 3) / 10 = 50,00\n- Netto: 50 + 50 × (3 − 1,5) / 10 = 57,50\n",

@@ -27,7 +27,7 @@ const NEUTRAL: &str = "zqzq";
 const READ_BY_HEMVIST: [&str; 3] = ["id", "figure", "url"];
 
 /// Words that both languages have, though not always with the same meaning: a Swedish *not* is a note.
-const SHARED: [&str; 15] = [
+const SHARED: [&str; 16] = [
     "argument",
     "budget",
     "cell",
@@ -38,6 +38,7 @@ const SHARED: [&str; 15] = [
     "not",
     "organisation",
     "part",
+    "person",
     "risk",
     "scenario",
     "text",
