@@ -8,9 +8,13 @@
 //!
 //! ```text
 //! files --scenario::read--> Scenario --analysis::analyse--> Analysis --view::compose--> View
-//!       --render::template::drafts--> Draft --document::number--> Markdown --document::parse--> Document
-//!       --render::html::page--> page --package::publish--> a folder of documents
+//!       --render::template::drafts--> Draft --document::outline--> Outline
+//!       --document::number--> Markdown --document::parse--> Document --render::html::page--> page
+//!       --package::publish--> a folder of documents
 //! ```
+//!
+//! The pictures go beside the documents: the View has them as facts (`view::diagram`), a Document has the place and
+//! the text alternative of each, and `render::svg` draws them, into the page or as files beside the Markdown.
 //!
 //! | layer | holds | never |
 //! |---|---|---|
@@ -21,10 +25,10 @@
 //! | [`reader`] | numbers and dates as a reader meets them | computes |
 //! | [`diagnostic`] | the catalogue of faults and findings, with their words | decides when one is reported |
 //! | [`scenario`] | from YAML to the model: node, table of keys, lowering | computes |
-//! | [`analysis`] | cost, value, weaknesses | reads, prints or formats |
-//! | [`view`] | what templates may see | holds a sentence |
+//! | [`analysis`] | cost, structure, value, weaknesses | reads, prints or formats |
+//! | [`view`] | what templates may see, the facts of the pictures, the analysis as JSON | holds a sentence |
 //! | [`document`] | drafts, numbering, the tree of a document | knows a scenario or a format |
-//! | [`render`] | templates to drafts, documents to formats | knows the analysis |
+//! | [`render`] | templates to drafts, documents to formats, pictures to SVG | knows the analysis |
 //! | [`package`] | the files of one build, published whole or not at all | overwrites what it did not write |
 //! | [`cli`] | arguments, files, environment, output | holds a rule about scenarios |
 //!

@@ -1,5 +1,5 @@
-//! What the README and the guide show is what the program does: every message, every command and every word for how
-//! much a message matters.
+//! What the README and the guide show is what the program does: every message, every command, every word for how much
+//! a message matters, and the map of the code.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -148,4 +148,16 @@ fn every_row_of_the_commands_is_a_command_with_those_names_and_flags() {
             assert!(help.contains(&format!("--{flag} ")), "{flag} in\n{help}");
         }
     }
+}
+
+#[test]
+fn the_map_of_the_code_names_every_part_of_it() {
+    let readme = page(README);
+    let parts: BTreeSet<String> = files_below("src")
+        .into_keys()
+        .filter_map(|path| Some(path.split(['/', '.']).next()?.to_owned()))
+        .filter(|part| !["lib", "main"].contains(&part.as_str()))
+        .collect();
+    let mapped = readme.lines().filter_map(|line| line.strip_prefix("src/")?.split([' ', '.']).next());
+    assert_eq!(mapped.map(str::to_owned).collect::<BTreeSet<_>>(), parts);
 }
