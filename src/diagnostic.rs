@@ -53,6 +53,8 @@ pub enum Argument {
     Number(f64),
     /// A calendar year.
     Year(i16),
+    /// Where keys stand: in a record of this name, or, without one, at the top level of a file.
+    Record(Option<&'static str>),
 }
 
 impl Diagnostic {

@@ -62,6 +62,14 @@ impl Argument {
             Self::Text(text) => text.clone(),
             Self::List(list) => list.join(", "),
             Self::Year(year) => year.to_string(),
+            Self::Record(Some(name)) => match language {
+                Language::Swedish => format!("i `{name}`"),
+                Language::English => format!("in `{name}`"),
+            },
+            Self::Record(None) => match language {
+                Language::Swedish => "på filens översta nivå".to_owned(),
+                Language::English => "at the top level of the file".to_owned(),
+            },
             Self::Money(amount) => reader.money(*amount),
             Self::Number(number) => reader.brief(*number),
         }

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use indexmap::{IndexMap, IndexSet};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Argument, Code, Diagnostic};
 use crate::model::evidence::{Basis, Citation, Quantity};
 use crate::model::id::SourceId;
 use crate::model::money::Ore;
@@ -18,6 +18,7 @@ use crate::model::period::When;
 use crate::model::text::{Prose, Text};
 use crate::model::word::Word;
 use crate::scenario::context::Context;
+use crate::scenario::keys::scenario::SCENARIO;
 use crate::scenario::keys::{Key, Kind, Record, Required, Space};
 use crate::scenario::names::{look_alike, look_alike_letter, nearest};
 use crate::scenario::node::{Entry, Map, Node, Value};
@@ -372,7 +373,7 @@ fn unknown_key(record: &'static Record, entry: &Entry, search: bool) -> Diagnost
         Some(letter) => look_alike_letter(&entry.key, letter, entry.key_span),
         None => Diagnostic::at(Code::UnknownKey, entry.key_span)
             .with("key", &*entry.key)
-            .with("record", record.name),
+            .with("place", Argument::Record((record.name != SCENARIO.name).then_some(record.name))),
     };
     fault.suggest(near)
 }
