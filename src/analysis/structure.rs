@@ -3,6 +3,7 @@
 //!
 //! Never a judgement: what is near is for the criteria to say, and what a link is worth for the investigators.
 
+mod department;
 mod moved;
 mod part;
 mod place;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
+use crate::analysis::structure::department::crossings;
 use crate::analysis::structure::moved::{Moved, moved};
 use crate::analysis::structure::part::{Part, fte, mean};
 use crate::analysis::structure::place::{count, decision_distance, links_crossing, partner_distance};
@@ -20,6 +22,7 @@ use crate::model::Scenario;
 use crate::model::alternative::Alternative;
 use crate::model::id::{AlternativeId, UnitId};
 use crate::model::organisation::StructureFigure;
+use crate::model::reorganisation::{LinkChange, LinkFate};
 
 /// The figures of the structure, now and in every alternative.
 #[must_use]
@@ -30,13 +33,14 @@ pub fn structure(scenario: &Scenario) -> Structure {
         .iter()
         .map(|unit| Subject { unit, fte: now.number(unit).and_then(|number| fte(&now, now.below(number))) })
         .collect();
-    let parts = |subject: &Subject<'_>| part::now(&now, subject.unit);
+    let parts: Vec<Result<Vec<Part>, Unknown>> =
+        subjects.iter().map(|subject| part::now(&now, subject.unit)).collect();
     let still = Moved { units: Vec::new(), fte: Ok(0.0) };
-    let figures = figures(&now, &subjects, &subjects.iter().map(parts).collect::<Vec<_>>(), &still);
-    let alternatives = scenario
-        .alternatives
-        .iter()
-        .map(|(id, alternative)| (id.clone(), alternative_structure(&now, &subjects, alternative)));
+    let figures = figures(&now, &subjects, &parts, &still);
+    let crossing = crossings(&now, &known(&parts));
+    let alternatives = scenario.alternatives.iter().map(|(id, alternative)| {
+        (id.clone(), alternative_structure(&now, &crossing, &subjects, alternative))
+    });
     let structure = Structure { now: figures, alternatives: alternatives.collect() };
     structure.against(scenario.zero_alternative())
 }
@@ -61,6 +65,17 @@ pub struct AlternativeStructure {
     pub moved: Vec<UnitId>,
     /// Where each subject is measured: in one unit, in several where it is divided, in none where it is gone.
     pub places: IndexMap<UnitId, Vec<UnitId>>,
+    /// For every link of the reorganisation, in its order, whether it crosses from one department to another.
+    pub links: Vec<Crossing>,
+}
+
+/// Whether a link crosses from one department to another: never where it is not there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Crossing {
+    /// In the organisation as it is written.
+    pub now: bool,
+    /// When all moves are done.
+    pub after: bool,
 }
 
 /// Every figure of one organisation.
@@ -125,6 +140,7 @@ struct Subject<'a> {
 
 fn alternative_structure(
     now: &Tree<'_>,
+    crossing: &[bool],
     subjects: &[Subject<'_>],
     alternative: &Alternative,
 ) -> AlternativeStructure {
@@ -142,7 +158,23 @@ fn alternative_structure(
         moved: moved.units.iter().map(|unit| now.unit(*unit).0.clone()).collect(),
         difference: BTreeMap::new(),
         places: places.collect(),
+        links: links(&change.links, crossing, &crossings(&after, &known(&parts))),
     }
+}
+
+/// The parts of all subjects that are somewhere.
+fn known(parts: &[Result<Vec<Part>, Unknown>]) -> Vec<Part> {
+    parts.iter().flatten().flatten().copied().collect()
+}
+
+/// Whether each link crosses now and afterwards, told from the links that are there now and those that are then.
+fn links(links: &[LinkChange], now: &[bool], after: &[bool]) -> Vec<Crossing> {
+    let (mut now, mut after) = (now.iter().copied(), after.iter().copied());
+    let crossing = |link: &LinkChange| Crossing {
+        now: link.fate != LinkFate::New && now.next().unwrap_or_default(),
+        after: link.fate != LinkFate::Ended && after.next().unwrap_or_default(),
+    };
+    links.iter().map(crossing).collect()
 }
 
 /// Every figure, with each subject measured in its parts.

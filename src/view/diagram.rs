@@ -75,7 +75,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Diagrams {
     let organisation = chart::now(desk, "org".to_owned());
     let alternatives = scenario.alternatives.iter().map(|(id, record)| {
         let label = format!("org-{}", names.unique(id.as_str()));
-        (id.to_string(), chart::after(desk, &record.reorganisation, label))
+        (id.to_string(), chart::after(desk, id, &record.reorganisation, label))
     });
     Diagrams {
         organisation,

@@ -11,6 +11,8 @@ use hemvist::model::organisation::StructureFigure;
 use hemvist::model::word::Word;
 use hemvist::scenario;
 use hemvist::source::SourceFile;
+use hemvist::view::compose;
+use hemvist::view::diagram::chart::State;
 
 /// The organisation of the example in the description of the format.
 const AVESTA: &str = "
@@ -126,6 +128,45 @@ links:
 fn a_link_counts_once_however_many_units_of_other_departments_it_joins() {
     let link = "links:\n  - between: [ame, ks, visentparken, forsorjningsstod]\n    strength: 2";
     assert_eq!(figures(link)[1], Some(5.0));
+}
+
+/// The municipality has no department, but it is no unit of the subject's own either.
+#[test]
+fn a_link_to_the_municipality_itself_leaves_the_department() {
+    assert_eq!(figures("links:\n  - between: [ame, kommun]\n    strength: 2")[1], Some(5.0));
+}
+
+/// Whether each link crosses, now and afterwards, when AME also works with a branch of Arbetsförmedlingen and with
+/// SIVA, and the two of them with each other.
+fn crossings(annat: &str) -> Vec<[bool; 2]> {
+    let text = AVESTA
+        .replace("  activities:", "    filial: { name: Kontoret, kind: unit, parent: staten }\n  activities:")
+        .replace("criteria:", "    - between: [ame, filial]\n    - between: [ame, siva]\n    - between: [siva, filial]\ncriteria:");
+    let file = SourceFile { name: "a.yaml".to_owned(), text: format!("{text}{annat}") };
+    let scenario = scenario::read(vec![file], &BTreeMap::new()).scenario.expect("it has no fault");
+    let analysis = analyse(&scenario);
+    let structure = &analysis.structure.alternatives["annat"];
+    let crossing: Vec<[bool; 2]> = structure.links.iter().map(|link| [link.now, link.after]).collect();
+    // The chart says of each link what the figures count: one for each, and three for the one with Försörjningsstöd.
+    let count = crossing.iter().filter(|[_, after]| *after).count();
+    let strengths = structure.figures.of(StructureFigure::LinksCrossing);
+    assert_eq!(strengths, Some(f64::from(u32::try_from(count + 2).expect("a few"))));
+    let chart = compose(&scenario, &analysis).diagrams.alternatives["annat"].clone();
+    let drawn = chart.expect("something changes").links;
+    for (link, [now, after]) in drawn.iter().zip(&crossing) {
+        assert_eq!(link.state == State::Crossing, *after && !now, "{link:?}");
+    }
+    crossing
+}
+
+#[test]
+fn what_stands_under_an_external_party_is_as_external_as_it() {
+    let renamed = "    moves:\n      - unit: ame\n        name: Arbete\n";
+    assert_eq!(crossings(renamed), [[true, true], [false, false], [false, false], [false, false]]);
+    let inside = "    moves:\n      - unit: ame\n        to: ks\n";
+    assert_eq!(crossings(inside), [[true, true], [false, false], [false, true], [false, false]]);
+    let outside = "    moves:\n      - unit: ame\n        to: staten\n";
+    assert_eq!(crossings(outside), [[true, true], [false, false], [false, true], [false, false]]);
 }
 
 #[test]

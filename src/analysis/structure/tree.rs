@@ -1,11 +1,10 @@
-//! The organisation as a tree: distances, what stands under a unit, which department it belongs to, and which
-//! links touch it. Never knows a subject or an alternative.
+//! The organisation as a tree: distances, what stands under a unit, and which links touch it. Never knows a subject or an alternative.
 
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::{DfsEvent, depth_first_search};
 
 use crate::model::id::UnitId;
-use crate::model::organisation::{Link, Organisation, Unit, UnitKind};
+use crate::model::organisation::{Link, Organisation, Unit};
 
 /// An organisation without circles. Its units are known by their numbers, in the order of the organisation.
 pub(super) struct Tree<'a> {
@@ -79,25 +78,20 @@ impl<'a> Tree<'a> {
         Some(self.depths[from] + self.depths[to] - 2 * self.depths[common])
     }
 
-    /// The department of a unit (formulas.md 8): the nearest of itself and those above it of that kind, else the
-    /// nearest board or committee, else the top one below the municipality. The municipality has none.
-    pub(super) fn department(&self, number: usize) -> Option<usize> {
-        let kind = |number: &usize| self.unit(*number).1.kind;
-        let is_board =
-            |kind| matches!(kind, UnitKind::Board | UnitKind::ExecutiveBoard | UnitKind::Committee);
-        self.up(number)
-            .find(|above| kind(above) == UnitKind::Department)
-            .or_else(|| self.up(number).find(|above| is_board(kind(above))))
-            .or_else(|| self.up(number).take_while(|above| kind(above) != UnitKind::Municipality).last())
-    }
-
-    /// The links that a unit or anything under it takes part in, each once, in the order of the organisation.
-    pub(super) fn links_of(&self, number: usize) -> Vec<&'a Link> {
+    /// The numbers of the links that a unit or anything under it takes part in, each once, in the order of the
+    /// organisation.
+    pub(super) fn links_of(&self, number: usize) -> Vec<usize> {
         let mut links: Vec<usize> =
             self.below(number).iter().flat_map(|unit| &self.links[*unit]).copied().collect();
         links.sort_unstable();
         links.dedup();
-        links.into_iter().map(|index| &self.organisation.links[index]).collect()
+        links
+    }
+
+    /// The units of a link that do not stand under `number`.
+    pub(super) fn partners<'t>(&'t self, number: usize, link: &'t Link) -> impl Iterator<Item = usize> {
+        let members = link.between.iter().filter_map(|member| self.number(member));
+        members.filter(move |member| !self.is_below(*member, number))
     }
 }
 

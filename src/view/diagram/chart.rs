@@ -8,8 +8,9 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 
 use super::fold::fold;
-use crate::model::id::UnitId;
-use crate::model::organisation::{Link, Organisation, Unit, UnitKind};
+use crate::analysis::structure::Crossing;
+use crate::model::id::{AlternativeId, UnitId};
+use crate::model::organisation::{Unit, UnitKind};
 use crate::model::reorganisation::{LinkFate, Reorganisation, UnitFate};
 use crate::model::word::Word as _;
 use crate::view::basis::Desk;
@@ -100,7 +101,7 @@ pub enum State {
     Kept,
     /// It was not there before.
     New,
-    /// It joined units of one department, and joins units of several now.
+    /// It did not cross from one department to another, and does now (formulas.md 8).
     Crossing,
     /// It is no more.
     Ended,
@@ -109,21 +110,29 @@ pub enum State {
 /// The organisation as it is; none where it has no units.
 pub(super) fn now(desk: &Desk<'_>, label: String) -> Option<Chart> {
     let organisation = &desk.scenario.organisation;
-    (!organisation.units.is_empty()).then(|| compose(desk, &Reorganisation::unchanged(organisation), label))
+    (!organisation.units.is_empty())
+        .then(|| compose(desk, &Reorganisation::unchanged(organisation), &[], label))
 }
 
 /// The organisation when an alternative's moves are done; none where they leave it as it is.
-pub(super) fn after(desk: &Desk<'_>, change: &Reorganisation, label: String) -> Option<Chart> {
+pub(super) fn after(
+    desk: &Desk<'_>,
+    id: &AlternativeId,
+    change: &Reorganisation,
+    label: String,
+) -> Option<Chart> {
+    let structure = desk.analysis.structure.alternatives.get(id);
+    let crossings = structure.map_or(&[][..], |structure| &structure.links);
     let unit_changes =
         change.units.values().any(|unit| unit.fate != UnitFate::Kept || unit.former_name.is_some());
     let link_changes = change.links.iter().any(|link| link.fate != LinkFate::Kept);
-    (unit_changes || link_changes).then(|| compose(desk, change, label))
+    (unit_changes || link_changes).then(|| compose(desk, change, crossings, label))
 }
 
-fn compose(desk: &Desk<'_>, change: &Reorganisation, label: String) -> Chart {
+fn compose(desk: &Desk<'_>, change: &Reorganisation, crossings: &[Crossing], label: String) -> Chart {
     let places = places(desk, change);
     let (mut rows, keys) = grow(&places);
-    let mut links = relations(desk, change, &keys);
+    let mut links = relations(desk, change, crossings, &keys);
     let count = |mark: Mark| rows.iter().filter(|row| row.mark == mark).count();
     let (moved, new, closed) = (count(Mark::Moved), count(Mark::New), count(Mark::Closed));
     let units = rows.len() - count(Mark::Left) - closed;
@@ -212,17 +221,21 @@ fn grow<'a>(places: &[Place<'a>]) -> (Vec<Row>, HashMap<&'a UnitId, usize>) {
     (rows, keys)
 }
 
-/// The working relations with the rows that they join.
-fn relations(desk: &Desk<'_>, change: &Reorganisation, keys: &HashMap<&UnitId, usize>) -> Vec<Relation> {
+/// The working relations with the rows that they join. What `crossings` does not speak of is as it was.
+fn relations(
+    desk: &Desk<'_>,
+    change: &Reorganisation,
+    crossings: &[Crossing],
+    keys: &HashMap<&UnitId, usize>,
+) -> Vec<Relation> {
     let before = &desk.scenario.organisation;
-    let links = change.links.iter().map(|link| {
+    let crossings = crossings.iter().copied().chain(std::iter::repeat(Crossing::default()));
+    let links = change.links.iter().zip(crossings).map(|(link, crosses)| {
         let state = match link.fate {
             LinkFate::New => State::New,
             LinkFate::Ended => State::Ended,
-            LinkFate::Kept | LinkFate::Changed => {
-                let was = crosses(before, &link.link);
-                if crosses(&change.after, &link.link) && !was { State::Crossing } else { State::Kept }
-            }
+            LinkFate::Kept | LinkFate::Changed if crosses.after && !crosses.now => State::Crossing,
+            LinkFate::Kept | LinkFate::Changed => State::Kept,
         };
         let name = |id: &UnitId| {
             let unit = change.after.units.get(id).or_else(|| before.units.get(id));
@@ -236,32 +249,4 @@ fn relations(desk: &Desk<'_>, change: &Reorganisation, keys: &HashMap<&UnitId, u
         }
     });
     links.collect()
-}
-
-/// Whether a working relation joins units of several departments. Parties outside the municipality are left out.
-fn crosses(organisation: &Organisation, link: &Link) -> bool {
-    let departments: HashSet<&UnitId> =
-        link.between.iter().filter_map(|unit| department(organisation, unit)).collect();
-    departments.len() > 1
-}
-
-/// The department of a unit (formulas.md 8): the nearest of itself and those above it that is a department, else a
-/// board or committee, else the top one below the municipality. Outside the
-/// municipality there are none.
-fn department<'a>(organisation: &'a Organisation, unit: &'a UnitId) -> Option<&'a UnitId> {
-    let mut line = Vec::new();
-    let mut next = Some(unit);
-    while let Some((id, record)) = next.and_then(|id| organisation.units.get_key_value(id)) {
-        line.push((id, record.kind));
-        next = record.parent.as_ref();
-    }
-    let is_board = |kind| matches!(kind, UnitKind::ExecutiveBoard | UnitKind::Board | UnitKind::Committee);
-    let first =
-        |wanted: &dyn Fn(UnitKind) -> bool| line.iter().find(|(_, kind)| wanted(*kind)).map(|(id, _)| *id);
-    if line.last().is_some_and(|(_, kind)| *kind == UnitKind::External) {
-        return None;
-    }
-    let below = line.iter().take_while(|(_, kind)| *kind != UnitKind::Municipality);
-    let top = || below.last().map(|(id, _)| *id);
-    first(&|kind| kind == UnitKind::Department).or_else(|| first(&is_board)).or_else(top)
 }
