@@ -41,15 +41,24 @@ pub fn structure(scenario: &Scenario) -> Structure {
     let alternatives = scenario.alternatives.iter().map(|(id, alternative)| {
         (id.clone(), alternative_structure(&now, &crossing, &subjects, alternative))
     });
-    let structure = Structure { now: figures, alternatives: alternatives.collect() };
+    let structure = Structure {
+        board: now.board().map(|board| now.unit(board).0.clone()),
+        now: figures,
+        places: places(&now, &subjects, &parts),
+        alternatives: alternatives.collect(),
+    };
     structure.against(scenario.zero_alternative())
 }
 
 /// The figures of the structure, now and in every alternative.
 #[derive(Clone, Debug, Default)]
 pub struct Structure {
+    /// The executive board of the organisation as it is written, the first one where there are several.
+    pub board: Option<UnitId>,
     /// Of the organisation as it is written.
     pub now: Figures,
+    /// Where each subject is measured now: in itself, or nowhere where it is not there.
+    pub places: IndexMap<UnitId, Vec<Place>>,
     /// Per alternative, in file order.
     pub alternatives: IndexMap<AlternativeId, AlternativeStructure>,
 }
@@ -64,9 +73,19 @@ pub struct AlternativeStructure {
     /// The units of now that move, each before those under it.
     pub moved: Vec<UnitId>,
     /// Where each subject is measured: in one unit, in several where it is divided, in none where it is gone.
-    pub places: IndexMap<UnitId, Vec<UnitId>>,
+    pub places: IndexMap<UnitId, Vec<Place>>,
     /// For every link of the reorganisation, in its order, whether it crosses from one department to another.
     pub links: Vec<Crossing>,
+}
+
+/// One place where a subject is measured.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The unit there.
+    pub unit: UnitId,
+    /// The units on the way from it to the executive board, up to the nearest that both stand under and down again,
+    /// both ends included; none where there is no way.
+    pub way: Option<Vec<UnitId>>,
 }
 
 /// Whether a link crosses from one department to another: never where it is not there.
@@ -148,18 +167,33 @@ fn alternative_structure(
     let after = Tree::new(&change.after);
     let parts: Vec<Result<Vec<Part>, Unknown>> =
         subjects.iter().map(|subject| part::after(now, &after, change, subject.unit)).collect();
-    let places = subjects.iter().zip(&parts).map(|(subject, parts)| {
-        let parts = parts.iter().flatten().map(|part| after.unit(part.unit).0.clone());
-        (subject.unit.clone(), parts.collect())
-    });
     let moved = moved(now, change);
     AlternativeStructure {
         figures: figures(&after, subjects, &parts, &moved),
         moved: moved.units.iter().map(|unit| now.unit(*unit).0.clone()).collect(),
         difference: BTreeMap::new(),
-        places: places.collect(),
+        places: places(&after, subjects, &parts),
         links: links(&change.links, crossing, &crossings(&after, &known(&parts))),
     }
+}
+
+/// The places of each subject in this organisation.
+fn places(
+    tree: &Tree<'_>,
+    subjects: &[Subject<'_>],
+    parts: &[Result<Vec<Part>, Unknown>],
+) -> IndexMap<UnitId, Vec<Place>> {
+    let id = |unit: usize| tree.unit(unit).0.clone();
+    let board = tree.board();
+    let place = |part: &Part| Place {
+        unit: id(part.unit),
+        way: board.and_then(|board| tree.way(part.unit, board)).map(|way| way.into_iter().map(id).collect()),
+    };
+    let places = subjects
+        .iter()
+        .zip(parts)
+        .map(|(subject, parts)| (subject.unit.clone(), parts.iter().flatten().map(place).collect()));
+    places.collect()
 }
 
 /// The parts of all subjects that are somewhere.

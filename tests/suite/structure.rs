@@ -76,7 +76,25 @@ fn figures(annat: &str) -> Five {
 
 fn places(annat: &str) -> Vec<String> {
     let structure = structure(annat);
-    structure.alternatives["annat"].places["ame"].iter().map(UnitId::to_string).collect()
+    structure.alternatives["annat"].places["ame"].iter().map(|place| place.unit.to_string()).collect()
+}
+
+/// The way to the executive board, now and in `annat` with these lines.
+fn ways(annat: &str) -> [Vec<Option<String>>; 2] {
+    let structure = structure(annat);
+    [&structure.places["ame"], &structure.alternatives["annat"].places["ame"]].map(|places| {
+        let way = |way: &Vec<UnitId>| way.iter().map(UnitId::as_str).collect::<Vec<_>>().join(" ");
+        places.iter().map(|place| place.way.as_ref().map(way)).collect()
+    })
+}
+
+#[test]
+fn the_way_to_the_board_is_up_and_down_again_and_none_from_outside() {
+    let now = Some("ame siva bildning kommun ks".to_owned());
+    assert_eq!(ways(""), [vec![now.clone()], vec![now.clone()]]);
+    let under = "moves:\n  - unit: ame\n    to: ks";
+    assert_eq!(ways(under), [vec![now.clone()], vec![Some("ame ks".to_owned())]]);
+    assert_eq!(ways("moves:\n  - unit: ame\n    to: staten"), [vec![now], vec![None]]);
 }
 
 /// Up from AME over SIVA and Bildning to the municipality is three, down to the board one. Försörjningsstöd has

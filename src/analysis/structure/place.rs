@@ -4,16 +4,14 @@
 use crate::analysis::structure::Unknown;
 use crate::analysis::structure::department::crosses;
 use crate::analysis::structure::tree::Tree;
-use crate::model::organisation::{Link, UnitKind};
+use crate::model::organisation::Link;
 
 /// What a link counts that does not say how strong it is (formulas.md 8).
 const UNSTATED_STRENGTH: f64 = 1.0;
 
-/// The number of reporting lines to the executive board, the first one where there are several.
+/// The number of reporting lines to the executive board.
 pub(super) fn decision_distance(tree: &Tree<'_>, unit: usize) -> Result<f64, Unknown> {
-    let mut units = tree.organisation.units.values();
-    let board =
-        units.position(|unit| unit.kind == UnitKind::ExecutiveBoard).ok_or(Unknown::NoExecutiveBoard)?;
+    let board = tree.board().ok_or(Unknown::NoExecutiveBoard)?;
     tree.distance(unit, board).map(count).ok_or(Unknown::OutsideTheTree)
 }
 

@@ -4,7 +4,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::{DfsEvent, depth_first_search};
 
 use crate::model::id::UnitId;
-use crate::model::organisation::{Link, Organisation, Unit};
+use crate::model::organisation::{Link, Organisation, Unit, UnitKind};
 
 /// An organisation without circles. Its units are known by their numbers, in the order of the organisation.
 pub(super) struct Tree<'a> {
@@ -41,6 +41,11 @@ impl<'a> Tree<'a> {
         self.organisation.units.get_index_of(unit)
     }
 
+    /// The executive board, the first one where there are several.
+    pub(super) fn board(&self) -> Option<usize> {
+        self.organisation.units.values().position(|unit| unit.kind == UnitKind::ExecutiveBoard)
+    }
+
     /// A unit and its id.
     pub(super) fn unit(&self, number: usize) -> (&'a UnitId, &'a Unit) {
         self.organisation.units.get_index(number).expect("a number is that of a unit")
@@ -74,8 +79,24 @@ impl<'a> Tree<'a> {
     /// The number of reporting lines between two units, through their lowest common superior; none where they
     /// have none.
     pub(super) fn distance(&self, from: usize, to: usize) -> Option<usize> {
-        let common = self.up(from).find(|above| self.is_below(to, *above))?;
+        let common = self.common(from, to)?;
         Some(self.depths[from] + self.depths[to] - 2 * self.depths[common])
+    }
+
+    /// The units on the way from one to another through their lowest common superior, both ends included; none
+    /// where they have none.
+    pub(super) fn way(&self, from: usize, to: usize) -> Option<Vec<usize>> {
+        let common = self.common(from, to)?;
+        let mut way: Vec<usize> = self.up(from).take_while(|unit| *unit != common).chain([common]).collect();
+        let descent = way.len();
+        way.extend(self.up(to).take_while(|unit| *unit != common));
+        way[descent..].reverse();
+        Some(way)
+    }
+
+    /// The lowest unit that both are or stand under.
+    fn common(&self, from: usize, to: usize) -> Option<usize> {
+        self.up(from).find(|above| self.is_below(to, *above))
     }
 
     /// The numbers of the links that a unit or anything under it takes part in, each once, in the order of the

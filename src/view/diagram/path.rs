@@ -3,10 +3,12 @@
 //!
 //! Never a number of steps where there is no way: that is unknown, not nought.
 
+use indexmap::IndexMap;
 use serde::Serialize;
 
+use crate::analysis::structure::Place;
 use crate::model::id::UnitId;
-use crate::model::organisation::{Organisation, Unit, UnitKind};
+use crate::model::organisation::Organisation;
 use crate::view::basis::Desk;
 
 /// Ways to a decision.
@@ -48,33 +50,40 @@ pub struct Whose {
 const MOST_UNITS: usize = 6;
 
 pub(super) fn compose(desk: &Desk<'_>, label: &'static str) -> Option<Paths> {
-    let organisation = &desk.scenario.organisation;
-    let board = organisation.units.values().find(|unit| unit.kind == UnitKind::ExecutiveBoard)?;
-    let subjects = &desk.scenario.subject;
-    if subjects.len() > MOST_UNITS {
+    let structure = &desk.analysis.structure;
+    let board = structure.board.as_ref()?;
+    if desk.scenario.subject.len() > MOST_UNITS {
         return None;
     }
     let mut rows: Vec<Path> = Vec::new();
-    for unit in subjects {
-        let now = Whose { alternative: None, zero: false };
-        add(&mut rows, now, desk.unit(unit), stops(organisation, unit));
-    }
-    for (id, record) in &desk.scenario.alternatives {
-        let structure = desk.analysis.structure.alternatives.get(id);
-        for unit in subjects {
-            let whose = || Whose { alternative: Some(record.name.to_string()), zero: record.zero };
-            let places = structure.and_then(|structure| structure.places.get(unit));
-            let after = &record.reorganisation.after;
-            for place in places.into_iter().flatten() {
-                add(&mut rows, whose(), desk.unit(unit), stops(after, place));
-            }
-            if places.is_none_or(Vec::is_empty) {
-                add(&mut rows, whose(), desk.unit(unit), None);
-            }
-        }
+    let now = Whose { alternative: None, zero: false };
+    add_all(&mut rows, desk, &now, &structure.places, &desk.scenario.organisation);
+    for (record, structure) in desk.scenario.alternatives.values().zip(structure.alternatives.values()) {
+        let whose = Whose { alternative: Some(record.name.to_string()), zero: record.zero };
+        add_all(&mut rows, desk, &whose, &structure.places, &record.reorganisation.after);
     }
     let longest = rows.iter().filter_map(|row| row.steps).max().unwrap_or_default();
-    Some(Paths { label, board: board.name.to_string(), rows, longest })
+    Some(Paths { label, board: desk.unit(board), rows, longest })
+}
+
+/// Adds the ways of every subject from all its places, and that there is none from one that is nowhere.
+fn add_all(
+    rows: &mut Vec<Path>,
+    desk: &Desk<'_>,
+    whose: &Whose,
+    places: &IndexMap<UnitId, Vec<Place>>,
+    organisation: &Organisation,
+) {
+    let name = |unit: &UnitId| organisation.units[unit].name.to_string();
+    for (subject, places) in places {
+        for place in places {
+            let stops = place.way.as_ref().map(|way| way.iter().map(name).collect());
+            add(rows, whose.clone(), desk.unit(subject), stops);
+        }
+        if places.is_empty() {
+            add(rows, whose.clone(), desk.unit(subject), None);
+        }
+    }
 }
 
 /// Adds whose way it is to the same way of another, if there is one.
@@ -85,22 +94,4 @@ fn add(rows: &mut Vec<Path>, whose: Whose, unit: String, stops: Option<Vec<Strin
     }
     let steps = stops.as_ref().map(|stops| stops.len() - 1);
     rows.push(Path { of: vec![whose], unit, stops, steps });
-}
-
-/// The names of the units on the way, both ends included.
-fn stops(organisation: &Organisation, from: &UnitId) -> Option<Vec<String>> {
-    let is_board = |id: &UnitId| organisation.units[id].kind == UnitKind::ExecutiveBoard;
-    let board = organisation.units.keys().find(|id| is_board(id))?;
-    let (up, down) = (line(organisation, from), line(organisation, board));
-    let (climbed, common) = up.iter().enumerate().find(|(_, unit)| down.contains(unit))?;
-    let descended = down.iter().take_while(|unit| *unit != common).copied().collect::<Vec<_>>();
-    let way = up[..=climbed].iter().copied().chain(descended.into_iter().rev());
-    Some(way.map(|unit| organisation.units[unit].name.to_string()).collect())
-}
-
-/// A unit and everything above it. Lowering has checked that there is no ring.
-fn line<'a>(organisation: &'a Organisation, from: &'a UnitId) -> Vec<&'a UnitId> {
-    let known = |id: &UnitId| organisation.units.get_key_value(id);
-    let up = |(_, unit): &(&'a UnitId, &'a Unit)| unit.parent.as_ref().and_then(known);
-    std::iter::successors(known(from), up).map(|(id, _)| id).collect()
 }
