@@ -18,6 +18,7 @@ use crate::analysis::structure::moved::{Moved, moved};
 use crate::analysis::structure::part::{Part, fte, mean};
 use crate::analysis::structure::place::{count, decision_distance, links_crossing, partner_distance};
 use crate::analysis::structure::tree::Tree;
+pub(crate) use crate::analysis::structure::tree::{Stop, depth_first};
 use crate::model::Scenario;
 use crate::model::alternative::Alternative;
 use crate::model::id::{AlternativeId, UnitId};

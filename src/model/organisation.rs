@@ -36,6 +36,13 @@ impl Organisation {
         self.units.keys().find(|id| self.up(id).nth(Self::LEVELS).is_some())
     }
 
+    /// For every unit, in file order, the number of the one above it in the same order; none at the top.
+    #[must_use]
+    pub fn parents(&self) -> Vec<Option<usize>> {
+        let number = |id: &UnitId| self.units.get_index_of(id);
+        self.units.values().map(|unit| unit.parent.as_ref().and_then(number)).collect()
+    }
+
     /// A unit and those above it, the nearest first. There must be no circle.
     pub fn up<'a>(&'a self, unit: &'a UnitId) -> impl Iterator<Item = &'a UnitId> {
         std::iter::successors(Some(unit), |unit| self.units.get(*unit)?.parent.as_ref())

@@ -23,16 +23,20 @@ pub(super) struct Tree<'a> {
 
 impl<'a> Tree<'a> {
     pub(super) fn new(organisation: &'a Organisation) -> Self {
-        let number = |id: &UnitId| organisation.units.get_index_of(id);
-        let parents: Vec<Option<usize>> =
-            organisation.units.values().map(|unit| unit.parent.as_ref().and_then(number)).collect();
+        let parents = organisation.parents();
         let mut links = vec![Vec::new(); parents.len()];
         for (index, link) in organisation.links.iter().enumerate() {
-            for unit in link.between.iter().filter_map(number) {
+            for unit in link.between.iter().filter_map(|unit| organisation.units.get_index_of(unit)) {
                 links[unit].push(index);
             }
         }
-        let (depths, walk, stretches) = walk(&parents);
+        let walk = depth_first(&parents);
+        let stretches = stretches(&parents, &walk);
+        let mut depths = vec![0; parents.len()];
+        for stop in &walk {
+            depths[stop.number] = stop.depth;
+        }
+        let walk = walk.into_iter().map(|stop| stop.number).collect();
         Self { organisation, parents, depths, walk, stretches, links }
     }
 
@@ -116,8 +120,18 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// Depths, a walk from the tops down, and the stretch of it that each unit with everything under it is.
-fn walk(parents: &[Option<usize>]) -> (Vec<usize>, Vec<usize>, Vec<std::ops::Range<usize>>) {
+/// One stop of a walk through a tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stop {
+    /// Which one it is.
+    pub(crate) number: usize,
+    /// How many stand above it.
+    pub(crate) depth: usize,
+}
+
+/// All of those that have these parents: each before those under it, which follow it in one stretch and otherwise
+/// in the order of their numbers. There must be no circle.
+pub(crate) fn depth_first(parents: &[Option<usize>]) -> Vec<Stop> {
     let mut graph: DiGraph<(), ()> = DiGraph::with_capacity(parents.len(), parents.len());
     for _ in parents {
         graph.add_node(());
@@ -129,17 +143,27 @@ fn walk(parents: &[Option<usize>]) -> (Vec<usize>, Vec<usize>, Vec<std::ops::Ran
     }
     let tops = (0..parents.len()).filter(|number| parents[*number].is_none()).map(NodeIndex::new);
     let mut depths = vec![0; parents.len()];
-    let mut stretches = vec![0..0; parents.len()];
     let mut walk = Vec::with_capacity(parents.len());
-    depth_first_search(&graph, tops, |event| match event {
-        DfsEvent::Discover(unit, _) => {
+    depth_first_search(&graph, tops, |event| {
+        if let DfsEvent::Discover(unit, _) = event {
             let number = unit.index();
-            depths[number] = parents[number].map_or(0, |parent| depths[parent] + 1);
-            stretches[number].start = walk.len();
-            walk.push(number);
+            let depth = parents[number].map_or(0, |parent| depths[parent] + 1);
+            depths[number] = depth;
+            walk.push(Stop { number, depth });
         }
-        DfsEvent::Finish(unit, _) => stretches[unit.index()].end = walk.len(),
-        DfsEvent::TreeEdge(..) | DfsEvent::BackEdge(..) | DfsEvent::CrossForwardEdge(..) => {}
     });
-    (depths, walk, stretches)
+    walk
+}
+
+/// Which stretch of a walk each one and everything under it is.
+fn stretches(parents: &[Option<usize>], walk: &[Stop]) -> Vec<std::ops::Range<usize>> {
+    let mut sizes = vec![1; parents.len()];
+    let mut stretches = vec![0..0; parents.len()];
+    for (place, Stop { number, .. }) in walk.iter().enumerate().rev() {
+        stretches[*number] = place..place + sizes[*number];
+        if let Some(parent) = parents[*number] {
+            sizes[parent] += sizes[*number];
+        }
+    }
+    stretches
 }

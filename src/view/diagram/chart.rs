@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 
 use super::fold::fold;
-use crate::analysis::structure::Crossing;
+use crate::analysis::structure::{Crossing, Stop, depth_first};
 use crate::model::id::{AlternativeId, UnitId};
 use crate::model::organisation::{Unit, UnitKind};
 use crate::model::reorganisation::{LinkFate, Reorganisation, UnitFate};
@@ -196,27 +196,23 @@ fn row_left(unit: &Unit, to: Option<String>) -> Row {
 
 /// The rows depth first, and where each unit that is more than a shadow stands among them.
 fn grow<'a>(places: &[Place<'a>]) -> (Vec<Row>, HashMap<&'a UnitId, usize>) {
-    let mut below: HashMap<Option<&UnitId>, Vec<usize>> = HashMap::with_capacity(places.len());
-    for (index, place) in places.iter().enumerate() {
-        below.entry(place.parent).or_default().push(index);
-    }
+    let is_shadow = |place: &Place<'_>| place.row.mark == Mark::Left;
+    let standing = places.iter().enumerate().filter(|(_, place)| !is_shadow(place));
+    let numbers: HashMap<&UnitId, usize> = standing.map(|(number, place)| (place.unit, number)).collect();
+    let parents: Vec<Option<usize>> =
+        places.iter().map(|place| numbers.get(place.parent?).copied()).collect();
     let mut rows: Vec<Row> = Vec::with_capacity(places.len());
     let mut keys = HashMap::with_capacity(places.len());
-    let tops = below.get(&None).into_iter().flatten().rev();
-    let mut waiting: Vec<(usize, usize)> = tops.map(|top| (*top, 0)).collect();
-    while let Some((index, depth)) = waiting.pop() {
-        let place = &places[index];
-        let is_shadow = place.row.mark == Mark::Left;
-        if !is_shadow {
+    for Stop { number, depth } in depth_first(&parents) {
+        let place = &places[number];
+        if !is_shadow(place) {
             keys.insert(place.unit, rows.len());
-            let inside = below.get(&Some(place.unit)).into_iter().flatten().rev();
-            waiting.extend(inside.map(|index| (*index, depth + 1)));
         }
         let row = &place.row;
         // Every placement is near to the board that decides, or far from it.
         let decides = row.kind == UnitKind::ExecutiveBoard.as_str();
         let concerned = decides || row.subject || row.mark != Mark::Kept || row.former_name.is_some();
-        rows.push(Row { depth, concerned, ..place.row.clone() });
+        rows.push(Row { depth, concerned, ..row.clone() });
     }
     (rows, keys)
 }
