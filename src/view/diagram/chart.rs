@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::fold::fold;
 use crate::analysis::structure::{Crossing, Stop, depth_first};
@@ -47,8 +47,9 @@ pub struct Row {
     pub name: String,
     /// What it was called, where that is something else.
     pub former_name: Option<String>,
-    /// What kind of node it is: a key of the templates' words.
-    pub kind: &'static str,
+    /// What kind of node it is; to the templates a key of their words.
+    #[serde(serialize_with = "as_word")]
+    pub kind: UnitKind,
     /// How many superiors it has.
     pub depth: usize,
     /// Whether the matter is about it.
@@ -176,11 +177,17 @@ fn places<'a>(desk: &Desk<'a>, change: &'a Reorganisation) -> Vec<Place<'a>> {
     places
 }
 
+/// The kind as a scenario writes it.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives it so")]
+fn as_word<S: Serializer>(kind: &UnitKind, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(kind.as_str())
+}
+
 fn row(unit: &Unit, mark: Mark, other: Option<String>) -> Row {
     Row {
         name: unit.name.to_string(),
         former_name: None,
-        kind: unit.kind.as_str(),
+        kind: unit.kind,
         depth: 0,
         subject: false,
         mark,
@@ -210,7 +217,7 @@ fn grow<'a>(places: &[Place<'a>]) -> (Vec<Row>, HashMap<&'a UnitId, usize>) {
         }
         let row = &place.row;
         // Every placement is near to the board that decides, or far from it.
-        let decides = row.kind == UnitKind::ExecutiveBoard.as_str();
+        let decides = row.kind == UnitKind::ExecutiveBoard;
         let concerned = decides || row.subject || row.mark != Mark::Kept || row.former_name.is_some();
         rows.push(Row { depth, concerned, ..row.clone() });
     }
