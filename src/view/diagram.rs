@@ -4,9 +4,9 @@
 //! Never a place on paper: where a line is drawn is the renderer's.
 
 pub mod chart;
+pub mod decision_path;
 mod fold;
 pub mod funding;
-pub mod path;
 
 use std::collections::BTreeSet;
 
@@ -18,8 +18,8 @@ use crate::model::Scenario;
 use crate::reader::Reader;
 use crate::view::basis::Desk;
 use chart::Chart;
+use decision_path::Paths;
 use funding::Funding;
-use path::Paths;
 
 /// Every picture of a package.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -80,7 +80,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Diagrams {
     Diagrams {
         organisation,
         alternatives: alternatives.collect(),
-        decision_path: path::compose(desk, "decision-path"),
+        decision_path: decision_path::compose(desk, "decision-path"),
         funding: funding::compose(desk, "funding"),
     }
 }

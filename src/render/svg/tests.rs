@@ -7,8 +7,8 @@ use crate::document::tree::{Caption, Inline};
 use crate::model::money::Ore;
 use crate::model::organisation::UnitKind;
 use crate::view::diagram::chart::{Chart, Mark, Relation, Row, State};
+use crate::view::diagram::decision_path::{Path, Paths, Whose};
 use crate::view::diagram::funding::{Bar, Funding, Part, Payer, Year};
-use crate::view::diagram::path::{Path, Paths, Whose};
 
 fn picture(stem: &str, caption: &str) -> Picture {
     Picture {

@@ -6,7 +6,7 @@ use super::Drawing;
 use super::canvas::{Canvas, Fill, LEADING, Label, NARROW, Style};
 use super::words::Words;
 use super::wrap::Measure;
-use crate::view::diagram::path::{Path, Paths};
+use crate::view::diagram::decision_path::{Path, Paths};
 
 /// From one stop to the next.
 const STEP: u32 = 27;
