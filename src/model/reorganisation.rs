@@ -136,6 +136,9 @@ pub enum UnitFate {
     Closed {
         /// The unit that took over what was left in it.
         into: Option<UnitId>,
+        /// That unit as long as it lasts, else the one that took over from it in turn, and so on; `None` where one
+        /// of them closed for good.
+        heir: Option<UnitId>,
     },
 }
 

@@ -163,7 +163,7 @@ fn places<'a>(desk: &Desk<'a>, change: &'a Reorganisation) -> Vec<Place<'a>> {
             UnitFate::Kept => (Mark::Kept, None),
             UnitFate::New => (Mark::New, None),
             UnitFate::Moved { from, .. } => (Mark::Moved, from.as_ref().and_then(name)),
-            UnitFate::Closed { into } => (Mark::Closed, into.as_ref().and_then(name)),
+            UnitFate::Closed { into, .. } => (Mark::Closed, into.as_ref().and_then(name)),
         };
         let Some(unit) = after.get(id).or_else(|| before.get(id)) else { continue };
         let subject = subjects.contains(id);
