@@ -13,9 +13,6 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::analysis::Analysis;
-use crate::model::Scenario;
-use crate::reader::Reader;
 use crate::view::basis::Desk;
 use chart::Chart;
 use decision_path::Paths;
@@ -61,12 +58,6 @@ impl Diagrams {
         let funding = self.funding.iter().map(|funding| (funding.label, Diagram::Funding(funding)));
         charts.chain(paths).chain(funding)
     }
-}
-
-/// Every picture of a scenario's package.
-#[must_use]
-pub fn of(scenario: &Scenario, analysis: &Analysis) -> Diagrams {
-    compose(&Desk { scenario, analysis, reader: Reader::new(scenario.matter.language) })
 }
 
 pub(super) fn compose(desk: &Desk<'_>) -> Diagrams {
