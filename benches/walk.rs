@@ -51,7 +51,7 @@ fn avesta(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// The organisation after 1,000 moves, and its figures.
+/// The organisation after 100 and 1,000 moves, and its figures.
 #[divan::bench(args = [500, 5_000])]
 fn structure(bencher: Bencher<'_, '_>, units: usize) {
     let yaml = reorganised(units, units / 5);
@@ -74,7 +74,8 @@ fn read_structure(bencher: Bencher<'_, '_>, units: usize) {
     bencher.bench(|| read_text(black_box(&yaml)).scenario.expect("the generated scenario is sound"));
 }
 
-/// The organisation chart of 5,000 units, every one of them shown: from the organisation to the picture in a page.
+/// The organisation chart of 500 and 5,000 units, every one of them shown: from the analysis to the picture in a page,
+/// with the rest of the view.
 #[divan::bench(args = [500, 5_000])]
 fn chart(bencher: Bencher<'_, '_>, units: usize) {
     let all: Vec<String> = (1..=units).map(|unit| format!("e{unit}")).collect();
@@ -91,7 +92,7 @@ fn chart(bencher: Bencher<'_, '_>, units: usize) {
         stem: "org".to_owned(),
     };
     bencher.bench(|| {
-        let diagrams = view::diagram::of(black_box(&scenario), &analysis);
+        let diagrams = view::compose(black_box(&scenario), &analysis).diagrams;
         let chart = diagrams.get("org").expect("an organisation has a chart");
         render::svg::inline(&picture, chart, scenario.matter.language)
     });

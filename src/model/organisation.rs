@@ -26,14 +26,17 @@ pub struct Organisation {
 }
 
 impl Organisation {
-    /// The most levels below the top: far more than any organisation has.
-    pub const LEVELS: usize = limit::LEVELS.most();
-
-    /// The first unit that stands more than [`Organisation::LEVELS`] levels below the top. There must be no
-    /// circle.
+    /// The first unit that stands more than [`limit::LEVELS`] levels below the top. There must be no circle.
     #[must_use]
     pub fn too_deep(&self) -> Option<&UnitId> {
-        self.units.keys().find(|id| self.up(id).nth(Self::LEVELS).is_some())
+        self.units.keys().find(|id| self.up(id).nth(limit::LEVELS.most()).is_some())
+    }
+
+    /// For every unit, in file order, the number of the one above it in the same order; none at the top.
+    #[must_use]
+    pub fn parents(&self) -> Vec<Option<usize>> {
+        let number = |id: &UnitId| self.units.get_index_of(id);
+        self.units.values().map(|unit| unit.parent.as_ref().and_then(number)).collect()
     }
 
     /// A unit and those above it, the nearest first. There must be no circle.

@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
+use crate::limit;
 use crate::model::budget::BudgetLine;
 use crate::model::id::{ActivityId, BudgetLineId, UnitId};
 use crate::model::organisation::{Link, Move, Organisation, Position};
@@ -82,7 +83,7 @@ fn links_to_closed_units(state: &State<'_>, links: &[Link]) -> Vec<Fault> {
 /// The fault that a move puts a unit further down than an organisation may reach.
 fn too_deep(state: &State<'_>) -> Option<Fault> {
     let lasting = |number: &usize| state.units[*number].closed.is_none();
-    let too_deep = |number: &usize| state.up(*number).nth(Organisation::LEVELS).is_some();
+    let too_deep = |number: &usize| state.up(*number).nth(limit::LEVELS.most()).is_some();
     let number = (0..state.units.len()).filter(lasting).find(too_deep)?;
     let index = state.up(number).find_map(|above| state.units[above].placed_by)?;
     let at = Mention::Move { index, part: Part::Target };
@@ -136,6 +137,9 @@ pub enum UnitFate {
     Closed {
         /// The unit that took over what was left in it.
         into: Option<UnitId>,
+        /// That unit as long as it lasts, else the one that took over from it in turn, and so on; `None` where one
+        /// of them closed for good.
+        heir: Option<UnitId>,
     },
 }
 

@@ -5,10 +5,10 @@
 
 mod canvas;
 mod chart;
+mod decision_path;
 mod funding;
 mod links;
 mod measure;
-mod path;
 mod words;
 mod wrap;
 
@@ -77,7 +77,7 @@ fn draw(diagram: Diagram<'_>, language: Language) -> Drawing {
     let words = Words(language);
     match diagram {
         Diagram::Chart(chart) => chart::draw(chart, words),
-        Diagram::Paths(paths) => path::draw(paths, words),
+        Diagram::Paths(paths) => decision_path::draw(paths, words),
         Diagram::Funding(funding) => funding::draw(funding, words),
     }
 }

@@ -4,22 +4,19 @@
 //! Never a place on paper: where a line is drawn is the renderer's.
 
 pub mod chart;
+pub mod decision_path;
 mod fold;
 pub mod funding;
-pub mod path;
 
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::analysis::Analysis;
-use crate::model::Scenario;
-use crate::reader::Reader;
 use crate::view::basis::Desk;
 use chart::Chart;
+use decision_path::Paths;
 use funding::Funding;
-use path::Paths;
 
 /// Every picture of a package.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -63,24 +60,18 @@ impl Diagrams {
     }
 }
 
-/// Every picture of a scenario's package.
-#[must_use]
-pub fn of(scenario: &Scenario, analysis: &Analysis) -> Diagrams {
-    compose(&Desk { scenario, analysis, reader: Reader::new(scenario.matter.language) })
-}
-
 pub(super) fn compose(desk: &Desk<'_>) -> Diagrams {
     let scenario = desk.scenario;
     let mut names = FileNames::default();
     let organisation = chart::now(desk, "org".to_owned());
     let alternatives = scenario.alternatives.iter().map(|(id, record)| {
         let label = format!("org-{}", names.unique(id.as_str()));
-        (id.to_string(), chart::after(desk, &record.reorganisation, label))
+        (id.to_string(), chart::after(desk, id, &record.reorganisation, label))
     });
     Diagrams {
         organisation,
         alternatives: alternatives.collect(),
-        decision_path: path::compose(desk, "decision-path"),
+        decision_path: decision_path::compose(desk, "decision-path"),
         funding: funding::compose(desk, "funding"),
     }
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::analysis::Analysis;
 use crate::analysis::cost::{AlternativeCost, LineCost, YearCost};
-use crate::analysis::structure::{AlternativeStructure, Figures};
+use crate::analysis::structure::{AlternativeStructure, Figures, Place};
 use crate::analysis::valuation::{AlternativeValue, CriterionValue};
 use crate::model::Scenario;
 use crate::model::alternative::{Alternative, RequirementAnswer};
@@ -74,8 +74,8 @@ impl<'a> StructureJson<'a> {
     fn new(structure: &'a AlternativeStructure) -> Self {
         let difference =
             |figure: &StructureFigure| (figure.as_str(), structure.difference.get(figure).copied());
-        let places = |(subject, places): (&'a UnitId, &'a Vec<UnitId>)| {
-            (subject.as_str(), places.iter().map(UnitId::as_str).collect())
+        let places = |(subject, places): (&'a UnitId, &'a Vec<Place>)| {
+            (subject.as_str(), places.iter().map(|place| place.unit.as_str()).collect())
         };
         Self {
             figures: figures(&structure.figures),

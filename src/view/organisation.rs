@@ -1,10 +1,9 @@
 //! The organisation as it is now: the units as a list that is indented, what they do, and whom they work with.
 //! Never what an alternative does to it: that stands with the alternative.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 
+use crate::analysis::structure::depth_first;
 use crate::model::id::UnitId;
 use crate::model::organisation::{self as model};
 use crate::model::word::Word;
@@ -83,12 +82,11 @@ pub struct Link {
 
 pub(super) fn compose(desk: &Desk<'_>) -> Organisation {
     let organisation = &desk.scenario.organisation;
-    let mut below = Below::new();
-    for (id, record) in &organisation.units {
-        below.entry(record.parent.as_ref()).or_default().push((id, record));
-    }
-    let mut units = Vec::new();
-    descend(desk, &below, None, 0, &mut units);
+    let units: Vec<Unit> = depth_first(&organisation.parents())
+        .into_iter()
+        .filter_map(|stop| Some((organisation.units.get_index(stop.number)?, stop.depth)))
+        .map(|((id, record), depth)| unit(desk, id, record, depth))
+        .collect();
     let activities = organisation.activities.values().map(|activity| Activity {
         name: activity.name.to_string(),
         unit: desk.unit(&activity.unit),
@@ -100,17 +98,6 @@ pub(super) fn compose(desk: &Desk<'_>) -> Organisation {
         activities: activities.collect(),
         links: organisation.links.iter().map(|link| self::link(desk, link)).collect(),
         basis: Basis::from(&organisation.basis),
-    }
-}
-
-/// The units directly under each superior, and those under none, in file order.
-type Below<'a> = HashMap<Option<&'a UnitId>, Vec<(&'a UnitId, &'a model::Unit)>>;
-
-/// The units under `parent` with everything under each, depth first. Lowering has checked that there is no ring.
-fn descend(desk: &Desk<'_>, below: &Below<'_>, parent: Option<&UnitId>, depth: usize, units: &mut Vec<Unit>) {
-    for (id, record) in below.get(&parent).into_iter().flatten() {
-        units.push(unit(desk, id, record, depth));
-        descend(desk, below, Some(id), depth + 1, units);
     }
 }
 

@@ -203,13 +203,13 @@ fn divided(desk: &Desk<'_>) -> Vec<Divided> {
     let mut divided = Vec::new();
     for (alternative, structure) in desk.scenario.alternatives.values().zip(structure.values()) {
         for (subject, places) in &structure.places {
-            if places.as_slice() == std::slice::from_ref(subject) {
+            if matches!(places.as_slice(), [place] if place.unit == *subject) {
                 continue;
             }
             divided.push(Divided {
                 alternative: alternative.name.to_string(),
                 subject: desk.unit(subject),
-                places: places.iter().map(|unit| unit_in(alternative, unit)).collect(),
+                places: places.iter().map(|place| unit_in(alternative, &place.unit)).collect(),
                 several: places.len() > 1,
             });
         }

@@ -11,6 +11,8 @@ use hemvist::model::organisation::StructureFigure;
 use hemvist::model::word::Word;
 use hemvist::scenario;
 use hemvist::source::SourceFile;
+use hemvist::view::compose;
+use hemvist::view::diagram::chart::State;
 
 /// The organisation of the example in the description of the format.
 const AVESTA: &str = "
@@ -74,7 +76,25 @@ fn figures(annat: &str) -> Five {
 
 fn places(annat: &str) -> Vec<String> {
     let structure = structure(annat);
-    structure.alternatives["annat"].places["ame"].iter().map(UnitId::to_string).collect()
+    structure.alternatives["annat"].places["ame"].iter().map(|place| place.unit.to_string()).collect()
+}
+
+/// The way to the executive board, now and in `annat` with these lines.
+fn ways(annat: &str) -> [Vec<Option<String>>; 2] {
+    let structure = structure(annat);
+    [&structure.places["ame"], &structure.alternatives["annat"].places["ame"]].map(|places| {
+        let way = |way: &Vec<UnitId>| way.iter().map(UnitId::as_str).collect::<Vec<_>>().join(" ");
+        places.iter().map(|place| place.way.as_ref().map(way)).collect()
+    })
+}
+
+#[test]
+fn the_way_to_the_board_is_up_and_down_again_and_none_from_outside() {
+    let now = Some("ame siva bildning kommun ks".to_owned());
+    assert_eq!(ways(""), [vec![now.clone()], vec![now.clone()]]);
+    let under = "moves:\n  - unit: ame\n    to: ks";
+    assert_eq!(ways(under), [vec![now.clone()], vec![Some("ame ks".to_owned())]]);
+    assert_eq!(ways("moves:\n  - unit: ame\n    to: staten"), [vec![now], vec![None]]);
 }
 
 /// Up from AME over SIVA and Bildning to the municipality is three, down to the board one. Försörjningsstöd has
@@ -126,6 +146,45 @@ links:
 fn a_link_counts_once_however_many_units_of_other_departments_it_joins() {
     let link = "links:\n  - between: [ame, ks, visentparken, forsorjningsstod]\n    strength: 2";
     assert_eq!(figures(link)[1], Some(5.0));
+}
+
+/// The municipality has no department, but it is no unit of the subject's own either.
+#[test]
+fn a_link_to_the_municipality_itself_leaves_the_department() {
+    assert_eq!(figures("links:\n  - between: [ame, kommun]\n    strength: 2")[1], Some(5.0));
+}
+
+/// Whether each link crosses, now and afterwards, when AME also works with a branch of Arbetsförmedlingen and with
+/// SIVA, and the two of them with each other.
+fn crossings(annat: &str) -> Vec<[bool; 2]> {
+    let text = AVESTA
+        .replace("  activities:", "    filial: { name: Kontoret, kind: unit, parent: staten }\n  activities:")
+        .replace("criteria:", "    - between: [ame, filial]\n    - between: [ame, siva]\n    - between: [siva, filial]\ncriteria:");
+    let file = SourceFile { name: "a.yaml".to_owned(), text: format!("{text}{annat}") };
+    let scenario = scenario::read(vec![file], &BTreeMap::new()).scenario.expect("it has no fault");
+    let analysis = analyse(&scenario);
+    let structure = &analysis.structure.alternatives["annat"];
+    let crossing: Vec<[bool; 2]> = structure.links.iter().map(|link| [link.now, link.after]).collect();
+    // The chart says of each link what the figures count: one for each, and three for the one with Försörjningsstöd.
+    let count = crossing.iter().filter(|[_, after]| *after).count();
+    let strengths = structure.figures.of(StructureFigure::LinksCrossing);
+    assert_eq!(strengths, Some(f64::from(u32::try_from(count + 2).expect("a few"))));
+    let chart = compose(&scenario, &analysis).diagrams.alternatives["annat"].clone();
+    let drawn = chart.expect("something changes").links;
+    for (link, [now, after]) in drawn.iter().zip(&crossing) {
+        assert_eq!(link.state == State::Crossing, *after && !now, "{link:?}");
+    }
+    crossing
+}
+
+#[test]
+fn what_stands_under_an_external_party_is_as_external_as_it() {
+    let renamed = "    moves:\n      - unit: ame\n        name: Arbete\n";
+    assert_eq!(crossings(renamed), [[true, true], [false, false], [false, false], [false, false]]);
+    let inside = "    moves:\n      - unit: ame\n        to: ks\n";
+    assert_eq!(crossings(inside), [[true, true], [false, false], [false, true], [false, false]]);
+    let outside = "    moves:\n      - unit: ame\n        to: staten\n";
+    assert_eq!(crossings(outside), [[true, true], [false, false], [false, true], [false, false]]);
 }
 
 #[test]

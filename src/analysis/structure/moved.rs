@@ -21,9 +21,9 @@ pub(super) fn moved(now: &Tree<'_>, change: &Reorganisation) -> Moved {
     let mut moved = vec![false; now.walk().len()];
     for number in now.walk() {
         let fate = change.units.get(now.unit(*number).0).map(|unit| &unit.fate);
-        let goes = matches!(fate, Some(UnitFate::Moved { .. } | UnitFate::Closed { into: Some(_) }));
+        let goes = matches!(fate, Some(UnitFate::Moved { .. } | UnitFate::Closed { into: Some(_), .. }));
         goes_along[*number] = goes || now.parent(*number).is_some_and(|above| goes_along[above]);
-        moved[*number] = goes_along[*number] && !matches!(fate, Some(UnitFate::Closed { into: None }));
+        moved[*number] = goes_along[*number] && !matches!(fate, Some(UnitFate::Closed { into: None, .. }));
     }
     let units: Vec<usize> = now.walk().iter().copied().filter(|number| moved[*number]).collect();
     let of_units = units.iter().map(|number| own_fte(now.unit(*number).1));

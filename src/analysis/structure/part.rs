@@ -51,11 +51,14 @@ pub(super) fn after(
     let units: Vec<&UnitId> = now.below(unit).iter().map(|unit| now.unit(*unit).0).collect();
     let parts = by_units(now, after, subject, &units);
     let parts = if parts.is_empty() { by_positions(after, change, &units) } else { parts };
-    if parts.is_empty() {
-        let heir = heir(change, subject).and_then(|heir| after.number(heir));
-        return heir.map(|unit| vec![Part { unit, fte: None }]).ok_or(Unknown::SubjectGone);
+    if !parts.is_empty() {
+        return Ok(parts);
     }
-    Ok(parts)
+    let heir = match change.units.get(subject).map(|unit| &unit.fate) {
+        Some(UnitFate::Closed { heir, .. }) => heir.as_ref().and_then(|heir| after.number(heir)),
+        _ => None,
+    };
+    heir.map(|unit| vec![Part { unit, fte: None }]).ok_or(Unknown::SubjectGone)
 }
 
 /// The units of the subject that are left. The subject itself is a part as long as it is there.
@@ -98,15 +101,6 @@ fn sums(stated: impl Iterator<Item = (usize, Option<Vec<Number>>)>) -> Vec<Part>
         fte: fte.map(|fte| Number::sum_to_f64(&fte)),
     };
     parts.into_iter().map(part).collect()
-}
-
-/// The unit that took over from a closed one, from that one in turn, and so on.
-fn heir<'a>(change: &'a Reorganisation, unit: &'a UnitId) -> Option<&'a UnitId> {
-    let mut heir = unit;
-    while let UnitFate::Closed { into } = &change.units.get(heir)?.fate {
-        heir = into.as_ref()?;
-    }
-    Some(heir)
 }
 
 /// The mean over the parts of a whole, by their full-time equivalents where all are stated, else equally.

@@ -2,52 +2,37 @@
 //! Never which unit that is.
 
 use crate::analysis::structure::Unknown;
+use crate::analysis::structure::department::crosses;
 use crate::analysis::structure::tree::Tree;
-use crate::model::organisation::{Link, UnitKind};
+use crate::model::organisation::Link;
 
 /// What a link counts that does not say how strong it is (formulas.md 8).
 const UNSTATED_STRENGTH: f64 = 1.0;
 
-/// The number of reporting lines to the executive board, the first one where there are several.
+/// The number of reporting lines to the executive board.
 pub(super) fn decision_distance(tree: &Tree<'_>, unit: usize) -> Result<f64, Unknown> {
-    let mut units = tree.organisation.units.values();
-    let board =
-        units.position(|unit| unit.kind == UnitKind::ExecutiveBoard).ok_or(Unknown::NoExecutiveBoard)?;
+    let board = tree.board().ok_or(Unknown::NoExecutiveBoard)?;
     tree.distance(unit, board).map(count).ok_or(Unknown::OutsideTheTree)
 }
 
-/// The strengths of the links between the unit, with everything under it, and units of another department.
-/// External parties have none; a link counts once, however many units it joins.
+/// The strengths of the links between the unit, with everything under it, and units of another department. A link
+/// counts once, however many units it joins.
 pub(super) fn links_crossing(tree: &Tree<'_>, unit: usize) -> f64 {
-    let department = tree.department(unit);
-    let crosses = |link: &&Link| {
-        let outside = partners(tree, unit, link).filter(|partner| !is_external(tree, *partner));
-        outside.into_iter().any(|partner| tree.department(partner) != department)
-    };
-    tree.links_of(unit).into_iter().filter(crosses).map(strength).fold(0.0, |sum, strength| sum + strength)
+    let links = tree.links_of(unit).into_iter().map(|link| &tree.organisation.links[link]);
+    links.filter(|link| crosses(tree, unit, link)).map(strength).fold(0.0, |sum, strength| sum + strength)
 }
 
 /// The mean number of reporting lines to all those that the unit, with everything under it, works with, those of
 /// its own department too, weighted by the strengths of the links. Who stands outside the tree has no distance.
 pub(super) fn partner_distance(tree: &Tree<'_>, unit: usize) -> Result<f64, Unknown> {
     let (mut sum, mut weight) = (0.0, 0.0);
-    for link in tree.links_of(unit) {
-        for distance in partners(tree, unit, link).filter_map(|partner| tree.distance(unit, partner)) {
+    for link in tree.links_of(unit).into_iter().map(|link| &tree.organisation.links[link]) {
+        for distance in tree.partners(unit, link).filter_map(|partner| tree.distance(unit, partner)) {
             sum += strength(link) * count(distance);
             weight += strength(link);
         }
     }
     if weight > 0.0 { Ok(sum / weight) } else { Err(Unknown::NoPartner) }
-}
-
-/// The units of a link that do not stand under `unit`.
-fn partners<'t>(tree: &'t Tree<'_>, unit: usize, link: &'t Link) -> impl Iterator<Item = usize> {
-    let members = link.between.iter().filter_map(|member| tree.number(member));
-    members.filter(move |member| !tree.is_below(*member, unit))
-}
-
-fn is_external(tree: &Tree<'_>, unit: usize) -> bool {
-    tree.unit(unit).1.kind == UnitKind::External
 }
 
 fn strength(link: &Link) -> f64 {

@@ -1,5 +1,4 @@
-//! The organisation as a tree: distances, what stands under a unit, which department it belongs to, and which
-//! links touch it. Never knows a subject or an alternative.
+//! The organisation as a tree: distances, what stands under a unit, and which links touch it. Never knows a subject or an alternative.
 
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::{DfsEvent, depth_first_search};
@@ -24,22 +23,31 @@ pub(super) struct Tree<'a> {
 
 impl<'a> Tree<'a> {
     pub(super) fn new(organisation: &'a Organisation) -> Self {
-        let number = |id: &UnitId| organisation.units.get_index_of(id);
-        let parents: Vec<Option<usize>> =
-            organisation.units.values().map(|unit| unit.parent.as_ref().and_then(number)).collect();
+        let parents = organisation.parents();
         let mut links = vec![Vec::new(); parents.len()];
         for (index, link) in organisation.links.iter().enumerate() {
-            for unit in link.between.iter().filter_map(number) {
+            for unit in link.between.iter().filter_map(|unit| organisation.units.get_index_of(unit)) {
                 links[unit].push(index);
             }
         }
-        let (depths, walk, stretches) = walk(&parents);
+        let walk = depth_first(&parents);
+        let stretches = stretches(&parents, &walk);
+        let mut depths = vec![0; parents.len()];
+        for stop in &walk {
+            depths[stop.number] = stop.depth;
+        }
+        let walk = walk.into_iter().map(|stop| stop.number).collect();
         Self { organisation, parents, depths, walk, stretches, links }
     }
 
     /// The number of a unit of this organisation.
     pub(super) fn number(&self, unit: &UnitId) -> Option<usize> {
         self.organisation.units.get_index_of(unit)
+    }
+
+    /// The executive board, the first one where there are several.
+    pub(super) fn board(&self) -> Option<usize> {
+        self.organisation.units.values().position(|unit| unit.kind == UnitKind::ExecutiveBoard)
     }
 
     /// A unit and its id.
@@ -75,34 +83,55 @@ impl<'a> Tree<'a> {
     /// The number of reporting lines between two units, through their lowest common superior; none where they
     /// have none.
     pub(super) fn distance(&self, from: usize, to: usize) -> Option<usize> {
-        let common = self.up(from).find(|above| self.is_below(to, *above))?;
+        let common = self.common(from, to)?;
         Some(self.depths[from] + self.depths[to] - 2 * self.depths[common])
     }
 
-    /// The department of a unit (formulas.md 8): the nearest of itself and those above it of that kind, else the
-    /// nearest board or committee, else the top one below the municipality. The municipality has none.
-    pub(super) fn department(&self, number: usize) -> Option<usize> {
-        let kind = |number: &usize| self.unit(*number).1.kind;
-        let is_board =
-            |kind| matches!(kind, UnitKind::Board | UnitKind::ExecutiveBoard | UnitKind::Committee);
-        self.up(number)
-            .find(|above| kind(above) == UnitKind::Department)
-            .or_else(|| self.up(number).find(|above| is_board(kind(above))))
-            .or_else(|| self.up(number).take_while(|above| kind(above) != UnitKind::Municipality).last())
+    /// The units on the way from one to another through their lowest common superior, both ends included; none
+    /// where they have none.
+    pub(super) fn way(&self, from: usize, to: usize) -> Option<Vec<usize>> {
+        let common = self.common(from, to)?;
+        let mut way: Vec<usize> = self.up(from).take_while(|unit| *unit != common).chain([common]).collect();
+        let descent = way.len();
+        way.extend(self.up(to).take_while(|unit| *unit != common));
+        way[descent..].reverse();
+        Some(way)
     }
 
-    /// The links that a unit or anything under it takes part in, each once, in the order of the organisation.
-    pub(super) fn links_of(&self, number: usize) -> Vec<&'a Link> {
+    /// The lowest unit that both are or stand under.
+    fn common(&self, from: usize, to: usize) -> Option<usize> {
+        self.up(from).find(|above| self.is_below(to, *above))
+    }
+
+    /// The numbers of the links that a unit or anything under it takes part in, each once, in the order of the
+    /// organisation.
+    pub(super) fn links_of(&self, number: usize) -> Vec<usize> {
         let mut links: Vec<usize> =
             self.below(number).iter().flat_map(|unit| &self.links[*unit]).copied().collect();
         links.sort_unstable();
         links.dedup();
-        links.into_iter().map(|index| &self.organisation.links[index]).collect()
+        links
+    }
+
+    /// The units of a link that do not stand under `number`.
+    pub(super) fn partners<'t>(&'t self, number: usize, link: &'t Link) -> impl Iterator<Item = usize> {
+        let members = link.between.iter().filter_map(|member| self.number(member));
+        members.filter(move |member| !self.is_below(*member, number))
     }
 }
 
-/// Depths, a walk from the tops down, and the stretch of it that each unit with everything under it is.
-fn walk(parents: &[Option<usize>]) -> (Vec<usize>, Vec<usize>, Vec<std::ops::Range<usize>>) {
+/// One stop of a walk through a tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stop {
+    /// Which one it is.
+    pub(crate) number: usize,
+    /// How many stand above it.
+    pub(crate) depth: usize,
+}
+
+/// All of those that have these parents: each before those under it, which follow it in one stretch and otherwise
+/// in the order of their numbers. There must be no circle.
+pub(crate) fn depth_first(parents: &[Option<usize>]) -> Vec<Stop> {
     let mut graph: DiGraph<(), ()> = DiGraph::with_capacity(parents.len(), parents.len());
     for _ in parents {
         graph.add_node(());
@@ -114,17 +143,27 @@ fn walk(parents: &[Option<usize>]) -> (Vec<usize>, Vec<usize>, Vec<std::ops::Ran
     }
     let tops = (0..parents.len()).filter(|number| parents[*number].is_none()).map(NodeIndex::new);
     let mut depths = vec![0; parents.len()];
-    let mut stretches = vec![0..0; parents.len()];
     let mut walk = Vec::with_capacity(parents.len());
-    depth_first_search(&graph, tops, |event| match event {
-        DfsEvent::Discover(unit, _) => {
+    depth_first_search(&graph, tops, |event| {
+        if let DfsEvent::Discover(unit, _) = event {
             let number = unit.index();
-            depths[number] = parents[number].map_or(0, |parent| depths[parent] + 1);
-            stretches[number].start = walk.len();
-            walk.push(number);
+            let depth = parents[number].map_or(0, |parent| depths[parent] + 1);
+            depths[number] = depth;
+            walk.push(Stop { number, depth });
         }
-        DfsEvent::Finish(unit, _) => stretches[unit.index()].end = walk.len(),
-        DfsEvent::TreeEdge(..) | DfsEvent::BackEdge(..) | DfsEvent::CrossForwardEdge(..) => {}
     });
-    (depths, walk, stretches)
+    walk
+}
+
+/// Which stretch of a walk each one and everything under it is.
+fn stretches(parents: &[Option<usize>], walk: &[Stop]) -> Vec<std::ops::Range<usize>> {
+    let mut sizes = vec![1; parents.len()];
+    let mut stretches = vec![0..0; parents.len()];
+    for (place, Stop { number, .. }) in walk.iter().enumerate().rev() {
+        stretches[*number] = place..place + sizes[*number];
+        if let Some(parent) = parents[*number] {
+            sizes[parent] += sizes[*number];
+        }
+    }
+    stretches
 }

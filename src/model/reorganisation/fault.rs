@@ -79,7 +79,7 @@ pub enum FaultKind {
         /// The units of the circle, each under the next and the last under the first.
         units: Vec<UnitId>,
     },
-    /// A unit would stand further down than [`Organisation::LEVELS`](crate::model::organisation::Organisation::LEVELS).
+    /// A unit would stand further down than [`LEVELS`](crate::limit::LEVELS).
     TooDeep {
         /// The unit.
         unit: UnitId,

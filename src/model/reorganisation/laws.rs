@@ -164,6 +164,9 @@ proptest! {
         for id in organisation.units.keys() {
             let closed = matches!(change.units[id].fate, UnitFate::Closed { .. });
             prop_assert!(closed != change.after.units.contains_key(id));
+            if let UnitFate::Closed { heir: Some(heir), .. } = &change.units[id].fate {
+                prop_assert!(change.after.units.contains_key(heir));
+            }
         }
         for (id, activity) in &change.after.activities {
             prop_assert!(change.after.units.contains_key(&activity.unit), "{id} has no accountable unit");

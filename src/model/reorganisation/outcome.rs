@@ -13,7 +13,8 @@ use crate::model::reorganisation::{
 
 /// The organisation when all moves of the plan are done, without faults.
 pub(super) fn outcome(state: &State<'_>, plan: &Plan<'_>) -> Reorganisation {
-    let links = links(state, plan);
+    let heirs = heirs(state);
+    let links = links(state, plan, &heirs);
     let lasting = links.iter().filter(|link| link.fate != LinkFate::Ended);
     Reorganisation {
         after: Organisation {
@@ -22,7 +23,7 @@ pub(super) fn outcome(state: &State<'_>, plan: &Plan<'_>) -> Reorganisation {
             links: lasting.map(|link| link.link.clone()).collect(),
             basis: plan.organisation.basis.clone(),
         },
-        units: state.units.iter().map(|(id, unit)| ((*id).clone(), unit_change(state, unit))).collect(),
+        units: unit_changes(state, &heirs),
         positions: position_changes(state),
         activities: activity_changes(state),
         links,
@@ -52,10 +53,16 @@ fn activities(state: &State<'_>) -> IndexMap<ActivityId, Activity> {
         .collect()
 }
 
-fn unit_change(state: &State<'_>, unit: &UnitState<'_>) -> UnitChange {
+fn unit_changes(state: &State<'_>, heirs: &[Option<usize>]) -> IndexMap<UnitId, UnitChange> {
+    let units = state.units.iter().zip(heirs);
+    units.map(|((id, unit), heir)| ((*id).clone(), unit_change(state, unit, *heir))).collect()
+}
+
+fn unit_change(state: &State<'_>, unit: &UnitState<'_>, heir: Option<usize>) -> UnitChange {
+    let id = |number: usize| state.id(number).clone();
     let to = unit.parent.map(|parent| state.id(parent));
     let fate = match (unit.closed, unit.life, to) {
-        (Some(closing), _, _) => UnitFate::Closed { into: closing.into.map(|into| state.id(into).clone()) },
+        (Some(closing), _, _) => UnitFate::Closed { into: closing.into.map(id), heir: heir.map(id) },
         (None, Life::From { .. }, _) => UnitFate::New,
         (None, Life::Now, Some(to)) if unit.record.parent.as_ref() != Some(to) => {
             UnitFate::Moved { from: unit.record.parent.clone(), to: to.clone() }
@@ -92,9 +99,8 @@ fn activity_changes(state: &State<'_>) -> IndexMap<ActivityId, ActivityChange> {
     changes.collect()
 }
 
-fn links(state: &State<'_>, plan: &Plan<'_>) -> Vec<LinkChange> {
-    let heirs = heirs(state);
-    let now = plan.organisation.links.iter().map(|link| link_change(state, &heirs, link));
+fn links(state: &State<'_>, plan: &Plan<'_>, heirs: &[Option<usize>]) -> Vec<LinkChange> {
+    let now = plan.organisation.links.iter().map(|link| link_change(state, heirs, link));
     let new = plan.links.iter().map(|link| LinkChange { link: link.clone(), fate: LinkFate::New });
     now.chain(new).collect()
 }

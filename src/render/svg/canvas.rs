@@ -66,13 +66,13 @@ impl Style {
         if self == Self::Strong { Weight::Bold } else { Weight::Regular }
     }
 
-    fn attributes(self) -> &'static str {
+    fn attributes(self) -> String {
         match self {
-            Self::Name => "font-size=\"13\"",
-            Self::Strong => "font-size=\"13\" font-weight=\"700\"",
-            Self::Struck => "font-size=\"13\" text-decoration=\"line-through\"",
-            Self::Quiet => "class=\"quiet\" color=\"#54565f\" font-size=\"12\"",
-            Self::Note => "class=\"accent\" color=\"#0d5273\" font-size=\"12\"",
+            Self::Name => format!("font-size=\"{NAME}\""),
+            Self::Strong => format!("font-size=\"{NAME}\" font-weight=\"700\""),
+            Self::Struck => format!("font-size=\"{NAME}\" text-decoration=\"line-through\""),
+            Self::Quiet => format!("class=\"quiet\" color=\"#54565f\" font-size=\"{SMALL}\""),
+            Self::Note => format!("class=\"accent\" color=\"#0d5273\" font-size=\"{SMALL}\""),
         }
     }
 }
@@ -207,7 +207,7 @@ impl Canvas {
     pub(super) fn centred(&mut self, x: u32, y: u32, text: &str) {
         let text = escape(text);
         let markup =
-            format!("<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\" font-size=\"12\">{text}</text>");
+            format!("<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\" font-size=\"{SMALL}\">{text}</text>");
         self.push(y.saturating_sub(SMALL), y + 4, markup);
     }
 

@@ -5,9 +5,10 @@ use super::links::Lanes;
 use super::*;
 use crate::document::tree::{Caption, Inline};
 use crate::model::money::Ore;
+use crate::model::organisation::UnitKind;
 use crate::view::diagram::chart::{Chart, Mark, Relation, Row, State};
+use crate::view::diagram::decision_path::{Path, Paths, Whose};
 use crate::view::diagram::funding::{Bar, Funding, Part, Payer, Year};
-use crate::view::diagram::path::{Path, Paths, Whose};
 
 fn picture(stem: &str, caption: &str) -> Picture {
     Picture {
@@ -21,7 +22,7 @@ fn picture(stem: &str, caption: &str) -> Picture {
     }
 }
 
-fn row(depth: usize, name: &str, kind: &'static str, mark: Mark, other: Option<&str>) -> Row {
+fn row(depth: usize, name: &str, kind: UnitKind, mark: Mark, other: Option<&str>) -> Row {
     Row {
         name: name.to_owned(),
         former_name: None,
@@ -58,18 +59,18 @@ fn relation(rows: &[usize], between: &[&str], state: State) -> Relation {
 
 /// A small organisation with everything that can become of a unit and of a relation.
 fn small() -> Chart {
-    let unit = |depth, name| row(depth, name, "unit", Mark::Kept, None);
+    let unit = |depth, name| row(depth, name, UnitKind::Unit, Mark::Kept, None);
     let rows = vec![
-        row(0, "Ekstads kommun", "municipality", Mark::Kept, None),
-        row(1, "Kommunstyrelsen", "executive_board", Mark::Kept, None),
-        Row { subject: true, ..row(2, "Arbetsmarknadsenheten", "unit", Mark::Moved, Some("SIVA")) },
-        row(3, "Fyrsteget", "team", Mark::New, None),
-        row(1, "Bildningsförvaltningen", "department", Mark::Kept, None),
-        Row { hidden: 34, ..row(2, "SIVA", "unit", Mark::Kept, None) },
-        row(3, "Arbetsmarknadsenheten", "unit", Mark::Left, Some("Kommunstyrelsen")),
+        row(0, "Ekstads kommun", UnitKind::Municipality, Mark::Kept, None),
+        row(1, "Kommunstyrelsen", UnitKind::ExecutiveBoard, Mark::Kept, None),
+        Row { subject: true, ..row(2, "Arbetsmarknadsenheten", UnitKind::Unit, Mark::Moved, Some("SIVA")) },
+        row(3, "Fyrsteget", UnitKind::Team, Mark::New, None),
+        row(1, "Bildningsförvaltningen", UnitKind::Department, Mark::Kept, None),
+        Row { hidden: 34, ..row(2, "SIVA", UnitKind::Unit, Mark::Kept, None) },
+        row(3, "Arbetsmarknadsenheten", UnitKind::Unit, Mark::Left, Some("Kommunstyrelsen")),
         unit(3, "Vuxenstudier & <språk>"),
-        row(1, "Visentparken", "unit", Mark::Closed, Some("Arbetsmarknadsenheten")),
-        row(0, "GBAB", "external", Mark::Kept, None),
+        row(1, "Visentparken", UnitKind::Unit, Mark::Closed, Some("Arbetsmarknadsenheten")),
+        row(0, "GBAB", UnitKind::External, Mark::Kept, None),
     ];
     let links = vec![
         relation(&[2, 7], &["Arbetsmarknadsenheten", "Vuxenstudier & <språk>"], State::Crossing),
@@ -114,7 +115,7 @@ fn charts() -> impl Strategy<Value = Chart> {
             rows.push(Row {
                 hidden,
                 subject: hidden == 1,
-                ..row(depth, &name, "unit", mark, other.as_deref())
+                ..row(depth, &name, UnitKind::Unit, mark, other.as_deref())
             });
         }
         let states = [State::Kept, State::New, State::Crossing, State::Ended];
@@ -265,14 +266,14 @@ fn a_way_has_a_stop_per_unit_and_none_where_it_is_unknown() {
     let paths = Paths { label: "decision-path", board: "KS".to_owned(), rows, longest: 2 };
     let svg = file(&picture("decision-path", "Vägen"), Diagram::Paths(&paths), Language::Swedish);
     assert_eq!(svg.matches("<circle").count(), 3);
-    for text in [">I dag<", ">2 steg<", ">SIVA<", ">okänt: ingen väg till kommunstyrelsen<"] {
+    for text in [">I dag<", ">2 steg<", ">SIVA<", ">okänt: ingen väg till KS<"] {
         assert!(svg.contains(text), "{text}");
     }
 }
 
 #[test]
 fn a_name_of_ten_thousand_letters_is_cut() {
-    let rows = vec![row(0, &"Å".repeat(10_000), "unit", Mark::Kept, None)];
+    let rows = vec![row(0, &"Å".repeat(10_000), UnitKind::Unit, Mark::Kept, None)];
     let svg = file(&picture("org-ks", "Lång"), Diagram::Chart(&chart(rows, Vec::new())), Language::Swedish);
     assert!(svg.len() < 3_000 && svg.contains('…'));
 }

@@ -1,6 +1,7 @@
 //! The words inside pictures, in both languages. Never a name: those come with the facts.
 
 use crate::model::matter::Language;
+use crate::model::organisation::UnitKind;
 use crate::view::diagram::chart::{Mark, Row, State};
 use crate::view::diagram::funding::Payer;
 
@@ -19,16 +20,16 @@ impl Words {
     /// What kind of unit it is; none where the name says so itself.
     pub(super) fn kind(self, row: &Row) -> Option<&'static str> {
         let (swedish, english) = match row.kind {
-            "council" => ("fullmäktige", "council"),
-            "board" => ("styrelse", "board"),
-            "committee" => ("nämnd", "committee"),
-            "department" => ("förvaltning", "department"),
-            "division" => ("avdelning", "division"),
-            "unit" => ("enhet", "unit"),
-            "team" => ("arbetslag", "team"),
-            "company" => ("bolag", "company"),
-            "external" => ("extern part", "external party"),
-            _ => return None,
+            UnitKind::Council => ("fullmäktige", "council"),
+            UnitKind::Board => ("styrelse", "board"),
+            UnitKind::Committee => ("nämnd", "committee"),
+            UnitKind::Department => ("förvaltning", "department"),
+            UnitKind::Division => ("avdelning", "division"),
+            UnitKind::Unit => ("enhet", "unit"),
+            UnitKind::Team => ("arbetslag", "team"),
+            UnitKind::Company => ("bolag", "company"),
+            UnitKind::External => ("extern part", "external party"),
+            UnitKind::Municipality | UnitKind::ExecutiveBoard => return None,
         };
         let kind = self.choose(swedish, english);
         // Nobody needs to be told twice what kind of thing the Socialnämnden is. A long name is not looked through.
@@ -119,8 +120,8 @@ impl Words {
         }
     }
 
-    pub(super) fn no_way(self) -> &'static str {
-        self.choose("okänt: ingen väg till kommunstyrelsen", "unknown: no way to the executive board")
+    pub(super) fn no_way(self, board: &str) -> String {
+        format!("{} {board}", self.choose("okänt: ingen väg till", "unknown: no way to"))
     }
 
     pub(super) fn not_costed(self) -> &'static str {

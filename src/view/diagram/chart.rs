@@ -5,11 +5,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::fold::fold;
-use crate::model::id::UnitId;
-use crate::model::organisation::{Link, Organisation, Unit, UnitKind};
+use crate::analysis::structure::{Crossing, Stop, depth_first};
+use crate::model::id::{AlternativeId, UnitId};
+use crate::model::organisation::{Unit, UnitKind};
 use crate::model::reorganisation::{LinkFate, Reorganisation, UnitFate};
 use crate::model::word::Word as _;
 use crate::view::basis::Desk;
@@ -46,8 +47,9 @@ pub struct Row {
     pub name: String,
     /// What it was called, where that is something else.
     pub former_name: Option<String>,
-    /// What kind of node it is: a key of the templates' words.
-    pub kind: &'static str,
+    /// What kind of node it is; to the templates a key of their words.
+    #[serde(serialize_with = "as_word")]
+    pub kind: UnitKind,
     /// How many superiors it has.
     pub depth: usize,
     /// Whether the matter is about it.
@@ -100,7 +102,7 @@ pub enum State {
     Kept,
     /// It was not there before.
     New,
-    /// It joined units of one department, and joins units of several now.
+    /// It did not cross from one department to another, and does now (formulas.md 8).
     Crossing,
     /// It is no more.
     Ended,
@@ -109,21 +111,29 @@ pub enum State {
 /// The organisation as it is; none where it has no units.
 pub(super) fn now(desk: &Desk<'_>, label: String) -> Option<Chart> {
     let organisation = &desk.scenario.organisation;
-    (!organisation.units.is_empty()).then(|| compose(desk, &Reorganisation::unchanged(organisation), label))
+    (!organisation.units.is_empty())
+        .then(|| compose(desk, &Reorganisation::unchanged(organisation), &[], label))
 }
 
 /// The organisation when an alternative's moves are done; none where they leave it as it is.
-pub(super) fn after(desk: &Desk<'_>, change: &Reorganisation, label: String) -> Option<Chart> {
+pub(super) fn after(
+    desk: &Desk<'_>,
+    id: &AlternativeId,
+    change: &Reorganisation,
+    label: String,
+) -> Option<Chart> {
+    let structure = desk.analysis.structure.alternatives.get(id);
+    let crossings = structure.map_or(&[][..], |structure| &structure.links);
     let unit_changes =
         change.units.values().any(|unit| unit.fate != UnitFate::Kept || unit.former_name.is_some());
     let link_changes = change.links.iter().any(|link| link.fate != LinkFate::Kept);
-    (unit_changes || link_changes).then(|| compose(desk, change, label))
+    (unit_changes || link_changes).then(|| compose(desk, change, crossings, label))
 }
 
-fn compose(desk: &Desk<'_>, change: &Reorganisation, label: String) -> Chart {
+fn compose(desk: &Desk<'_>, change: &Reorganisation, crossings: &[Crossing], label: String) -> Chart {
     let places = places(desk, change);
     let (mut rows, keys) = grow(&places);
-    let mut links = relations(desk, change, &keys);
+    let mut links = relations(desk, change, crossings, &keys);
     let count = |mark: Mark| rows.iter().filter(|row| row.mark == mark).count();
     let (moved, new, closed) = (count(Mark::Moved), count(Mark::New), count(Mark::Closed));
     let units = rows.len() - count(Mark::Left) - closed;
@@ -153,7 +163,7 @@ fn places<'a>(desk: &Desk<'a>, change: &'a Reorganisation) -> Vec<Place<'a>> {
             UnitFate::Kept => (Mark::Kept, None),
             UnitFate::New => (Mark::New, None),
             UnitFate::Moved { from, .. } => (Mark::Moved, from.as_ref().and_then(name)),
-            UnitFate::Closed { into } => (Mark::Closed, into.as_ref().and_then(name)),
+            UnitFate::Closed { into, .. } => (Mark::Closed, into.as_ref().and_then(name)),
         };
         let Some(unit) = after.get(id).or_else(|| before.get(id)) else { continue };
         let subject = subjects.contains(id);
@@ -167,11 +177,17 @@ fn places<'a>(desk: &Desk<'a>, change: &'a Reorganisation) -> Vec<Place<'a>> {
     places
 }
 
+/// The kind as a scenario writes it.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives it so")]
+fn as_word<S: Serializer>(kind: &UnitKind, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(kind.as_str())
+}
+
 fn row(unit: &Unit, mark: Mark, other: Option<String>) -> Row {
     Row {
         name: unit.name.to_string(),
         former_name: None,
-        kind: unit.kind.as_str(),
+        kind: unit.kind,
         depth: 0,
         subject: false,
         mark,
@@ -187,42 +203,42 @@ fn row_left(unit: &Unit, to: Option<String>) -> Row {
 
 /// The rows depth first, and where each unit that is more than a shadow stands among them.
 fn grow<'a>(places: &[Place<'a>]) -> (Vec<Row>, HashMap<&'a UnitId, usize>) {
-    let mut below: HashMap<Option<&UnitId>, Vec<usize>> = HashMap::with_capacity(places.len());
-    for (index, place) in places.iter().enumerate() {
-        below.entry(place.parent).or_default().push(index);
-    }
+    let is_shadow = |place: &Place<'_>| place.row.mark == Mark::Left;
+    let standing = places.iter().enumerate().filter(|(_, place)| !is_shadow(place));
+    let numbers: HashMap<&UnitId, usize> = standing.map(|(number, place)| (place.unit, number)).collect();
+    let parents: Vec<Option<usize>> =
+        places.iter().map(|place| numbers.get(place.parent?).copied()).collect();
     let mut rows: Vec<Row> = Vec::with_capacity(places.len());
     let mut keys = HashMap::with_capacity(places.len());
-    let tops = below.get(&None).into_iter().flatten().rev();
-    let mut waiting: Vec<(usize, usize)> = tops.map(|top| (*top, 0)).collect();
-    while let Some((index, depth)) = waiting.pop() {
-        let place = &places[index];
-        let is_shadow = place.row.mark == Mark::Left;
-        if !is_shadow {
+    for Stop { number, depth } in depth_first(&parents) {
+        let place = &places[number];
+        if !is_shadow(place) {
             keys.insert(place.unit, rows.len());
-            let inside = below.get(&Some(place.unit)).into_iter().flatten().rev();
-            waiting.extend(inside.map(|index| (*index, depth + 1)));
         }
         let row = &place.row;
         // Every placement is near to the board that decides, or far from it.
-        let decides = row.kind == UnitKind::ExecutiveBoard.as_str();
+        let decides = row.kind == UnitKind::ExecutiveBoard;
         let concerned = decides || row.subject || row.mark != Mark::Kept || row.former_name.is_some();
-        rows.push(Row { depth, concerned, ..place.row.clone() });
+        rows.push(Row { depth, concerned, ..row.clone() });
     }
     (rows, keys)
 }
 
-/// The working relations with the rows that they join.
-fn relations(desk: &Desk<'_>, change: &Reorganisation, keys: &HashMap<&UnitId, usize>) -> Vec<Relation> {
+/// The working relations with the rows that they join. What `crossings` does not speak of is as it was.
+fn relations(
+    desk: &Desk<'_>,
+    change: &Reorganisation,
+    crossings: &[Crossing],
+    keys: &HashMap<&UnitId, usize>,
+) -> Vec<Relation> {
     let before = &desk.scenario.organisation;
-    let links = change.links.iter().map(|link| {
+    let crossings = crossings.iter().copied().chain(std::iter::repeat(Crossing::default()));
+    let links = change.links.iter().zip(crossings).map(|(link, crosses)| {
         let state = match link.fate {
             LinkFate::New => State::New,
             LinkFate::Ended => State::Ended,
-            LinkFate::Kept | LinkFate::Changed => {
-                let was = crosses(before, &link.link);
-                if crosses(&change.after, &link.link) && !was { State::Crossing } else { State::Kept }
-            }
+            LinkFate::Kept | LinkFate::Changed if crosses.after && !crosses.now => State::Crossing,
+            LinkFate::Kept | LinkFate::Changed => State::Kept,
         };
         let name = |id: &UnitId| {
             let unit = change.after.units.get(id).or_else(|| before.units.get(id));
@@ -236,32 +252,4 @@ fn relations(desk: &Desk<'_>, change: &Reorganisation, keys: &HashMap<&UnitId, u
         }
     });
     links.collect()
-}
-
-/// Whether a working relation joins units of several departments. Parties outside the municipality are left out.
-fn crosses(organisation: &Organisation, link: &Link) -> bool {
-    let departments: HashSet<&UnitId> =
-        link.between.iter().filter_map(|unit| department(organisation, unit)).collect();
-    departments.len() > 1
-}
-
-/// The department of a unit (formulas.md 8): the nearest of itself and those above it that is a department, else a
-/// board or committee, else the top one below the municipality. Outside the
-/// municipality there are none.
-fn department<'a>(organisation: &'a Organisation, unit: &'a UnitId) -> Option<&'a UnitId> {
-    let mut line = Vec::new();
-    let mut next = Some(unit);
-    while let Some((id, record)) = next.and_then(|id| organisation.units.get_key_value(id)) {
-        line.push((id, record.kind));
-        next = record.parent.as_ref();
-    }
-    let is_board = |kind| matches!(kind, UnitKind::ExecutiveBoard | UnitKind::Board | UnitKind::Committee);
-    let first =
-        |wanted: &dyn Fn(UnitKind) -> bool| line.iter().find(|(_, kind)| wanted(*kind)).map(|(id, _)| *id);
-    if line.last().is_some_and(|(_, kind)| *kind == UnitKind::External) {
-        return None;
-    }
-    let below = line.iter().take_while(|(_, kind)| *kind != UnitKind::Municipality);
-    let top = || below.last().map(|(id, _)| *id);
-    first(&|kind| kind == UnitKind::Department).or_else(|| first(&is_board)).or_else(top)
 }

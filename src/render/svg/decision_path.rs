@@ -6,7 +6,7 @@ use super::Drawing;
 use super::canvas::{Canvas, Fill, LEADING, Label, NARROW, Style};
 use super::words::Words;
 use super::wrap::Measure;
-use crate::view::diagram::path::{Path, Paths};
+use crate::view::diagram::decision_path::{Path, Paths};
 
 /// From one stop to the next.
 const STEP: u32 = 27;
@@ -22,9 +22,8 @@ const MOST_LINES: usize = 3;
 pub(super) fn draw(paths: &Paths, words: Words) -> Drawing {
     let mut canvas = Canvas::default();
     let mut y = 0;
-    let many = several_units(paths);
     for path in &paths.rows {
-        y = heading(path, many, y, words, &mut canvas);
+        y = heading(path, paths, y, words, &mut canvas);
         y = match &path.stops {
             Some(stops) => way(stops, y, &mut canvas),
             None => y,
@@ -41,7 +40,7 @@ fn several_units(paths: &Paths) -> bool {
 }
 
 /// Whose way it is, and how long. Says where it ends.
-fn heading(path: &Path, many: bool, top: u32, words: Words, canvas: &mut Canvas) -> u32 {
+fn heading(path: &Path, paths: &Paths, top: u32, words: Words, canvas: &mut Canvas) -> u32 {
     let mut y = top;
     let mut set = |text: &str, style: Style| {
         let measure = Measure {
@@ -60,8 +59,8 @@ fn heading(path: &Path, many: bool, top: u32, words: Words, canvas: &mut Canvas)
         let zero = if whose.zero { format!(" ({})", words.zero()) } else { String::new() };
         set(&format!("{name}{zero}"), Style::Strong);
     }
-    let steps = path.steps.map_or_else(|| words.no_way().to_owned(), |steps| words.steps(steps));
-    set(&if many { format!("{}: {steps}", path.unit) } else { steps }, Style::Note);
+    let steps = path.steps.map_or_else(|| words.no_way(&paths.board), |steps| words.steps(steps));
+    set(&if several_units(paths) { format!("{}: {steps}", path.unit) } else { steps }, Style::Note);
     y + 4
 }
 

@@ -1,0 +1,53 @@
+//! Which department a unit belongs to, and which links cross from one to another (formulas.md 8).
+//! Never how much a link weighs.
+
+use crate::analysis::structure::part::Part;
+use crate::analysis::structure::tree::Tree;
+use crate::model::organisation::{Link, UnitKind};
+
+/// The department of a unit: the nearest of itself and those above it of that kind, else the nearest board or
+/// committee, else the top one below the municipality. None for an external party and everything under it.
+///
+/// The municipality itself has none of these and stands for itself, as everything right below it does that is no
+/// board: who works with it from within a department works with somebody outside that department.
+pub(super) fn department(tree: &Tree<'_>, unit: usize) -> Option<usize> {
+    let kind = |unit: &usize| tree.unit(*unit).1.kind;
+    let is_board = |kind| matches!(kind, UnitKind::Board | UnitKind::ExecutiveBoard | UnitKind::Committee);
+    if tree.up(unit).any(|above| kind(&above) == UnitKind::External) {
+        return None;
+    }
+    tree.up(unit)
+        .find(|above| kind(above) == UnitKind::Department)
+        .or_else(|| tree.up(unit).find(|above| is_board(kind(above))))
+        .or_else(|| tree.up(unit).take_while(|above| kind(above) != UnitKind::Municipality).last())
+        .or(Some(unit))
+}
+
+/// Whether a link of a unit, with everything under it, joins it to a unit of another department. An external party
+/// is no such unit; where the unit is one itself, every other unit is.
+pub(super) fn crosses(tree: &Tree<'_>, unit: usize, link: &Link) -> bool {
+    let own = department(tree, unit);
+    let mut others = tree.partners(unit, link).filter_map(|partner| department(tree, partner));
+    others.any(|other| Some(other) != own)
+}
+
+/// For every link of the organisation, in its order, whether it crosses from one department to another: seen from
+/// the subject's parts where it is theirs, else whether it joins units of several departments.
+pub(super) fn crossings(tree: &Tree<'_>, parts: &[Part]) -> Vec<bool> {
+    let links = &tree.organisation.links;
+    let mut of_subject: Vec<Option<bool>> = vec![None; links.len()];
+    for part in parts {
+        for link in tree.links_of(part.unit) {
+            let crosses = of_subject[link] == Some(true) || crosses(tree, part.unit, &links[link]);
+            of_subject[link] = Some(crosses);
+        }
+    }
+    let of_others = |link| joins_several(tree, link);
+    links.iter().zip(of_subject).map(|(link, crosses)| crosses.unwrap_or_else(|| of_others(link))).collect()
+}
+
+fn joins_several(tree: &Tree<'_>, link: &Link) -> bool {
+    let members = link.between.iter().filter_map(|member| tree.number(member));
+    let mut departments = members.filter_map(|member| department(tree, member));
+    departments.next().is_some_and(|first| departments.any(|other| other != first))
+}
