@@ -20,7 +20,7 @@ const LAYERS: [(&str, &[&str]); 13] = [
     ("scenario", &["limit", "model", "source", "markdown", "diagnostic"]),
     ("analysis", &["model", "diagnostic"]),
     ("view", &["model", "analysis", "reader"]),
-    ("document", &["model", "markdown"]),
+    ("document", &["limit", "model", "markdown"]),
     ("render", &["limit", "view", "document", "model", "markdown"]),
     ("package", &["model"]),
     (

@@ -96,7 +96,7 @@ impl Says {
     }
 }
 
-fn row(kind: &'static str, mark: Mark, other: Option<&str>, former_name: Option<&str>) -> Row {
+fn row(kind: UnitKind, mark: Mark, other: Option<&str>, former_name: Option<&str>) -> Row {
     Row {
         name: NAME.to_owned(),
         former_name: former_name.map(str::to_owned),
@@ -116,7 +116,10 @@ fn a_picture_calls_every_kind_of_unit_as_the_text_does() {
         let pieces: Vec<String> =
             UnitKind::WORDS.iter().map(|kind| format!("words.{}.{kind}", says.kinds)).collect();
         let texts = says.in_templates(&pieces);
-        let named = |kind: &&'static str| says.in_picture(vec![row(kind, Mark::Kept, None, None)], vec![]);
+        let named = |word: &&str| {
+            let kind = UnitKind::of(word).expect("it is one of the words");
+            says.in_picture(vec![row(kind, Mark::Kept, None, None)], vec![])
+        };
         let pictures: Vec<String> = UnitKind::WORDS.iter().map(named).collect();
         let expected: Vec<String> =
             texts.iter().map(|text| format!("{NAME} {text}").trim().to_owned()).collect();
@@ -144,8 +147,9 @@ fn a_picture_says_what_becomes_of_a_unit_as_the_text_does() {
             "parts.{}({{\"mark\": \"kept\", \"other\": none, \"former_name\": \"Qzqz\"}})",
             says.becomes
         ));
-        let picture =
-            |mark, other, former| says.in_picture(vec![row("municipality", mark, other, former)], vec![]);
+        let picture = |mark, other, former| {
+            says.in_picture(vec![row(UnitKind::Municipality, mark, other, former)], vec![])
+        };
         let mut pictures: Vec<String> =
             cases.iter().map(|(_, mark, other)| picture(*mark, *other, None)).collect();
         pictures.push(picture(Mark::Kept, None, Some("Qzqz")));
@@ -162,7 +166,7 @@ fn a_picture_says_what_becomes_of_a_working_relation_as_the_text_does() {
         let pieces: Vec<String> =
             STATES.iter().map(|(key, _)| format!("words.{}.{key}", says.states)).collect();
         for (text, (_, state)) in says.in_templates(&pieces).iter().zip(STATES) {
-            let two = || row("municipality", Mark::Kept, None, None);
+            let two = || row(UnitKind::Municipality, Mark::Kept, None, None);
             let between = vec!["X".to_owned(), "Y".to_owned()];
             let link = Relation { rows: vec![0, 1], between, kind: None, state };
             let picture = says.in_picture(vec![two(), two()], vec![link]);
