@@ -85,7 +85,12 @@ codes! {
     YamlSyntax "yaml-syntax" Error;
     TabIndentation "tab-indentation" Error;
     TextNeedsQuotes "text-needs-quotes" Error;
+    SignNeedsQuotes "sign-needs-quotes" Error;
     QuoteNotClosed "quote-not-closed" Error;
+    BracketNotClosed "bracket-not-closed" Error;
+    MissingColon "missing-colon" Error;
+    WrongIndentation "wrong-indentation" Error;
+    DashNotHyphen "dash-not-hyphen" Error;
     KeyNotText "key-not-text" Error;
     NoBreakSpace "no-break-space" Error;
     SeveralDocuments "several-documents" Error;

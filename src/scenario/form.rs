@@ -261,7 +261,10 @@ impl Context<'_> {
             Value::List(items) => items,
             Value::Null => &[],
             Value::Scalar(_) | Value::Map(_) => {
-                self.report(Diagnostic::at(Code::ExpectedList, self.beginning(node)));
+                let fault = dash_for_hyphen(node);
+                self.report(
+                    fault.unwrap_or_else(|| Diagnostic::at(Code::ExpectedList, self.beginning(node))),
+                );
                 &[]
             }
         }
@@ -324,4 +327,14 @@ pub fn first_token(node: &Node) -> Span {
         Value::List(items) => items.first().map_or(node.span, first_token),
         Value::Null | Value::Scalar(_) => node.span,
     }
+}
+
+/// A text where a list is wanted that begins with the dash of a word processor was meant as its first item.
+fn dash_for_hyphen(node: &Node) -> Option<Diagnostic> {
+    let Value::Scalar(scalar) = &node.value else {
+        return None;
+    };
+    let dash = scalar.text.chars().next().filter(|first| scalar.plain && matches!(first, '–' | '—'))?;
+    let span = Span { end: node.span.start + dash.len_utf8(), ..node.span };
+    Some(Diagnostic::at(Code::DashNotHyphen, span).with("dash", dash.to_string()))
 }

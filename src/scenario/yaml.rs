@@ -2,6 +2,8 @@
 //!
 //! A file that is no YAML gives one fault and no tree; the other files of the scenario are still read.
 
+mod line;
+mod slip;
 mod syntax;
 
 use std::borrow::Cow;
@@ -229,7 +231,8 @@ impl Builder<'_> {
             let near = self.text.ceil_char_boundary(span.start.saturating_sub(1_024));
             let line = self.text[near..span.start].rfind('\n').map_or(near, |newline| near + newline + 1);
             let start = self.text[line..span.start].rfind(['&', '!']).map_or(span.start, |sign| line + sign);
-            self.diagnostics.push(Diagnostic::at(Code::TextNeedsQuotes, Span { start, ..span }));
+            let sign = if self.text[start..].starts_with('!') { '!' } else { '&' };
+            self.diagnostics.push(slip::sign_needs_quotes(Span { start, ..span }, sign));
         }
     }
 

@@ -79,7 +79,7 @@ fn bombs_of_aliases_are_answered() {
     let around = numbered(0..60, |depth| format!("{}k: &a{depth}\n", " ".repeat(depth)));
     assert_answer(format!("{around}{}v: [{}]\n", " ".repeat(60), "x,".repeat(50_000)), 5, "too-many-nodes");
     assert_answer("a: &a [*a]\n", 1, "yaml-syntax");
-    assert_answer(format!("a: [{}]\n", "!x y,".repeat(100_000)), 1, "text-needs-quotes");
+    assert_answer(format!("a: [{}]\n", "!x y,".repeat(100_000)), 1, "sign-needs-quotes");
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod prose;
 mod reading;
 mod schema;
 mod shown;
+mod slips;
 mod structure;
 mod support;
 mod template_text;

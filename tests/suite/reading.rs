@@ -50,7 +50,7 @@ fn an_unread_file_is_not_blamed_on_the_others() {
         ("a.yaml", "title: Prov\nsubject: enheten\nalternatives:\n  nu:\n    name: Som nu\n"),
         ("b.yaml", "organisation: [\n"),
     ]);
-    assert_eq!(codes(&reading), ["yaml-syntax"]);
+    assert_eq!(codes(&reading), ["bracket-not-closed"]);
 }
 
 #[test]

@@ -377,7 +377,7 @@ impl Breaker<'_> {
         }
         if let Value::Scalar(scalar, _) = &self.entry.value.value {
             with("quote not closed", value.start..value.start, "\"", 0..1, &["quote-not-closed"]);
-            with("sign of YAML's own", value.start..value.start, "@", 0..1, &["text-needs-quotes"]);
+            with("sign of YAML's own", value.start..value.start, "@", 0..1, &["sign-needs-quotes"]);
             if let Some(space) = scalar.find(' ') {
                 let at = value.start + space;
                 with("colon in text", at..at, ":", 0..1, &["text-needs-quotes"]);
