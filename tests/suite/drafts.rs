@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use hemvist::document::draft::{Draft, Role};
+use hemvist::document::{number, outline};
 use hemvist::model::matter::Language;
 use hemvist::render::template::{Templates, analysis, drafts};
 use hemvist::scenario;
@@ -117,8 +118,13 @@ fn view() -> View {
 }
 
 fn view_of(scenario: &str) -> View {
+    view_with(scenario, "Planen.")
+}
+
+/// The View of a scenario with this text in its plan.
+fn view_with(scenario: &str, plan: &str) -> View {
     let file = SourceFile { name: "scenario.yaml".to_owned(), text: scenario.to_owned() };
-    let folder = BTreeMap::from([("plan.md".to_owned(), b"Planen.".to_vec())]);
+    let folder = BTreeMap::from([("plan.md".to_owned(), plan.as_bytes().to_vec())]);
     let reading = scenario::read(vec![file], &folder);
     let faults: Vec<_> = reading.diagnostics.iter().filter(|one| one.is_fault()).collect();
     let scenario = reading.scenario.unwrap_or_else(|| panic!("{faults:#?}"));
@@ -161,12 +167,26 @@ fn the_package_has_its_documents_in_order() {
 #[test]
 fn nothing_of_the_machinery_shows() {
     for draft in documents() {
-        for leak in ["{{", "{%", "undefined", "None", "none\n", "Some(", "\n\n\n"] {
+        for leak in ["{{", "{%", "undefined", "None", "none\n", "Some("] {
             assert!(!draft.markdown.contains(leak), "{leak:?} in {:?}:\n{}", draft.role, draft.markdown);
         }
-        assert!(draft.markdown.starts_with("# "), "{}", draft.markdown);
-        assert!(draft.markdown.ends_with('\n') && !draft.markdown.ends_with("\n\n"));
+        assert!(draft.markdown.trim_start().starts_with("# "), "{}", draft.markdown);
     }
+}
+
+#[test]
+fn code_of_an_own_attachment_comes_out_as_it_was_written() {
+    let code = "```text\nrad med blanktecken sist  \n\n\n|a|b|\n|-|-|\n```\n";
+    let drafts = drafts(
+        &view_with(SCENARIO, &format!("Planen: \n\n\n{code}\n\n\nSlut.")),
+        &Templates::embedded(Language::Swedish),
+    );
+    let drafts = drafts.expect("the embedded templates fit the View");
+    let documents =
+        number(&drafts, &outline(&drafts, Language::Swedish)).expect("every reference has its target");
+    let plan =
+        documents.iter().find(|document| document.entry.stem == "bilaga-1-plan").expect("it is attached");
+    assert!(plan.markdown.ends_with(&format!("Planen:\n\n{code}\nSlut.\n")), "{}", plan.markdown);
 }
 
 #[test]
@@ -196,7 +216,8 @@ fn the_inquiry_shows_unknowns_assumptions_and_remainders() {
         "| Som i dag | inte bedömt | – | – | – | – | 0 | 0 |",
         "| Kvar på skolan | okänt | – | – | – | – |",
         "**Alla 2 kriterier väger lika (1/2).**",
-        "## ⟦def section egen⟧ Ett eget avsnitt\n\nEgen text.",
+        "## ⟦def section egen⟧ Ett eget avsnitt\n",
+        "\nEgen text.\n",
         "- Enheten *A\\|B \\*fet\\* \\<b\\>*: Antas höra till skolan.",
         "- Budgetposten *Buss*: Antaget pris. (rapporten s. 3)",
         "1. \\- Ingen ser verkstaden\n",
@@ -334,7 +355,7 @@ fn a_municipality_can_replace_a_document() {
         BTreeMap::from([("index.md".to_owned(), "# {{ matter.title }}\n\nEgen omslagstext.\n".to_owned())]);
     let templates = Templates::embedded(Language::Swedish).with_replacements(own);
     let index = &drafts(&view(), &templates).expect("a valid template")[0];
-    assert_eq!(index.markdown, "# Var ska \\*verkstaden\\* ligga?\n\nEgen omslagstext.\n");
+    assert_eq!(index.markdown, "# Var ska \\*verkstaden\\* ligga?\n\nEgen omslagstext.");
 }
 
 #[test]
