@@ -149,10 +149,10 @@ fn replaced(templates: Templates, folder: &Path, language: Language) -> anyhow::
     let message = say(
         language,
         format!(
-            "{folder}: Ingen mall heter {names}. Ge filen samma namn som den mall den ska ersätta: {known}."
+            "{folder}: Inget dokument skrivs med en mall som heter {names}. Ge filen samma namn som den mall den ska ersätta: {known}."
         ),
         format!(
-            "{folder}: There is no template called {names}. Name the file after the template it replaces: {known}."
+            "{folder}: No document is written with a template called {names}. Name the file after the template it replaces: {known}."
         ),
     );
     Err(Failure::new(Outcome::InputUnreadable, message).into())

@@ -32,6 +32,8 @@ pub use error::{Reason, TemplateError};
 pub struct Templates {
     language: Language,
     texts: BTreeMap<String, String>,
+    /// The names of those that are not hemvist's.
+    replaced: BTreeSet<String>,
 }
 
 impl Templates {
@@ -40,19 +42,24 @@ impl Templates {
     pub fn embedded(language: Language) -> Self {
         let texts = EMBEDDED.iter().map(|embedded| embedded.text(language));
         let texts = texts.map(|own| (own.name.to_owned(), own.text.to_owned())).collect();
-        Self { language, texts }
+        Self { language, texts, replaced: BTreeSet::new() }
     }
 
     /// The names that a municipality can replace, in the order of the documents: the same templates in every language.
+    /// What `hemvist analyse` prints is no document, and always hemvist's own.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         let language = self.language;
-        EMBEDDED.iter().map(move |embedded| embedded.text(language).name)
+        EMBEDDED
+            .iter()
+            .filter(|embedded| embedded.is_of_package())
+            .map(move |embedded| embedded.text(language).name)
     }
 
     /// The same templates with some of them replaced by name. A name of its own adds a template that others may
     /// import.
     #[must_use]
     pub fn with_replacements(mut self, replacements: BTreeMap<String, String>) -> Self {
+        self.replaced.extend(replacements.keys().cloned());
         self.texts.extend(replacements);
         self
     }
@@ -65,8 +72,8 @@ impl Templates {
             let others = self.texts.iter().filter(|(other, _)| *other != name);
             others.map(|(_, text)| text).any(|text| calls.iter().any(|call| text.contains(call)))
         };
-        let is_own = |name: &str| self.names().any(|own| own == name);
-        self.texts.keys().map(String::as_str).filter(move |name| !is_own(name) && !is_called(name))
+        let replaces = |name: &str| self.names().any(|own| own == name);
+        self.replaced.iter().map(String::as_str).filter(move |name| !replaces(name) && !is_called(name))
     }
 }
 

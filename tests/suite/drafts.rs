@@ -364,10 +364,11 @@ fn a_template_that_nothing_asks_for_is_named() {
         ("index.md", "# Titel\n\n{% include \"logga.md\" %}\n"),
         ("logga.md", "Ekstad"),
         ("utredningen.md", "# Fel namn"),
+        ("analys.md", "# Inget dokument"),
     ];
     let own = own.map(|(name, text)| (name.to_owned(), text.to_owned()));
     let templates = Templates::embedded(Language::Swedish).with_replacements(own.into());
-    assert_eq!(templates.unused().collect::<Vec<_>>(), ["utredningen.md"]);
+    assert_eq!(templates.unused().collect::<Vec<_>>(), ["analys.md", "utredningen.md"]);
 }
 
 #[test]
