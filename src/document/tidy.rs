@@ -226,9 +226,9 @@ mod tests {
     fn code_is_left_alone() {
         let fence = "```\n|a|b|\n|-|-|  \n\n\n|c|d|\n```\n";
         assert_eq!(tidy(fence), fence);
-        let quoted: String = fence.lines().map(|line| format!("> {line}\n")).collect();
+        let quoted: String = fence.lines().flat_map(|line| ["> ", line, "\n"]).collect();
         assert_eq!(tidy(&quoted), quoted);
-        let listed: String = fence.lines().map(|line| format!("  {line}\n")).collect();
+        let listed: String = fence.lines().flat_map(|line| ["  ", line, "\n"]).collect();
         assert_eq!(tidy(&format!("- a\n\n{listed}")), format!("- a\n\n{listed}"));
         assert_eq!(tidy("a\n\n    b \n\n\n    c\n\n\nd\n"), "a\n\n    b \n\n\n    c\n\nd\n");
     }

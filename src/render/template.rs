@@ -45,6 +45,12 @@ impl Templates {
         Self { language, texts, replaced: BTreeSet::new() }
     }
 
+    /// The language they are written in.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
     /// The names that a municipality can replace, in the order of the documents: the same templates in every language.
     /// What `hemvist analyse` prints is no document, and always hemvist's own.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use hemvist::document::draft::{Draft, Role};
-use hemvist::document::{number, outline};
 use hemvist::model::matter::Language;
 use hemvist::render::template::{Templates, analysis, drafts};
-use hemvist::scenario;
 use hemvist::source::SourceFile;
 use hemvist::view::{View, compose};
+use hemvist::{render, scenario};
 
 const SCENARIO: &str = r#"
 hemvist: 1
@@ -177,15 +176,11 @@ fn nothing_of_the_machinery_shows() {
 #[test]
 fn code_of_an_own_attachment_comes_out_as_it_was_written() {
     let code = "```text\nrad med blanktecken sist  \n\n\n|a|b|\n|-|-|\n```\n";
-    let drafts = drafts(
-        &view_with(SCENARIO, &format!("Planen: \n\n\n{code}\n\n\nSlut.")),
-        &Templates::embedded(Language::Swedish),
-    );
-    let drafts = drafts.expect("the embedded templates fit the View");
-    let documents =
-        number(&drafts, &outline(&drafts, Language::Swedish)).expect("every reference has its target");
-    let plan =
-        documents.iter().find(|document| document.entry.stem == "bilaga-1-plan").expect("it is attached");
+    let view = view_with(SCENARIO, &format!("Planen: \n\n\n{code}\n\n\nSlut."));
+    let templates = Templates::embedded(Language::Swedish);
+    let documents = render::documents(&view, &templates).expect("the embedded templates fit the View");
+    let plan = documents.numbered.iter().find(|document| document.entry.stem == "bilaga-1-plan");
+    let plan = plan.expect("it is attached");
     assert!(plan.markdown.ends_with(&format!("Planen:\n\n{code}\nSlut.\n")), "{}", plan.markdown);
 }
 

@@ -264,6 +264,23 @@ fn so_many_faults_are_shown_and_the_rest_are_counted() {
     assert!(over.lines().any(|line| line == last), "{:?}", over.lines().last());
 }
 
+#[test]
+fn json_has_what_is_kept_of_every_code_and_counts_the_rest() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let keys = numbered(0..=limit::KEPT.most(), |number| format!("zzzz{number}: 1\n"));
+    let nameless = numbered(0..600, |number| format!("  c{number}: {{ rank: 1 }}\n"));
+    fs::write(folder.path().join("a.yaml"), format!("{SMALLEST}{keys}criteria:\n{nameless}"))
+        .expect("it can be written");
+    for command in ["check", "analyse"] {
+        let printed = stdout(&hemvist_in(folder.path(), &[command, ".", "--json"]));
+        assert_eq!(printed.matches("\"code\":\"unknown-key\"").count(), 1_000);
+        assert_eq!(printed.matches("\"code\":\"missing-key\"").count(), 600);
+        assert!(printed.contains("\"unlisted\":{\"faults\":1,\"findings\":0}"));
+    }
+    let shown = stdout(&hemvist_in(folder.path(), &["--lang", "en", "check", "."]));
+    assert!(shown.contains("\n1601 faults, 0 findings. The first 1000 are shown, 601 more are not:"));
+}
+
 fn write_padded(path: &Path, text: &str, comment: usize) {
     let mut file = File::create(path).expect("it can be made");
     let padding = "x".repeat(comment - 4);
