@@ -10,19 +10,7 @@ use hemvist::limit::{self, Limit, Unit};
 use hemvist::scenario::{Reading, read};
 use hemvist::source::SourceFile;
 
-use crate::support::{codes, hemvist_in, read_files, read_text, repository, stderr, stdout};
-
-/// The smallest scenario without a fault.
-pub const SMALLEST: &str = "\
-hemvist: 1
-title: Prov
-subject: enheten
-organisation:
-  units:
-    enheten: { name: Enheten, kind: unit }
-alternatives:
-  nu: { name: Som nu, zero: true }
-";
+use crate::support::{SMALLEST, codes, hemvist_in, read_files, read_text, repository, stderr, stdout};
 
 #[test]
 fn the_documented_limits_are_those_of_the_table() {
@@ -242,7 +230,7 @@ fn a_named_file_that_is_too_large_is_told_where_it_is_named() {
     assert_eq!(output.status.code(), Some(5));
     let said = stdout(&output);
     assert!(said.starts_with("fel[input-too-large]: Filerna är tillsammans större än 50 MB."), "{said}");
-    assert!(said.contains("--> scenario.yaml:12:11"), "{said}");
+    assert!(said.contains("--> scenario.yaml:14:11"), "{said}");
 }
 
 #[test]
