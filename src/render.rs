@@ -2,6 +2,7 @@
 //! where its words come from.
 
 pub mod html;
+mod markup;
 pub mod svg;
 pub mod template;
 pub mod terminal;
