@@ -17,7 +17,7 @@ pub mod tree;
 use crate::model::matter::Language;
 
 pub use draft::{Draft, Role};
-pub use label::LabelError;
+pub use label::{LabelError, LabelFault};
 pub use number::{Numbered, number};
 pub use outline::{Entry, Outline, outline};
 pub use parse::parse;

@@ -6,7 +6,6 @@
 
 mod embedded;
 mod error;
-mod escape;
 mod piece;
 mod prose;
 
@@ -20,6 +19,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use crate::document::draft::{Draft, Role};
 use crate::document::tree::picture_file;
 use crate::limit;
+use crate::markdown::escape;
 use crate::model::matter::Language;
 use crate::view::View;
 use embedded::{EMBEDDED, Embedded, Writes};
@@ -248,8 +248,8 @@ fn write_escaped(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> 
     }
     let written = match value.as_str() {
         Some(text) if value.is_safe() => out.write_str(text),
-        Some(text) => out.write_str(&escape::text(text)),
-        None => out.write_str(&escape::text(&value.to_string())),
+        Some(text) => out.write_str(&escape(text)),
+        None => out.write_str(&escape(&value.to_string())),
     };
     written.map_err(Error::from)
 }
