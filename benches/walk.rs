@@ -126,9 +126,7 @@ fn markdown(scenario: &Scenario) -> Vec<document::Numbered> {
     let analysis = analysis::analyse(scenario);
     let view = view::compose(scenario, &analysis);
     let templates = render::template::Templates::embedded(scenario.matter.language);
-    let drafts = render::template::drafts(&view, &templates).expect("the embedded templates fit the view");
-    let outline = document::outline(&drafts, scenario.matter.language);
-    document::number(&drafts, &outline).expect("every reference has its table")
+    render::documents(&view, &templates).expect("the embedded templates fit the view").numbered
 }
 
 /// A sound scenario of `size` units, budget lines and arguments each.

@@ -13,6 +13,8 @@
 //!       --package::publish--> a folder of documents
 //! ```
 //!
+//! [`render::documents`] goes from the View to finished Markdown, and [`document::Documents::parsed`] from there.
+//!
 //! The pictures go beside the documents: the View has them as facts (`view::diagram`), a Document has the place and
 //! the text alternative of each, and `render::svg` draws them, into the page or as files beside the Markdown.
 //!
@@ -41,7 +43,7 @@
 //!
 //! ```
 //! use std::collections::BTreeMap;
-//! use hemvist::{analysis, document, render, scenario, source::SourceFile, view};
+//! use hemvist::{analysis, render, scenario, source::SourceFile, view};
 //!
 //! let yaml = "
 //! title: Var ska växelns personal höra hemma?
@@ -68,15 +70,14 @@
 //! let value = &analysis.valuation.alternatives["kontaktcenter"];
 //! assert_eq!(value.net, Some(65.0)); // one pro of strength 3 on a scale of 10
 //!
-//! let language = scenario.matter.language;
-//! let templates = render::template::Templates::embedded(language);
 //! let view = view::compose(&scenario, &analysis);
-//! let drafts = render::template::drafts(&view, &templates)?;
-//! let outline = document::outline(&drafts, language);
-//! let documents = document::number(&drafts, &outline).expect("every reference has its table");
-//! let page = render::html::page(&document::parse(&documents[0], &outline), &outline, &view.diagrams);
-//! assert!(page.starts_with("<!doctype html>"));
-//! # Ok::<(), hemvist::render::template::TemplateError>(())
+//! let templates = render::template::Templates::embedded(scenario.matter.language);
+//! let documents = render::documents(&view, &templates)?;
+//! for (_, document) in documents.parsed() {
+//!     let page = render::html::page(&document, &documents.outline, &view.diagrams);
+//!     assert!(page.starts_with("<!doctype html>"));
+//! }
+//! # Ok::<(), render::DocumentsError>(())
 //! ```
 
 pub mod analysis;

@@ -88,8 +88,10 @@ limits! {
     LEVELS = 64 Things("nivåer"), "Enheter under varandra", "organisation-too-deep";
     /// What is compared: alternatives times criteria, requirements, units, and budget lines times years.
     COMPARED = 100_000 Things("uppgifter"), "Alternativ gånger kriterier, krav, enheter och budgetposter per år", "comparison-too-large";
-    /// Faults and findings that are shown in one run. The rest are counted.
-    SHOWN = 1_000 Things("fel och anmärkningar"), "Fel och anmärkningar som visas på en gång", "check";
+    /// Faults and findings of one code that are kept. The rest are counted.
+    KEPT = 1_000 Things("fel och anmärkningar"), "Fel och anmärkningar med samma kod", "check";
+    /// Faults and findings that are shown to a person in one run. JSON has all that are kept.
+    SHOWN = 1_000 Things("fel och anmärkningar"), "Fel och anmärkningar som visas på en gång, utan `--json`", "check";
     /// All templates of a folder together.
     TEMPLATES = 5_000_000 Bytes, "Alla mallar i en mapp", "build";
     /// Instructions that the template of one document may take.

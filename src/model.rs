@@ -7,6 +7,7 @@ pub mod alternative;
 pub mod budget;
 pub mod criterion;
 pub mod evidence;
+pub mod file_name;
 pub mod id;
 pub mod matter;
 pub mod money;

@@ -2,14 +2,20 @@
 //! where its words come from.
 
 pub mod html;
+mod markup;
 pub mod svg;
 pub mod template;
 pub mod terminal;
 
+use thiserror::Error;
+
 use crate::document::tree::picture_file;
-use crate::document::{Document, Numbered, Outline, parse};
+use crate::document::{Document, Documents, LabelError, Numbered, Outline};
+use crate::model::matter::Language;
 use crate::model::word::{Word as _, words};
+use crate::view::View;
 use crate::view::diagram::Diagrams;
+use template::{TemplateError, Templates, drafts};
 
 words! {
     /// A format that a package can be written in; the word is also the ending of its files.
@@ -19,22 +25,50 @@ words! {
     }
 }
 
-/// One document of a package as files: name and bytes. Markdown has its pictures beside it.
+/// Why the documents can not be written: always a template's fault.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum DocumentsError {
+    /// A template that can not be used.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+    /// What is wrong between the labels of the templates, all of it.
+    #[error("{}", in_lines(.0, Language::English))]
+    Labels(Vec<LabelError>),
+}
+
+/// The messages, one a line.
+#[must_use]
+pub fn in_lines(errors: &[LabelError], language: Language) -> String {
+    errors.iter().map(|error| error.message(language)).collect::<Vec<_>>().join("\n")
+}
+
+/// Every document of a package: the way from the View over drafts to finished Markdown.
+///
+/// # Errors
+///
+/// What is wrong with the templates.
+pub fn documents(view: &View, templates: &Templates) -> Result<Documents, DocumentsError> {
+    let drafts = drafts(view, templates)?;
+    Documents::of(&drafts, templates.language()).map_err(DocumentsError::Labels)
+}
+
+/// One document of a package as files: name and bytes. Markdown has its pictures beside it. The tree is that of the
+/// same document.
 #[must_use]
 pub fn render(
     format: Format,
-    document: &Numbered,
+    (numbered, document): &(&Numbered, Document),
     outline: &Outline,
     diagrams: &Diagrams,
 ) -> Vec<(String, Vec<u8>)> {
-    let name = format!("{}.{}", document.entry.stem, format.as_str());
+    let name = format!("{}.{}", document.stem, format.as_str());
     match format {
         Format::Markdown => {
-            let mut files = vec![(name, document.markdown.clone().into_bytes())];
-            files.extend(pictures(&parse(document, outline), diagrams));
+            let mut files = vec![(name, numbered.markdown.clone().into_bytes())];
+            files.extend(pictures(document, diagrams));
             files
         }
-        Format::Html => vec![(name, html::page(&parse(document, outline), outline, diagrams).into_bytes())],
+        Format::Html => vec![(name, html::page(document, outline, diagrams).into_bytes())],
     }
 }
 

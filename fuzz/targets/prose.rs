@@ -1,7 +1,7 @@
 //! Any text as Markdown: what is refused lies in the text, and what is accepted becomes a page without a script.
 #![no_main]
 
-use hemvist::document::{Draft, Role, number, outline, parse};
+use hemvist::document::{Documents, Draft, Role};
 use hemvist::model::matter::Language;
 use hemvist::render::{html, terminal};
 use hemvist::scenario::prose::{Extent, faults, headings_below};
@@ -30,11 +30,9 @@ fuzz_target!(|written: &str| {
 fn page(markdown: &str) {
     let draft = |role, markdown: &str| Draft { role, markdown: format!("# Prov\n\n{markdown}\n") };
     let drafts = [draft(Role::Letter, markdown), draft(Role::Inquiry, "")];
-    let outline = outline(&drafts, Language::Swedish);
-    let Ok(documents) = number(&drafts, &outline) else { return };
-    for document in &documents {
-        let tree = parse(document, &outline);
-        check_page(&html::page(&tree, &outline, &Diagrams::default()));
+    let Ok(documents) = Documents::of(&drafts, Language::Swedish) else { return };
+    for (_, tree) in documents.parsed() {
+        check_page(&html::page(&tree, &documents.outline, &Diagrams::default()));
         assert!(!terminal::text(&tree, 80).is_empty());
     }
 }

@@ -2,9 +2,8 @@
 #![no_main]
 
 use hemvist::analysis::analyse;
-use hemvist::document::{number, outline, parse};
 use hemvist::model::Scenario;
-use hemvist::render::{html, template};
+use hemvist::render::{self, html, template};
 use hemvist::view;
 use hemvist_fuzz::{change_lines, check_diagnostics, check_page, reading};
 use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
@@ -21,17 +20,14 @@ fuzz_target!(|input: &str| {
 fn pages(scenario: &Scenario) -> Vec<String> {
     let analysis = analyse(scenario);
     let view = view::compose(scenario, &analysis);
-    let language = scenario.matter.language;
-    let templates = template::Templates::embedded(language);
-    let drafts = template::drafts(&view, &templates).expect("the embedded templates fit every scenario");
+    let templates = template::Templates::embedded(scenario.matter.language);
     template::analysis(&view, &templates).expect("the embedded template fits every analysis");
-    let outline = outline(&drafts, language);
-    let documents = number(&drafts, &outline).expect("the embedded templates refer to what is there");
+    let documents = render::documents(&view, &templates).expect("the embedded templates fit every scenario");
     let mut pages = vec![view::json::analysis(scenario, &analysis).to_string()];
-    for document in &documents {
-        let page = html::page(&parse(document, &outline), &outline, &view.diagrams);
+    for (numbered, document) in documents.parsed() {
+        let page = html::page(&document, &documents.outline, &view.diagrams);
         check_page(&page);
-        pages.extend([document.markdown.clone(), page]);
+        pages.extend([numbered.markdown.clone(), page]);
     }
     pages
 }

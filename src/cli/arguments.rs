@@ -161,8 +161,8 @@ fn command(language: Language) -> clap::Command {
     let analyse = clap::Command::new("analyse")
         .visible_alias("analysera")
         .about(say(
-            "Räknar: värden, poäng och kostnader som tabeller",
-            "Computes: values, points and costs as tables",
+            "Räknar: värden, poäng, kostnader och organisation som tabeller",
+            "Computes: values, points, costs and organisation as tables",
         ))
         .arg(&scenario)
         .arg(&json);

@@ -8,15 +8,17 @@ use std::path::Path;
 use crate::analysis::analyse;
 use crate::cli::arguments::Build;
 use crate::cli::disk::{Allowance, read_file};
+use crate::cli::report::Report;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Outcome, input, report, say};
-use crate::document::{LabelError, Numbered, number, outline};
+use crate::diagnostic::Diagnostic;
+use crate::document::{LabelError, Outline};
 use crate::limit;
 use crate::model::Scenario;
 use crate::model::matter::Language;
 use crate::package::{Package, publish};
-use crate::render::render;
-use crate::render::template::{Templates, drafts};
+use crate::render::template::Templates;
+use crate::render::{DocumentsError, documents, in_lines, render};
 use crate::view::compose;
 
 /// Builds the package of a scenario.
@@ -25,19 +27,11 @@ use crate::view::compose;
 /// A `Failure` when the scenario or the templates can not be read, a template is wrong, or the folder can not
 /// be written.
 pub fn run(command: &Build, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
-    let reading = input::scenario(&command.path, terminal)?;
-    let language = terminal.language_for(reading.language);
+    let mut reading = input::scenario(&command.path, terminal)?;
     let Some(scenario) = &reading.scenario else {
-        let faults = report::text(
-            &reading.diagnostics,
-            reading.unlisted,
-            &reading.source_map,
-            language,
-            terminal.colour(),
-        );
-        terminal.report(&faults);
-        return Ok(report::outcome(&reading.diagnostics, false));
+        return report::stop(&reading, false, terminal);
     };
+    let language = terminal.language_for(reading.language);
     let templates = Templates::embedded(scenario.matter.language);
     let templates = match &command.templates {
         Some(folder) => replaced(templates, folder, language)?,
@@ -46,37 +40,38 @@ pub fn run(command: &Build, terminal: &mut Terminal) -> anyhow::Result<Outcome> 
     let (package, findings) = package(command, scenario, &templates, language)?;
     publish(&package, &command.output)
         .map_err(|error| Failure::new(Outcome::OutputNotWritten, error.message(language)))?;
-    let findings = reading.diagnostics.len() + findings;
+    reading.diagnostics.extend(findings);
     terminal.result(&written(&package, &command.output, language))?;
-    if findings > 0 {
-        terminal.message(&see_check(findings, language));
+    if let Some(findings) = Report::of(&reading, language).findings() {
+        terminal.message(&see_check(&findings, language));
     }
     Ok(Outcome::Done)
 }
 
-/// The files of the package, and how many findings the analysis has.
+/// The files of the package, and the findings of the analysis.
 fn package(
     command: &Build,
     scenario: &Scenario,
     templates: &Templates,
     language: Language,
-) -> anyhow::Result<(Package, usize)> {
-    let (drafts, diagrams, findings) = {
+) -> anyhow::Result<(Package, Vec<Diagnostic>)> {
+    let (mut documents, diagrams, findings) = {
         let analysis = analyse(scenario);
         let view = compose(scenario, &analysis);
-        let drafts = drafts(&view, templates).map_err(|error| report::template_fault(&error, language))?;
-        (drafts, view.diagrams, analysis.findings.len())
+        let documents = documents(&view, templates).map_err(|error| not_written(&error, language))?;
+        (documents, view.diagrams, analysis.findings)
     };
-    let mut outline = outline(&drafts, scenario.matter.language);
-    let documents = number(&drafts, &outline).map_err(|errors| labels(&errors, language))?;
-    drop(drafts);
-    let documents = only(command, documents, language)?;
-    outline.entries.retain(|entry| documents.iter().any(|document| document.entry.stem == entry.stem));
+    if let Some(wanted) = &command.only {
+        if documents.outline.by_stem(wanted).is_none() {
+            return Err(no_document(wanted, &documents.outline, language).into());
+        }
+        documents.retain(wanted);
+    }
     let mut package = Package::new();
     let mut bytes = 0;
-    for document in &documents {
+    for document in documents.parsed() {
         for format in &command.formats {
-            for (name, file) in render(*format, document, &outline, &diagrams) {
+            for (name, file) in render(*format, &document, &documents.outline, &diagrams) {
                 bytes += file.len();
                 if bytes > limit::PACKAGE.most() {
                     return Err(package_too_large(language).into());
@@ -118,22 +113,16 @@ fn templates_too_large(folder: &Path, language: Language) -> Failure {
     Failure::new(Outcome::LimitHit, message)
 }
 
-/// The documents that were asked for.
-fn only(command: &Build, documents: Vec<Numbered>, language: Language) -> anyhow::Result<Vec<Numbered>> {
-    let Some(wanted) = &command.only else { return Ok(documents) };
-    let stems: Vec<String> = documents.iter().map(|document| document.entry.stem.clone()).collect();
-    let found: Vec<Numbered> =
-        documents.into_iter().filter(|document| document.entry.stem == *wanted).collect();
-    if found.is_empty() {
-        let stems = stems.join(", ");
-        let message = say(
-            language,
-            format!("Det finns inget dokument `{wanted}`. Dokumenten heter: {stems}."),
-            format!("There is no document `{wanted}`. The documents are: {stems}."),
-        );
-        return Err(Failure::new(Outcome::Usage, message).into());
-    }
-    Ok(found)
+/// The failure that the document that was asked for is none of the package's.
+fn no_document(wanted: &str, outline: &Outline, language: Language) -> Failure {
+    let stems: Vec<&str> = outline.entries.iter().map(|entry| entry.stem.as_str()).collect();
+    let stems = stems.join(", ");
+    let message = say(
+        language,
+        format!("Det finns inget dokument `{wanted}`. Dokumenten heter: {stems}."),
+        format!("There is no document `{wanted}`. The documents are: {stems}."),
+    );
+    Failure::new(Outcome::Usage, message)
 }
 
 /// The templates with those of a folder in their place. A name that no document is written from is refused: it
@@ -149,10 +138,10 @@ fn replaced(templates: Templates, folder: &Path, language: Language) -> anyhow::
     let message = say(
         language,
         format!(
-            "{folder}: Ingen mall heter {names}. Ge filen samma namn som den mall den ska ersätta: {known}."
+            "{folder}: Inget dokument skrivs med en mall som heter {names}. Ge filen samma namn som den mall den ska ersätta: {known}."
         ),
         format!(
-            "{folder}: There is no template called {names}. Name the file after the template it replaces: {known}."
+            "{folder}: No document is written with a template called {names}. Name the file after the template it replaces: {known}."
         ),
     );
     Err(Failure::new(Outcome::InputUnreadable, message).into())
@@ -192,9 +181,15 @@ fn unreadable_template(path: &Path, error: &io::Error, language: Language) -> Fa
     Failure::new(Outcome::InputUnreadable, message)
 }
 
+fn not_written(error: &DocumentsError, language: Language) -> Failure {
+    match error {
+        DocumentsError::Template(error) => report::template_fault(error, language),
+        DocumentsError::Labels(errors) => labels(errors, language),
+    }
+}
+
 fn labels(errors: &[LabelError], language: Language) -> Failure {
-    let messages: Vec<String> = errors.iter().map(|error| error.message(language)).collect();
-    let messages = messages.join("\n");
+    let messages = in_lines(errors, language);
     let message = say(
         language,
         format!("{messages}\nDet är mallen för dokumentet som ska rättas."),
@@ -215,8 +210,7 @@ fn written(package: &Package, folder: &Path, language: Language) -> String {
     )
 }
 
-fn see_check(findings: usize, language: Language) -> String {
-    let findings = report::findings_in_words(findings, language);
+fn see_check(findings: &str, language: Language) -> String {
     say(
         language,
         format!("{findings} på utredningen: se `hemvist check`."),

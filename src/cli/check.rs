@@ -2,31 +2,24 @@
 
 use crate::analysis::analyse;
 use crate::cli::arguments::Check;
+use crate::cli::report::Report;
 use crate::cli::terminal::Terminal;
-use crate::cli::{Outcome, input, report};
+use crate::cli::{Outcome, input};
 
 /// Checks a scenario.
 ///
 /// # Errors
 /// A `Failure` when the scenario can not be read.
 pub fn run(command: &Check, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
-    let reading = input::scenario_or_json(&command.path, command.json, terminal)?;
-    let mut diagnostics = reading.diagnostics;
+    let mut reading = input::scenario_or_json(&command.path, command.json, terminal)?;
     if let Some(scenario) = &reading.scenario {
-        diagnostics.extend(analyse(scenario).findings);
+        reading.diagnostics.extend(analyse(scenario).findings);
     }
-    let language = terminal.language_for(reading.language);
-    let map = &reading.source_map;
+    let report = Report::of(&reading, terminal.language_for(reading.language));
     if command.json {
-        terminal.json(&report::json(&diagnostics, map, language))?;
+        terminal.json(&report.json())?;
     } else {
-        terminal.finished_result(&report::text(
-            &diagnostics,
-            reading.unlisted,
-            map,
-            language,
-            terminal.colour(),
-        ))?;
+        terminal.finished_result(&report.text(terminal.colour()))?;
     }
-    Ok(report::outcome(&diagnostics, command.strict))
+    Ok(report.outcome(command.strict))
 }

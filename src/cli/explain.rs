@@ -2,7 +2,7 @@
 //! themselves: those stand in `diagnostic/words`.
 
 use crate::cli::arguments::Explain;
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{Terminal, WIDTH};
 use crate::cli::{Failure, Outcome, report, say};
 use crate::diagnostic::words::Example;
 use crate::diagnostic::{Code, Group};
@@ -10,9 +10,6 @@ use crate::document::tree::{Block, Document, Fact, Inline};
 use crate::model::matter::Language;
 use crate::render::terminal::text;
 use crate::scenario::names::nearest;
-
-/// Columns of the terminal that running text is broken at.
-const WIDTH: usize = 100;
 
 /// How many codes are offered instead of one that is unknown.
 const OFFERED: usize = 5;

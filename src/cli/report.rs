@@ -7,68 +7,148 @@ use std::path::Path;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::{Value, json};
 
+use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Outcome, say};
 use crate::diagnostic::{Diagnostic, Severity, Unlisted};
 use crate::limit;
 use crate::model::matter::Language;
 use crate::render::template::TemplateError;
+use crate::scenario::Reading;
 use crate::scenario::hidden::shown;
 use crate::scenario::source_map::SourceMap;
 use crate::source::{Files, Span};
 
-/// The outcome of a scenario with these diagnostics.
-#[must_use]
-pub fn outcome(diagnostics: &[Diagnostic], strict: bool) -> Outcome {
-    if diagnostics.iter().any(|diagnostic| diagnostic.code.is_limit()) {
-        Outcome::LimitHit
-    } else if diagnostics.iter().any(|diagnostic| strict || diagnostic.is_fault()) {
-        Outcome::Faults
-    } else {
-        Outcome::Done
-    }
+/// What is said of a scenario: its diagnostics, and how many there are beside them.
+#[derive(Clone, Copy)]
+pub struct Report<'a> {
+    /// Those of the reading, and after them those of the analysis.
+    pub diagnostics: &'a [Diagnostic],
+    /// How many more reading found.
+    pub unlisted: Unlisted,
+    /// Where each stands.
+    pub map: &'a SourceMap,
+    /// The language of the messages.
+    pub language: Language,
 }
 
-/// All diagnostics for a person, as many as anybody reads, how many there are, and where to read more.
-#[must_use]
-pub fn text(
-    diagnostics: &[Diagnostic],
-    unlisted: Unlisted,
-    map: &SourceMap,
-    language: Language,
-    colour: bool,
-) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    let mut text = String::new();
-    for diagnostic in diagnostics.iter().take(limit::SHOWN.most()) {
-        text.push_str(&renderer.render(&[group(diagnostic, map, language)]));
-        text.push_str("\n\n");
-    }
-    text.push_str(&summary(diagnostics, unlisted, language));
-    if let Some(first) = diagnostics.first() {
-        let code = first.code.as_str();
-        text.push_str(&say(
+impl<'a> Report<'a> {
+    /// What reading says.
+    #[must_use]
+    pub fn of(reading: &'a Reading, language: Language) -> Self {
+        Self {
+            diagnostics: &reading.diagnostics,
+            unlisted: reading.unlisted,
+            map: &reading.source_map,
             language,
-            format!("\nMer om en kod, med exempel: hemvist explain {code}"),
-            format!("\nMore about a code, with an example: hemvist explain {code}"),
-        ));
+        }
     }
-    text
+
+    /// The outcome of a scenario with these diagnostics.
+    #[must_use]
+    pub fn outcome(&self, strict: bool) -> Outcome {
+        if self.diagnostics.iter().any(|diagnostic| diagnostic.code.is_limit()) {
+            Outcome::LimitHit
+        } else if self.diagnostics.iter().any(|diagnostic| strict || diagnostic.is_fault()) {
+            Outcome::Faults
+        } else {
+            Outcome::Done
+        }
+    }
+
+    /// All diagnostics for a person, as many as anybody reads, how many there are, and where to read more.
+    #[must_use]
+    pub fn text(&self, colour: bool) -> String {
+        let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+        let mut text = String::new();
+        for diagnostic in self.diagnostics.iter().take(limit::SHOWN.most()) {
+            text.push_str(&renderer.render(&[group(diagnostic, self.map, self.language)]));
+            text.push_str("\n\n");
+        }
+        text.push_str(&self.summary());
+        if let Some(first) = self.diagnostics.first() {
+            let code = first.code.as_str();
+            text.push_str(&say(
+                self.language,
+                format!("\nMer om en kod, med exempel: hemvist explain {code}"),
+                format!("\nMore about a code, with an example: hemvist explain {code}"),
+            ));
+        }
+        text
+    }
+
+    /// `{"findings": [...]}` (design.md section 6).
+    #[must_use]
+    pub fn json(&self) -> Value {
+        let mut json = json!({});
+        self.add_to(&mut json);
+        json
+    }
+
+    /// Adds the list of findings to JSON, and under `unlisted` how many there are beside those, if there are any.
+    pub fn add_to(&self, json: &mut Value) {
+        let findings = self.diagnostics.iter().map(|diagnostic| finding(diagnostic, self.map, self.language));
+        json["findings"] = findings.collect();
+        let Unlisted { faults, findings } = self.unlisted;
+        if faults + findings > 0 {
+            json["unlisted"] = json!({ "faults": faults, "findings": findings });
+        }
+    }
+
+    /// How many faults and findings there are, and how many of them are not shown.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let (faults, findings) = self.count();
+        let findings = findings_in_words(findings, self.language);
+        let sum = match self.language {
+            Language::Swedish => format!("{faults} fel, {findings}"),
+            Language::English => {
+                format!("{faults} {}, {findings}", if faults == 1 { "fault" } else { "faults" })
+            }
+        };
+        let most = limit::SHOWN.most();
+        let unlisted = self.unlisted.faults + self.unlisted.findings;
+        let hidden = self.diagnostics.len().saturating_sub(most) + unlisted;
+        if hidden == 0 {
+            return sum;
+        }
+        sum + &say(
+            self.language,
+            format!(
+                ". De första {most} visas, {hidden} till gör det inte: rätta dem som syns och granska igen."
+            ),
+            format!(
+                ". The first {most} are shown, {hidden} more are not: mend those you see and check again."
+            ),
+        )
+    }
+
+    /// How many findings there are, faults apart, in words; nothing if there are none.
+    #[must_use]
+    pub fn findings(&self) -> Option<String> {
+        let (_, findings) = self.count();
+        (findings > 0).then(|| findings_in_words(findings, self.language))
+    }
+
+    /// How many faults and findings there are, listed or not.
+    fn count(&self) -> (usize, usize) {
+        let faults = self.diagnostics.iter().filter(|diagnostic| diagnostic.is_fault()).count();
+        let findings = self.diagnostics.len() - faults;
+        (faults + self.unlisted.faults, findings + self.unlisted.findings)
+    }
 }
 
-/// `{"findings": [...]}` (design.md section 6).
-#[must_use]
-pub fn json(diagnostics: &[Diagnostic], map: &SourceMap, language: Language) -> Value {
-    json!({ "findings": findings(diagnostics, map, language) })
-}
-
-/// The list of findings in JSON, as many as in [`text`].
-#[must_use]
-pub fn findings(diagnostics: &[Diagnostic], map: &SourceMap, language: Language) -> Value {
-    diagnostics
-        .iter()
-        .take(limit::SHOWN.most())
-        .map(|diagnostic| finding(diagnostic, map, language))
-        .collect()
+/// What a command says of a scenario that has faults, when it goes no further.
+///
+/// # Errors
+/// A `Failure` when the result can not be written.
+pub fn stop(reading: &Reading, json: bool, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let report = Report::of(reading, terminal.language_for(reading.language));
+    if json {
+        terminal.json(&report.json())?;
+    } else {
+        terminal.report(&report.text(terminal.colour()));
+    }
+    Ok(report.outcome(false))
 }
 
 /// The failure that a template can not be used, or makes more than hemvist writes.
@@ -223,31 +303,8 @@ pub fn severity_name(severity: Severity, language: Language) -> &'static str {
     }
 }
 
-/// How many faults and findings there are, and how many of them are not shown.
-#[must_use]
-pub fn summary(diagnostics: &[Diagnostic], unlisted: Unlisted, language: Language) -> String {
-    let listed = diagnostics.iter().filter(|diagnostic| diagnostic.is_fault()).count();
-    let faults = listed + unlisted.faults;
-    let findings = findings_in_words(diagnostics.len() - listed + unlisted.findings, language);
-    let sum = match language {
-        Language::Swedish => format!("{faults} fel, {findings}"),
-        Language::English => format!("{faults} {}, {findings}", if faults == 1 { "fault" } else { "faults" }),
-    };
-    let hidden = diagnostics.len().saturating_sub(limit::SHOWN.most()) + unlisted.faults + unlisted.findings;
-    if hidden == 0 {
-        return sum;
-    }
-    let most = limit::SHOWN.most();
-    sum + &say(
-        language,
-        format!(". De första {most} visas, {hidden} till gör det inte: rätta dem som syns och granska igen."),
-        format!(". The first {most} are shown, {hidden} more are not: mend those you see and check again."),
-    )
-}
-
 /// A number of findings with its noun.
-#[must_use]
-pub fn findings_in_words(findings: usize, language: Language) -> String {
+fn findings_in_words(findings: usize, language: Language) -> String {
     let (one, several) = match language {
         Language::Swedish => ("anmärkning", "anmärkningar"),
         Language::English => ("finding", "findings"),

@@ -11,6 +11,9 @@ use crate::cli::{Failure, Outcome, say};
 use crate::model::matter::Language;
 use crate::scenario::hidden::shown;
 
+/// Columns that running text is broken at.
+pub const WIDTH: usize = 100;
+
 /// Standard output for results, standard error for messages.
 pub struct Terminal {
     /// What `--lang` or the environment asked for.

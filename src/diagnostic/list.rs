@@ -22,7 +22,7 @@ impl DiagnosticList {
     pub fn push(&mut self, diagnostic: Diagnostic) {
         let found = self.found.entry(diagnostic.code).or_default();
         *found += 1;
-        if *found <= limit::SHOWN.most() {
+        if *found <= limit::KEPT.most() {
             self.kept.push(diagnostic);
         }
     }
@@ -44,7 +44,7 @@ impl DiagnosticList {
     /// Whether one more of this code would be kept, so that it is worth saying much about it.
     #[must_use]
     pub fn keeps(&self, code: Code) -> bool {
-        self.found.get(&code).is_none_or(|found| *found < limit::SHOWN.most())
+        self.found.get(&code).is_none_or(|found| *found < limit::KEPT.most())
     }
 
     /// How many faults there are, kept or not.
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn the_thousandth_is_kept_and_the_next_is_counted() {
         let mut list = DiagnosticList::default();
-        for _ in 0..limit::SHOWN.most() {
+        for _ in 0..limit::KEPT.most() {
             assert!(list.keeps(Code::UnknownKey));
             list.push(Diagnostic::at(Code::UnknownKey, Span::NOWHERE));
         }

@@ -6,184 +6,123 @@
 use thiserror::Error;
 
 use crate::document::draft::Role;
+use crate::document::tree::picture_file;
 use crate::model::matter::Language;
 
 /// One thing that is wrong with the tokens of the drafts.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum LabelError {
-    /// Brackets of a token around something that is none.
-    #[error("{}: `{written}` is not a token", .document.words(Language::English))]
-    Malformed {
-        /// Where it stands.
-        document: Role,
-        /// How it is written.
-        written: String,
-    },
+#[error("{}", self.message(Language::English))]
+pub struct LabelError {
+    /// Where it is wrong.
+    pub document: Role,
+    /// What is wrong.
+    pub fault: LabelFault,
+}
+
+/// What can be wrong with a token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LabelFault {
+    /// Brackets of a token around something that is none; how it is written.
+    Malformed(String),
     /// A label that nothing defines.
-    #[error("{}: nothing in the package is called `{label}`", .document.words(Language::English))]
-    Unknown {
-        /// Where it is used.
-        document: Role,
-        /// The label.
-        label: String,
-    },
-    /// A label that two things are called.
-    #[error("{}: `{label}` is already the name of something else in the package", .document.words(Language::English))]
-    Doubled {
-        /// Where it is defined again.
-        document: Role,
-        /// The label.
-        label: String,
-    },
+    Unknown(String),
+    /// A label that something else in the package is called already.
+    Doubled(String),
     /// A table that no text refers to.
-    #[error("{}: no text refers to the table `{label}`", .document.words(Language::English))]
-    UnusedTable {
-        /// Where the table stands.
-        document: Role,
-        /// Its label.
-        label: String,
-    },
+    UnusedTable(String),
     /// A figure that no text refers to.
-    #[error("{}: no text refers to the figure `{label}`", .document.words(Language::English))]
-    UnusedFigure {
-        /// Where the figure stands.
-        document: Role,
-        /// Its label.
-        label: String,
-    },
+    UnusedFigure(String),
     /// An attachment that no other document than the index refers to.
-    #[error("{}: no document refers to this attachment", .document.words(Language::English))]
-    UnusedAttachment {
-        /// The attachment.
-        document: Role,
-    },
+    UnusedAttachment,
     /// The caption of a table that is not there.
-    #[error("{}: the caption `{label}` does not stand first in a line above a table", .document.words(Language::English))]
-    CaptionWithoutTable {
-        /// Where it stands.
-        document: Role,
-        /// The table's label.
-        label: String,
-    },
+    CaptionWithoutTable(String),
     /// The caption of a picture that is not there.
-    #[error("{}: the caption `{label}` does not stand first in a line above the picture `diagram/{label}.svg`", .document.words(Language::English))]
-    CaptionWithoutPicture {
-        /// Where it stands.
-        document: Role,
-        /// The figure's label.
-        label: String,
-    },
+    CaptionWithoutPicture(String),
     /// The name of a section outside a heading.
-    #[error("{}: `{label}` names a section but does not stand in a heading", .document.words(Language::English))]
-    SectionWithoutHeading {
-        /// Where it stands.
-        document: Role,
-        /// The section's label.
-        label: String,
-    },
-    /// A reference inside a heading.
-    #[error("{}: `{written}` stands in a heading, where only a section is named", .document.words(Language::English))]
-    TokenInHeading {
-        /// Where it stands.
-        document: Role,
-        /// How it is written.
-        written: String,
-    },
-    /// No title, or more than one.
-    #[error("{}: a document has one title (`# `); this has {found}", .document.words(Language::English))]
-    Titles {
-        /// The document.
-        document: Role,
-        /// How many titles it has.
-        found: usize,
-    },
-    /// The number of something that has none.
-    #[error("{}: `{label}` has no number", .document.words(Language::English))]
-    WithoutNumber {
-        /// Where it is asked for.
-        document: Role,
-        /// The label.
-        label: String,
-    },
-    /// The title or link of something that is no document.
-    #[error("{}: `{label}` is not a document", .document.words(Language::English))]
-    NotADocument {
-        /// Where it is asked for.
-        document: Role,
-        /// The label.
-        label: String,
-    },
+    SectionWithoutHeading(String),
+    /// A reference inside a heading; how it is written.
+    TokenInHeading(String),
+    /// No title, or more than one: how many.
+    Titles(usize),
+    /// A label of something that has no number, where its number is asked for.
+    WithoutNumber(String),
+    /// A label of something that is no document, where its title or a link to it is asked for.
+    NotADocument(String),
 }
 
 impl LabelError {
     /// The message in a reader's language.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        match language {
-            Language::Swedish => self.in_swedish(),
-            Language::English => self.to_string(),
-        }
+        let fault = match language {
+            Language::Swedish => self.fault.in_swedish(),
+            Language::English => self.fault.in_english(),
+        };
+        format!("{}: {fault}", self.document.words(language))
+    }
+}
+
+impl LabelFault {
+    /// As the error of a document.
+    pub(super) fn of(self, document: &Role) -> LabelError {
+        LabelError { document: document.clone(), fault: self }
     }
 
     fn in_swedish(&self) -> String {
         match self {
-            Self::Malformed { document, written } => {
-                format!("{}: `{written}` är ingen beteckning", document.words(Language::Swedish))
+            Self::Malformed(written) => format!("`{written}` är ingen beteckning"),
+            Self::Unknown(label) => format!("inget i underlaget heter `{label}`"),
+            Self::Doubled(label) => format!("något annat i underlaget heter redan `{label}`"),
+            Self::UnusedTable(label) => format!("ingen text hänvisar till tabellen `{label}`"),
+            Self::UnusedFigure(label) => format!("ingen text hänvisar till figuren `{label}`"),
+            Self::UnusedAttachment => "inget dokument hänvisar till bilagan".to_owned(),
+            Self::CaptionWithoutTable(label) => {
+                format!("tabellrubriken `{label}` står inte först på en rad ovanför en tabell")
             }
-            Self::Unknown { document, label } => {
-                format!("{}: inget i underlaget heter `{label}`", document.words(Language::Swedish))
-            }
-            Self::Doubled { document, label } => {
+            Self::CaptionWithoutPicture(label) => {
                 format!(
-                    "{}: något annat i underlaget heter redan `{label}`",
-                    document.words(Language::Swedish)
+                    "figurtexten `{label}` står inte först på en rad ovanför bilden `{}`",
+                    picture_file(label)
                 )
             }
-            Self::UnusedTable { document, label } => {
-                format!("{}: ingen text hänvisar till tabellen `{label}`", document.words(Language::Swedish))
+            Self::SectionWithoutHeading(label) => {
+                format!("`{label}` ger namn åt ett avsnitt men står inte i en rubrik")
             }
-            Self::UnusedFigure { document, label } => {
-                format!("{}: ingen text hänvisar till figuren `{label}`", document.words(Language::Swedish))
+            Self::TokenInHeading(written) => {
+                format!("`{written}` står i en rubrik, där bara avsnittet får namn")
             }
-            Self::UnusedAttachment { document } => {
-                format!("{}: inget dokument hänvisar till bilagan", document.words(Language::Swedish))
+            Self::Titles(found) => format!("ett dokument har en titel (`# `), det här har {found}"),
+            Self::WithoutNumber(label) => format!("`{label}` har inget nummer"),
+            Self::NotADocument(label) => format!("`{label}` är inget dokument"),
+        }
+    }
+
+    fn in_english(&self) -> String {
+        match self {
+            Self::Malformed(written) => format!("`{written}` is not a token"),
+            Self::Unknown(label) => format!("nothing in the package is called `{label}`"),
+            Self::Doubled(label) => format!("`{label}` is already the name of something else in the package"),
+            Self::UnusedTable(label) => format!("no text refers to the table `{label}`"),
+            Self::UnusedFigure(label) => format!("no text refers to the figure `{label}`"),
+            Self::UnusedAttachment => "no document refers to this attachment".to_owned(),
+            Self::CaptionWithoutTable(label) => {
+                format!("the caption `{label}` does not stand first in a line above a table")
             }
-            Self::CaptionWithoutTable { document, label } => {
+            Self::CaptionWithoutPicture(label) => {
                 format!(
-                    "{}: tabellrubriken `{label}` står inte först på en rad ovanför en tabell",
-                    document.words(Language::Swedish)
+                    "the caption `{label}` does not stand first in a line above the picture `{}`",
+                    picture_file(label)
                 )
             }
-            Self::CaptionWithoutPicture { document, label } => {
-                format!(
-                    "{}: figurtexten `{label}` står inte först på en rad ovanför bilden `diagram/{label}.svg`",
-                    document.words(Language::Swedish)
-                )
+            Self::SectionWithoutHeading(label) => {
+                format!("`{label}` names a section but does not stand in a heading")
             }
-            Self::SectionWithoutHeading { document, label } => {
-                format!(
-                    "{}: `{label}` ger namn åt ett avsnitt men står inte i en rubrik",
-                    document.words(Language::Swedish)
-                )
+            Self::TokenInHeading(written) => {
+                format!("`{written}` stands in a heading, where only a section is named")
             }
-            Self::TokenInHeading { document, written } => {
-                format!(
-                    "{}: `{written}` står i en rubrik, där bara avsnittet får namn",
-                    document.words(Language::Swedish)
-                )
-            }
-            Self::Titles { document, found } => {
-                format!(
-                    "{}: ett dokument har en titel (`# `), det här har {found}",
-                    document.words(Language::Swedish)
-                )
-            }
-            Self::WithoutNumber { document, label } => {
-                format!("{}: `{label}` har inget nummer", document.words(Language::Swedish))
-            }
-            Self::NotADocument { document, label } => {
-                format!("{}: `{label}` är inget dokument", document.words(Language::Swedish))
-            }
+            Self::Titles(found) => format!("a document has one title (`# `); this has {found}"),
+            Self::WithoutNumber(label) => format!("`{label}` has no number"),
+            Self::NotADocument(label) => format!("`{label}` is not a document"),
         }
     }
 }

@@ -10,11 +10,12 @@ use std::collections::btree_map::Entry as MapEntry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::draft::{Draft, Role};
-use crate::document::label::LabelError;
+use crate::document::label::{LabelError, LabelFault};
 use crate::document::outline::{Entry, Outline};
 use crate::document::series::Series;
 use crate::document::tidy::tidy;
 use crate::document::token::Token;
+use crate::markdown::escape;
 use reference::{Part, Target};
 use script::{Mark, Script};
 
@@ -78,7 +79,7 @@ impl<'a> Labels<'a> {
             }
             MapEntry::Occupied(taken) => {
                 let label = taken.key().clone();
-                errors.push(LabelError::Doubled { document: target.entry.role.clone(), label });
+                errors.push(LabelFault::Doubled(label).of(&target.entry.role));
             }
         }
     }
@@ -125,28 +126,24 @@ impl<'a> Numbering<'a> {
                 Ok(target.reference(from, self.outline, case))
             }
             Token::Link(label) => Ok(reference::link_to(self.document(from, label)?)),
-            Token::Title(label) => Ok(reference::escape(&self.document(from, label)?.title)),
+            Token::Title(label) => Ok(escape(&self.document(from, label)?.title)),
             Token::Number(label) => {
                 let document = self.document(from, label)?;
-                self.outline.number_of(document).ok_or_else(|| LabelError::WithoutNumber {
-                    document: from.role.clone(),
-                    label: label.to_owned(),
-                })
+                let number = self.outline.number_of(document);
+                number.ok_or_else(|| LabelFault::WithoutNumber(label.to_owned()).of(&from.role))
             }
         }
     }
 
     fn target(&self, from: &Entry, label: &str) -> Result<Target<'a>, LabelError> {
-        let unknown = || LabelError::Unknown { document: from.role.clone(), label: label.to_owned() };
+        let unknown = || LabelFault::Unknown(label.to_owned()).of(&from.role);
         self.labels.0.get(label).copied().ok_or_else(unknown)
     }
 
     fn document(&self, from: &Entry, label: &str) -> Result<&'a Entry, LabelError> {
         match self.target(from, label)? {
             Target { entry, part: Part::Whole } => Ok(entry),
-            Target { .. } => {
-                Err(LabelError::NotADocument { document: from.role.clone(), label: label.to_owned() })
-            }
+            Target { .. } => Err(LabelFault::NotADocument(label.to_owned()).of(&from.role)),
         }
     }
 
@@ -156,19 +153,14 @@ impl<'a> Numbering<'a> {
             if self.called.contains(label.as_str()) {
                 continue;
             }
-            let document = target.entry.role.clone();
-            match (target.part, &document) {
-                (Part::Numbered(Series::Table, _), _) => {
-                    self.errors.push(LabelError::UnusedTable { document, label: label.clone() });
-                }
-                (Part::Numbered(Series::Figure, _), _) => {
-                    self.errors.push(LabelError::UnusedFigure { document, label: label.clone() });
-                }
-                (Part::Whole, Role::Attachment { .. }) => {
-                    self.errors.push(LabelError::UnusedAttachment { document });
-                }
-                _ => {}
-            }
+            let document = &target.entry.role;
+            let fault = match (target.part, document) {
+                (Part::Numbered(Series::Table, _), _) => LabelFault::UnusedTable(label.clone()),
+                (Part::Numbered(Series::Figure, _), _) => LabelFault::UnusedFigure(label.clone()),
+                (Part::Whole, Role::Attachment { .. }) => LabelFault::UnusedAttachment,
+                _ => continue,
+            };
+            self.errors.push(fault.of(document));
         }
     }
 }

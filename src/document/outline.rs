@@ -5,6 +5,7 @@
 
 use crate::document::draft::{Draft, Role};
 use crate::document::heading::{Heading, headings};
+use crate::model::file_name::plain_letter;
 use crate::model::matter::Language;
 
 /// All documents, in package order.
@@ -132,18 +133,7 @@ fn short_name(title: &str) -> Option<String> {
 
 /// Only small letters and digits that every file system and mail program carries.
 fn ascii(word: &str) -> String {
-    word.chars().flat_map(char::to_lowercase).filter_map(plain_letter).collect()
-}
-
-/// A small letter without its marks.
-fn plain_letter(letter: char) -> Option<char> {
-    match letter {
-        'å' | 'ä' | 'á' | 'à' | 'â' | 'æ' => Some('a'),
-        'ö' | 'ø' | 'ó' | 'ô' => Some('o'),
-        'é' | 'è' | 'ê' | 'ë' => Some('e'),
-        'ü' | 'ú' => Some('u'),
-        letter => letter.is_ascii_alphanumeric().then_some(letter),
-    }
+    word.chars().filter_map(plain_letter).collect()
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ use crate::document::heading::headings;
 use crate::document::number::Numbered;
 use crate::document::outline::Outline;
 use crate::document::series::Series;
-use crate::document::tree::{Alignment, Block, Document, Inline, Picture, Row, Table, plain};
+use crate::document::tree::{Alignment, Block, Document, Inline, Picture, Row, Table, picture_stem, plain};
 use crate::limit;
 use crate::markdown::{DIALECT, depth};
 use footnote::Footnotes;
@@ -167,7 +167,7 @@ impl<'a> Reader<'a> {
         let Some((Event::Start(Tag::Image { dest_url, .. }), _)) = self.events.peek() else {
             return None;
         };
-        let stem = dialect::picture_stem(dest_url)?.to_owned();
+        let stem = picture_stem(dest_url)?.to_owned();
         let caption = dialect::take_caption(above, Series::Figure, self.outline.language)?;
         self.events.next();
         let alternative = plain(&self.inlines_to_end());

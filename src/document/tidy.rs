@@ -1,33 +1,77 @@
 //! Makes finished Markdown pleasant to read in a plain editor: columns of tables in line, one blank line
-//! between blocks, one line end at the end.
+//! between blocks, no blanks at the end of a line, one line end at the end.
 //!
-//! Never changes what the Markdown means, never touches what stands in a code fence.
+//! Never changes what the Markdown means, never touches what stands in a block of code.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Parser, Tag};
+
+use crate::markdown::DIALECT;
 
 /// Cells longer than this do not widen their column.
 const WIDEST: usize = 40;
 
 /// The same Markdown, tidied.
 pub(super) fn tidy(markdown: &str) -> String {
-    let lines: Vec<&str> = markdown.lines().collect();
+    let lines = lines(markdown);
     let mut tidied = Tidied::default();
     let mut rest = lines.as_slice();
-    while let [line, below @ ..] = rest {
-        let taken = if let Some(fence) = Fence::opened_by(line) {
-            let inside = below.iter().position(|line| fence.is_closed_by(line));
-            let taken = inside.map_or(rest.len(), |inside| inside + 2);
-            tidied.push_as_is(&rest[..taken]);
-            taken
+    while let [line, ..] = rest {
+        let taken = if line.is_fixed {
+            tidied.push_as_is(line.text);
+            1
         } else if is_table(rest) {
-            let taken = rest.iter().take_while(|line| is_row(line)).count();
-            tidied.push_table(&rest[..taken]);
-            taken
+            let rows: Vec<&str> = rest.iter().map_while(Line::row).collect();
+            tidied.push_table(&rows);
+            rows.len()
         } else {
-            tidied.push(line);
+            tidied.push(line.text);
             1
         };
         rest = &rest[taken..];
     }
     tidied.finish()
+}
+
+/// A line of the Markdown.
+struct Line<'a> {
+    text: &'a str,
+    /// Whether its blanks mean something.
+    is_fixed: bool,
+}
+
+impl<'a> Line<'a> {
+    /// The line, if it is a row of a table.
+    fn row(&self) -> Option<&'a str> {
+        (!self.is_fixed && self.text.starts_with('|')).then_some(self.text)
+    }
+}
+
+fn lines<'a>(markdown: &'a str) -> Vec<Line<'a>> {
+    let mut fixed = fixed(markdown).into_iter().peekable();
+    let mut end = 0;
+    let line = |text: &'a str| {
+        let start = end;
+        end += text.len();
+        while fixed.next_if(|range| range.end <= start).is_some() {}
+        let is_fixed = fixed.peek().is_some_and(|range| range.start < end);
+        Line { text: text.trim_end_matches(['\n', '\r']), is_fixed }
+    };
+    markdown.split_inclusive('\n').map(line).collect()
+}
+
+/// The stretches where blanks mean something: blocks of code, and ends of lines that break them. They come in order.
+fn fixed(markdown: &str) -> Vec<Range<usize>> {
+    let events = Parser::new_ext(markdown, DIALECT).into_offset_iter();
+    let stretch = |(event, range): (Event<'_>, Range<usize>)| match event {
+        Event::Start(Tag::CodeBlock(_)) => {
+            Some(range.start..range.start + markdown[range.clone()].trim_end().len())
+        }
+        Event::HardBreak => Some(range),
+        _ => None,
+    };
+    events.filter_map(stretch).collect()
 }
 
 /// What has been tidied so far.
@@ -42,17 +86,15 @@ impl Tidied {
         let is_blank = line.trim().is_empty();
         let is_needless = is_blank && (self.last_is_blank || self.text.is_empty());
         if !is_needless {
-            self.text.push_str(if is_blank { "" } else { line });
+            self.text.push_str(line.trim_end());
             self.text.push('\n');
             self.last_is_blank = is_blank;
         }
     }
 
-    fn push_as_is(&mut self, lines: &[&str]) {
-        for line in lines {
-            self.text.push_str(line);
-            self.text.push('\n');
-        }
+    fn push_as_is(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
         self.last_is_blank = false;
     }
 
@@ -71,36 +113,10 @@ impl Tidied {
     }
 }
 
-/// An open code fence.
-struct Fence {
-    mark: char,
-    length: usize,
-}
-
-impl Fence {
-    fn opened_by(line: &str) -> Option<Self> {
-        let line = line.trim_start();
-        let mark = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
-        let length = line.chars().take_while(|c| *c == mark).count();
-        let info = &line[length..];
-        // A line such as "```code```" is a paragraph with a code word.
-        let is_fence = length >= 3 && !(mark == '`' && info.contains('`'));
-        is_fence.then_some(Self { mark, length })
-    }
-
-    fn is_closed_by(&self, line: &str) -> bool {
-        let line = line.trim();
-        line.chars().all(|c| c == self.mark) && line.len() >= self.length
-    }
-}
-
 /// Whether a table begins here: a head, and a row of hyphens and colons below it.
-fn is_table(lines: &[&str]) -> bool {
-    matches!(lines, [head, rule, ..] if is_row(head) && is_row(rule) && cells(rule).iter().all(|cell| is_rule(cell)))
-}
-
-fn is_row(line: &str) -> bool {
-    line.starts_with('|')
+fn is_table(lines: &[Line<'_>]) -> bool {
+    let mut rows = lines.iter().map_while(Line::row).skip(1);
+    rows.next().is_some_and(|rule| cells(rule).iter().all(|cell| is_rule(cell)))
 }
 
 /// Whether a cell is part of the row between head and body.
@@ -208,8 +224,18 @@ mod tests {
 
     #[test]
     fn code_is_left_alone() {
-        let code = "```\n|a|b|\n|-|-|\n\n\n|c|d|\n```\n";
-        assert_eq!(tidy(code), code);
+        let fence = "```\n|a|b|\n|-|-|  \n\n\n|c|d|\n```\n";
+        assert_eq!(tidy(fence), fence);
+        let quoted: String = fence.lines().flat_map(|line| ["> ", line, "\n"]).collect();
+        assert_eq!(tidy(&quoted), quoted);
+        let listed: String = fence.lines().flat_map(|line| ["  ", line, "\n"]).collect();
+        assert_eq!(tidy(&format!("- a\n\n{listed}")), format!("- a\n\n{listed}"));
+        assert_eq!(tidy("a\n\n    b \n\n\n    c\n\n\nd\n"), "a\n\n    b \n\n\n    c\n\nd\n");
+    }
+
+    #[test]
+    fn a_line_end_that_breaks_the_line_stays_and_other_blanks_go() {
+        assert_eq!(tidy("# T  \n\na \nb  \nc  \n\nd\\\ne\n"), "# T\n\na\nb  \nc\n\nd\\\ne\n");
     }
 
     #[test]

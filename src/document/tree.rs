@@ -106,6 +106,14 @@ pub fn picture_file(stem: &str) -> String {
     format!("diagram/{stem}.svg")
 }
 
+/// The file name without the ending of a picture that hemvist may have, from its address: the inverse of
+/// [`picture_file`].
+pub(super) fn picture_stem(address: &str) -> Option<&str> {
+    let stem = address.strip_prefix("diagram/")?.strip_suffix(".svg")?;
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    (!stem.is_empty() && stem.chars().all(is_plain)).then_some(stem)
+}
+
 /// What stands above a table or a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caption {

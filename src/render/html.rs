@@ -4,7 +4,6 @@
 //! Never trusts a text: everything is escaped, and the page forbids what it does not need.
 
 mod body;
-pub(super) mod markup;
 
 use std::fmt::Write as _;
 
@@ -15,9 +14,9 @@ use sha2::{Digest as _, Sha256};
 use crate::document::outline::{Entry, Outline};
 use crate::document::tree::{Block, Document, Fact, plain};
 use crate::model::matter::Language;
+use crate::render::markup::escape;
 use crate::view::diagram::Diagrams;
 use body::Body;
-use markup::escape;
 
 const STYLE: &str = include_str!("html/style.css");
 

@@ -17,7 +17,7 @@ mod tests;
 
 use crate::document::tree::{Picture, plain};
 use crate::model::matter::Language;
-use crate::render::html::markup::escape;
+use crate::render::markup::escape;
 use crate::view::diagram::Diagram;
 use canvas::{Element, NARROW};
 use words::Words;

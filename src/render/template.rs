@@ -6,7 +6,6 @@
 
 mod embedded;
 mod error;
-mod escape;
 mod piece;
 mod prose;
 
@@ -20,6 +19,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use crate::document::draft::{Draft, Role};
 use crate::document::tree::picture_file;
 use crate::limit;
+use crate::markdown::escape;
 use crate::model::matter::Language;
 use crate::view::View;
 use embedded::{EMBEDDED, Embedded, Writes};
@@ -32,6 +32,8 @@ pub use error::{Reason, TemplateError};
 pub struct Templates {
     language: Language,
     texts: BTreeMap<String, String>,
+    /// The names of those that are not hemvist's.
+    replaced: BTreeSet<String>,
 }
 
 impl Templates {
@@ -40,19 +42,30 @@ impl Templates {
     pub fn embedded(language: Language) -> Self {
         let texts = EMBEDDED.iter().map(|embedded| embedded.text(language));
         let texts = texts.map(|own| (own.name.to_owned(), own.text.to_owned())).collect();
-        Self { language, texts }
+        Self { language, texts, replaced: BTreeSet::new() }
+    }
+
+    /// The language they are written in.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     /// The names that a municipality can replace, in the order of the documents: the same templates in every language.
+    /// What `hemvist analyse` prints is no document, and always hemvist's own.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         let language = self.language;
-        EMBEDDED.iter().map(move |embedded| embedded.text(language).name)
+        EMBEDDED
+            .iter()
+            .filter(|embedded| embedded.is_of_package())
+            .map(move |embedded| embedded.text(language).name)
     }
 
     /// The same templates with some of them replaced by name. A name of its own adds a template that others may
     /// import.
     #[must_use]
     pub fn with_replacements(mut self, replacements: BTreeMap<String, String>) -> Self {
+        self.replaced.extend(replacements.keys().cloned());
         self.texts.extend(replacements);
         self
     }
@@ -65,8 +78,8 @@ impl Templates {
             let others = self.texts.iter().filter(|(other, _)| *other != name);
             others.map(|(_, text)| text).any(|text| calls.iter().any(|call| text.contains(call)))
         };
-        let is_own = |name: &str| self.names().any(|own| own == name);
-        self.texts.keys().map(String::as_str).filter(move |name| !is_own(name) && !is_called(name))
+        let replaces = |name: &str| self.names().any(|own| own == name);
+        self.replaced.iter().map(String::as_str).filter(move |name| !replaces(name) && !is_called(name))
     }
 }
 
@@ -154,7 +167,7 @@ impl<'a> Engine<'a> {
         let rendered = rendered.map_err(|error| TemplateError::of_document(&error, template))?;
         let footnotes = rendered.state().get_extension().map(Footnotes::markdown).unwrap_or_default();
         let text = String::from_utf8(page.bytes).expect("the engine writes text");
-        Ok(tidy(&(text + &footnotes)))
+        Ok(text + &footnotes)
     }
 }
 
@@ -235,29 +248,10 @@ fn write_escaped(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> 
     }
     let written = match value.as_str() {
         Some(text) if value.is_safe() => out.write_str(text),
-        Some(text) => out.write_str(&escape::text(text)),
-        None => out.write_str(&escape::text(&value.to_string())),
+        Some(text) => out.write_str(&escape(text)),
+        None => out.write_str(&escape(&value.to_string())),
     };
     written.map_err(Error::from)
-}
-
-/// One blank line between blocks, none at the ends: what loops and conditions leave behind is no part of a document.
-fn tidy(markdown: &str) -> String {
-    let mut text = String::new();
-    let mut blank = false;
-    for line in markdown.lines() {
-        if line.trim().is_empty() {
-            blank = true;
-            continue;
-        }
-        if blank && !text.is_empty() {
-            text.push('\n');
-        }
-        blank = false;
-        text.push_str(line.trim_end());
-        text.push('\n');
-    }
-    text
 }
 
 #[cfg(test)]
@@ -275,7 +269,7 @@ mod tests {
     fn text_is_escaped_and_prose_is_not() {
         let context = minijinja::context! { text => "A|B *fet* <b> ⟦ref x⟧", prose => "*kursiv*\ntext" };
         let markdown = render("{{ text }}\n{{ prose | lead }}\n", &context).expect("a valid template");
-        assert_eq!(markdown, "A\\|B \\*fet\\* \\<b\\> &#10214;ref x&#10215;\n*kursiv* text\n");
+        assert_eq!(markdown, "A\\|B \\*fet\\* \\<b\\> &#10214;ref x&#10215;\n*kursiv* text");
     }
 
     #[test]
@@ -289,39 +283,39 @@ mod tests {
         let context = minijinja::context! { unknown => None::<String> };
         let error = render("{{ unknown }}", &context).expect_err("none");
         assert_eq!(error.reason, Reason::IsNone);
-        assert_eq!(render("{% if unknown %}{{ unknown }}{% endif %}x", &context).expect("asked for"), "x\n");
+        assert_eq!(render("{% if unknown %}{{ unknown }}{% endif %}x", &context).expect("asked for"), "x");
     }
 
     #[test]
     fn a_line_of_text_that_ends_in_a_tag_keeps_its_end() {
         let template = "{% for a in [1, 2] %}\n- {{ a }}{% if a %}!{% endif %}\n{% endfor %}\nslut\n";
-        assert_eq!(render(template, &Value::from(())).expect("a valid template"), "- 1!\n- 2!\nslut\n");
+        assert_eq!(render(template, &Value::from(())).expect("a valid template"), "- 1!\n- 2!\nslut");
     }
 
     #[test]
     fn tokens_are_left_for_the_numbering() {
         let template = "{{ table(\"budget\") }} Kostnad, kr\n\nSe {{ ref(\"attachments.budget\") }}.";
         let markdown = render(template, &Value::from(())).expect("a valid template");
-        assert_eq!(markdown, "⟦def table budget⟧ Kostnad, kr\n\nSe ⟦ref attachments.budget⟧.\n");
+        assert_eq!(markdown, "⟦def table budget⟧ Kostnad, kr\n\nSe ⟦ref attachments.budget⟧.");
     }
 
     #[test]
     fn a_picture_that_is_not_there_is_an_error_with_its_label() {
         let template = "{{ figure(\"org\") }} Text\n\n![Bild]({{ picture(\"org\") }})";
         let markdown = render(template, &Value::from(())).expect("the picture is there");
-        assert_eq!(markdown, "⟦def figure org⟧ Text\n\n![Bild](diagram/org.svg)\n");
+        assert_eq!(markdown, "⟦def figure org⟧ Text\n\n![Bild](diagram/org.svg)");
         let error = render("{{ picture(\"nej\") }}", &Value::from(())).expect_err("there is none");
         assert_eq!(error.reason, Reason::UnknownName("nej".to_owned()));
     }
 
     #[test]
     fn a_document_is_as_large_as_the_limit_and_no_larger() {
-        // Fifty times a value, so that no value is itself too large; the last line end is the template's.
+        // Fifty times a value, so that no value is itself too large.
         let text = "x".repeat(limit::DOCUMENT.most() / 50);
         let fifty = "{% for n in range(50) %}{{ text }}{% endfor %}";
         let context = minijinja::context! { text };
         let document = render(fifty, &context).expect("it is as large as it may be");
-        assert_eq!(document.trim_end().len(), limit::DOCUMENT.most());
+        assert_eq!(document.len(), limit::DOCUMENT.most());
         let error = render(&format!("{fifty}!"), &context).expect_err("it is one byte larger");
         assert_eq!((error.is_limit(), &error.reason), (true, &Reason::DocumentTooLarge));
         assert_eq!(error.message(Language::Swedish), "probe.md:1: dokumentet blir större än 4 MB");

@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 use serde::Serialize;
 
+use crate::model::file_name::plain_letter;
 use crate::view::basis::Desk;
 use chart::Chart;
 use decision_path::Paths;
@@ -84,13 +85,8 @@ impl FileNames {
     /// A name as near to the id as may be: small letters without marks, digits and hyphens.
     fn unique(&mut self, id: &str) -> String {
         const LONGEST: usize = 40;
-        let letter = |c: char| match c {
-            'å' | 'ä' => 'a',
-            'ö' => 'o',
-            c if c.is_ascii_alphanumeric() => c,
-            _ => '-',
-        };
-        let plain: String = id.chars().flat_map(char::to_lowercase).map(letter).take(LONGEST).collect();
+        let plain = id.chars().map(|letter| plain_letter(letter).unwrap_or('-'));
+        let plain: String = plain.take(LONGEST).collect();
         let name = (1..).map(|again| if again == 1 { plain.clone() } else { format!("{plain}-{again}") });
         let free = name.into_iter().find(|name| self.0.insert(name.clone()));
         free.expect("there is always a number that is not taken")
@@ -104,7 +100,7 @@ mod tests {
     #[test]
     fn a_file_name_is_plain_and_given_once() {
         let mut names = FileNames::default();
-        let ids = ["Räddning", "raddning", "raddning-2", "東"];
-        assert_eq!(ids.map(|id| names.unique(id)), ["raddning", "raddning-2", "raddning-2-2", "-"]);
+        let ids = ["Räddning", "raddning", "raddning-2", "idé_2", "東"];
+        assert_eq!(ids.map(|id| names.unique(id)), ["raddning", "raddning-2", "raddning-2-2", "ide-2", "-"]);
     }
 }

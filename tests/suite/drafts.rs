@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use hemvist::document::draft::{Draft, Role};
 use hemvist::model::matter::Language;
 use hemvist::render::template::{Templates, analysis, drafts};
-use hemvist::scenario;
 use hemvist::source::SourceFile;
 use hemvist::view::{View, compose};
+use hemvist::{render, scenario};
 
 const SCENARIO: &str = r#"
 hemvist: 1
@@ -117,8 +117,13 @@ fn view() -> View {
 }
 
 fn view_of(scenario: &str) -> View {
+    view_with(scenario, "Planen.")
+}
+
+/// The View of a scenario with this text in its plan.
+fn view_with(scenario: &str, plan: &str) -> View {
     let file = SourceFile { name: "scenario.yaml".to_owned(), text: scenario.to_owned() };
-    let folder = BTreeMap::from([("plan.md".to_owned(), b"Planen.".to_vec())]);
+    let folder = BTreeMap::from([("plan.md".to_owned(), plan.as_bytes().to_vec())]);
     let reading = scenario::read(vec![file], &folder);
     let faults: Vec<_> = reading.diagnostics.iter().filter(|one| one.is_fault()).collect();
     let scenario = reading.scenario.unwrap_or_else(|| panic!("{faults:#?}"));
@@ -161,12 +166,22 @@ fn the_package_has_its_documents_in_order() {
 #[test]
 fn nothing_of_the_machinery_shows() {
     for draft in documents() {
-        for leak in ["{{", "{%", "undefined", "None", "none\n", "Some(", "\n\n\n"] {
+        for leak in ["{{", "{%", "undefined", "None", "none\n", "Some("] {
             assert!(!draft.markdown.contains(leak), "{leak:?} in {:?}:\n{}", draft.role, draft.markdown);
         }
-        assert!(draft.markdown.starts_with("# "), "{}", draft.markdown);
-        assert!(draft.markdown.ends_with('\n') && !draft.markdown.ends_with("\n\n"));
+        assert!(draft.markdown.trim_start().starts_with("# "), "{}", draft.markdown);
     }
+}
+
+#[test]
+fn code_of_an_own_attachment_comes_out_as_it_was_written() {
+    let code = "```text\nrad med blanktecken sist  \n\n\n|a|b|\n|-|-|\n```\n";
+    let view = view_with(SCENARIO, &format!("Planen: \n\n\n{code}\n\n\nSlut."));
+    let templates = Templates::embedded(Language::Swedish);
+    let documents = render::documents(&view, &templates).expect("the embedded templates fit the View");
+    let plan = documents.numbered.iter().find(|document| document.entry.stem == "bilaga-1-plan");
+    let plan = plan.expect("it is attached");
+    assert!(plan.markdown.ends_with(&format!("Planen:\n\n{code}\nSlut.\n")), "{}", plan.markdown);
 }
 
 #[test]
@@ -196,7 +211,8 @@ fn the_inquiry_shows_unknowns_assumptions_and_remainders() {
         "| Som i dag | inte bedömt | – | – | – | – | 0 | 0 |",
         "| Kvar på skolan | okänt | – | – | – | – |",
         "**Alla 2 kriterier väger lika (1/2).**",
-        "## ⟦def section egen⟧ Ett eget avsnitt\n\nEgen text.",
+        "## ⟦def section egen⟧ Ett eget avsnitt\n",
+        "\nEgen text.\n",
         "- Enheten *A\\|B \\*fet\\* \\<b\\>*: Antas höra till skolan.",
         "- Budgetposten *Buss*: Antaget pris. (rapporten s. 3)",
         "1. \\- Ingen ser verkstaden\n",
@@ -334,7 +350,7 @@ fn a_municipality_can_replace_a_document() {
         BTreeMap::from([("index.md".to_owned(), "# {{ matter.title }}\n\nEgen omslagstext.\n".to_owned())]);
     let templates = Templates::embedded(Language::Swedish).with_replacements(own);
     let index = &drafts(&view(), &templates).expect("a valid template")[0];
-    assert_eq!(index.markdown, "# Var ska \\*verkstaden\\* ligga?\n\nEgen omslagstext.\n");
+    assert_eq!(index.markdown, "# Var ska \\*verkstaden\\* ligga?\n\nEgen omslagstext.");
 }
 
 #[test]
@@ -343,10 +359,11 @@ fn a_template_that_nothing_asks_for_is_named() {
         ("index.md", "# Titel\n\n{% include \"logga.md\" %}\n"),
         ("logga.md", "Ekstad"),
         ("utredningen.md", "# Fel namn"),
+        ("analys.md", "# Inget dokument"),
     ];
     let own = own.map(|(name, text)| (name.to_owned(), text.to_owned()));
     let templates = Templates::embedded(Language::Swedish).with_replacements(own.into());
-    assert_eq!(templates.unused().collect::<Vec<_>>(), ["utredningen.md"]);
+    assert_eq!(templates.unused().collect::<Vec<_>>(), ["analys.md", "utredningen.md"]);
 }
 
 #[test]

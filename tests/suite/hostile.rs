@@ -8,8 +8,8 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-use crate::limits::{SMALLEST, numbered};
-use crate::support::{stderr, stdout};
+use crate::limits::numbered;
+use crate::support::{SMALLEST, stderr, stdout};
 
 /// Memory that the program may ask for, in KiB. Address space can only be limited so on Linux; elsewhere the tests
 /// hold without.
@@ -151,7 +151,7 @@ fn line_ends_of_any_system_are_read() {
         let (status, printed) = check(SMALLEST.replace('\n', end));
         assert_eq!((status, printed.as_str()), (0, "0 fel, 0 anmärkningar\n"));
         let (_, printed) = check((SMALLEST.to_owned() + "titel: x\n").replace('\n', end));
-        assert!(printed.contains("--> scenario.yaml:9:1\n"), "{printed}");
+        assert!(printed.contains("--> scenario.yaml:11:1\n"), "{printed}");
     }
 }
 

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use crate::support::{files_below, hemvist_program};
+use crate::support::{Random, files_below, hemvist_program};
 
 /// How many builds are killed. One in ten has no package to replace.
 const KILLS: usize = 500;
@@ -111,29 +111,15 @@ fn names(folder: &Path) -> Vec<String> {
     entries.map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned()).collect()
 }
 
-/// Numbers between 0 and 1 that look random (`SplitMix64`), the same in every run.
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        f64::from(u32::try_from((mixed ^ (mixed >> 31)) >> 32).expect("32 bits are left"))
-            / f64::from(u32::MAX)
-    }
-}
-
 /// Starts a build, and stops it after a random time: one in four anywhere in its run, the others while it
 /// writes.
-fn stop_at_random(place: &Place, variant: usize, chance: &mut Chance, stop: fn(&mut Child)) -> ExitStatus {
+fn stop_at_random(place: &Place, variant: usize, chance: &mut Random, stop: fn(&mut Child)) -> ExitStatus {
     let mut child = place.start(variant);
-    if chance.next() < 0.25 {
-        sleep((place.before + place.writing).mul_f64(chance.next()));
+    if chance.share() < 0.25 {
+        sleep((place.before + place.writing).mul_f64(chance.share()));
     } else {
         place.wait_for_first_file(&mut child);
-        sleep(place.writing.mul_f64(chance.next()));
+        sleep(place.writing.mul_f64(chance.share()));
     }
     stop(&mut child);
     child.wait().expect("it ends")
@@ -142,7 +128,7 @@ fn stop_at_random(place: &Place, variant: usize, chance: &mut Chance, stop: fn(&
 #[test]
 fn after_a_kill_the_package_is_whole_and_old_or_new() {
     let mut place = Place::new();
-    let mut chance = Chance(2014);
+    let mut chance = Random::new(2014);
     let (mut old, mut new, mut leftovers, mut healed) = (0, 0, 0, 0);
     for round in 0..KILLS {
         if round % 10 == 0 {
@@ -158,7 +144,7 @@ fn after_a_kill_the_package_is_whole_and_old_or_new() {
         place.writing = place.writing.mul_f64(if after == before { 1.05 } else { 0.95 });
         leftovers += usize::from(place.staging().exists());
         // The other two times, the next build may be killed while it heals.
-        if after.is_none() || (place.staging().exists() && chance.next() < 0.33) {
+        if after.is_none() || (place.staging().exists() && chance.share() < 0.33) {
             assert!(place.start(variant).wait().expect("it ends").success(), "the next build is hindered");
             assert_eq!((place.standing(), place.staging().exists()), (Some(variant), false));
             healed += 1;
@@ -178,7 +164,7 @@ fn after_a_signal_nothing_is_left_beside_the_package() {
     use std::os::unix::process::ExitStatusExt as _;
 
     let place = Place::new();
-    let mut chance = Chance(2015);
+    let mut chance = Random::new(2015);
     let (mut stopped, mut new) = (0, 0);
     for round in 0..60 {
         let stop: fn(&mut Child) = match round % 4 {

@@ -5,11 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hemvist::analysis::analyse;
-use hemvist::document::{Numbered, number, outline};
+use hemvist::document::{Document, Numbered};
 use hemvist::model::matter::Language;
 use hemvist::model::place::Place;
-use hemvist::render::template::{Templates, analysis, drafts};
-use hemvist::render::{Format, render};
+use hemvist::render::template::{Templates, analysis};
+use hemvist::render::{Format, documents, render};
 use hemvist::scenario::keys::scenario::SCENARIO;
 use hemvist::scenario::keys::{Kind, Record};
 use hemvist::scenario::{Reading, read};
@@ -100,17 +100,15 @@ fn package(language: Language) -> BTreeMap<String, String> {
     let scenario = reading.scenario.expect("what can not be read yet was taken away");
     let view = compose(&scenario, &analyse(&scenario));
     let templates = Templates::embedded(language);
-    let drafts = drafts(&view, &templates).expect("the embedded templates fit the View");
-    let outline = outline(&drafts, language);
-    let documents = number(&drafts, &outline).expect("every reference has its target");
-    let text = |document: &Numbered| {
-        let files = render(Format::Html, document, &outline, &view.diagrams);
+    let documents = documents(&view, &templates).expect("the embedded templates fit the View");
+    let text = |document: &(&Numbered, Document)| {
+        let files = render(Format::Html, document, &documents.outline, &view.diagrams);
         let page = files.into_iter().map(|(_, bytes)| utf8(bytes)).collect::<String>();
-        format!("{}\n{}", without_addresses(&document.markdown), page_words(&page))
+        format!("{}\n{}", without_addresses(&document.0.markdown), page_words(&page))
     };
     let printed = analysis(&view, &templates).expect("the embedded templates fit the View");
     let printed = ("analysis".to_owned(), printed);
-    documents.iter().map(|document| (document.entry.stem.clone(), text(document))).chain([printed]).collect()
+    documents.parsed().map(|document| (document.1.stem.clone(), text(&document))).chain([printed]).collect()
 }
 
 /// The scenario of every key without a text of its own, and without what can not be used yet.

@@ -10,19 +10,7 @@ use hemvist::limit::{self, Limit, Unit};
 use hemvist::scenario::{Reading, read};
 use hemvist::source::SourceFile;
 
-use crate::support::{codes, hemvist_in, read_files, read_text, repository, stderr, stdout};
-
-/// The smallest scenario without a fault.
-pub const SMALLEST: &str = "\
-hemvist: 1
-title: Prov
-subject: enheten
-organisation:
-  units:
-    enheten: { name: Enheten, kind: unit }
-alternatives:
-  nu: { name: Som nu, zero: true }
-";
+use crate::support::{SMALLEST, codes, hemvist_in, read_files, read_text, repository, stderr, stdout};
 
 #[test]
 fn the_documented_limits_are_those_of_the_table() {
@@ -242,7 +230,7 @@ fn a_named_file_that_is_too_large_is_told_where_it_is_named() {
     assert_eq!(output.status.code(), Some(5));
     let said = stdout(&output);
     assert!(said.starts_with("fel[input-too-large]: Filerna är tillsammans större än 50 MB."), "{said}");
-    assert!(said.contains("--> scenario.yaml:12:11"), "{said}");
+    assert!(said.contains("--> scenario.yaml:14:11"), "{said}");
 }
 
 #[test]
@@ -262,6 +250,23 @@ fn so_many_faults_are_shown_and_the_rest_are_counted() {
     assert_eq!(over.matches("fel[unknown-key]").count(), 1_000);
     let last = "1001 fel, 0 anmärkningar. De första 1000 visas, 1 till gör det inte: rätta dem som syns och granska igen.";
     assert!(over.lines().any(|line| line == last), "{:?}", over.lines().last());
+}
+
+#[test]
+fn json_has_what_is_kept_of_every_code_and_counts_the_rest() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let keys = numbered(0..=limit::KEPT.most(), |number| format!("zzzz{number}: 1\n"));
+    let nameless = numbered(0..600, |number| format!("  c{number}: {{ rank: 1 }}\n"));
+    fs::write(folder.path().join("a.yaml"), format!("{SMALLEST}{keys}criteria:\n{nameless}"))
+        .expect("it can be written");
+    for command in ["check", "analyse"] {
+        let printed = stdout(&hemvist_in(folder.path(), &[command, ".", "--json"]));
+        assert_eq!(printed.matches("\"code\":\"unknown-key\"").count(), 1_000);
+        assert_eq!(printed.matches("\"code\":\"missing-key\"").count(), 600);
+        assert!(printed.contains("\"unlisted\":{\"faults\":1,\"findings\":0}"));
+    }
+    let shown = stdout(&hemvist_in(folder.path(), &["--lang", "en", "check", "."]));
+    assert!(shown.contains("\n1601 faults, 0 findings. The first 1000 are shown, 601 more are not:"));
 }
 
 fn write_padded(path: &Path, text: &str, comment: usize) {

@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 
 use hemvist::analysis::analyse;
 use hemvist::document::tree::{Block, Document, Inline, plain};
-use hemvist::document::{number, outline, parse};
 use hemvist::model::matter::Language;
-use hemvist::render::template::{Templates, drafts};
-use hemvist::scenario;
+use hemvist::render::template::Templates;
 use hemvist::source::SourceFile;
 use hemvist::view::compose;
+use hemvist::{render, scenario};
 
 /// A scenario with a text in every place.
 const EVERYWHERE: &str = include_str!("prose.yaml");
@@ -60,12 +59,10 @@ fn documents(shape: &str, assumed: bool) -> (Vec<Document>, usize) {
     let reading = scenario::read(vec![file], &folder);
     let faults: Vec<_> = reading.diagnostics.iter().filter(|one| one.is_fault()).collect();
     let scenario = reading.scenario.unwrap_or_else(|| panic!("{faults:#?}"));
-    let language = Language::Swedish;
     let view = compose(&scenario, &analyse(&scenario));
-    let drafts = drafts(&view, &Templates::embedded(language)).expect("the embedded templates fit the View");
-    let outline = outline(&drafts, language);
-    let numbered = number(&drafts, &outline).expect("every reference has its table");
-    (numbered.iter().map(|document| parse(document, &outline)).collect(), places)
+    let templates = Templates::embedded(Language::Swedish);
+    let documents = render::documents(&view, &templates).expect("the embedded templates fit the View");
+    (documents.parsed().map(|(_, document)| document).collect(), places)
 }
 
 /// The text of every paragraph, cell and caption.

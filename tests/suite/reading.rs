@@ -5,22 +5,7 @@ use hemvist::scenario::{Reading, read};
 use hemvist::source::SourceFile;
 use proptest::prelude::*;
 
-use crate::support::{codes, read_files, read_text};
-
-/// The smallest scenario without a fault.
-const SMALLEST: &str = "\
-hemvist: 1
-title: Prov
-subject: enheten
-organisation:
-  units:
-    kommun: { name: Kommunen, kind: municipality }
-    enheten: { name: Enheten, kind: unit, parent: kommun }
-alternatives:
-  nu:
-    name: Som nu
-    zero: true
-";
+use crate::support::{SMALLEST, codes, read_files, read_text};
 
 #[test]
 fn the_smallest_scenario_has_no_fault() {
@@ -74,7 +59,7 @@ fn places_and_stretches_find_each_other() {
     let place = reading.source_map.place(&fault.location);
     assert_eq!(place.to_string(), "alternatives.nu.arguments.0.criterion");
     let position = reading.source_map.files.position(reading.source_map.span_of(&place));
-    assert_eq!((position.line, position.column), (14, 9));
+    assert_eq!((position.line, position.column), (13, 9));
 }
 
 #[test]
@@ -135,9 +120,9 @@ proptest! {
     }
 
     #[test]
-    fn any_line_of_a_scenario_may_be_anything(line in 0_usize..12, instead in "\\PC{0,30}") {
+    fn any_line_of_a_scenario_may_be_anything(line in 0_usize..10, instead in "\\PC{0,30}") {
         let mut lines: Vec<&str> = SMALLEST.lines().collect();
-        lines[line.min(10)] = &instead;
+        lines[line] = &instead;
         read_text(&lines.join("\n"));
     }
 }

@@ -13,6 +13,20 @@ use hemvist::scenario::source_map::SourceMap;
 use hemvist::scenario::{Reading, read};
 use hemvist::source::SourceFile;
 
+/// The smallest scenario without a fault; an alternative, or a key of the last one, may follow.
+pub const SMALLEST: &str = "\
+hemvist: 1
+title: Prov
+subject: enheten
+organisation:
+  units:
+    enheten: { name: Enheten, kind: unit }
+alternatives:
+  nu:
+    name: Som nu
+    zero: true
+";
+
 /// A path in the repository.
 pub fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -177,10 +191,19 @@ impl Random {
 
     /// The next number below `limit`, which is small.
     pub fn below(&mut self, limit: usize) -> usize {
+        let limit = u64::try_from(limit).expect("it is small");
+        usize::try_from(self.next() % limit).expect("it is below")
+    }
+
+    /// The next number between 0 and 1.
+    pub fn share(&mut self) -> f64 {
+        f64::from(u32::try_from(self.next() >> 32).expect("32 bits are left")) / f64::from(u32::MAX)
+    }
+
+    fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        let number = mixed ^ (mixed >> 31);
-        usize::try_from(number % u64::try_from(limit).expect("it is small")).expect("it is below")
+        mixed ^ (mixed >> 31)
     }
 }

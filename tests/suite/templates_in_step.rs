@@ -11,10 +11,13 @@ use hemvist::render::template::Templates;
 use crate::support::{files_below, repository};
 use crate::template_text::{Piece, Token, is_name, is_sign, is_words, pieces};
 
+/// What `hemvist analyse` prints: a template that nobody replaces.
+const ANALYSIS: (&str, &str) = ("analys.md", "analysis.md");
+
 /// Every template: its Swedish name, and its English.
 fn names() -> Vec<(&'static str, &'static str)> {
     let names = |language| Templates::embedded(language).names().collect::<Vec<_>>();
-    names(Language::Swedish).into_iter().zip(names(Language::English)).collect()
+    names(Language::Swedish).into_iter().zip(names(Language::English)).chain([ANALYSIS]).collect()
 }
 
 fn read(folder: &str, name: &str) -> String {

@@ -6,6 +6,7 @@ use crate::document::draft::Role;
 use crate::document::outline::{Entry, Outline};
 use crate::document::series::Series;
 use crate::document::token::Case;
+use crate::markdown::escape;
 use crate::model::matter::Language;
 
 /// What a label stands for.
@@ -99,18 +100,6 @@ fn document_words(entry: &Entry, from: &Entry, outline: &Outline) -> String {
 /// A Markdown link to a document by its title.
 pub(super) fn link_to(entry: &Entry) -> String {
     format!("[{}]({}.md)", escape(&entry.title), entry.stem)
-}
-
-/// Plain text as Markdown that reads the same, also in a table's cell.
-pub(super) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '#') {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
 }
 
 /// With a capital first.

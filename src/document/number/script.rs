@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::heading::{Heading, headings};
-use crate::document::label::LabelError;
+use crate::document::label::{LabelError, LabelFault};
 use crate::document::outline::Entry;
 use crate::document::series::Series;
 use crate::document::token::{Piece, Token, pieces};
@@ -70,8 +70,7 @@ impl<'a> Script<'a> {
                 self.marks.push(Mark { range: start..self.text.len(), token });
             }
             Piece::Malformed(written) => {
-                let document = self.entry.role.clone();
-                errors.push(LabelError::Malformed { document, written: written.to_owned() });
+                errors.push(LabelFault::Malformed(written.to_owned()).of(&self.entry.role));
             }
         }
     }
@@ -81,23 +80,23 @@ impl<'a> Script<'a> {
         self.title_start = titles.next().map(|title| title.text_start);
         let found = usize::from(self.title_start.is_some()) + titles.count();
         if found != 1 {
-            errors.push(LabelError::Titles { document: self.entry.role.clone(), found });
+            errors.push(LabelFault::Titles(found).of(&self.entry.role));
         }
     }
 
     fn read_mark(&mut self, index: usize, headings: &[Heading], errors: &mut Vec<LabelError>) {
         let Mark { range, token } = &self.marks[index];
-        let document = self.entry.role.clone();
+        let document = &self.entry.role;
         let inside =
             |heading: &&Heading| heading.range.start <= range.start && range.end <= heading.range.end;
         match (*token, headings.iter().find(inside)) {
             (Token::DefineSection(id), Some(heading)) => self.sections.push((id, heading.clone())),
             (Token::DefineSection(id), None) => {
-                errors.push(LabelError::SectionWithoutHeading { document, label: id.to_owned() });
+                errors.push(LabelFault::SectionWithoutHeading(id.to_owned()).of(document));
             }
             (_, Some(_)) => {
                 let written = self.text[range.clone()].to_owned();
-                errors.push(LabelError::TokenInHeading { document, written });
+                errors.push(LabelFault::TokenInHeading(written).of(document));
             }
             (Token::Define(series, label), None) => {
                 let below = self.line_below(range.end);
@@ -109,10 +108,11 @@ impl<'a> Script<'a> {
                 self.captions.push((series, label));
                 if !stands_right {
                     let label = label.to_owned();
-                    errors.push(match series {
-                        Series::Table => LabelError::CaptionWithoutTable { document, label },
-                        Series::Figure => LabelError::CaptionWithoutPicture { document, label },
-                    });
+                    let fault = match series {
+                        Series::Table => LabelFault::CaptionWithoutTable(label),
+                        Series::Figure => LabelFault::CaptionWithoutPicture(label),
+                    };
+                    errors.push(fault.of(document));
                 }
             }
             (_, None) => {}

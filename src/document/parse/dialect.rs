@@ -57,13 +57,6 @@ fn number(inlines: &[Inline], series: Series, language: Language) -> Option<usiz
     label.strip_prefix(series.word(language))?.strip_prefix(' ')?.strip_suffix('.')?.parse().ok()
 }
 
-/// The file name without the ending of a picture that hemvist may have, from its address.
-pub(super) fn picture_stem(address: &str) -> Option<&str> {
-    let stem = address.strip_prefix("diagram/")?.strip_suffix(".svg")?;
-    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    (!stem.is_empty() && stem.chars().all(is_plain)).then_some(stem)
-}
-
 /// A row of a table: a total, if every cell that says something is bold.
 pub(super) fn row(cells: Vec<Vec<Inline>>) -> Row {
     let is_total = cells.iter().any(|cell| !cell.is_empty())

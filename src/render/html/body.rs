@@ -1,11 +1,11 @@
 //! The blocks of a document as HTML. Never writes a style: how it looks is the style sheet's.
 
-use super::markup::{class, element, escape};
 use super::{Words, words};
 use crate::document::tree::{
     Alignment, Block, Fact, Footnote, Inline, LinkTarget, Picture, Row, RowKind, Table, plain,
 };
 use crate::model::matter::Language;
+use crate::render::markup::{class, element, escape};
 use crate::render::svg::{self, Inline as Drawn};
 use crate::view::diagram::Diagrams;
 

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::analysis::analyse;
-use crate::document::{Draft, Numbered, Role, number, outline, parse};
+use crate::document::{Documents, Draft, Numbered, Role, outline, parse};
 use crate::scenario;
 use crate::source::SourceFile;
 use crate::view::compose;
@@ -27,9 +27,11 @@ fn sample() -> Vec<Draft> {
 }
 
 fn pages(drafts: &[Draft]) -> Vec<String> {
-    let outline = outline(drafts, Language::Swedish);
-    let numbered = number(drafts, &outline).expect("the drafts of the tests are right");
-    numbered.iter().map(|document| page(&parse(document, &outline), &outline, &Diagrams::default())).collect()
+    let documents = Documents::of(drafts, Language::Swedish).expect("the drafts of the tests are right");
+    documents
+        .parsed()
+        .map(|(_, document)| page(&document, &documents.outline, &Diagrams::default()))
+        .collect()
 }
 
 /// The page of a lone document, from its `<body>` on.

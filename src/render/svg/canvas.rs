@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use super::Drawing;
 use super::measure::{Weight, width};
-use crate::render::html::markup::escape;
+use crate::render::markup::escape;
 
 /// The size of names.
 pub(super) const NAME: u32 = 13;

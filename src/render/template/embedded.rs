@@ -63,6 +63,11 @@ impl Embedded {
         }
     }
 
+    /// Whether some document of a package is written with it.
+    pub(super) fn is_of_package(&self) -> bool {
+        self.writes != Writes::Analysis
+    }
+
     /// The name of the template that writes this.
     pub(super) fn name_of(writes: Writes, language: Language) -> &'static str {
         let found = EMBEDDED.iter().find(|embedded| embedded.writes == writes);

@@ -6,8 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use super::escape;
-use crate::markdown::DIALECT;
+use crate::markdown::{DIALECT, escape};
 
 /// A piece of Markdown that was checked when the scenario was read.
 pub(super) struct Piece<'a> {
@@ -161,7 +160,7 @@ impl<'a> Piece<'a> {
         match (bit, shape) {
             (Bit::Text, _) => Some(without_tokens(&self.text(place))),
             // A bar can not be escaped in a code word, and would end a cell.
-            (Bit::Code(code), Shape::Line) => code.contains('|').then(|| escape::text(code)),
+            (Bit::Code(code), Shape::Line) => code.contains('|').then(|| escape(code)),
             (Bit::SoftBreak | Bit::HardBreak, Shape::Line) => Some(" ".to_owned()),
             // Blanks at the end of a line are lost on the way.
             (Bit::HardBreak, Shape::Blocks) => Some("\\\n".to_owned()),

@@ -101,32 +101,32 @@ mod tests {
         let item = "- {{ one | lead(\"Uppgift\") }}: 300 personer{{ one | rest(2) }}\n- nästa\n";
         assert_eq!(
             written(item, "ett\n\ntvå\n- tre\n", ""),
-            "- ett: 300 personer\n\n  två\n  - tre\n\n- nästa\n"
+            "- ett: 300 personer\n\n  två\n  - tre\n\n\n- nästa"
         );
         assert_eq!(
             written(item, "- två\n- tre", ""),
-            "- Uppgift: 300 personer\n\n  - två\n  - tre\n\n- nästa\n"
+            "- Uppgift: 300 personer\n\n  - två\n  - tre\n\n\n- nästa"
         );
-        assert_eq!(written(item, "ett", ""), "- ett: 300 personer\n- nästa\n");
+        assert_eq!(written(item, "ett", ""), "- ett: 300 personer\n- nästa");
     }
 
     #[test]
     fn the_rest_of_a_deep_item_is_indented_with_it() {
-        assert_eq!(written("  - {{ one | lead }}{{ one | rest(2, 1) }}", "a\n\nb", ""), "  - a\n\n    b\n");
+        assert_eq!(written("  - {{ one | lead }}{{ one | rest(2, 1) }}", "a\n\nb", ""), "  - a\n\n    b\n\n");
     }
 
     #[test]
     fn prose_stands_by_itself() {
         assert_eq!(
             written("*Obs:* {{ one | prose }}Källa.", "- a\n- b", ""),
-            "*Obs:*\n\n- a\n- b\n\nKälla.\n"
+            "*Obs:* \n\n- a\n- b\n\nKälla."
         );
     }
 
     #[test]
     fn footnotes_of_two_texts_come_last_and_do_not_meet() {
         let both = "{{ one | prose }}\nKälla.\n{{ other | prose }}\n{{ one | prose }}";
-        let expected = "a[^1-1]\n\nKälla.\n\nc[^2-1]\n\na[^1-1]\n\n[^1-1]: b\n\n[^2-1]: d\n";
+        let expected = "\n\na[^1-1]\n\n\nKälla.\n\n\nc[^2-1]\n\n\n\n\na[^1-1]\n\n\n\n[^1-1]: b\n\n[^2-1]: d";
         assert_eq!(written(both, "a[^1]\n\n[^1]: b", "c[^1]\n\n[^1]: d"), expected);
     }
 
@@ -134,6 +134,6 @@ mod tests {
     fn a_footnote_of_a_lead_stands_in_parentheses_and_of_the_rest_last() {
         let item = "- {{ one | lead }}: 300{{ one | rest(2) }}\n\nslut\n";
         let text = "a[^1]\n\nb[^2]\n\n[^1]: c\n\n[^2]: d";
-        assert_eq!(written(item, text, ""), "- a (c): 300\n\n  b[^1-2]\n\nslut\n\n[^1-2]: d\n");
+        assert_eq!(written(item, text, ""), "- a (c): 300\n\n  b[^1-2]\n\n\n\nslut\n\n[^1-2]: d");
     }
 }

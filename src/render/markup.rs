@@ -1,7 +1,7 @@
 //! Text as HTML that reads the same. Never leaves a character that could end an element or an attribute.
 
 /// Escapes text for an element or a quoted attribute.
-pub(in crate::render) fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -17,11 +17,11 @@ pub(in crate::render) fn escape(text: &str) -> String {
 }
 
 /// An element with attributes and content that are HTML already.
-pub(in crate::render) fn element(name: &str, attributes: &str, content: &str) -> String {
+pub(super) fn element(name: &str, attributes: &str, content: &str) -> String {
     format!("<{name}{attributes}>{content}</{name}>")
 }
 
 /// A ` class` attribute; nothing without classes.
-pub(in crate::render) fn class(classes: &[&str]) -> String {
+pub(super) fn class(classes: &[&str]) -> String {
     if classes.is_empty() { String::new() } else { format!(" class=\"{}\"", classes.join(" ")) }
 }
