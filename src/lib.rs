@@ -21,6 +21,7 @@
 //! | layer | holds | never |
 //! |---|---|---|
 //! | [`limit`] | how much is read and written at most | checks anything |
+//! | [`unseen`] | which characters a reader can not see, and their names | knows what a text means |
 //! | [`model`] | the domain as values that can only be right | knows YAML, spans or words |
 //! | [`source`] | files, and stretches of them | knows what anything means |
 //! | [`markdown`] | the Markdown that scenarios, templates and documents share | holds a document |
@@ -92,4 +93,5 @@ pub mod reader;
 pub mod render;
 pub mod scenario;
 pub mod source;
+pub mod unseen;
 pub mod view;

@@ -8,7 +8,7 @@ mod doubled;
 mod fields;
 pub mod folder;
 mod form;
-pub mod hidden;
+mod hidden;
 pub mod keys;
 mod lower;
 mod misspelt;

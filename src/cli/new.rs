@@ -177,13 +177,9 @@ fn next_steps(path: &Path, files: &[PathBuf], language: Language) -> String {
     )
 }
 
-/// A path as a command line takes it; its name can not steer the terminal.
+/// A path as a command line takes it.
 fn shown(path: &Path) -> String {
-    let path: String = path
-        .to_string_lossy()
-        .chars()
-        .map(|letter| if letter.is_control() { char::REPLACEMENT_CHARACTER } else { letter })
-        .collect();
+    let path = path.to_string_lossy();
     let plain = |letter: char| letter.is_alphanumeric() || "-_./\\:".contains(letter);
-    if path.chars().all(plain) { path } else { format!("\"{path}\"") }
+    if path.chars().all(plain) { path.into_owned() } else { format!("\"{path}\"") }
 }

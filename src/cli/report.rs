@@ -14,9 +14,9 @@ use crate::limit;
 use crate::model::matter::Language;
 use crate::render::template::TemplateError;
 use crate::scenario::Reading;
-use crate::scenario::hidden::shown;
 use crate::scenario::source_map::SourceMap;
 use crate::source::{Files, Span};
+use crate::unseen::shown;
 
 /// What is said of a scenario: its diagnostics, and how many there are beside them.
 #[derive(Clone, Copy)]

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::cli::usage::misuse;
 use crate::cli::{Failure, Outcome, say};
 use crate::model::matter::Language;
-use crate::scenario::hidden::shown;
+use crate::unseen::shown;
 
 /// Columns that running text is broken at.
 pub const WIDTH: usize = 100;
@@ -151,8 +151,9 @@ fn escaped(json: &str) -> Cow<'_, str> {
         if matches!(shown(letter.encode_utf8(&mut [0; 4])), Cow::Borrowed(_)) {
             escaped.push(letter);
         } else {
-            // None of them lies beyond the characters that four digits name.
-            escaped.extend(["\\u", &format!("{:04x}", u32::from(letter))]);
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                escaped.extend(["\\u", &format!("{unit:04x}")]);
+            }
         }
     }
     Cow::Owned(escaped)

@@ -88,7 +88,7 @@ impl PublishError {
             Language::Swedish => swedish,
             Language::English => english,
         };
-        format!("`{}` {words}", shown(&self.path))
+        format!("`{}` {words}", self.path.display())
     }
 }
 
@@ -157,9 +157,4 @@ impl Obstacle {
         };
         (swedish.into(), english.into())
     }
-}
-
-/// A path for a message: a file's name can not steer the terminal.
-fn shown(path: &Path) -> String {
-    path.to_string_lossy().chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }

@@ -18,10 +18,10 @@ mod tests;
 use crate::document::tree::{Picture, plain};
 use crate::model::matter::Language;
 use crate::render::markup::escape;
+use crate::unseen::is_unseen;
 use crate::view::diagram::Diagram;
 use canvas::{Element, NARROW};
 use words::Words;
-use wrap::is_hidden;
 
 /// Fonts that the widths of the text are measured for.
 const FONTS: &str = "Arial, Helvetica, Liberation Sans, DejaVu Sans, sans-serif";
@@ -147,5 +147,5 @@ fn parts(drawing: &Drawing) -> Vec<(u32, u32, Vec<&Element>)> {
 
 /// Text without what XML may not hold and no reader sees.
 fn shown(text: &str) -> String {
-    text.chars().filter(|c| !is_hidden(*c)).collect()
+    text.chars().filter(|c| !is_unseen(*c)).collect()
 }

@@ -6,6 +6,7 @@ mod table;
 mod wrap;
 
 use crate::document::tree::{Block, Document, Fact, Footnote, Inline, LinkTarget, plain};
+use crate::unseen::shown;
 use wrap::wrap;
 
 /// Text is not set narrower than this, whatever the terminal says.
@@ -26,7 +27,7 @@ pub fn text(document: &Document, width: usize) -> String {
         lines.push(String::new());
         lines.extend(note(footnote, number, width));
     }
-    lines.iter().flat_map(|line| [printable(line.trim_end()), "\n".to_owned()]).collect()
+    lines.iter().flat_map(|line| [shown(line.trim_end()), "\n".into()]).collect()
 }
 
 /// Blocks with a blank line between them.
@@ -125,11 +126,6 @@ fn inline(inline: &Inline) -> String {
         Inline::FootnoteReference { number, .. } => format!("[{number}]"),
         Inline::Break => "\n".to_owned(),
     }
-}
-
-/// A line without control characters.
-fn printable(line: &str) -> String {
-    line.chars().filter(|c| !c.is_control()).collect()
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::scenario::node::Entry;
 use crate::scenario::prose::{self, Extent};
 use crate::scenario::table::{self, Encoding};
 use crate::source::{FileId, Files, SourceFile, Span};
+use crate::unseen;
 
 /// What lowering carries along.
 pub struct Context<'a> {
@@ -131,7 +132,7 @@ impl<'a> Context<'a> {
         for (code, character) in hidden::found_in(&text) {
             let start = text.find(character).unwrap_or_default();
             let span = Span { file: id, start, end: start + character.len_utf8() };
-            self.report(Diagnostic::at(code, span).with("character", hidden::name(character)));
+            self.report(Diagnostic::at(code, span).with("character", unseen::name(character)));
         }
         Some(TextFile { id, text })
     }

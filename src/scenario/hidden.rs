@@ -1,9 +1,8 @@
-//! Characters that a reader can not see: those that steer a terminal, those that turn the order of letters round,
-//! and those without any width. Never what a text means.
-
-use std::borrow::Cow;
+//! Which characters that a reader can not see a scenario holds, and what is said about them. Never which they
+//! are: that is `unseen`.
 
 use crate::diagnostic::Code;
+use crate::unseen::{hides, steers};
 
 /// The first character of each kind that a text hides, with what is said about it.
 pub fn found_in(text: &str) -> impl Iterator<Item = (Code, char)> {
@@ -14,37 +13,6 @@ pub fn found_in(text: &str) -> impl Iterator<Item = (Code, char)> {
     let control = first(steers).map(|character| (Code::ControlCharacter, character));
     let hidden = first(hides).map(|character| (Code::HiddenCharacters, character));
     control.into_iter().chain(hidden)
-}
-
-/// The same text with the name of every character that can not be seen in its place, so that it can be printed.
-#[must_use]
-pub fn shown(text: &str) -> Cow<'_, str> {
-    let is_unseen = |letter: char| steers(letter) || hides(letter) || letter == '\u{ad}';
-    if !text.contains(is_unseen) {
-        return Cow::Borrowed(text);
-    }
-    let show =
-        |letter: char| if is_unseen(letter) { format!("<{}>", name(letter)) } else { letter.to_string() };
-    Cow::Owned(text.chars().map(show).collect())
-}
-
-/// What a character is called where it can not be shown: `U+202E`.
-#[must_use]
-pub fn name(character: char) -> String {
-    format!("U+{:04X}", u32::from(character))
-}
-
-/// Whether a character is a command and no letter: no document can hold it.
-fn steers(character: char) -> bool {
-    character.is_control() && !matches!(character, '\n' | '\t')
-}
-
-/// Whether a character changes how others are shown or read without being seen itself.
-fn hides(character: char) -> bool {
-    matches!(
-        character,
-        '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
-    )
 }
 
 #[cfg(test)]
@@ -65,7 +33,5 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(found_in(text).collect::<Vec<_>>(), expected, "{text:?}");
         }
-        assert_eq!(name('\u{1b}'), "U+001B");
-        assert_eq!(shown("a\u{1b}[31m\u{202e}\n"), "a<U+001B>[31m<U+202E>\n");
     }
 }

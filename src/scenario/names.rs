@@ -7,10 +7,10 @@ use indexmap::IndexSet;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::matter::{GeneratedAttachment, SectionId};
-use crate::scenario::hidden;
 use crate::scenario::keys::Space;
 use crate::scenario::node::{Entry, Map, Node, Value};
 use crate::source::Span;
+use crate::unseen;
 
 type Set = IndexSet<Box<str>>;
 
@@ -226,7 +226,7 @@ pub fn look_alike(name: &str, near: &str) -> Option<(char, char)> {
 pub fn look_alike_letter(name: &str, (written, meant): (char, char), span: Span) -> Diagnostic {
     Diagnostic::at(Code::LookAlikeLetter, span)
         .with("name", name)
-        .with("character", hidden::name(written))
+        .with("character", unseen::name(written))
         .with("letter", meant.to_string())
 }
 

@@ -16,6 +16,7 @@ use crate::limit::{self, Limit};
 use crate::scenario::hidden;
 use crate::scenario::node::{Entry, Map, Node, Scalar, Value};
 use crate::source::{FileId, Span};
+use crate::unseen;
 
 /// How much of the limits the files so far have taken: a scenario of many files has no more than one of one.
 #[derive(Debug, Default)]
@@ -217,7 +218,7 @@ impl Builder<'_> {
     /// worth a word.
     fn diagnostics_of_characters(&mut self, text: &str, span: Span) {
         for (code, character) in hidden::found_in(text) {
-            self.diagnostics.push(Diagnostic::at(code, span).with("character", hidden::name(character)));
+            self.diagnostics.push(Diagnostic::at(code, span).with("character", unseen::name(character)));
         }
     }
 

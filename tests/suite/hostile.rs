@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use hemvist::unseen::is_unseen;
 use tempfile::TempDir;
 
 use crate::limits::numbered;
@@ -25,9 +26,7 @@ fn run(folder: &Path, arguments: &[impl AsRef<OsStr>]) -> Output {
     let printed = stdout(&output) + &stderr(&output);
     assert!(output.status.code().is_some_and(|code| code <= 5), "{:?}: {printed}", output.status);
     assert!(!printed.contains("panicked"), "{printed}");
-    let steers = |letter: char| letter.is_control() && letter != '\n';
-    let hides = |letter: char| matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-    let raw = printed.chars().find(|letter| steers(*letter) || hides(*letter));
+    let raw = printed.chars().find(|letter| is_unseen(*letter) && *letter != '\n');
     assert_eq!(raw, None, "{printed}");
     output
 }

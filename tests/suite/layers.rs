@@ -10,23 +10,25 @@ use std::path::{Path, PathBuf};
 use crate::support::repository;
 
 /// Each layer, and the layers it may know. A layer may always know itself.
-const LAYERS: [(&str, &[&str]); 13] = [
+const LAYERS: [(&str, &[&str]); 14] = [
     ("limit", &[]),
+    ("unseen", &[]),
     ("model", &["limit"]),
     ("markdown", &[]),
     ("source", &[]),
     ("reader", &["model"]),
     ("diagnostic", &["limit", "model", "source", "reader"]),
-    ("scenario", &["limit", "model", "source", "markdown", "diagnostic"]),
+    ("scenario", &["limit", "unseen", "model", "source", "markdown", "diagnostic"]),
     ("analysis", &["model", "diagnostic"]),
     ("view", &["model", "analysis", "reader"]),
     ("document", &["limit", "model", "markdown"]),
-    ("render", &["limit", "view", "document", "model", "markdown"]),
+    ("render", &["limit", "unseen", "view", "document", "model", "markdown"]),
     ("package", &["model"]),
     (
         "cli",
         &[
             "limit",
+            "unseen",
             "model",
             "source",
             "reader",

@@ -144,7 +144,7 @@ fn is_sound(svg: &str) {
     let parsed = roxmltree::Document::parse(svg).expect("a picture is well-formed XML");
     let texts = parsed.descendants().filter(roxmltree::Node::is_text);
     for text in texts.filter_map(|node| node.text()) {
-        assert!(!text.chars().any(|c| c != '\n' && is_hidden(c)), "{text:?}");
+        assert!(!text.chars().any(|c| c != '\n' && is_unseen(c)), "{text:?}");
     }
     let names: Vec<&str> =
         parsed.descendants().filter(roxmltree::Node::is_element).map(|node| node.tag_name().name()).collect();

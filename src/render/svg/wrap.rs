@@ -2,6 +2,7 @@
 //! should have to wade through is cut. Never loses a letter without showing that it did.
 
 use super::measure::{Weight, is_mark, is_vast, width};
+use crate::unseen::is_unseen;
 
 /// Marks above and below one letter; more would cover the lines around it.
 const MOST_MARKS: usize = 2;
@@ -163,20 +164,11 @@ pub(super) fn legible(text: &str) -> String {
             '\u{a0}' | '\u{202f}' => kept.push(c),
             c if c.is_whitespace() => kept.push(' '),
             c if is_vast(c) => kept.push('…'),
-            c if is_hidden(c) || marks > MOST_MARKS => {}
+            c if is_unseen(c) || marks > MOST_MARKS => {}
             c => kept.push(c),
         }
     }
     kept
-}
-
-/// Whether a character has no shape of its own, or none that XML may hold.
-pub(super) fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}'
-            | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]

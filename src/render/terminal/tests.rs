@@ -109,7 +109,10 @@ fn nothing_can_steer_the_terminal() {
     let mut document = read("");
     document.title = "a\u{1b}[2Jb\u{9b}c\u{7}".to_owned();
     document.blocks = vec![Block::Code("x\u{8}\ry\n".to_owned())];
-    assert_eq!(text(&document, 40), "Utredning\na[2Jbc\n=========\n\n    xy\n");
+    assert_eq!(
+        text(&document, 40),
+        "Utredning\na<U+001B>[2Jb<U+009B>c<U+0007>\n=========\n\n    x<U+0008><U+000D>y\n"
+    );
 }
 
 #[test]
