@@ -1,5 +1,7 @@
 //! The files of a scenario and stretches of them. Never what anything means.
 
+pub mod encoding;
+
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;

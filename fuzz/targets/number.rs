@@ -6,6 +6,7 @@ use hemvist::model::money::Ore;
 use hemvist::model::number::Number;
 use hemvist::reader::Reader;
 use hemvist::scenario::{scalar, table};
+use hemvist::source::encoding::decode;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
@@ -27,5 +28,5 @@ fuzz_target!(|text: &str| {
     assert_eq!(scalar::day(text), scalar::day(text));
     drop((scalar::quantity(text), scalar::when(text), scalar::calendar_year(text)));
     drop((table::cell(text), table::read(text), scalar::decimals(text)));
-    drop(table::decode(text.as_bytes().to_vec()));
+    drop(decode(text.as_bytes().to_vec()));
 });

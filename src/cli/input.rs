@@ -10,9 +10,9 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Outcome, report, say};
 use crate::limit;
 use crate::model::matter::Language;
-use crate::scenario::table::is_utf_16;
 use crate::scenario::{Reading, read, too_large};
 use crate::source::SourceFile;
+use crate::source::encoding::{Encoding, decode};
 
 /// Reads the scenario at `path`: a folder of YAML files, or a single one.
 ///
@@ -80,17 +80,12 @@ fn yaml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
 
 /// The text of a YAML file, without a byte order mark.
 fn text(file: &Path, bytes: Vec<u8>, language: Language) -> anyhow::Result<String> {
-    if is_utf_16(&bytes) {
-        return Err(Failure::new(Outcome::InputUnreadable, not_utf8(file, 1, language)).into());
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
-        Err(error) => {
-            let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            let line = sound.split(|byte| *byte == b'\n').count();
-            Err(Failure::new(Outcome::InputUnreadable, not_utf8(file, line, language)).into())
-        }
-    }
+    let line = match decode(bytes) {
+        (text, Encoding::Utf8) => return Ok(text),
+        (_, Encoding::Windows1252 { line }) => line,
+        (_, Encoding::Utf16) => 1,
+    };
+    Err(Failure::new(Outcome::InputUnreadable, not_utf8(file, line, language)).into())
 }
 
 fn not_utf8(file: &Path, line: usize, language: Language) -> String {

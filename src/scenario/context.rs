@@ -11,7 +11,7 @@ use crate::scenario::keys::Space;
 use crate::scenario::names::{Names, look_alike, look_alike_letter, unknown};
 use crate::scenario::node::Entry;
 use crate::scenario::prose::{self, Extent};
-use crate::scenario::table::{self, Encoding};
+use crate::source::encoding::{Encoding, decode};
 use crate::source::{FileId, Files, SourceFile, Span};
 use crate::unseen;
 
@@ -116,10 +116,10 @@ impl<'a> Context<'a> {
                 return None;
             }
         };
-        let (text, encoding) = table::decode(bytes);
+        let (text, encoding) = decode(bytes);
         match encoding {
             Encoding::Utf8 => {}
-            Encoding::Windows1252 => {
+            Encoding::Windows1252 { .. } => {
                 self.report(Diagnostic::at(Code::FileWindows1252, span).with("file", path.as_str()));
             }
             Encoding::Utf16 => {

@@ -1,5 +1,5 @@
-//! Tables as Excel saves them (format.md rule 8): `;` or `,`, a byte order mark, quoted cells, Windows-1252
-//! from before UTF-8. Never what a column means.
+//! Tables as Excel saves them (format.md rule 8): `;` or `,`, quoted cells, empty columns at the end. Never what
+//! a column means.
 
 use crate::limit;
 use crate::model::evidence::Cell;
@@ -40,38 +40,6 @@ pub enum TableFault {
         /// Where the row starts that is one too many.
         start: usize,
     },
-}
-
-/// How the letters of a file are saved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Encoding {
-    /// As all files are saved today.
-    Utf8,
-    /// As Excel saved tables before.
-    Windows1252,
-    /// Two bytes a letter, as Excel saves "Unicode text". Its text is not read.
-    Utf16,
-}
-
-/// The text of a file, and how it was saved. A byte order mark is dropped.
-#[must_use]
-pub fn decode(bytes: Vec<u8>) -> (String, Encoding) {
-    if is_utf_16(&bytes) {
-        return (String::new(), Encoding::Utf16);
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => (text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text), Encoding::Utf8),
-        Err(error) => {
-            let text = encoding_rs::WINDOWS_1252.decode_without_bom_handling(error.as_bytes()).0.into_owned();
-            (text, Encoding::Windows1252)
-        }
-    }
-}
-
-/// Whether a file begins as one of two bytes a letter does: with its mark, or with an empty byte beside a letter.
-#[must_use]
-pub fn is_utf_16(bytes: &[u8]) -> bool {
-    matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 1..=255, ..] | [1..=255, 0, ..])
 }
 
 /// Reads a table, and everything that is wrong with its form. Empty lines are skipped.
@@ -197,26 +165,10 @@ mod tests {
     }
 
     #[test]
-    fn two_bytes_a_letter_are_told_from_one() {
-        for text in [&b"\xff\xfeA\0"[..], b"\xfe\xff\0A", b"A\0v\0", b"\0A\0v"] {
-            assert_eq!(decode(text.to_vec()).1, Encoding::Utf16);
-        }
-        for text in [&b""[..], b"A", b"\xef\xbb\xbfA", b"\xfe", b"\xe5\xe4"] {
-            assert_ne!(decode(text.to_vec()).1, Encoding::Utf16);
-        }
-    }
-
-    #[test]
     fn a_table_is_read_up_to_its_limit() {
         let table = |rows: usize| "a;b\n".repeat(rows);
         let most = limit::CELLS.most() / 2;
         assert_eq!(read(&table(most)).1, []);
         assert_eq!(read(&table(most + 1)).1, [TableFault::TooLarge { start: 4 * most }]);
-    }
-
-    #[test]
-    fn windows_1252_is_named() {
-        assert_eq!(decode(b"H\xe4ssleholm".to_vec()), ("Hässleholm".to_owned(), Encoding::Windows1252));
-        assert_eq!(decode(b"\xef\xbb\xbfAvesta".to_vec()), ("Avesta".to_owned(), Encoding::Utf8));
     }
 }

@@ -51,7 +51,7 @@ const ROOMS: [(&str, &[&str]); 23] = [
     // One reader of YAML, one of tables, one of old encodings: everything else sees nodes and cells.
     ("serde_yaml", &["src/scenario/yaml"]),
     ("csv", &["src/scenario/table"]),
-    ("encoding_rs", &["src/scenario/table"]),
+    ("encoding_rs", &["src/source/encoding"]),
     // Where every text comes in, and where a file is looked for by name.
     ("unicode_normalization", &["src/source", "src/scenario/folder"]),
     // Where names are resolved.
