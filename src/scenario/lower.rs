@@ -10,7 +10,7 @@ mod criterion;
 mod estimate;
 mod evidence;
 mod matter;
-pub mod moves;
+mod moves;
 mod organisation;
 mod reorganisation;
 

@@ -10,10 +10,9 @@ mod written;
 use serde_json::{Map, Value, json};
 
 use crate::diagnostic::DiagnosticList;
-use crate::scenario::keys::alternative::MOVE;
+use crate::scenario::keys::alternative::{MOVE, VERBS, Verb};
 use crate::scenario::keys::scenario::SCENARIO;
 use crate::scenario::keys::{Bounds, HUNDRED, Key, Kind, Record, Required, Space};
-use crate::scenario::lower::moves::{ALWAYS, VERBS, Verb};
 use crate::scenario::node::{Node, Value as Written};
 use crate::scenario::yaml;
 use crate::source::Span;
@@ -142,12 +141,11 @@ fn present(name: &str) -> Value {
 /// A move with this verb: what it needs is there, and nothing that does not fit.
 fn with_verb(verb: &Verb) -> Value {
     let needed: Vec<&str> = [verb.key].iter().chain(verb.needs).copied().collect();
-    let fits = |name: &str| [&needed[..], verb.may, &ALWAYS].concat().contains(&name);
     let mut properties = Map::new();
     for key in MOVE.keys {
         if needed.contains(&key.name) {
             properties.insert(key.name.to_owned(), json!({ "not": { "type": "null" } }));
-        } else if !fits(key.name) {
+        } else if !verb.fits(key.name) {
             properties.insert(key.name.to_owned(), json!({ "type": "null" }));
         }
     }

@@ -3,7 +3,7 @@
 use crate::model::organisation::UnitKind;
 use crate::model::word::Word;
 
-use super::{HUNDRED, Kind, NOT_NEGATIVE, Record, SHARE, STRENGTH, Space, key};
+use super::{BASIS, HUNDRED, Kind, NOT_NEGATIVE, Record, SHARE, STRENGTH, Space, key};
 use super::{budget, criterion, organisation};
 
 /// One possible placement.
@@ -202,6 +202,43 @@ pub static MOVE: Record = Record {
         ),
     ],
 };
+
+/// A verb of a move and the keys that may stand beside it.
+pub struct Verb {
+    /// The key that says what happens, to what.
+    pub key: &'static str,
+    /// What must stand beside it.
+    pub needs: &'static [&'static str],
+    /// What may stand beside it.
+    pub may: &'static [&'static str],
+}
+
+impl Verb {
+    /// Whether a key may stand on a move with this verb: as every move does, it may say when and on what it rests.
+    #[must_use]
+    pub fn fits(&self, key: &str) -> bool {
+        let its_own = key == self.key || self.needs.contains(&key) || self.may.contains(&key);
+        its_own || key == "date" || BASIS.iter().any(|basis| basis.name == key)
+    }
+}
+
+/// The verbs of [`MOVE`]; `new_activity` comes before `unit`, which stands beside it.
+pub static VERBS: [Verb; 10] = [
+    Verb {
+        key: "new_unit",
+        needs: &["name"],
+        may: &["kind", "parent", "manager", "positions", "activities"],
+    },
+    Verb { key: "close_unit", needs: &[], may: &["into"] },
+    Verb { key: "position", needs: &["of", "to"], may: &["fte", "people"] },
+    Verb { key: "new_position", needs: &["to"], may: &["fte", "people"] },
+    Verb { key: "close_position", needs: &["of"], may: &["fte", "people"] },
+    Verb { key: "activity", needs: &["to"], may: &[] },
+    Verb { key: "new_activity", needs: &["name", "unit"], may: &[] },
+    Verb { key: "close_activity", needs: &[], may: &[] },
+    Verb { key: "budget_line", needs: &["to"], may: &["share"] },
+    Verb { key: "unit", needs: &[], may: &["to", "manager", "name"] },
+];
 
 /// One pro or con.
 pub static ARGUMENT: Record = Record {

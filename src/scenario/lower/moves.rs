@@ -12,42 +12,11 @@ use crate::model::period::When;
 use crate::model::word::Word;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
-use crate::scenario::keys::alternative::MOVE;
+use crate::scenario::keys::alternative::{MOVE, VERBS};
 use crate::scenario::keys::{Kind, Space};
 use crate::scenario::lower::organisation::{positions, superior};
 use crate::scenario::node::Map;
 use crate::source::Span;
-
-/// A verb of a move and the keys that may stand beside it.
-pub struct Verb {
-    /// The key that says what happens, to what.
-    pub key: &'static str,
-    /// What must stand beside it.
-    pub needs: &'static [&'static str],
-    /// What may stand beside it.
-    pub may: &'static [&'static str],
-}
-
-/// The verbs; `new_activity` comes before `unit`, which stands beside it.
-pub const VERBS: [Verb; 10] = [
-    Verb {
-        key: "new_unit",
-        needs: &["name"],
-        may: &["kind", "parent", "manager", "positions", "activities"],
-    },
-    Verb { key: "close_unit", needs: &[], may: &["into"] },
-    Verb { key: "position", needs: &["of", "to"], may: &["fte", "people"] },
-    Verb { key: "new_position", needs: &["to"], may: &["fte", "people"] },
-    Verb { key: "close_position", needs: &["of"], may: &["fte", "people"] },
-    Verb { key: "activity", needs: &["to"], may: &[] },
-    Verb { key: "new_activity", needs: &["name", "unit"], may: &[] },
-    Verb { key: "close_activity", needs: &[], may: &[] },
-    Verb { key: "budget_line", needs: &["to"], may: &["share"] },
-    Verb { key: "unit", needs: &[], may: &["to", "manager", "name"] },
-];
-
-/// Keys that may stand on every move.
-pub const ALWAYS: [&str; 4] = ["date", "source", "assumption", "text"];
 
 /// Lowers the moves of an alternative; a move without a date happens when the alternative starts.
 pub fn moves(cx: &mut Context<'_>, fields: &Fields<'_>, starts: Option<Date>) -> Vec<Move> {
@@ -72,8 +41,7 @@ fn verb(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<&'static str> {
         cx.report(Diagnostic::at(Code::MoveWithoutVerb, fields.span).with("verbs", verbs));
         return None;
     };
-    let fits = |key: &str| key == verb.key || [verb.needs, verb.may, &ALWAYS].concat().contains(&key);
-    for key in MOVE.keys.iter().filter(|key| fields.has(key.name) && !fits(key.name)) {
+    for key in MOVE.keys.iter().filter(|key| fields.has(key.name) && !verb.fits(key.name)) {
         let span = fields.span_of(key.name);
         cx.report(Diagnostic::at(Code::MoveKeyUnfit, span).with("key", key.name).with("verb", verb.key));
     }
