@@ -7,6 +7,27 @@ use pulldown_cmark::{HeadingLevel, Options};
 pub const DIALECT: Options =
     Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
 
+/// How an address on the web begins.
+const WEB: [&str; 2] = ["http://", "https://"];
+/// How an address to write a letter to begins.
+const LETTER: &str = "mailto:";
+
+/// Whether an address leads to the web.
+#[must_use]
+pub fn is_on_the_web(address: &str) -> bool {
+    WEB.iter().any(|scheme| begins_with(address, scheme))
+}
+
+/// Whether a document may lead out to an address: it can only be followed, never run.
+#[must_use]
+pub fn may_be_followed(address: &str) -> bool {
+    is_on_the_web(address) || begins_with(address, LETTER)
+}
+
+fn begins_with(address: &str, scheme: &str) -> bool {
+    address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+}
+
 /// A heading's level as a number, 1..=6.
 #[must_use]
 pub const fn depth(level: HeadingLevel) -> u8 {
@@ -129,6 +150,21 @@ mod tests {
                 })
                 .collect();
             assert_eq!(read, plain, "{markdown}");
+        }
+    }
+
+    #[test]
+    fn only_what_can_be_followed_is_led_to() {
+        for address in ["http://exempel.se", "HTTPS://exempel.se"] {
+            assert!(is_on_the_web(address) && may_be_followed(address), "{address}");
+        }
+        for address in ["mailto:a@exempel.se", "MailTo:a@exempel.se"] {
+            assert!(!is_on_the_web(address) && may_be_followed(address), "{address}");
+        }
+        for address in
+            ["", "javascript:alert(1)", "data:text/html,x", "http:exempel.se", "åhttp://", "file:///a"]
+        {
+            assert!(!may_be_followed(address), "{address}");
         }
     }
 }

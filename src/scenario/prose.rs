@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use crate::diagnostic::Code;
-use crate::markdown::{DIALECT, depth};
+use crate::markdown::{DIALECT, depth, may_be_followed};
 
 /// Something that the Markdown of a scenario may not hold, and where in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,7 +108,9 @@ fn fault_of(event: &Event<'_>, markdown: &str, range: &Range<usize>, extent: Ext
         Event::Start(Tag::CodeBlock(_) | Tag::Table(_)) | Event::Rule if !document => {
             Some(Code::ProseNotAllowed)
         }
-        Event::Start(Tag::Link { link_type, dest_url, .. }) if !link_is_safe(*link_type, dest_url) => {
+        Event::Start(Tag::Link { link_type, dest_url, .. })
+            if *link_type != LinkType::Email && !may_be_followed(dest_url) =>
+        {
             Some(Code::LinkNotAllowed)
         }
         _ => None,
@@ -122,13 +124,6 @@ fn fence_is_open(block: &str) -> bool {
     };
     block.lines().count() < 2
         || !block.lines().next_back().is_some_and(|line| line.trim_start().starts_with(fence))
-}
-
-/// Addresses that can only be followed, never run.
-fn link_is_safe(link_type: LinkType, address: &str) -> bool {
-    let address = address.to_ascii_lowercase();
-    link_type == LinkType::Email
-        || ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme))
 }
 
 /// The Markdown of a document of its own with its headings below level `above`, so that it can stand under a

@@ -4,9 +4,7 @@ use pulldown_cmark::LinkType;
 
 use crate::document::outline::Outline;
 use crate::document::tree::LinkTarget;
-
-/// The kinds of addresses that a document may lead out to.
-const SCHEMES: [&str; 3] = ["http", "https", "mailto"];
+use crate::markdown::may_be_followed;
 
 /// The target of a link; `None` if its text is all that is shown.
 pub(super) fn target(link_type: LinkType, address: &str, outline: &Outline) -> Option<LinkTarget> {
@@ -16,9 +14,8 @@ pub(super) fn target(link_type: LinkType, address: &str, outline: &Outline) -> O
     if link_type == LinkType::Email && !address.starts_with("mailto:") {
         return Some(LinkTarget::External(format!("mailto:{address}")));
     }
-    if let Some((scheme, _)) = address.split_once(':') {
-        let is_safe = SCHEMES.iter().any(|safe| safe.eq_ignore_ascii_case(scheme));
-        return is_safe.then(|| LinkTarget::External(address.to_owned()));
+    if address.contains(':') {
+        return may_be_followed(address).then(|| LinkTarget::External(address.to_owned()));
     }
     let (file, anchor) = match address.split_once('#') {
         Some((file, anchor)) => (file, Some(anchor).filter(|anchor| !anchor.is_empty())),

@@ -4,6 +4,7 @@ use indexmap::{IndexMap, IndexSet};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limit;
+use crate::markdown::is_on_the_web;
 use crate::model::evidence::{
     Benchmark, BenchmarkRow, Cell, Claim, Evidence, Example, Fact, FactValue, Indicator, Quantity, Source,
     SuccessFactor,
@@ -47,8 +48,7 @@ fn sources(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<SourceId, Sour
 /// An address on the web: it can be followed, never run.
 fn address(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Text> {
     let url = fields.text(cx, "url")?;
-    let lower = url.as_str().to_ascii_lowercase();
-    if !lower.starts_with("http://") && !lower.starts_with("https://") {
+    if !is_on_the_web(url.as_str()) {
         let span = fields.entry("url").map_or(fields.span, |entry| entry.value.span);
         cx.report(Diagnostic::at(Code::LinkNotAllowed, span).with("text", url.as_str()));
     }
