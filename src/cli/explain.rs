@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Group};
 use crate::document::tree::{Block, Document, Fact, Inline};
 use crate::model::matter::Language;
 use crate::render::terminal::text;
-use crate::scenario::names::nearest;
+use crate::scenario::near::nearest;
 
 /// How many codes are offered instead of one that is unknown.
 const OFFERED: usize = 5;

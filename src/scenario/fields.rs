@@ -20,7 +20,7 @@ use crate::model::word::Word;
 use crate::scenario::context::Context;
 use crate::scenario::keys::scenario::SCENARIO;
 use crate::scenario::keys::{Key, Kind, Record, Required, Space};
-use crate::scenario::names::{look_alike, look_alike_letter, nearest};
+use crate::scenario::near::{look_alike, look_alike_letter, nearest};
 use crate::scenario::node::{Entry, Map, Node, Value};
 use crate::source::Span;
 

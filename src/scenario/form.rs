@@ -14,7 +14,7 @@ use crate::model::text::{Prose, Text};
 use crate::scenario::context::{Context, prose_diagnostic};
 use crate::scenario::fields::duplicate;
 use crate::scenario::keys::{Bounds, Kind, Space};
-use crate::scenario::names::{look_alike, look_alike_letter, nearest};
+use crate::scenario::near::{look_alike, look_alike_letter, nearest};
 use crate::scenario::node::{Entry, Node, Scalar, Value};
 use crate::scenario::prose::{self, Extent};
 use crate::scenario::scalar::{self, ScalarFault};
@@ -299,7 +299,7 @@ impl Context<'_> {
     /// word of what stands on several lines.
     pub fn beginning(&self, node: &Node) -> Span {
         let written = &self.file(node.span.file).text[node.span.start..node.span.end];
-        if written.starts_with(['{', '[']) && !written.contains('\n') { node.span } else { first_token(node) }
+        if written.starts_with(['{', '[']) && !written.contains('\n') { node.span } else { node.first_word() }
     }
 
     fn scalar_fault(&mut self, node: &Node, fault: &ScalarFault) {
@@ -317,15 +317,6 @@ impl Context<'_> {
             ScalarFault::NoSuchDay => unreachable!("a number is no date"),
         };
         self.report(diagnostic.with("value", text));
-    }
-}
-
-/// The first word of a list or map.
-pub fn first_token(node: &Node) -> Span {
-    match &node.value {
-        Value::Map(map) => map.entries.first().map_or(node.span, |entry| entry.key_span),
-        Value::List(items) => items.first().map_or(node.span, first_token),
-        Value::Null | Value::Scalar(_) => node.span,
     }
 }
 

@@ -2,7 +2,7 @@
 //! read to its end even when a part of it is wrong; a part that could not be read is given an empty stand-in,
 //! because a scenario with faults is never handed on.
 //!
-//! Never knows YAML (that is `node`) and never computes.
+//! Never knows YAML (that is `yaml`) and never computes.
 
 mod alternative;
 mod budget;
@@ -22,14 +22,13 @@ use crate::model::id::{AlternativeId, UnitId};
 use crate::model::place::Place;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
-use crate::scenario::form::first_token;
 use crate::scenario::keys::scenario::SCENARIO;
 use crate::scenario::node::{Node, Value};
 
 /// Lowers a whole scenario.
 pub fn scenario(cx: &mut Context<'_>, root: &Node) -> Scenario {
     let Value::Map(map) = &root.value else { unreachable!("a scenario is a map") };
-    let fields = Fields::open(cx, &SCENARIO, root, first_token(root));
+    let fields = Fields::open(cx, &SCENARIO, root, root.first_word());
     format_version(cx, &fields);
     let matter = matter::matter(cx, &fields);
     let subject: Vec<UnitId> = fields.references(cx, "subject").into_iter().map(UnitId::new).collect();

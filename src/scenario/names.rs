@@ -5,12 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexSet;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::model::matter::{GeneratedAttachment, SectionId};
 use crate::scenario::keys::Space;
+use crate::scenario::near::nearest;
 use crate::scenario::node::{Entry, Map, Node, Value};
-use crate::source::Span;
-use crate::unseen;
 
 type Set = IndexSet<Box<str>>;
 
@@ -129,7 +128,7 @@ impl Names {
                 ("arguments", &[Argument]),
                 ("moves", &[Unit, Activity]),
             ] {
-                let entry = map_of(&alternative.value).and_then(|map| map.get(key));
+                let entry = alternative.value.map().and_then(|map| map.get(key));
                 let lists = matches!(key, "arguments" | "moves");
                 let hidden = entry.is_some_and(|entry| match &entry.value.value {
                     Value::Null => false,
@@ -147,7 +146,7 @@ impl Names {
     fn gather_criteria(&mut self, criteria: Option<&Map>) {
         for criterion in entries(criteria) {
             self.everywhere.entry(Space::Criterion).or_default().insert(criterion.key.clone());
-            self.gather_criteria(map_of(&criterion.value).and_then(|map| map_at(map, &["criteria"])));
+            self.gather_criteria(criterion.value.map().and_then(|map| map_at(map, &["criteria"])));
         }
     }
 
@@ -163,8 +162,8 @@ impl Names {
     }
 
     fn gather_arguments(&mut self, alternative: &Entry) {
-        let arguments = map_of(&alternative.value).and_then(|map| list_at(map, "arguments"));
-        for argument in arguments.into_iter().flatten().filter_map(map_of) {
+        let arguments = alternative.value.map().and_then(|map| list_at(map, "arguments"));
+        for argument in arguments.into_iter().flatten().filter_map(Node::map) {
             if let Some(id) = text_at(argument, "id") {
                 let name = format!("{}.{id}", alternative.key).into();
                 self.everywhere.entry(Space::Argument).or_default().insert(name);
@@ -192,55 +191,12 @@ pub fn unknown(space: Space) -> Code {
     }
 }
 
-/// Nobody writes a longer name by hand, and each costs a look at every pair of letters.
-const LONGEST_NEAR: usize = 100;
-
-/// The candidate written most like `name`: at most a third of its letters differ.
-#[must_use]
-pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
-    let length = name.chars().count();
-    if length > LONGEST_NEAR {
-        return None;
-    }
-    let allowed = (length / 3).max(1);
-    candidates
-        .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
-        .map(|candidate| (strsim::osa_distance(name, candidate), candidate))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate.to_owned())
-}
-
-/// The letter of another alphabet that makes `name` look like `near` without being it, and the letter it stands
-/// for: all that differs must be such letters.
-#[must_use]
-pub fn look_alike(name: &str, near: &str) -> Option<(char, char)> {
-    let same_length = name.chars().count() == near.chars().count();
-    let mut differing = name.chars().zip(near.chars()).filter(|(written, meant)| written != meant).peekable();
-    let first = differing.peek().copied();
-    first.filter(|_| same_length && differing.all(|(written, _)| is_of_another_alphabet(written)))
-}
-
-/// The fault that a name holds a letter of another alphabet.
-#[must_use]
-pub fn look_alike_letter(name: &str, (written, meant): (char, char), span: Span) -> Diagnostic {
-    Diagnostic::at(Code::LookAlikeLetter, span)
-        .with("name", name)
-        .with("character", unseen::name(written))
-        .with("letter", meant.to_string())
-}
-
-/// Letters after the Latin ones: Greek, Cyrillic, and the wide forms of Latin letters.
-fn is_of_another_alphabet(letter: char) -> bool {
-    letter.is_alphabetic() && letter >= '\u{370}'
-}
-
 fn local_names(alternative: &Node) -> BTreeMap<Space, Set> {
     let mut names: BTreeMap<Space, Set> = BTreeMap::new();
-    let Some(map) = map_of(alternative) else { return names };
+    let Some(map) = alternative.map() else { return names };
     names.insert(Space::Mitigation, ids(map_at(map, &["mitigations"])));
     names.insert(Space::BudgetLine, ids(map_at(map, &["budget"])));
-    for change in list_at(map, "moves").into_iter().flatten().filter_map(map_of) {
+    for change in list_at(map, "moves").into_iter().flatten().filter_map(Node::map) {
         for (space, key) in [(Space::Unit, "new_unit"), (Space::Activity, "new_activity")] {
             if let Some(id) = text_at(change, key) {
                 names.entry(space).or_default().insert(id.into());
@@ -259,7 +215,7 @@ fn entries(map: Option<&Map>) -> impl Iterator<Item = &Entry> {
 }
 
 fn map_at<'n>(map: &'n Map, path: &[&str]) -> Option<&'n Map> {
-    path.iter().try_fold(map, |map, key| map_of(&map.get(key)?.value))
+    path.iter().try_fold(map, |map, key| map.get(key)?.value.map())
 }
 
 /// Whether something else stands where a map of names should be.
@@ -276,22 +232,9 @@ fn is_hidden(root: &Map, path: &[&str]) -> bool {
 }
 
 fn list_at<'n>(map: &'n Map, key: &str) -> Option<&'n [Node]> {
-    match &map.get(key)?.value.value {
-        Value::List(items) => Some(items),
-        _ => None,
-    }
+    map.get(key)?.value.items()
 }
 
 fn text_at<'n>(map: &'n Map, key: &str) -> Option<&'n str> {
-    match &map.get(key)?.value.value {
-        Value::Scalar(scalar) => Some(&scalar.text),
-        _ => None,
-    }
-}
-
-fn map_of(node: &Node) -> Option<&Map> {
-    match &node.value {
-        Value::Map(map) => Some(map),
-        _ => None,
-    }
+    map.get(key)?.value.text()
 }

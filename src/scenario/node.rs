@@ -22,6 +22,34 @@ impl Node {
         }
     }
 
+    /// The keys and values of a map.
+    #[must_use]
+    pub fn map(&self) -> Option<&Map> {
+        match &self.value {
+            Value::Map(map) => Some(map),
+            Value::Null | Value::Scalar(_) | Value::List(_) => None,
+        }
+    }
+
+    /// The entries of a list.
+    #[must_use]
+    pub fn items(&self) -> Option<&[Self]> {
+        match &self.value {
+            Value::List(items) => Some(items),
+            Value::Null | Value::Scalar(_) | Value::Map(_) => None,
+        }
+    }
+
+    /// The first word of a list or map: where a reader who is told about the whole of it should look.
+    #[must_use]
+    pub fn first_word(&self) -> Span {
+        match &self.value {
+            Value::Map(map) => map.entries.first().map_or(self.span, |entry| entry.key_span),
+            Value::List(items) => items.first().map_or(self.span, Self::first_word),
+            Value::Null | Value::Scalar(_) => self.span,
+        }
+    }
+
     /// How many levels of lists and maps it holds, itself included.
     #[must_use]
     pub fn depth(&self) -> usize {

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::Location;
 use crate::model::place::Place;
-use crate::scenario::node::{Entry, Map, Node, Value};
+use crate::scenario::node::{Entry, Node, Value};
 use crate::source::{Files, Span};
 
 /// The files of a scenario, and where in them its places stand.
@@ -25,7 +25,7 @@ impl SourceMap {
     #[must_use]
     pub fn span_of(&self, place: &Place) -> Span {
         let mut node = &self.root;
-        let mut span = first_key(node);
+        let mut span = node.first_word();
         for key in place.keys() {
             let inner = match &node.value {
                 Value::Map(map) => map.get(key).map(|entry| (&entry.value, entry.key_span)),
@@ -89,12 +89,4 @@ impl SourceMap {
 fn entry_holds(entry: &Entry, span: Span) -> bool {
     entry.span().holds(span)
         || matches!(&entry.value.value, Value::Map(map) if map.entries.iter().any(|inner| inner.span().holds(span)))
-}
-
-/// Where a reader who is told about the whole of a node should look: at its first key.
-fn first_key(node: &Node) -> Span {
-    match &node.value {
-        Value::Map(Map { entries, .. }) => entries.first().map_or(node.span, |entry| entry.key_span),
-        _ => node.span,
-    }
 }

@@ -54,8 +54,8 @@ const ROOMS: [(&str, &[&str]); 23] = [
     ("encoding_rs", &["src/source/encoding"]),
     // Where every text comes in, and where a file is looked for by name.
     ("unicode_normalization", &["src/source", "src/scenario/folder"]),
-    // Where names are resolved.
-    ("strsim", &["src/scenario/names"]),
+    // Where a name that means nothing is compared with those that do.
+    ("strsim", &["src/scenario/near"]),
     // Cycles in the organisation as it is written, and ways through the tree.
     ("petgraph", &["src/scenario/lower/organisation", "src/analysis/structure/tree"]),
     // Markdown is checked where it comes in, and parsed once, as a document.

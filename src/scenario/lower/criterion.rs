@@ -13,7 +13,7 @@ use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::criterion::{ARGUMENTS, CRITERION, MEASURE, PAIRWISE, PROFILE, WEIGHTING};
 use crate::scenario::keys::{HUNDRED, Kind, Space};
-use crate::scenario::names::nearest;
+use crate::scenario::near::nearest;
 use crate::scenario::node::{Node, Value};
 use crate::source::Span;
 

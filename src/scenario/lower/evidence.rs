@@ -16,7 +16,7 @@ use crate::model::text::Text;
 use crate::scenario::context::{Context, TextFile};
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::evidence::{BENCHMARK, CLAIM, EXAMPLE, FACT, INDICATOR, SOURCE, SUCCESS_FACTOR};
-use crate::scenario::names::nearest;
+use crate::scenario::near::nearest;
 use crate::scenario::node::Value;
 use crate::scenario::table::{self, CellContent, Table, TableFault};
 use crate::source::Span;

@@ -20,7 +20,7 @@ use crate::scenario::keys::matter::{
     ALLOW, ATTACHMENT, BODY_DECISION, COMMISSION_POINT, COMMISSIONED, DECISION, FOLLOW_UP, MEMBER, PROPOSAL,
     RISK, SECTION, STEP,
 };
-use crate::scenario::names::nearest;
+use crate::scenario::near::nearest;
 use crate::scenario::node::{Entry, Node, Value};
 use crate::scenario::prose::{Extent, headings_below};
 

@@ -13,8 +13,8 @@ use crate::model::reorganisation::{Plan, Reorganisation, reorganise};
 use crate::model::text::Text;
 use crate::scenario::context::Context;
 use crate::scenario::lower::moves::{target_key, verb_of};
-use crate::scenario::names::nearest;
-use crate::scenario::node::{Map, Node, Value};
+use crate::scenario::near::nearest;
+use crate::scenario::node::{Map, Node};
 use crate::source::Span;
 
 /// The organisation when the moves of the alternative are done; every fault in them is reported.
@@ -140,21 +140,14 @@ impl<'n> Written<'n> {
 
     /// An entry of a list of records.
     fn record(&self, key: &str, index: usize) -> Option<&'n Map> {
-        let Value::Map(alternative) = &self.alternative.value else { return None };
-        match &items(alternative, key).get(index)?.value {
-            Value::Map(record) => Some(record),
-            Value::Null | Value::Scalar(_) | Value::List(_) => None,
-        }
+        items(self.alternative.map()?, key).get(index)?.map()
     }
 }
 
 /// What stands under a key: the entries of a list, or a single value.
 fn items<'n>(record: &'n Map, key: &str) -> &'n [Node] {
     let Some(entry) = record.get(key) else { return &[] };
-    match &entry.value.value {
-        Value::List(items) => items,
-        Value::Null | Value::Scalar(_) | Value::Map(_) => std::slice::from_ref(&entry.value),
-    }
+    entry.value.items().unwrap_or(std::slice::from_ref(&entry.value))
 }
 
 fn name(left: Leftover) -> String {
