@@ -101,6 +101,7 @@ codes! {
     TooManyNodes "too-many-nodes" Error;
     TooManyAliases "too-many-aliases" Error;
     AliasesTooLarge "aliases-too-large" Error;
+    ComparisonTooLarge "comparison-too-large" Error;
     ControlCharacter "control-character" Error;
     HiddenCharacters "hidden-characters" Warning;
     EmptyScenario "empty-scenario" Error;
@@ -224,8 +225,6 @@ codes! {
     WithoutOwnLine "without-own-line" Error;
     BudgetYearsNeeded "budget-years-needed" Error;
     EmptyBudgetUnsourced "empty-budget-unsourced" Error;
-
-    ComparisonTooLarge "comparison-too-large" Error;
 
     "Utredningen är svag", "The investigation is weak":
     NoZeroAlternative "no-zero-alternative" Warning;

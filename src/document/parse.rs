@@ -30,20 +30,20 @@ const DEEPEST: usize = 2 * limit::LEVELS.most() + 32;
 /// Reads a numbered document of the package that `outline` lists.
 #[must_use]
 pub fn parse(numbered: &Numbered, outline: &Outline) -> Document {
-    let mut reader = Reader::new(&numbered.markdown, outline);
-    let blocks = reader.blocks();
+    let mut parsing = Parsing::new(&numbered.markdown, outline);
+    let blocks = parsing.blocks();
     Document {
         title: numbered.entry.title.clone(),
         kind: outline.kind(&numbered.entry),
         stem: numbered.entry.stem.clone(),
         language: outline.language,
         blocks,
-        footnotes: reader.footnotes.finish(),
+        footnotes: parsing.footnotes.finish(),
     }
 }
 
 /// A walk through the events of a Markdown text.
-struct Reader<'a> {
+struct Parsing<'a> {
     events: Peekable<vec::IntoIter<(Event<'a>, Range<usize>)>>,
     /// The anchor of each heading, by where the heading begins.
     anchors: BTreeMap<usize, String>,
@@ -52,7 +52,7 @@ struct Reader<'a> {
     title_is_read: bool,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Parsing<'a> {
     fn new(markdown: &'a str, outline: &'a Outline) -> Self {
         let headings = headings(markdown).into_iter();
         Self {
