@@ -4,6 +4,7 @@
 use hemvist::model::matter::Language;
 use hemvist::model::money::Ore;
 use hemvist::model::number::Number;
+use hemvist::model::period::When;
 use hemvist::reader::Reader;
 use hemvist::scenario::{scalar, table};
 use hemvist::source::encoding::decode;
@@ -25,7 +26,14 @@ fuzz_target!(|text: &str| {
         let copied = Reader::new(Language::Swedish).money(amount);
         assert_eq!(scalar::money(&copied), Ok(amount), "{text:?} is shown as {copied:?}");
     }
-    assert_eq!(scalar::day(text), scalar::day(text));
+    if let Ok(when) = scalar::day(text) {
+        let [first, last] = [when.first_day(), when.last_day()].map(|day| day.expect("the calendar has it"));
+        assert!(first <= last && first.year() == last.year(), "{text:?} is {when:?}");
+        let year = text.trim().get(..4).and_then(scalar::calendar_year);
+        assert_eq!(year, Some(first.year()), "{text:?} is {when:?}");
+        // A day that is written in full is read as that day.
+        assert_eq!(scalar::day(&first.to_string()), Ok(When::Day(first)), "{text:?} is {when:?}");
+    }
     drop((scalar::quantity(text), scalar::when(text), scalar::calendar_year(text)));
     drop((table::cell(text), table::read(text), scalar::decimals(text)));
     drop(decode(text.as_bytes().to_vec()));
