@@ -207,7 +207,7 @@ fn links(links: &[LinkChange], now: &[bool], after: &[bool]) -> Vec<Crossing> {
     let (mut now, mut after) = (now.iter().copied(), after.iter().copied());
     let crossing = |link: &LinkChange| Crossing {
         now: link.fate != LinkFate::New && now.next().unwrap_or_default(),
-        after: link.fate != LinkFate::Ended && after.next().unwrap_or_default(),
+        after: link.fate.lasts() && after.next().unwrap_or_default(),
     };
     links.iter().map(crossing).collect()
 }

@@ -198,7 +198,8 @@ pub fn unreadable(path: &Path, error: &anyhow::Error) -> Value {
 
 fn finding(diagnostic: &Diagnostic, map: &SourceMap, language: Language) -> Value {
     let words = diagnostic.words(language);
-    let message = [Some(words.message), near_miss(diagnostic, language)];
+    let message =
+        [Some(words.message), near_miss(diagnostic, language).map(|question| as_sentence(&question))];
     let message = message.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let span = map.span(&diagnostic.location);
     let position = map.files.position(span);
@@ -244,7 +245,13 @@ fn group<'a>(diagnostic: &Diagnostic, map: &'a SourceMap, language: Language) ->
     group
 }
 
-/// The known word that the author may have meant.
+/// A question that stands beside other sentences begins with a capital.
+fn as_sentence(question: &str) -> String {
+    let (first, rest) = question.split_at(1);
+    first.to_uppercase() + rest
+}
+
+/// The known word that the author may have meant. It begins with an ASCII letter.
 fn near_miss(diagnostic: &Diagnostic, language: Language) -> Option<String> {
     let suggestion = diagnostic.suggestion.as_ref()?;
     Some(say(language, format!("menade du `{suggestion}`?"), format!("did you mean `{suggestion}`?")))

@@ -181,8 +181,18 @@ pub enum LinkFate {
     Changed,
     /// The alternative creates it.
     New,
+    /// All its units became one, within which it goes on.
+    Joined,
     /// It ended, because too few of its units are left.
     Ended,
+}
+
+impl LinkFate {
+    /// Whether it joins two units or more when the moves are done.
+    #[must_use]
+    pub const fn lasts(self) -> bool {
+        matches!(self, Self::Kept | Self::Changed | Self::New)
+    }
 }
 
 impl Reorganisation {

@@ -20,6 +20,15 @@ pub struct Names {
     /// Where a fault hides which names there are: then none is called unknown.
     hidden: BTreeSet<Space>,
     here: BTreeMap<Space, Set>,
+    /// What things are called in the documents, beside their ids: a beginner writes that instead.
+    called: BTreeMap<Space, Vec<Called>>,
+}
+
+/// What something is called, and its id.
+#[derive(Debug)]
+struct Called {
+    name: Box<str>,
+    id: Box<str>,
 }
 
 impl Names {
@@ -39,6 +48,7 @@ impl Names {
             (Space::Section, &["sections"]),
         ] {
             names.everywhere.insert(space, ids(map_at(root, path)));
+            names.called.insert(space, called(map_at(root, path)));
         }
         names.hide(root);
         names.gather_criteria(map_at(root, &["criteria"]));
@@ -88,10 +98,13 @@ impl Names {
         self.everywhere.get(&space).is_some_and(|set| set.contains(name))
     }
 
-    /// The known name that is written most like this one, when one is near.
+    /// The known name that is written most like this one, when one is near; else that of the thing which is
+    /// called so in the documents.
     #[must_use]
     pub fn near(&self, space: Space, name: &str) -> Option<String> {
+        let called = || self.called.get(&space)?.iter().find(|called| *called.name == *name);
         nearest(name, self.sets(space).flatten().map(|known| &**known))
+            .or_else(|| called().map(|called| called.id.to_string()))
     }
 
     fn sets(&self, space: Space) -> impl Iterator<Item = &Set> {
@@ -208,6 +221,16 @@ fn local_names(alternative: &Node) -> BTreeMap<Space, Set> {
 
 fn ids(map: Option<&Map>) -> Set {
     entries(map).map(|entry| entry.key.clone()).collect()
+}
+
+/// Name, label or title of each record, with its id.
+fn called(map: Option<&Map>) -> Vec<Called> {
+    let records = entries(map).filter_map(|entry| Some((entry, entry.value.map()?)));
+    let called = records.filter_map(|(entry, record)| {
+        let name = ["name", "label", "title"].into_iter().find_map(|key| text_at(record, key))?;
+        Some(Called { name: name.into(), id: entry.key.clone() })
+    });
+    called.collect()
 }
 
 fn entries(map: Option<&Map>) -> impl Iterator<Item = &Entry> {

@@ -51,8 +51,8 @@ const LANGUAGES: [Says; 2] = [
 const MARKS: [(&str, Mark); 4] =
     [("moved", Mark::Moved), ("left", Mark::Left), ("new", Mark::New), ("closed", Mark::Closed)];
 
-const STATES: [(&str, State); 3] =
-    [("new", State::New), ("crossing", State::Crossing), ("ended", State::Ended)];
+const STATES: [(&str, State); 4] =
+    [("new", State::New), ("crossing", State::Crossing), ("joined", State::Joined), ("ended", State::Ended)];
 
 impl Says {
     /// What the templates say, for a piece of a template in each line.

@@ -15,7 +15,7 @@ use crate::model::reorganisation::{
 pub(super) fn outcome(state: &State<'_>, plan: &Plan<'_>) -> Reorganisation {
     let heirs = heirs(state);
     let links = links(state, plan, &heirs);
-    let lasting = links.iter().filter(|link| link.fate != LinkFate::Ended);
+    let lasting = links.iter().filter(|link| link.fate.lasts());
     Reorganisation {
         after: Organisation {
             units: units(state),
@@ -108,19 +108,25 @@ fn links(state: &State<'_>, plan: &Plan<'_>, heirs: &[Option<usize>]) -> Vec<Lin
 /// A link of now: a closed unit's place in it is taken by the one that took over, else it is empty.
 fn link_change(state: &State<'_>, heirs: &[Option<usize>], link: &Link) -> LinkChange {
     let mut between: Vec<UnitId> = Vec::new();
-    for heir in link.between.iter().filter_map(|unit| heirs[state.units.get_index_of(unit)?]) {
+    let mut lost = false;
+    for unit in &link.between {
+        let Some(heir) = state.units.get_index_of(unit).and_then(|unit| heirs[unit]) else {
+            lost = true;
+            continue;
+        };
         if !between.contains(state.id(heir)) {
             between.push(state.id(heir).clone());
         }
     }
     let fate = match between.len() {
+        1 if !lost => LinkFate::Joined,
         0 | 1 => LinkFate::Ended,
         _ if between == link.between => LinkFate::Kept,
         _ => LinkFate::Changed,
     };
     let link = match fate {
         LinkFate::Changed => Link { between, ..link.clone() },
-        LinkFate::Ended | LinkFate::Kept | LinkFate::New => link.clone(),
+        LinkFate::Joined | LinkFate::Ended | LinkFate::Kept | LinkFate::New => link.clone(),
     };
     LinkChange { link, fate }
 }

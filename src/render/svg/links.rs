@@ -156,6 +156,6 @@ fn stroke(state: State) -> &'static str {
         State::Kept => "stroke-width=\"1\"",
         State::New => "stroke-width=\"3\"",
         State::Crossing => "stroke-width=\"2\" stroke-dasharray=\"7 4\"",
-        State::Ended => "stroke-width=\"2\" stroke-dasharray=\"2 4\"",
+        State::Joined | State::Ended => "stroke-width=\"2\" stroke-dasharray=\"2 4\"",
     }
 }

@@ -118,7 +118,7 @@ fn charts() -> impl Strategy<Value = Chart> {
                 ..row(depth, &name, UnitKind::Unit, mark, other.as_deref())
             });
         }
-        let states = [State::Kept, State::New, State::Crossing, State::Ended];
+        let states = [State::Kept, State::New, State::Crossing, State::Joined, State::Ended];
         let link = |(a, b, state): (usize, usize, usize)| {
             let ends = [a % rows.len(), b % rows.len()];
             relation(&ends, &ends.map(|end| rows[end].name.as_str()), states[state])

@@ -92,6 +92,7 @@ impl Words {
             State::New => self.choose("ny samverkan", "new cooperation"),
             State::Crossing => self
                 .choose("samverkan hamnar över en förvaltningsgräns", "cooperation now crosses departments"),
+            State::Joined => self.choose("samverkan sker inom en enhet", "cooperation within one unit"),
             State::Ended => self.choose("samverkan upphör", "cooperation ends"),
         }
     }

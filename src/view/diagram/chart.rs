@@ -104,6 +104,8 @@ pub enum State {
     New,
     /// It did not cross from one department to another, and does now (formulas.md 8).
     Crossing,
+    /// All its units became one.
+    Joined,
     /// It is no more.
     Ended,
 }
@@ -236,6 +238,7 @@ fn relations(
     let links = change.links.iter().zip(crossings).map(|(link, crosses)| {
         let state = match link.fate {
             LinkFate::New => State::New,
+            LinkFate::Joined => State::Joined,
             LinkFate::Ended => State::Ended,
             LinkFate::Kept | LinkFate::Changed if crosses.after && !crosses.now => State::Crossing,
             LinkFate::Kept | LinkFate::Changed => State::Kept,
