@@ -26,7 +26,10 @@ fn read_and_check(bencher: Bencher<'_, '_>, size: usize) {
     let yaml = scenario(size);
     bencher.bench(|| {
         let reading = read_text(black_box(&yaml));
-        analysis::analyse(&reading.scenario.expect("the generated scenario is sound"))
+        analysis::analyse(
+            &reading.scenario.expect("the generated scenario is sound"),
+            &analysis::Simulation::default(),
+        )
     });
 }
 
@@ -81,7 +84,7 @@ fn chart(bencher: Bencher<'_, '_>, units: usize) {
     let all: Vec<String> = (1..=units).map(|unit| format!("e{unit}")).collect();
     let yaml = scenario(units).replacen("subject: e1", &format!("subject: [{}]", all.join(", ")), 1);
     let scenario = read_text(&yaml).scenario.expect("the generated scenario is sound");
-    let analysis = analysis::analyse(&scenario);
+    let analysis = analysis::analyse(&scenario, &analysis::Simulation::default());
     let picture = document::tree::Picture {
         caption: document::tree::Caption {
             label: "Figur 1".to_owned(),
@@ -123,7 +126,7 @@ fn read_avesta() -> Reading {
 
 /// The Markdown of every document of the package.
 fn markdown(scenario: &Scenario) -> Vec<document::Numbered> {
-    let analysis = analysis::analyse(scenario);
+    let analysis = analysis::analyse(scenario, &analysis::Simulation::default());
     let view = view::compose(scenario, &analysis);
     let templates = render::template::Templates::embedded(scenario.matter.language);
     render::documents(&view, &templates).expect("the embedded templates fit the view").numbered

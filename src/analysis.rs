@@ -1,32 +1,44 @@
-//! What follows from a scenario: what each alternative costs, does to the organisation and is worth, and what is
-//! weak.
+//! What follows from a scenario: what each alternative costs, does to the organisation and is worth, how sure that is,
+//! and what is weak.
 //!
 //! Pure: no files, no clock, no words. Cost and structure come first, because a criterion may read a figure of
-//! them.
+//! them; then value, and how far it holds; last what is weak.
 
+pub mod comparison;
 pub mod cost;
 #[cfg(test)]
 pub(crate) mod example;
+pub mod profiles;
 pub mod review;
+pub mod robustness;
 pub mod structure;
 pub mod valuation;
+pub mod verdict;
+pub mod weighting;
 
 use crate::analysis::cost::{Costing, cost};
+use crate::analysis::profiles::{Profiles, profiles};
 use crate::analysis::review::{Material, review};
+pub use crate::analysis::robustness::simulation::Simulation;
+use crate::analysis::robustness::{Robustness, robustness};
 use crate::analysis::structure::{Structure, structure};
 use crate::analysis::valuation::{Valuation, value};
+use crate::analysis::verdict::{Verdict, verdict};
 use crate::diagnostic::Diagnostic;
 use crate::model::Scenario;
 
 /// Computes everything that follows from the scenario.
 #[must_use]
-pub fn analyse(scenario: &Scenario) -> Analysis {
+pub fn analyse(scenario: &Scenario, simulation: &Simulation<'_>) -> Analysis {
     let costing = cost(scenario);
     let structure = structure(scenario);
     let valuation = value(scenario, &costing, &structure);
+    let robustness = robustness(scenario, &costing, &structure, &valuation, simulation);
+    let verdict = verdict(scenario, &costing, &valuation, &robustness);
+    let profiles = profiles(scenario, &valuation, &robustness);
     let material = Material { scenario, costing: &costing, structure: &structure, valuation: &valuation };
     let findings = review(&material);
-    Analysis { costing, structure, valuation, findings }
+    Analysis { costing, structure, valuation, robustness, verdict, profiles, findings }
 }
 
 /// Everything that is computed from a scenario.
@@ -38,6 +50,12 @@ pub struct Analysis {
     pub structure: Structure,
     /// What each alternative is worth.
     pub valuation: Valuation,
+    /// How sure the ranking is.
+    pub robustness: Robustness,
+    /// How sure the comparison is, in one of three grades.
+    pub verdict: Verdict,
+    /// What others' weights would give.
+    pub profiles: Profiles,
     /// What is weak in the investigation, rule by rule, each in the order of the scenario.
     pub findings: Vec<Diagnostic>,
 }

@@ -67,7 +67,7 @@
 //! let reading = scenario::read(vec![file], &BTreeMap::new());
 //! let scenario = reading.scenario.expect("it has no fault");
 //!
-//! let analysis = analysis::analyse(&scenario);
+//! let analysis = analysis::analyse(&scenario, &analysis::Simulation::default());
 //! let value = &analysis.valuation.alternatives["kontaktcenter"];
 //! assert_eq!(value.net, Some(65.0)); // one pro of strength 3 on a scale of 10
 //!

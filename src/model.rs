@@ -6,6 +6,7 @@
 pub mod alternative;
 pub mod budget;
 pub mod criterion;
+pub mod estimate;
 pub mod evidence;
 pub mod file_name;
 pub mod id;

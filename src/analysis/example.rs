@@ -12,6 +12,7 @@ use crate::model::budget::{
     OwnBudget,
 };
 use crate::model::criterion::{Criterion, CriterionNode, Judged, Measure, Siblings, Weighting, Weights};
+use crate::model::estimate::Estimate;
 use crate::model::evidence::{Basis, Evidence};
 use crate::model::id::{
     AlternativeId, ArgumentId, BudgetLineId, CriterionId, MitigationId, RequirementId, UnitId,
@@ -110,7 +111,7 @@ pub(crate) fn costed(lines: impl IntoIterator<Item = (&'static str, BudgetLine)>
 
 /// Ratings or figures per criterion.
 pub(crate) fn judgements(values: &[(&str, i64)]) -> IndexMap<CriterionId, Judgement> {
-    let judgement = |value| Judgement { value: Number::from(value), basis: Basis::default() };
+    let judgement = |value| Judgement { value: Number::from(value).into(), basis: Basis::default() };
     values.iter().map(|(id, value)| (CriterionId::new(id), judgement(*value))).collect()
 }
 
@@ -127,7 +128,7 @@ pub(crate) fn siblings<'a>(
     let criterion =
         |node| Criterion { name: Text::default(), node, judged: Judged::default(), basis: Basis::default() };
     let criteria = criteria.into_iter().map(|(id, node)| (CriterionId::new(id), criterion(node))).collect();
-    Siblings { weights, criteria }
+    Siblings { weights, spread: None, criteria }
 }
 
 /// A leaf.
@@ -164,11 +165,11 @@ fn argument(side: Side, criterion: &str) -> Argument {
 
 impl Argument {
     pub(crate) fn strength(self, strength: f64) -> Self {
-        Self { strength: Some(strength), ..self }
+        Self { strength: Some(strength.into()), ..self }
     }
 
     pub(crate) fn likelihood(self, likelihood: f64) -> Self {
-        Self { likelihood: Some(likelihood), ..self }
+        Self { likelihood: Some(likelihood.into()), ..self }
     }
 
     pub(crate) fn mitigated_by(self, ids: &[&str]) -> Self {
@@ -182,8 +183,12 @@ impl Argument {
 
 /// Mitigations by their effects.
 pub(crate) fn mitigations(effects: &[(&str, f64)]) -> IndexMap<MitigationId, Mitigation> {
-    let mitigation =
-        |effect| Mitigation { text: Prose::default(), effect, needs: Vec::new(), basis: Basis::default() };
+    let mitigation = |effect| Mitigation {
+        text: Prose::default(),
+        effect: f64::into(effect),
+        needs: Vec::new(),
+        basis: Basis::default(),
+    };
     effects.iter().map(|(id, effect)| (MitigationId::new(id), mitigation(*effect))).collect()
 }
 
@@ -235,7 +240,7 @@ pub(crate) fn line(amount: Option<Amount>) -> BudgetLine {
 
 /// A cost line of so many kronor in a full year.
 pub(crate) fn full_year(kronor: i64) -> BudgetLine {
-    line(Some(Amount::FullYear(Ore::from_kronor(kronor))))
+    line(Some(Amount::FullYear(Ore::from_kronor(kronor).into())))
 }
 
 /// A cost line of so many kronor per year.
@@ -245,12 +250,12 @@ pub(crate) fn by_year(kronor: &[(i16, i64)]) -> BudgetLine {
 
 /// A cost line of so many kronor once.
 pub(crate) fn one_off(kronor: i64) -> BudgetLine {
-    line(Some(Amount::OneOff(Ore::from_kronor(kronor))))
+    line(Some(Amount::OneOff(Ore::from_kronor(kronor).into())))
 }
 
 /// External money of so many kronor in a full year.
 pub(crate) fn external_full_year(kronor: i64, until: Option<Date>) -> External {
-    external(ExternalAmount::FullYear(Ore::from_kronor(kronor)), until)
+    external(ExternalAmount::FullYear(Ore::from_kronor(kronor).into()), until)
 }
 
 /// External money of so many kronor per year.
@@ -262,8 +267,8 @@ fn external(amount: ExternalAmount, until: Option<Date>) -> External {
     External { funder: None, amount, until, after: AfterExternal::BecomesUnfunded, basis: Basis::default() }
 }
 
-fn per_year(kronor: &[(i16, i64)]) -> std::collections::BTreeMap<i16, Ore> {
-    kronor.iter().map(|(year, amount)| (*year, Ore::from_kronor(*amount))).collect()
+fn per_year(kronor: &[(i16, i64)]) -> std::collections::BTreeMap<i16, Estimate<Ore>> {
+    kronor.iter().map(|(year, amount)| (*year, Ore::from_kronor(*amount).into())).collect()
 }
 
 impl BudgetLine {

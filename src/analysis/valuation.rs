@@ -11,32 +11,31 @@ mod laws;
 mod rank;
 #[cfg(test)]
 mod tests;
-mod weight;
 
 pub use argument::{Balance, Balances};
 
 use indexmap::IndexMap;
 
+use crate::analysis::comparison::UNKNOWN;
 use crate::analysis::cost::Costing;
 use crate::analysis::structure::Structure;
 use crate::analysis::valuation::argument::{scores, value_of_arguments};
 use crate::analysis::valuation::figure::{Computed, on_scale, read_figure};
 use crate::analysis::valuation::rank::rank;
-use crate::analysis::valuation::weight::{Weighed, weigh};
+use crate::analysis::weighting::Tree;
 use crate::model::Scenario;
 use crate::model::alternative::Alternative;
 use crate::model::criterion::{Figure, Leaf, Measure};
 use crate::model::id::{AlternativeId, CriterionId, RequirementId};
 
-/// What an unknown counts as in a value (formulas.md 3).
-const UNKNOWN: f64 = 50.0;
 /// What a criterion by arguments is worth without any (formulas.md 2.4).
 const UNARGUED: f64 = 50.0;
 
 /// What every alternative of the scenario is worth, and their ranking.
 #[must_use]
 pub fn value(scenario: &Scenario, costing: &Costing, structure: &Structure) -> Valuation {
-    let Weighed { shares, weights } = weigh(&scenario.criteria);
+    let tree = Tree::of(&scenario.criteria);
+    let weights = tree.stated_weights();
     let leaves = scenario.criteria.leaves();
     let assess = |(id, alternative): (&AlternativeId, &Alternative)| {
         let computed = Computed::of(costing, structure, id);
@@ -44,7 +43,7 @@ pub fn value(scenario: &Scenario, costing: &Costing, structure: &Structure) -> V
         (id.clone(), assessment.value(&weights))
     };
     let alternatives = scenario.alternatives.iter().map(assess).collect();
-    Valuation { shares, weights, alternatives, ranking: Vec::new(), leader: None }.ranked()
+    Valuation { tree, weights, alternatives, ranking: Vec::new(), leader: None }.ranked()
 }
 
 /// Values nearer than this are equal (formulas.md 3).
@@ -53,8 +52,8 @@ pub const TOLERANCE: f64 = 1e-9;
 /// What every alternative is worth.
 #[derive(Clone, Debug, Default)]
 pub struct Valuation {
-    /// Share among its siblings, 0..=1, of every leaf and group, in the order of the tree.
-    pub shares: IndexMap<CriterionId, f64>,
+    /// The tree of criteria with its stated shares.
+    pub tree: Tree,
     /// Weight of every leaf, 0..=1, in the order of the tree; they sum to 1.
     pub weights: IndexMap<CriterionId, f64>,
     /// Per alternative, in file order.
@@ -226,7 +225,7 @@ impl Assessment<'_> {
             Measure::Arguments { full_scale } => {
                 return value_of_arguments(id, *full_scale, &self.alternative.arguments, scores);
             }
-            Measure::Rating => self.alternative.ratings.get(id).map(|rating| rating.value.to_f64()),
+            Measure::Rating => self.alternative.ratings.get(id).map(|rating| rating.value.point.to_f64()),
             Measure::Figure { figure, scale } => read_figure(*figure, id, self.alternative, self.computed)
                 .map(|figure| on_scale(scale, figure).value()),
         };

@@ -1,6 +1,6 @@
 //! `hemvist analyse`: what follows from the scenario, as tables or as JSON.
 
-use crate::analysis::{Analysis, analyse};
+use crate::analysis::{Analysis, Simulation, analyse};
 use crate::cli::arguments::Analyse;
 use crate::cli::report::Report;
 use crate::cli::terminal::{Terminal, WIDTH};
@@ -22,7 +22,7 @@ pub fn run(command: &Analyse, terminal: &mut Terminal) -> anyhow::Result<Outcome
         return report::stop(&reading, command.json, terminal);
     };
     let language = terminal.language_for(reading.language);
-    let analysis = analyse(scenario);
+    let analysis = analyse(scenario, &Simulation::default());
     reading.diagnostics.extend(analysis.findings.iter().cloned());
     let report = Report::of(&reading, language);
     if command.json {

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::analysis::analyse;
+use crate::analysis::{Simulation, analyse};
 use crate::cli::arguments::Build;
 use crate::cli::disk::{Allowance, read_file};
 use crate::cli::report::Report;
@@ -56,7 +56,7 @@ fn package(
     language: Language,
 ) -> anyhow::Result<(Package, Vec<Diagnostic>)> {
     let (mut documents, diagrams, findings) = {
-        let analysis = analyse(scenario);
+        let analysis = analyse(scenario, &Simulation::default());
         let view = compose(scenario, &analysis);
         let documents = documents(&view, templates).map_err(|error| not_written(&error, language))?;
         (documents, view.diagrams, analysis.findings)

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::model::budget::OwnBudget;
 use crate::model::criterion::Judged;
+use crate::model::estimate::Estimate;
 use crate::model::evidence::Basis;
 use crate::model::id::{AlternativeId, ArgumentId, BudgetLineId, CriterionId, MitigationId, RequirementId};
 use crate::model::number::Number;
@@ -70,9 +71,9 @@ pub struct Argument {
     /// The criterion it belongs to: a leaf.
     pub criterion: CriterionId,
     /// 1..=5; unstated counts as 3.
-    pub strength: Option<f64>,
+    pub strength: Option<Estimate<f64>>,
     /// 0..=1; unstated counts as 1.
-    pub likelihood: Option<f64>,
+    pub likelihood: Option<Estimate<f64>>,
     /// What removes (part of) a con.
     pub mitigated_by: Vec<MitigationId>,
     /// The argument of another alternative that says the same from the other side: this one is shown, not scored.
@@ -96,7 +97,7 @@ pub struct Mitigation {
     /// What is done.
     pub text: Prose,
     /// How much of the con it removes, 0..=1.
-    pub effect: f64,
+    pub effect: Estimate<f64>,
     /// The budget lines it needs.
     pub needs: Vec<BudgetLineId>,
     /// Where that comes from.
@@ -129,7 +130,7 @@ pub struct RequirementAnswer {
 #[derive(Clone, Debug)]
 pub struct Judgement {
     /// The rating (0..=100) or the figure.
-    pub value: Number,
+    pub value: Estimate<Number>,
     /// Where it comes from.
     pub basis: Basis,
 }

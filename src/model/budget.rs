@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
+use crate::model::estimate::Estimate;
 use crate::model::evidence::Basis;
 use crate::model::id::{BudgetLineId, UnitId};
 use crate::model::money::Ore;
@@ -160,11 +161,11 @@ words! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Amount {
     /// For a whole year; a part of a year costs its part.
-    FullYear(Ore),
+    FullYear(Estimate<Ore>),
     /// As written per year; a year not named is 0.
-    ByYear(BTreeMap<i16, Ore>),
+    ByYear(BTreeMap<i16, Estimate<Ore>>),
     /// Once, in the year of the line's first day (the first year of the budget without one).
-    OneOff(Ore),
+    OneOff(Estimate<Ore>),
 }
 
 words! {
@@ -204,10 +205,10 @@ impl External {
     /// What it is worth in a whole year: the amount for a full year, else that of the last year it is
     /// written for (formulas.md 7.3).
     #[must_use]
-    pub fn annual_amount(&self) -> Ore {
+    pub fn annual_amount(&self) -> Estimate<Ore> {
         match &self.amount {
             ExternalAmount::FullYear(amount) => *amount,
-            ExternalAmount::ByYear(years) => years.values().next_back().copied().unwrap_or(Ore::ZERO),
+            ExternalAmount::ByYear(years) => years.values().next_back().copied().unwrap_or_default(),
         }
     }
 
@@ -228,9 +229,9 @@ impl External {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExternalAmount {
     /// For a whole year.
-    FullYear(Ore),
+    FullYear(Estimate<Ore>),
     /// As written per year; at least one year.
-    ByYear(BTreeMap<i16, Ore>),
+    ByYear(BTreeMap<i16, Estimate<Ore>>),
 }
 
 words! {

@@ -21,13 +21,11 @@ pub struct Judged {
     pub date: Option<When>,
 }
 
-/// Who weighed the criteria, and how far off the weights may be.
+/// Who weighed the criteria, and when.
 #[derive(Clone, Debug, Default)]
 pub struct Weighting {
     /// Who weighed, and when.
     pub judged: Judged,
-    /// How far from the stated weights the setting *near* goes, 0..=1 (formulas.md 4.2).
-    pub spread: Option<f64>,
     /// Where that comes from.
     pub basis: Basis,
 }
@@ -37,11 +35,17 @@ pub struct Weighting {
 pub struct Siblings {
     /// How they weigh against each other.
     pub weights: Weights,
+    /// How far from the stated weights the setting *near* goes, 0..=1 (formulas.md 4.2); `None` = as far as on the
+    /// level above, [`Siblings::SPREAD`] at the top.
+    pub spread: Option<f64>,
     /// The criteria, in file order.
     pub criteria: IndexMap<CriterionId, Criterion>,
 }
 
 impl Siblings {
+    /// How far the setting *near* goes where nobody says (formulas.md 4.2).
+    pub const SPREAD: f64 = 0.5;
+
     /// How many criteria there are at this level and below, groups included.
     #[must_use]
     pub fn count(&self) -> usize {
@@ -106,6 +110,11 @@ pub enum Weights {
     Points(Vec<f64>),
     /// Ranks from 1, where 1 weighs most; equal ranks are ties.
     Ranks(Vec<u32>),
+    /// Swing points 0..=100, at least one above 0.
+    Swing(Vec<f64>),
+    /// Pairwise judgements: row by row, how many times as heavy the criterion of the row is as that of the column.
+    /// Square, all above 0, reciprocal within 2 %, 2 to 10 rows.
+    Pairwise(Vec<Vec<f64>>),
 }
 
 /// A leaf that alternatives are judged on, or a group of criteria.

@@ -190,8 +190,8 @@ fn arguments(
         number,
         text: argument.text.to_string(),
         criterion: desk.criterion(&argument.criterion),
-        strength: argument.strength.map(|strength| desk.reader.brief(strength)),
-        likelihood: argument.likelihood.map(|likelihood| desk.reader.percent(likelihood)),
+        strength: argument.strength.map(|strength| desk.reader.brief(strength.point)),
+        likelihood: argument.likelihood.map(|likelihood| desk.reader.percent(likelihood.point)),
         mitigated_by: numbers_of(used, &argument.mitigated_by),
         mirrors: argument.mirrors.as_ref().and_then(|(alternative, argument)| {
             let other = desk.scenario.alternatives.get(alternative)?;
@@ -236,7 +236,7 @@ fn mitigation<'a>(
     Mitigation {
         number,
         text: Markdown::from(&mitigation.text),
-        effect: desk.reader.percent(mitigation.effect),
+        effect: desk.reader.percent(mitigation.effect.point),
         needs: needs.collect(),
         basis: Basis::from(&mitigation.basis),
     }
@@ -253,7 +253,7 @@ fn judgements(desk: &Desk<'_>, record: &model::Alternative) -> Vec<Judgement> {
     let given = record.ratings.iter().chain(&record.figures);
     let judgements = given.map(|(criterion, judgement)| Judgement {
         criterion: desk.criterion(criterion),
-        value: desk.reader.number(judgement.value),
+        value: desk.reader.number(judgement.value.point),
         basis: Basis::from(&judgement.basis),
     });
     judgements.collect()

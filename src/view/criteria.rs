@@ -130,7 +130,12 @@ fn row(desk: &Desk<'_>, id: &CriterionId, criterion: &Record, depth: usize) -> C
         name: criterion.name.to_string(),
         depth,
         group: measure.is_none(),
-        share: valuation.shares.get(id).map(percent).expect("the analysis has a share for every criterion"),
+        share: valuation
+            .tree
+            .share(id)
+            .as_ref()
+            .map(percent)
+            .expect("the analysis has a share for every criterion"),
         weight: valuation.weights.get(id).map(percent),
         measure,
         said: said(desk, id),

@@ -284,8 +284,8 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::analysis::analyse;
     use crate::analysis::example::{answers, avesta_budget, leaves, rated, requirements, scenario};
+    use crate::analysis::{Simulation, analyse};
     use crate::model::criterion::Measure;
 
     #[test]
@@ -299,7 +299,7 @@ mod tests {
     #[test]
     fn a_costed_alternative_shows_every_sum_of_every_year() {
         let scenario = avesta_budget();
-        let json = analysis(&scenario, &analyse(&scenario));
+        let json = analysis(&scenario, &analyse(&scenario, &Simulation::default()));
         let cost = &json["alternatives"]["ks"]["cost"];
         assert_eq!(cost["costed"], true);
         assert_eq!(cost["sum"], "18800000.00");
@@ -323,7 +323,7 @@ mod tests {
             requirements: requirements(&["sol", "lss"]),
             ..scenario(leaves(&["image", "law"], &Measure::Rating), [("a", judged)])
         };
-        let json = analysis(&scenario, &analyse(&scenario));
+        let json = analysis(&scenario, &analyse(&scenario, &Simulation::default()));
         let expected = json!({
             "hemvist": env!("CARGO_PKG_VERSION"),
             "scenario": {

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hemvist::analysis::analyse;
+use hemvist::analysis::{Simulation, analyse};
 use hemvist::document::{Document, Numbered};
 use hemvist::model::matter::Language;
 use hemvist::model::place::Place;
@@ -98,7 +98,7 @@ fn an_english_package_has_english_file_names() {
 fn package(language: Language) -> BTreeMap<String, String> {
     let reading = neutral_scenario(language);
     let scenario = reading.scenario.expect("what can not be read yet was taken away");
-    let view = compose(&scenario, &analyse(&scenario));
+    let view = compose(&scenario, &analyse(&scenario, &Simulation::default()));
     let templates = Templates::embedded(language);
     let documents = documents(&view, &templates).expect("the embedded templates fit the View");
     let text = |document: &(&Numbered, Document)| {

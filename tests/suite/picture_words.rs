@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use hemvist::analysis::analyse;
+use hemvist::analysis::{Simulation, analyse};
 use hemvist::document::tree::{Caption, Picture};
 use hemvist::model::matter::Language;
 use hemvist::model::organisation::UnitKind;
@@ -66,7 +66,8 @@ impl Says {
         let yaml = "title: Q\nsubject: q\norganisation:\n  units:\n    q: { name: Q, kind: unit }\n\
             criteria:\n  c: { name: C }\nalternatives:\n  a: { name: A, zero: true }\n";
         let scenario = read_text(yaml).scenario.expect("it has no fault");
-        let written = drafts(&compose(&scenario, &analyse(&scenario)), &templates).expect("it is a template");
+        let written = drafts(&compose(&scenario, &analyse(&scenario, &Simulation::default())), &templates)
+            .expect("it is a template");
         let lines =
             written[0].markdown.lines().filter_map(|line| line.strip_prefix("- [")?.strip_suffix(']'));
         lines.map(|line| line.trim_matches([' ', ',', '(', ')']).to_owned()).collect()

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use hemvist::analysis::analyse;
 use hemvist::analysis::structure::{Figures, Structure};
+use hemvist::analysis::{Simulation, analyse};
 use hemvist::diagnostic::Diagnostic;
 use hemvist::model::Scenario;
 use hemvist::model::id::UnitId;
@@ -59,7 +59,7 @@ fn with(annat: &str) -> Scenario {
 }
 
 fn structure(annat: &str) -> Structure {
-    analyse(&with(annat)).structure
+    analyse(&with(annat), &Simulation::default()).structure
 }
 
 /// Decision distance, links crossing, partner distance, units moved, full-time equivalents moved.
@@ -162,7 +162,7 @@ fn crossings(annat: &str) -> Vec<[bool; 2]> {
         .replace("criteria:", "    - between: [ame, filial]\n    - between: [ame, siva]\n    - between: [siva, filial]\ncriteria:");
     let file = SourceFile { name: "a.yaml".to_owned(), text: format!("{text}{annat}") };
     let scenario = scenario::read(vec![file], &BTreeMap::new()).scenario.expect("it has no fault");
-    let analysis = analyse(&scenario);
+    let analysis = analyse(&scenario, &Simulation::default());
     let structure = &analysis.structure.alternatives["annat"];
     let crossing: Vec<[bool; 2]> = structure.links.iter().map(|link| [link.now, link.after]).collect();
     // The chart says of each link what the figures count: one for each, and three for the one with Försörjningsstöd.
@@ -293,12 +293,18 @@ fn several_subjects_are_the_mean_where_all_are_known() {
         scenario::read(vec![file], &BTreeMap::new()).scenario.expect("it has no fault")
     };
     // Visentparken states no positions: four and two steps, equally.
-    assert_eq!(five(&analyse(&read(&two)).structure.now)[..3], [Some(3.0), Some(1.5), None]);
+    assert_eq!(
+        five(&analyse(&read(&two), &Simulation::default()).structure.now)[..3],
+        [Some(3.0), Some(1.5), None]
+    );
     let staffed = two.replace(
         "visentparken: { name: Visentparken, kind: unit, parent: kommun }",
         "visentparken:\n      name: Visentparken\n      kind: unit\n      parent: kommun\n      positions:\n        - role: Skötare\n          fte: 3,0",
     );
-    assert_eq!(five(&analyse(&read(&staffed)).structure.now)[0], Some((4.0 + 3.0 * 2.0) / 4.0));
+    assert_eq!(
+        five(&analyse(&read(&staffed), &Simulation::default()).structure.now)[0],
+        Some((4.0 + 3.0 * 2.0) / 4.0)
+    );
 }
 
 #[test]
@@ -306,7 +312,7 @@ fn without_an_executive_board_the_way_to_it_is_unknown() {
     let text = AVESTA.replace("executive_board", "committee");
     let file = SourceFile { name: "a.yaml".to_owned(), text };
     let scenario = scenario::read(vec![file], &BTreeMap::new()).scenario.expect("it has no fault");
-    assert_eq!(five(&analyse(&scenario).structure.now)[0], None);
+    assert_eq!(five(&analyse(&scenario, &Simulation::default()).structure.now)[0], None);
 }
 
 #[test]
@@ -318,7 +324,7 @@ fn a_criterion_may_read_a_figure_of_the_structure() {
     let pro = "    moves:\n      - unit: ame\n        to: ks\n    arguments:\n      - pro: Ja\n        criterion: ord\n";
     let file = SourceFile { name: "a.yaml".to_owned(), text: format!("{text}{pro}") };
     let scenario = scenario::read(vec![file], &BTreeMap::new()).scenario.expect("it has no fault");
-    let value = analyse(&scenario).valuation;
+    let value = analyse(&scenario, &Simulation::default()).valuation;
     assert_eq!(value.alternatives["annat"].criteria["narhet"].net, Some(100.0));
     // Four steps of one to five; a computed figure assesses nobody.
     assert_eq!(value.alternatives["nuvarande"].criteria["narhet"].net, Some(25.0));

@@ -88,11 +88,11 @@ impl<'a> Entry<'a> {
 /// What the municipality pays for the line itself in `year`, rounded once.
 fn amount_in(line: &BudgetLine, amount: &Amount, year: i16, first_year: i16) -> Ore {
     match amount {
-        Amount::FullYear(full) => full.share(line.period.part_of_year(year)),
-        Amount::ByYear(years) => years.get(&year).copied().unwrap_or(Ore::ZERO),
+        Amount::FullYear(full) => full.point.share(line.period.part_of_year(year)),
+        Amount::ByYear(years) => years.get(&year).copied().unwrap_or_default().point,
         Amount::OneOff(once) => {
             let falls_in = line.period.from.map_or(first_year, Date::year);
-            if falls_in == year { *once } else { Ore::ZERO }
+            if falls_in == year { once.point } else { Ore::ZERO }
         }
     }
 }
@@ -101,8 +101,8 @@ fn amount_in(line: &BudgetLine, amount: &Amount, year: i16, first_year: i16) -> 
 /// year's. What falls once leaves nothing behind.
 fn full_year_amount_at_end_of(line: &BudgetLine, year: i16) -> Ore {
     match &line.amount {
-        Some(Amount::FullYear(full)) if line.period.covers(last_day_of(year)) => *full,
-        Some(Amount::ByYear(years)) => years.get(&year).copied().unwrap_or(Ore::ZERO),
+        Some(Amount::FullYear(full)) if line.period.covers(last_day_of(year)) => full.point,
+        Some(Amount::ByYear(years)) => years.get(&year).copied().unwrap_or_default().point,
         Some(Amount::FullYear(_) | Amount::OneOff(_)) | None => Ore::ZERO,
     }
 }

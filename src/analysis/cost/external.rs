@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::analysis::cost::last_day_of;
 use crate::model::budget::{AfterExternal, Amount, BudgetLine, External, ExternalAmount, LineKind};
+use crate::model::estimate::Estimate;
 use crate::model::money::Ore;
 use crate::model::period::Period;
 
@@ -16,9 +17,9 @@ pub(super) fn external_in(line: &BudgetLine, year: i16) -> Ore {
     match &external.amount {
         ExternalAmount::FullYear(amount) => {
             let period = Period { from: line.period.from, until: external.last_day() };
-            amount.share(period.part_of_year(year))
+            amount.point.share(period.part_of_year(year))
         }
-        ExternalAmount::ByYear(years) => years.get(&year).copied().unwrap_or(Ore::ZERO),
+        ExternalAmount::ByYear(years) => years.get(&year).copied().unwrap_or_default().point,
     }
 }
 
@@ -27,7 +28,7 @@ pub(super) struct Takeover<'a> {
     annual: Ore,
     period: Period,
     /// Years whose amount is written out on the line: they are complete and nothing is added.
-    complete: Option<&'a BTreeMap<i16, Ore>>,
+    complete: Option<&'a BTreeMap<i16, Estimate<Ore>>>,
 }
 
 impl<'a> Takeover<'a> {
@@ -40,12 +41,12 @@ impl<'a> Takeover<'a> {
         let begins = first_day_without(external)?;
         Some(match line.amount.as_ref()? {
             Amount::ByYear(years) => Self {
-                annual: external.annual_amount(),
+                annual: external.annual_amount().point,
                 period: Period { from: Some(begins), until: None },
                 complete: Some(years),
             },
             Amount::FullYear(_) | Amount::OneOff(_) => Self {
-                annual: external.annual_amount(),
+                annual: external.annual_amount().point,
                 period: Period { from: Some(begins).max(line.period.from), until: line.period.until },
                 complete: None,
             },

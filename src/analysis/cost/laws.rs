@@ -13,6 +13,7 @@ use crate::model::budget::{
     AfterExternal, Amount, Because, BudgetLine, External, ExternalAmount, LineKind, OwnBudget,
 };
 use crate::model::criterion::Siblings;
+use crate::model::estimate::Estimate;
 use crate::model::evidence::Basis;
 use crate::model::period::Period;
 
@@ -23,8 +24,12 @@ fn amount() -> impl Strategy<Value = Ore> {
     (-limit..=limit).prop_map(|ore| Ore::from_ore(i128::from(ore)))
 }
 
-fn by_year() -> impl Strategy<Value = BTreeMap<i16, Ore>> {
-    proptest::collection::btree_map(2013_i16..2018, amount(), 1..4)
+fn estimate() -> impl Strategy<Value = Estimate<Ore>> {
+    amount().prop_map(Estimate::from)
+}
+
+fn by_year() -> impl Strategy<Value = BTreeMap<i16, Estimate<Ore>>> {
+    proptest::collection::btree_map(2013_i16..2018, estimate(), 1..4)
 }
 
 fn day() -> impl Strategy<Value = Date> {
@@ -32,8 +37,10 @@ fn day() -> impl Strategy<Value = Date> {
 }
 
 fn external() -> impl Strategy<Value = External> {
-    let money =
-        prop_oneof![amount().prop_map(ExternalAmount::FullYear), by_year().prop_map(ExternalAmount::ByYear)];
+    let money = prop_oneof![
+        estimate().prop_map(ExternalAmount::FullYear),
+        by_year().prop_map(ExternalAmount::ByYear)
+    ];
     (money, option::of(day()), any::<bool>()).prop_map(|(amount, until, stops)| External {
         funder: None,
         amount,
@@ -47,9 +54,9 @@ fn any_line() -> impl Strategy<Value = BudgetLine> {
     let amount = option::weighted(
         0.9,
         prop_oneof![
-            amount().prop_map(Amount::FullYear),
+            estimate().prop_map(Amount::FullYear),
             by_year().prop_map(Amount::ByYear),
-            amount().prop_map(Amount::OneOff)
+            estimate().prop_map(Amount::OneOff)
         ],
     );
     let kind = prop_oneof![3 => Just(LineKind::Cost), 1 => Just(LineKind::Income)];
@@ -125,12 +132,12 @@ proptest! {
     ) {
         let ends = External {
             funder: None,
-            amount: ExternalAmount::FullYear(money),
+            amount: ExternalAmount::FullYear(money.into()),
             until: Some(last),
             after: AfterExternal::BecomesUnfunded,
             basis: Basis::default(),
         };
-        let shared = BudgetLine { external: Some(ends), ..line(Some(Amount::FullYear(full))) };
+        let shared = BudgetLine { external: Some(ends), ..line(Some(Amount::FullYear(full.into()))) };
         for year in cost_of([(0, shared)]).years.values() {
             let parts = year.lines["0"].takeover + year.lines["0"].external - money;
             assert!(parts.ore().abs() <= 1, "two roundings of one öre: {parts:?}");

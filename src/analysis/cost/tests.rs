@@ -90,7 +90,7 @@ fn whole_months_are_twelfths_and_part_months_count_their_days() {
 fn a_line_is_rounded_once_half_to_even() {
     // One month of 0.06, 0.18 and 0.30 kr is 0.5, 1.5 and 2.5 öre.
     for (full, month) in [(6, 0), (18, 2), (30, 2), (-6, 0), (-18, -2)] {
-        let january = line(Some(Amount::FullYear(Ore::from_ore(full)))).until(date(2014, 1, 31));
+        let january = line(Some(Amount::FullYear(Ore::from_ore(full).into()))).until(date(2014, 1, 31));
         assert_eq!(cost_of(january).years[&2014].total, Ore::from_ore(month), "{full} öre a year");
     }
 }
@@ -204,9 +204,11 @@ fn a_takeover_lasts_no_longer_than_a_line_that_counts_days() {
 fn a_takeover_is_rounded_apart_from_its_line() {
     // One month of 6 öre is half an öre, twice: 0 + 0, where rounding the sum would give 1.
     let few = Ore::from_ore(6);
-    let ends =
-        External { amount: ExternalAmount::FullYear(few), ..external_full_year(0, Some(date(2013, 12, 31))) };
-    let january = line(Some(Amount::FullYear(few))).until(date(2014, 1, 31));
+    let ends = External {
+        amount: ExternalAmount::FullYear(few.into()),
+        ..external_full_year(0, Some(date(2013, 12, 31)))
+    };
+    let january = line(Some(Amount::FullYear(few.into()))).until(date(2014, 1, 31));
     assert_eq!(cost_of(january.with_external(ends)).years[&2014].total, Ore::ZERO);
 }
 
@@ -277,7 +279,7 @@ fn the_net_present_value_discounts_the_net_of_each_year() {
 
 #[test]
 fn ten_thousand_lines_at_the_limit_do_not_overflow() {
-    let most = line(Some(Amount::FullYear(Ore::LIMIT))).from(date(2014, 1, 2));
+    let most = line(Some(Amount::FullYear(Ore::LIMIT.into()))).from(date(2014, 1, 2));
     let own = OwnBudget {
         lines: (0..10_000).map(|n| (BudgetLineId::new(&n.to_string()), most.clone())).collect(),
         ..OwnBudget::default()

@@ -44,14 +44,14 @@ fn score(
     alternative: &Alternative,
     common: &IndexMap<MitigationId, Mitigation>,
 ) -> ArgumentScore {
-    let strength = argument.strength.unwrap_or(UNSTATED_STRENGTH);
-    let gross = strength * argument.likelihood.unwrap_or(UNSTATED_LIKELIHOOD);
+    let strength = argument.strength.map_or(UNSTATED_STRENGTH, |strength| strength.point);
+    let gross = strength * argument.likelihood.map_or(UNSTATED_LIKELIHOOD, |likelihood| likelihood.point);
     let remains = match argument.side {
         Side::Pro => 1.0,
         Side::Con => {
             let mitigations =
                 argument.mitigated_by.iter().filter_map(|id| alternative.mitigation(common, id));
-            mitigations.map(|mitigation| 1.0 - mitigation.effect).product()
+            mitigations.map(|mitigation| 1.0 - mitigation.effect.point).product()
         }
     };
     ArgumentScore::Scored { gross, net: gross * remains }

@@ -39,7 +39,7 @@ pub(in crate::analysis) fn read_figure(
     computed: Computed<'_>,
 ) -> Option<f64> {
     match figure {
-        Figure::Given => alternative.figures.get(criterion).map(|figure| figure.value.to_f64()),
+        Figure::Given => alternative.figures.get(criterion).map(|figure| figure.value.point.to_f64()),
         Figure::Cost { year, sum } => Some(kronor(computed.cost?.years.get(&year)?.sum(sum))),
         Figure::Structure(figure) => computed.structure?.of(figure),
     }

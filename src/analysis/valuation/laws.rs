@@ -28,11 +28,12 @@ fn judgements() -> impl Strategy<Value = Judgements> {
 fn judged((arguments, ratings): &Judgements) -> Alternative {
     let arguments = arguments.iter().map(|(criterion, is_pro, strength, likelihood)| {
         let side = if *is_pro { pro } else { con };
-        Argument { strength: *strength, likelihood: *likelihood, ..side(ARGUED[*criterion]) }
+        let (strength, likelihood) = (strength.map(f64::into), likelihood.map(f64::into));
+        Argument { strength, likelihood, ..side(ARGUED[*criterion]) }
     });
     let ratings = RATED.iter().zip(ratings).filter_map(|(id, rating)| {
         let value = Number::from((*rating)?);
-        Some((CriterionId::new(id), Judgement { value, basis: Basis::default() }))
+        Some((CriterionId::new(id), Judgement { value: value.into(), basis: Basis::default() }))
     });
     Alternative { arguments: arguments.collect(), ratings: ratings.collect(), ..alternative() }
 }

@@ -9,8 +9,10 @@ use crate::model::alternative::{
 };
 use crate::model::budget::{Budget, OwnBudget};
 use crate::model::criterion::{Criterion, CriterionNode, Figure, Judged, Measure, Siblings};
+use crate::model::estimate::Estimate;
 use crate::model::evidence::Basis;
 use crate::model::id::{AlternativeId, ArgumentId, BudgetLineId, CriterionId, MitigationId, RequirementId};
+use crate::model::number::Number;
 use crate::model::organisation::Organisation;
 use crate::model::period::When;
 use crate::model::text::Text;
@@ -186,12 +188,17 @@ fn leaf(cx: &mut Context<'_>, fields: &Fields<'_>, criteria: &Siblings) -> Crite
     id
 }
 
-fn judgement(cx: &mut Context<'_>, fields: &Fields<'_>, key: &'static str, basis: &mut Basis) -> Option<f64> {
+fn judgement(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    key: &'static str,
+    basis: &mut Basis,
+) -> Option<Estimate<f64>> {
     let judgement = estimate::number(cx, fields.entry(key)?, fields.kind(key))?;
     if judgement.basis.source != cx.inherited {
         basis.absorb(judgement.basis);
     }
-    Some(judgement.value.to_f64())
+    Some(judgement.value.map(Number::to_f64))
 }
 
 /// Mitigations: the common ones, or an alternative's own.

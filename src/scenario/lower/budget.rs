@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::budget::{Amount, Budget, BudgetLine, External, ExternalAmount, Outcome, Stated, Sum};
+use crate::model::estimate::Estimate;
 use crate::model::evidence::Basis;
 use crate::model::id::{BudgetLineId, OutcomeId, UnitId};
 use crate::model::money::Ore;
@@ -91,7 +92,7 @@ fn single_amount(
     fields: &Fields<'_>,
     key: &'static str,
     basis: &mut Basis,
-) -> Option<Ore> {
+) -> Option<Estimate<Ore>> {
     let (amount, more) = estimate::amount(cx, fields.entry(key)?)?;
     basis.absorb(more);
     Some(amount)
@@ -101,7 +102,7 @@ fn amounts_by_year(
     cx: &mut Context<'_>,
     fields: &Fields<'_>,
     basis: &mut Basis,
-) -> Option<BTreeMap<i16, Ore>> {
+) -> Option<BTreeMap<i16, Estimate<Ore>>> {
     let entry = fields.entry("by_year")?;
     for year in cx.map(&entry.value).into_iter().filter(|year| year.value.value == Value::Null) {
         cx.report(Diagnostic::at(Code::YearWithoutAmount, year.key_span).with("year", &*year.key));
@@ -143,7 +144,7 @@ fn external(cx: &mut Context<'_>, fields: &Fields<'_>, line: &Basis) -> Option<E
     }
     Some(External {
         funder: fields.text(cx, "funder"),
-        amount: amount.unwrap_or(ExternalAmount::FullYear(Ore::ZERO)),
+        amount: amount.unwrap_or(ExternalAmount::FullYear(Estimate::default())),
         until: fields.day(cx, "until").as_ref().and_then(When::last_day),
         after: fields.choice(cx, "after").unwrap_or_default(),
         basis,

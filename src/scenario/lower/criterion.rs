@@ -41,7 +41,7 @@ fn level(
         weights.push(weight(cx, fields));
         criterion(cx, fields, years, seen)
     });
-    Siblings { weights: weights_of(cx, fields, &weights), criteria }
+    Siblings { weights: weights_of(cx, fields, &weights), spread: None, criteria }
 }
 
 /// How one criterion is weighted, and where that stands.
@@ -255,11 +255,8 @@ fn points(cx: &mut Context<'_>, node: &Node) -> Option<Vec<(Number, f64)>> {
 pub fn weighting(cx: &mut Context<'_>, fields: &Fields<'_>) -> Weighting {
     let Some(fields) = fields.record(cx, "weighting", &WEIGHTING) else { return Weighting::default() };
     pairwise(cx, &fields);
-    Weighting {
-        judged: judged(cx, &fields),
-        spread: fields.number(cx, "spread").map(Number::to_f64),
-        basis: fields.basis(cx),
-    }
+    fields.number(cx, "spread");
+    Weighting { judged: judged(cx, &fields), basis: fields.basis(cx) }
 }
 
 fn pairwise(cx: &mut Context<'_>, fields: &Fields<'_>) {

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::alternative::Judgement;
+use crate::model::estimate::Estimate;
 use crate::model::evidence::Basis;
 use crate::model::money::Ore;
 use crate::model::number::Number;
@@ -18,7 +19,7 @@ const RANGE: [&str; 5] = ["low", "likely", "high", "mean", "sd"];
 /// A number of the kind that the table of keys says, alone or with more said about it.
 pub fn number(cx: &mut Context<'_>, entry: &Entry, kind: Kind) -> Option<Judgement> {
     let Some(fields) = open(cx, &entry.value, entry.key_span, &ESTIMATE) else {
-        let value = read_number(cx, &entry.value, kind)?;
+        let value = read_number(cx, &entry.value, kind)?.into();
         return Some(Judgement { value, basis: Basis { source: cx.inherited.clone(), ..Basis::default() } });
     };
     let range = fields.present(&RANGE);
@@ -28,13 +29,13 @@ pub fn number(cx: &mut Context<'_>, entry: &Entry, kind: Kind) -> Option<Judgeme
     let value = fields.entry("value").and_then(|value| read_number(cx, &value.value, kind));
     let basis = fields.basis(cx);
     ranges_are_for_later(cx, &range);
-    value.map(|value| Judgement { value, basis })
+    value.map(|value| Judgement { value: value.into(), basis })
 }
 
 /// An amount of money, alone or with more said about it.
-pub fn amount(cx: &mut Context<'_>, entry: &Entry) -> Option<(Ore, Basis)> {
+pub fn amount(cx: &mut Context<'_>, entry: &Entry) -> Option<(Estimate<Ore>, Basis)> {
     let Some(fields) = open(cx, &entry.value, entry.key_span, &AMOUNT) else {
-        return cx.money(&entry.value).map(|amount| (amount, Basis::default()));
+        return cx.money(&entry.value).map(|amount| (amount.into(), Basis::default()));
     };
     let range = fields.present(&RANGE);
     for part in &range {
@@ -43,7 +44,7 @@ pub fn amount(cx: &mut Context<'_>, entry: &Entry) -> Option<(Ore, Basis)> {
     let value = fields.money(cx, "value");
     let basis = fields.basis(cx);
     ranges_are_for_later(cx, &range);
-    value.map(|value| (value, basis))
+    value.map(|value| (value.into(), basis))
 }
 
 fn open<'n>(
