@@ -109,11 +109,18 @@ pub struct Balance {
 }
 
 impl Balance {
-    fn add(&mut self, side: Side, score: f64) {
+    /// Counts one more score.
+    pub(in crate::analysis) fn add(&mut self, side: Side, score: f64) {
         match side {
             Side::Pro => self.pros += score,
             Side::Con => self.cons += score,
         }
+    }
+
+    /// The same without one of its scores.
+    pub(in crate::analysis) fn without(mut self, side: Side, score: f64) -> Self {
+        self.add(side, -score);
+        self
     }
 
     /// max(F, P + C): what the difference is held against.
@@ -123,7 +130,7 @@ impl Balance {
     }
 
     /// 0..=100, 50 in balance: v = 50 + 50 * (P - C) / max(F, P + C).
-    fn value(&self, full_scale: f64) -> f64 {
+    pub(in crate::analysis) fn value(&self, full_scale: f64) -> f64 {
         50.0 + 50.0 * (self.pros - self.cons) / self.divisor(full_scale)
     }
 }
