@@ -109,18 +109,12 @@ pub struct Balance {
 }
 
 impl Balance {
-    /// Counts one more score.
+    /// Adds a score on its side.
     pub(in crate::analysis) fn add(&mut self, side: Side, score: f64) {
         match side {
             Side::Pro => self.pros += score,
             Side::Con => self.cons += score,
         }
-    }
-
-    /// The same without one of its scores.
-    pub(in crate::analysis) fn without(mut self, side: Side, score: f64) -> Self {
-        self.add(side, -score);
-        self
     }
 
     /// max(F, P + C): what the difference is held against.

@@ -56,8 +56,10 @@ fn changes(
     let mut changes = vec![0.0; scores.len()];
     for (argument, leaf, side, net) in scored {
         if let Measure::Arguments { full_scale } = leaves[leaf].measure {
-            let without = balances[leaf].without(side, net).value(*full_scale);
-            changes[argument] = valuation.weights[leaf] * (without - balances[leaf].value(*full_scale));
+            let mut without = balances[leaf];
+            without.add(side, -net);
+            let change = without.value(*full_scale) - balances[leaf].value(*full_scale);
+            changes[argument] = valuation.weights[leaf] * change;
         }
     }
     changes
