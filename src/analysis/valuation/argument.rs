@@ -44,17 +44,31 @@ fn score(
     alternative: &Alternative,
     common: &IndexMap<MitigationId, Mitigation>,
 ) -> ArgumentScore {
-    let strength = argument.strength.map_or(UNSTATED_STRENGTH, |strength| strength.point);
-    let gross = strength * argument.likelihood.map_or(UNSTATED_LIKELIHOOD, |likelihood| likelihood.point);
-    let remains = match argument.side {
+    let likelihood = argument.likelihood.map_or(UNSTATED_LIKELIHOOD, |likelihood| likelihood.point);
+    let gross = strength(argument) * likelihood;
+    ArgumentScore::Scored { gross, net: gross * remains(argument, alternative, common, None) }
+}
+
+/// The strength that an argument counts with, 1..=5.
+pub(in crate::analysis) fn strength(argument: &Argument) -> f64 {
+    argument.strength.map_or(UNSTATED_STRENGTH, |strength| strength.point)
+}
+
+/// The part of an argument that its mitigations leave, 0..=1: all of them, or all `but` one.
+pub(in crate::analysis) fn remains(
+    argument: &Argument,
+    alternative: &Alternative,
+    common: &IndexMap<MitigationId, Mitigation>,
+    but: Option<&MitigationId>,
+) -> f64 {
+    match argument.side {
         Side::Pro => 1.0,
         Side::Con => {
-            let mitigations =
-                argument.mitigated_by.iter().filter_map(|id| alternative.mitigation(common, id));
+            let counting = argument.mitigated_by.iter().filter(|id| Some(*id) != but);
+            let mitigations = counting.filter_map(|id| alternative.mitigation(common, id));
             mitigations.map(|mitigation| 1.0 - mitigation.effect.point).product()
         }
-    };
-    ArgumentScore::Scored { gross, net: gross * remains }
+    }
 }
 
 /// What the scored arguments on `criterion` are worth together.
