@@ -8,7 +8,7 @@ pub(in crate::analysis) mod argument;
 pub(in crate::analysis) mod figure;
 #[cfg(test)]
 mod laws;
-mod rank;
+pub(in crate::analysis) mod rank;
 #[cfg(test)]
 mod tests;
 
