@@ -62,21 +62,21 @@ fn alternative_of((arguments, rating, figure, effect): &Judged) -> Alternative {
 
 /// A group of a criterion by few arguments and a rating; beside it one by arguments and a figure that is worth the
 /// same from 10 to 20.
-fn criteria(top: &[u8; 3], below: &[u8; 2]) -> Siblings {
+fn criteria(top: [u8; 3], below: [u8; 2]) -> Siblings {
     let points = [(0, 100.0), (10, 40.0), (20, 40.0), (40, 0.0)];
     let points = points.iter().map(|(at, value)| (Number::from(*at), *value)).collect();
     let scale = ValueFunction::new(points).expect("it falls");
     let figure = Measure::Figure { figure: Figure::Given, scale };
     let weights = |points: &[u8]| Weights::Points(points.iter().map(|points| f64::from(*points)).collect());
     let group = siblings(
-        weights(below),
+        weights(&below),
         [("c", leaf(Measure::Arguments { full_scale: 6.0 })), ("r", leaf(Measure::Rating))],
     );
     let by_arguments = leaf(Measure::Arguments { full_scale: 10.0 });
-    siblings(weights(top), [("g", CriterionNode::Group(group)), ("d", by_arguments), ("f", leaf(figure))])
+    siblings(weights(&top), [("g", CriterionNode::Group(group)), ("d", by_arguments), ("f", leaf(figure))])
 }
 
-fn judged_scenario(top: &[u8; 3], below: &[u8; 2], judged: &[Judged], common: [u8; 2]) -> Scenario {
+fn judged_scenario(top: [u8; 3], below: [u8; 2], judged: &[Judged], common: [u8; 2]) -> Scenario {
     let alternatives = ["one", "two", "three", "four"].into_iter().zip(judged.iter().map(alternative_of));
     let common = mitigations(&[("m", share(common[0])), ("n", share(common[1]))]);
     Scenario { mitigations: common, ..scenario(criteria(top, below), alternatives) }
@@ -185,12 +185,14 @@ proptest! {
         judged in vec(judged(), 2..5),
         common in [0_u8..=100, 0..=100],
     ) {
-        let scenario = judged_scenario(&top, &below, &judged, common);
+        let scenario = judged_scenario(top, below, &judged, common);
         let valuation = valued(&scenario);
         let comparison = Comparison::of(&valuation);
         let switches = switching(&scenario, &valuation, &comparison);
         assert_eq!(switches.is_empty(), valuation.leader.is_none());
-        switches.iter().for_each(|switch| assert_right(&scenario, &valuation, &comparison, switch));
+        for switch in &switches {
+            assert_right(&scenario, &valuation, &comparison, switch);
+        }
         let stability = stability(&valuation, &comparison);
         for Switch { of, change, .. } in &switches {
             if let (Switched::Weight(id), Some((at, _))) = (of, change) {
@@ -205,7 +207,7 @@ proptest! {
         judged in vec(judged(), 2..5),
         common in [0_u8..=100, 0..=100],
     ) {
-        let forwards = judged_scenario(&top, &[1, 2], &judged, common);
+        let forwards = judged_scenario(top, [1, 2], &judged, common);
         let mut backwards = forwards.clone();
         backwards.alternatives.reverse();
         let found = |scenario: &Scenario| {
