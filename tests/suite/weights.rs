@@ -206,6 +206,24 @@ fn siblings_are_weighed_in_one_way() {
 }
 
 #[test]
+fn the_criterion_that_is_weighted_in_the_rarest_way_is_the_odd_one() {
+    let level = |weights: [&str; 3]| {
+        let [a, b, c] = weights;
+        format!("criteria:\n  a: {{ name: A, {a} }}\n  b: {{ name: B, {b} }}\n  c: {{ name: C, {c} }}\n")
+    };
+    assert_said(&level(["swing: 100", "weight: 1", "weight: 2"]), &[("mixed-weights", "swing")]);
+    assert_said(&level(["weight: 1", "rank: 1", "weight: 2"]), &[("mixed-weights", "rank")]);
+    assert_said(&level(["weight: 1", "date: 2026", "date: 2026"]), &[("mixed-weights", "b")]);
+}
+
+#[test]
+fn what_is_no_criterion_is_not_blamed_for_its_weight() {
+    let rest = "criteria:\n  a: { name: A }\n  b: Bra\n\
+                weighting: { pairwise: { order: [a, b], matrix: [[1, 2], [1/2, 1]] } }\n";
+    assert_said(rest, &[("expected-map", "Bra")]);
+}
+
+#[test]
 fn judgements_in_pairs_stand_alone() {
     let pairwise = "weighting: { pairwise: { order: [a, b], matrix: [[1, 2], [1/2, 1]] } }\n";
     for (a, expected) in [
