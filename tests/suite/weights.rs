@@ -122,6 +122,8 @@ fn what_makes_no_judgement_is_told_where_it_stands() {
         ("[a, b]", "[[1, 2], [1/2, 1]]", &[("pairwise-incomplete", "order")][..]),
         ("[a, b, b]", equal, &[("named-twice", "b")]),
         ("[a, b, x]", equal, &[("unknown-criterion", "x")]),
+        ("[a, b, c, a]", equal, &[("named-twice", "a")]),
+        ("[a, b]", equal, &[("pairwise-incomplete", "order")]),
         ("[a, a]", "[[1, 2], [1/2, 1]]", &[("pairwise-incomplete", "order"), ("named-twice", "a")]),
         ("[a, b, c]", "[[1, 1, 1], [1, 1, 1]]", &[("pairwise-not-square", "matrix")]),
         ("[a, b, c]", "[[1, 1, 1], [1, 1], [1, 1, 1]]", &[("pairwise-not-square", "[1, 1]")]),
