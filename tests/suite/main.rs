@@ -29,6 +29,7 @@ mod sureness;
 mod template_text;
 mod templates;
 mod templates_in_step;
+mod topics;
 mod usage;
 mod weights;
 mod yaml;
