@@ -22,6 +22,7 @@ mod ranges;
 mod reading;
 mod schema;
 mod shown;
+mod siting;
 mod slips;
 mod structure;
 mod support;
