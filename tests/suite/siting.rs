@@ -23,8 +23,9 @@ fn close(actual: &Value, expected: f64, within: f64) {
     assert!((number(actual) - expected).abs() < within, "{actual} and not {expected}");
 }
 
-/// The scenario with the weights rounded as the book rounds them before it multiplies (p. 44).
-fn with_rounded_weights() -> Value {
+/// The scenario with the weights rounded as the book rounds them before it multiplies (p. 44), and with only these
+/// offices.
+fn with_rounded_weights(without: Option<&str>) -> Value {
     let folder = tempfile::tempdir().expect("a temporary folder");
     for (name, bytes) in files_below(SCENARIO) {
         let mut text = String::from_utf8(bytes).expect("the scenario is UTF-8");
@@ -44,6 +45,11 @@ fn with_rounded_weights() -> Value {
                 assert!(after.find(stated).is_some_and(|at| at < 100), "{criterion}: {stated}");
                 text = format!("{before}{}", after.replacen(stated, rounded, 1));
             }
+        }
+        if let Some((before, after)) = without.and_then(|office| text.split_once(&format!("\n  {office}:\n")))
+        {
+            let rest = after.split_once("\n\n").map_or("", |(_, rest)| rest);
+            text = format!("{before}\n{rest}");
         }
         fs::write(folder.path().join(name), text).expect("the copy can be written");
     }
@@ -70,7 +76,7 @@ fn swings_become_the_weights_that_the_book_rounds() {
 /// Page 44 for Addison Square, attribute by attribute, and page 46 for the other two on the frontier.
 #[test]
 fn with_the_books_rounded_weights_the_values_are_the_printed_ones() {
-    let analysis = with_rounded_weights();
+    let analysis = with_rounded_weights(None);
     for (criterion, printed) in [
         ("closeness", 3200.0),
         ("visibility", 1560.0),
@@ -91,23 +97,27 @@ fn with_the_books_rounded_weights_the_values_are_the_printed_ones() {
     assert_eq!((&ranking[0], &ranking[6]), (&"addison_square".into(), &"filton_village".into()));
 }
 
-/// Pages 45 and 46: three offices are left, and what each further point of value costs.
+/// Pages 45 and 46: three offices are left, and what each further point of value costs. The book sets Elton Street
+/// aside because it costs *about* as much as Addison Square. It is 200 cheaper, so by formulas.md 4.4 it stays.
 #[test]
 fn the_frontier_and_the_price_of_a_point_are_the_printed_ones() {
-    let frontier = |analysis: &Value| analysis["robustness"]["frontier"].as_array().expect("a list").clone();
-    let offices = |frontier: &[Value]| -> Vec<String> {
-        frontier.iter().map(|step| step["alternative"].as_str().expect("an id").to_owned()).collect()
+    let frontier = |analysis: &Value| -> Vec<(String, Option<f64>)> {
+        let steps = analysis["robustness"]["frontier"].as_array().expect("a list");
+        let step = |step: &Value| {
+            (step["alternative"].as_str().expect("an id").to_owned(), step["price_per_point"].as_f64())
+        };
+        steps.iter().map(step).collect()
     };
-    let printed = ["carlisle_walk", "gorton_square", "addison_square"];
-    assert_eq!(offices(&frontier(&analysis_of(SCENARIO))), printed);
-    let rounded = frontier(&with_rounded_weights());
-    assert_eq!(offices(&rounded), printed);
-    let price = |step: &Value| -> f64 {
-        let price = &step["price_per_point"];
-        price.as_str().map_or_else(|| number(price), |text| text.parse().expect("kronor"))
-    };
-    assert_eq!(rounded[0]["price_per_point"], Value::Null);
-    assert_eq!((price(&rounded[1]).round(), price(&rounded[2]).round()), (414.0, 1117.0));
+    let offices: Vec<String> =
+        frontier(&analysis_of(SCENARIO)).into_iter().map(|(office, _)| office).collect();
+    assert_eq!(offices, ["carlisle_walk", "gorton_square", "elton_street", "addison_square"]);
+    let printed = frontier(&with_rounded_weights(Some("elton_street")));
+    let rounded: Vec<(&str, Option<f64>)> =
+        printed.iter().map(|(office, price)| (office.as_str(), price.map(f64::round))).collect();
+    assert_eq!(
+        rounded,
+        [("carlisle_walk", None), ("gorton_square", Some(414.0)), ("addison_square", Some(1117.0))]
+    );
 }
 
 /// Page 48: Elton Street has the highest value as long as turnover weighs less than 52.1, and no change in that
