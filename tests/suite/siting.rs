@@ -36,7 +36,7 @@ fn with_rounded_weights(without: Option<&str>) -> Value {
                 ("Visibility", "swing: 80", "weight: 26"),
                 ("Image", "swing: 70", "weight: 23"),
                 ("Working conditions", "swing: 24", "weight: 19"),
-                ("Size (floor area in square feet)", "weight: 30", "weight: 10"),
+                ("Size (square feet)", "weight: 30", "weight: 10"),
                 ("Comfort", "weight: 20", "weight: 6"),
                 ("Car parking", "weight: 10", "weight: 3"),
             ] {
