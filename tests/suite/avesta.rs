@@ -121,59 +121,66 @@ fn values_as_they_are_printed() {
     assert_eq!(analysis["alternatives"]["nuvarande"]["rank"], Value::Null);
 }
 
-/// The weight of an argument, and whether it counts, as a computation of its own: placement by placement, criterion
-/// by criterion, from the facts.
+/// The comparison as a computation of its own: argument by argument, from the facts.
 struct Recount {
-    arguments: Vec<BTreeMap<String, String>>,
+    arguments: Vec<Counted>,
     criteria: Vec<String>,
+}
+
+struct Counted {
+    placement: usize,
+    criterion: usize,
+    pro: bool,
+    mitigated: bool,
 }
 
 const PLACEMENTS: [(&str, &str); 3] = [("KS", "ks"), ("Bildning", "bildning"), ("Omsorgen", "omsorgen")];
 
 impl Recount {
     fn new() -> Self {
-        let arguments = facts("avesta_arguments.csv");
-        let mut criteria: Vec<String> = arguments.iter().map(|row| row["criterion_key"].clone()).collect();
+        let rows = facts("avesta_arguments.csv");
+        let mut criteria: Vec<String> = rows.iter().map(|row| row["criterion_key"].clone()).collect();
         criteria.sort();
         criteria.dedup();
-        assert_eq!(criteria.len(), 14);
-        Self { arguments, criteria }
-    }
-
-    /// What each placement is worth on each criterion when argument `i` has strength `strength(i)`.
-    fn scores(&self, net: bool, strength: impl Fn(usize) -> f64) -> Vec<Vec<f64>> {
-        let score = |placement: &str, criterion: &String| {
-            let (mut pros, mut cons) = (0.0, 0.0);
-            for (index, row) in self.arguments.iter().enumerate() {
-                if row["placement"] != placement || row["criterion_key"] != *criterion {
-                    continue;
-                }
-                match row["side"].as_str() {
-                    "pro" => pros += strength(index),
-                    _ if net && !row["mitigation_sv"].is_empty() => {}
-                    _ => cons += strength(index),
-                }
-            }
-            50.0 + 50.0 * (pros - cons) / f64::max(10.0, pros + cons)
+        assert_eq!((rows.len(), criteria.len()), (28, 14));
+        let place =
+            |name: &String| PLACEMENTS.iter().position(|(known, _)| known == name).expect("one of three");
+        let counted = |row: &BTreeMap<String, String>| Counted {
+            placement: place(&row["placement"]),
+            criterion: criteria.binary_search(&row["criterion_key"]).expect("it is one of them"),
+            pro: row["side"] == "pro",
+            mitigated: !row["mitigation_sv"].is_empty(),
         };
-        let of =
-            |(placement, _): &(&str, &str)| self.criteria.iter().map(|key| score(placement, key)).collect();
-        PLACEMENTS.iter().map(of).collect()
+        Self { arguments: rows.iter().map(counted).collect(), criteria }
     }
 
-    /// The values with these weights, which need not add up to anything.
-    fn values(&self, scores: &[Vec<f64>], weight: impl Fn(&str) -> f64) -> Vec<f64> {
-        let weights: Vec<f64> = self.criteria.iter().map(|key| weight(key)).collect();
+    /// What each placement is worth with these strengths and weights; the weights need not add up to anything.
+    fn values(&self, net: bool, strengths: &[f64], weights: &[f64]) -> [f64; 3] {
+        let mut balance = [[(0.0, 0.0); 14]; 3];
+        for (argument, strength) in self.arguments.iter().zip(strengths) {
+            let (pros, cons) = &mut balance[argument.placement][argument.criterion];
+            match argument {
+                Counted { pro: true, .. } => *pros += strength,
+                Counted { mitigated: true, .. } if net => {}
+                Counted { .. } => *cons += strength,
+            }
+        }
         let sum: f64 = weights.iter().sum();
-        let value = |own: &Vec<f64>| own.iter().zip(&weights).map(|(v, w)| v * w).sum::<f64>() / sum;
-        scores.iter().map(value).collect()
+        let score = |(pros, cons): &(f64, f64)| 50.0 + 50.0 * (pros - cons) / f64::max(10.0, pros + cons);
+        balance.map(|own| own.iter().zip(weights).map(|(of, weight)| weight * score(of)).sum::<f64>() / sum)
+    }
+
+    /// Weights that are `times` as large on these criteria as on the others.
+    fn heavy_on(&self, criteria: &[&str], times: f64) -> Vec<f64> {
+        let weight = |key: &String| if criteria.contains(&key.as_str()) { times } else { 1.0 };
+        self.criteria.iter().map(weight).collect()
     }
 }
 
 /// The placement alone first.
-fn first(values: &[f64]) -> Option<&'static str> {
-    let alone = |i: usize| (0..values.len()).all(|j| i == j || values[i] > values[j] + 1e-9);
-    (0..values.len()).find(|i| alone(*i)).map(|i| PLACEMENTS[i].1)
+fn first(values: [f64; 3]) -> Option<&'static str> {
+    let alone = |i: &usize| (0..3).all(|j| *i == j || values[*i] > values[j] + 1e-9);
+    (0..3).find(alone).map(|i| PLACEMENTS[i].1)
 }
 
 /// SplitMix64 (Steele, Lea and Flood 2014): short, and nothing that hemvist uses. Uniform on the open unit interval.
@@ -186,17 +193,15 @@ fn uniform(state: &mut u64) -> f64 {
     (f64::from(bits) + 0.5) / 4_294_967_296.0
 }
 
-/// The share of draws in which KS is first, the plain way: weights as normalised logarithms of uniforms, every unstated
-/// strength anew in each draw, values from the beginning.
+/// The share of draws in which KS is first, the plain way: weights as logarithms of uniforms, every unstated strength
+/// anew in each draw, values from the beginning.
 fn share_of_ks(recount: &Recount, net: bool, draws: u32) -> f64 {
     let mut state = 2014;
     let mut won = 0;
     for _ in 0..draws {
-        let strengths: Vec<f64> = recount.arguments.iter().map(|_| 1.0 + 4.0 * uniform(&mut state)).collect();
-        let weights: BTreeMap<&str, f64> =
-            recount.criteria.iter().map(|key| (key.as_str(), -uniform(&mut state).ln())).collect();
-        let scores = recount.scores(net, |index| strengths[index]);
-        won += u32::from(first(&recount.values(&scores, |key| weights[key])) == Some("ks"));
+        let strengths: [f64; 28] = std::array::from_fn(|_| 1.0 + 4.0 * uniform(&mut state));
+        let weights: [f64; 14] = std::array::from_fn(|_| -uniform(&mut state).ln());
+        won += u32::from(first(recount.values(net, &strengths, &weights)) == Some("ks"));
     }
     f64::from(won) / f64::from(draws)
 }
@@ -223,12 +228,8 @@ fn cautions_are_those_of_the_source() {
 #[test]
 fn the_lead_rests_on_mitigations_examined_for_one_placement_only() {
     let recount = Recount::new();
-    let mitigated: Vec<&str> = recount
-        .arguments
-        .iter()
-        .filter(|row| !row["mitigation_sv"].is_empty())
-        .map(|row| row["placement"].as_str())
-        .collect();
+    let mitigated = recount.arguments.iter().filter(|argument| argument.mitigated);
+    let mitigated: Vec<&str> = mitigated.map(|argument| PLACEMENTS[argument.placement].0).collect();
     assert_eq!(mitigated, ["KS"; 4]);
 
     let analysis = analysis();
@@ -261,11 +262,12 @@ fn the_lead_rests_on_mitigations_examined_for_one_placement_only() {
 fn no_single_argument_carries_the_lead() {
     let recount = Recount::new();
     for net in [true, false] {
-        assert_eq!(first(&recount.values(&recount.scores(net, |_| 3.0), |_| 1.0)), Some("ks"));
+        assert_eq!(first(recount.values(net, &[3.0; 28], &[1.0; 14])), Some("ks"));
     }
-    for dropped in 0..recount.arguments.len() {
-        let scores = recount.scores(true, |index| if index == dropped { 0.0 } else { 3.0 });
-        assert_eq!(first(&recount.values(&scores, |_| 1.0)), Some("ks"), "without {dropped}");
+    for dropped in 0..28 {
+        let mut strengths = [3.0; 28];
+        strengths[dropped] = 0.0;
+        assert_eq!(first(recount.values(true, &strengths, &[1.0; 14])), Some("ks"), "without {dropped}");
     }
     let analysis = analysis();
     let reasons = reasons(&analysis);
@@ -278,11 +280,8 @@ fn no_single_argument_carries_the_lead() {
 #[test]
 fn profiles_are_examples_and_lead_to_three_answers() {
     let recount = Recount::new();
-    let scores = recount.scores(true, |_| 3.0);
     let analysis = analysis();
-    let of = |heavy: &'static [&'static str], times: f64| {
-        move |key: &str| if heavy.contains(&key) { times } else { 1.0 }
-    };
+    let values = |heavy, times| recount.values(true, &[3.0; 28], &recount.heavy_on(heavy, times));
     let support: &[&str] = &["income_support_link", "cost_ownership", "statutory_competence"];
     let overview: &[&str] = &["municipality_wide_perspective", "decision_path", "political_priority"];
     let school: &[&str] = &["education_link", "continuity"];
@@ -291,8 +290,8 @@ fn profiles_are_examples_and_lead_to_three_answers() {
         ("exempel_forsorjningsstod", support, "omsorgen"),
         ("exempel_skola", school, "bildning"),
     ] {
-        let values = recount.values(&scores, of(heavy, 5.0));
-        assert_eq!(first(&values), Some(leader));
+        let values = values(heavy, 5.0);
+        assert_eq!(first(values), Some(leader));
         let computed = &analysis["profiles"]["by_profile"][profile];
         assert_eq!(computed["leader"], leader, "{profile}");
         for ((_, id), value) in PLACEMENTS.iter().zip(values) {
@@ -303,7 +302,7 @@ fn profiles_are_examples_and_lead_to_three_answers() {
         }
     }
     // As the text of the profile says: at three times the weight two placements share the first place.
-    assert_eq!(first(&recount.values(&scores, of(support, 3.0))), None);
+    assert_eq!(first(values(support, 3.0)), None);
     let criteria = std::fs::read_to_string(repository(SCENARIO).join("criteria.yaml")).expect("it is there");
     let (_, profiles) = criteria.split_once("\nprofiles:\n").expect("it has profiles");
     assert!(!profiles.contains("judged_by"));
