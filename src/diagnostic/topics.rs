@@ -129,13 +129,8 @@ impl Topic {
             parts.push(if let Some(heading) = line.strip_prefix("## ") {
                 Part::Heading(heading.to_owned())
             } else if line.starts_with("```") {
-                Part::Lines(
-                    lines
-                        .by_ref()
-                        .take_while(|line| *line != "```")
-                        .map(|line| format!("{line}\n"))
-                        .collect(),
-                )
+                let fenced = lines.by_ref().take_while(|line| *line != "```");
+                Part::Lines(fenced.flat_map(|line| [line, "\n"]).collect())
             } else {
                 let mut paragraph = line.to_owned();
                 while let Some(more) = lines.next_if(|line| !line.is_empty()) {
