@@ -183,7 +183,8 @@ fn first(values: [f64; 3]) -> Option<&'static str> {
     (0..3).find(alone).map(|i| PLACEMENTS[i].1)
 }
 
-/// SplitMix64 (Steele, Lea and Flood 2014): short, and nothing that hemvist uses. Uniform on the open unit interval.
+/// `SplitMix64` (Steele, Lea and Flood 2014): short, and nothing that hemvist uses. Uniform on the open unit
+/// interval.
 fn uniform(state: &mut u64) -> f64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut mixed = *state;

@@ -60,16 +60,16 @@ fn with_rounded_weights(without: Option<&str>) -> Value {
 fn swings_become_the_weights_that_the_book_rounds() {
     let analysis = analysis_of(SCENARIO);
     for (criterion, swing, printed) in [
-        ("closeness", 100.0, 32.0),
-        ("visibility", 80.0, 26.0),
-        ("image", 70.0, 23.0),
-        ("size", 30.0, 10.0),
-        ("comfort", 20.0, 6.0),
-        ("car_parking", 10.0, 3.0),
+        ("closeness", 100.0, "32"),
+        ("visibility", 80.0, "26"),
+        ("image", 70.0, "23"),
+        ("size", 30.0, "10"),
+        ("comfort", 20.0, "6"),
+        ("car_parking", 10.0, "3"),
     ] {
         let weight = &analysis["alternatives"]["addison_square"]["criteria"][criterion]["weight"];
         close(weight, swing / 310.0, 1e-12);
-        assert_eq!((number(weight) * 100.0).round(), printed, "{criterion}");
+        assert_eq!(format!("{:.0}", number(weight) * 100.0), printed, "{criterion}");
     }
 }
 
@@ -127,7 +127,7 @@ fn the_weight_of_turnover_at_which_the_leader_changes_is_the_printed_one() {
     let analysis = analysis_of(SCENARIO);
     let stability = &analysis["robustness"]["stability"]["turnover"];
     assert_eq!(format!("{:.1}", number(&stability["from"]) * 100.0), "52.1");
-    assert_eq!(number(&stability["to"]), 1.0);
+    close(&stability["to"], 1.0, 1e-12);
     let switching = analysis["robustness"]["switching"].as_array().expect("a list");
     let turnover =
         switching.iter().find(|switch| switch["id"] == "turnover").expect("a weight can be switched");
@@ -157,11 +157,12 @@ fn costs_are_those_of_the_text() {
     ] {
         assert_eq!(cost(office)["lines"]["rent"]["amount"], rent, "{office}");
     }
-    let total = |office: &str| -> f64 {
-        cost(office)["total"].as_str().expect("money is a string").parse().expect("kronor")
+    let ore = |office: &str| -> i64 {
+        let total = cost(office)["total"].as_str().expect("money is a string").replace('.', "");
+        total.parse().expect("kronor with two decimals")
     };
-    assert_eq!(total("gorton_square") - total("carlisle_walk"), 5300.0);
-    assert_eq!(total("addison_square") - total("gorton_square"), 23000.0);
+    assert_eq!(ore("gorton_square") - ore("carlisle_walk"), 530_000);
+    assert_eq!(ore("addison_square") - ore("gorton_square"), 2_300_000);
 }
 
 /// Pages 35 and 36: the order of the offices by image, and the two proportions that the owner states. Page 48: Gorton
@@ -169,10 +170,8 @@ fn costs_are_those_of_the_text() {
 #[test]
 fn ratings_agree_with_what_the_text_says_of_them() {
     let analysis = analysis_of(SCENARIO);
-    let score = |office: &str, criterion: &str| {
-        let of = &analysis["alternatives"][office]["criteria"][criterion];
-        number(&of["net"])
-    };
+    let of = |office: &str, criterion: &str| &analysis["alternatives"][office]["criteria"][criterion]["net"];
+    let score = |office: &str, criterion: &str| number(of(office, criterion));
     let by_image = [
         "addison_square",
         "elton_street",
@@ -183,8 +182,8 @@ fn ratings_agree_with_what_the_text_says_of_them() {
         "carlisle_walk",
     ];
     assert!(by_image.windows(2).all(|pair| score(pair[0], "image") > score(pair[1], "image")));
-    assert_eq!(score("gorton_square", "image"), 2.0 * score("bilton_village", "image"));
-    assert_eq!(score("addison_square", "image"), 10.0 * score("bilton_village", "image"));
+    close(of("gorton_square", "image"), 2.0 * score("bilton_village", "image"), 1e-9);
+    close(of("addison_square", "image"), 10.0 * score("bilton_village", "image"), 1e-9);
     let side = |office: &str, criteria: [(&str, f64); 3]| -> f64 {
         criteria.iter().map(|(criterion, swing)| swing * score(office, criterion)).sum()
     };

@@ -62,7 +62,7 @@ fn around(piece: &str, swedish: bool) -> String {
     let criteria =
         if piece.starts_with("criteria:") { String::new() } else { format!("criteria:\n{criteria}") };
     let (top, own) = match piece.strip_prefix("ratings:") {
-        Some(_) => (String::new(), piece.lines().map(|line| format!("    {line}\n")).collect()),
+        Some(_) => (String::new(), piece.lines().flat_map(|line| ["    ", line, "\n"]).collect()),
         None => (piece.to_owned(), String::new()),
     };
     format!(
