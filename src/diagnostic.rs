@@ -6,6 +6,7 @@
 
 pub mod code;
 mod list;
+pub mod topics;
 pub mod words;
 
 use crate::limit::Limit;

@@ -30,7 +30,7 @@ pub enum Command {
     Analyse(Analyse),
     /// The decision package.
     Build(Build),
-    /// What a code means.
+    /// What a code means, or how something is computed.
     Explain(Explain),
     /// The JSON Schema of a scenario.
     Schema,
@@ -80,7 +80,7 @@ pub struct Build {
 
 /// `hemvist explain`
 pub struct Explain {
-    /// The code as it was written; `None` for all of them.
+    /// The code or topic as it was written; `None` for all of them.
     pub code: Option<String>,
 }
 
@@ -239,12 +239,12 @@ fn explain_command(language: Language) -> clap::Command {
     clap::Command::new("explain")
         .visible_alias("förklara")
         .about(say(
-            "Förklarar ett fel eller en anmärkning: vad det är, varför och hur det rättas, med exempel",
-            "Explains a fault or finding: what it is, why, and how to mend it, with an example",
+            "Förklarar ett fel, en anmärkning eller hur något räknas, med exempel",
+            "Explains a fault, a finding or how something is computed, with an example",
         ))
         .arg(Arg::new("code").value_name("CODE").help(say(
-            "Koden som `check` skriver, till exempel unknown-unit; utan den visas alla koder",
-            "The code that `check` prints, such as unknown-unit; without it all codes are listed",
+            "Koden som `check` skriver, till exempel unknown-unit, eller ett ord som vikter; utan visas alla",
+            "The code that `check` prints, such as unknown-unit, or a word such as weights; without it all are listed",
         )))
 }
 

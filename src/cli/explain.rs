@@ -1,9 +1,10 @@
-//! `hemvist explain`: a code in words, with an example; or every code with its meaning. Never the words
-//! themselves: those stand in `diagnostic/words`.
+//! `hemvist explain`: a code in words, with an example; how something is computed; or all of them in a list. Never
+//! the words themselves: those stand in `diagnostic/words` and `diagnostic/topics`.
 
 use crate::cli::arguments::Explain;
 use crate::cli::terminal::{Terminal, WIDTH};
 use crate::cli::{Failure, Outcome, report, say};
+use crate::diagnostic::topics::{Part, Topic, TopicGroup};
 use crate::diagnostic::words::Example;
 use crate::diagnostic::{Code, Group};
 use crate::document::tree::{Block, Document, Fact, Inline};
@@ -11,51 +12,55 @@ use crate::model::matter::Language;
 use crate::render::terminal::text;
 use crate::scenario::near::nearest;
 
-/// How many codes are offered instead of one that is unknown.
+/// How many names are offered instead of one that is unknown.
 const OFFERED: usize = 5;
 
-/// Explains a code, or lists them all.
+/// Explains a code or a topic, or lists them all.
 ///
 /// # Errors
-/// A `Failure` when there is no such code.
+/// A `Failure` when there is nothing of that name.
 pub fn run(command: &Explain, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let language = terminal.language_for(Language::Swedish);
     let document = match &command.code {
-        Some(written) => page(code(written, language)?, language),
+        Some(written) => explained(written, language)?,
         None => list(language),
     };
     terminal.result(&text(&document, WIDTH))?;
     Ok(Outcome::Done)
 }
 
-/// The code that somebody means: as it is printed, also with other capitals, with spaces or underscores instead
-/// of hyphens, or copied with what stands around it (`fel[unknown-unit]:`).
-fn code(written: &str, language: Language) -> Result<Code, Failure> {
+/// The page of what somebody means: a name as it is printed, also with other capitals, with spaces or underscores
+/// instead of hyphens, or copied with what stands around it (`fel[unknown-unit]:`).
+fn explained(written: &str, language: Language) -> Result<Document, Failure> {
     let inside = written.split_once('[').map_or(written, |(_, inside)| inside);
     let name = inside.trim_end_matches([':', ']', '.']).trim().to_lowercase().replace([' ', '_'], "-");
-    Code::ALL
-        .iter()
-        .find(|code| code.as_str() == name)
-        .copied()
+    if let Some(code) = Code::ALL.iter().find(|code| code.as_str() == name) {
+        return Ok(page(*code, language));
+    }
+    let topic = Topic::all().find(|topic| topic.names().any(|known| known == name));
+    topic
+        .map(|topic| topic_page(topic, language))
         .ok_or_else(|| Failure::new(Outcome::Usage, unknown(written, &near(&name, language), language)))
 }
 
-/// The codes that somebody may have meant: written much alike, or with what was written in the code or in its
-/// meaning.
+/// What somebody may have meant: names written much alike, or with what was written in the name or in the meaning.
 fn near(name: &str, language: Language) -> Vec<String> {
-    if let Some(code) = nearest(name, Code::ALL.iter().map(|code| code.as_str())) {
-        return vec![code];
+    let names = Topic::all().flat_map(Topic::names);
+    if let Some(near) = nearest(name, Code::ALL.iter().map(|code| code.as_str()).chain(names)) {
+        return vec![near];
     }
-    let speaks_of = |code: &&Code| {
-        let words = code.meaning(language).to_lowercase().replace(' ', "-");
-        !name.is_empty() && (code.as_str().contains(name) || words.contains(name))
+    let topics = Topic::all()
+        .map(|topic| (topic.name, format!("{} {}", topic.title(language), topic.brief(language))));
+    let codes = Code::ALL.iter().map(|code| (code.as_str(), code.meaning(language)));
+    let speaks_of = |(known, meaning): &(&str, String)| {
+        let words = meaning.to_lowercase().replace(' ', "-");
+        !name.is_empty() && (known.contains(name) || words.contains(name))
     };
-    let codes = Code::ALL.iter().filter(speaks_of).take(OFFERED);
-    codes.map(|code| code.as_str().to_owned()).collect()
+    codes.chain(topics).filter(speaks_of).map(|(known, _)| known.to_owned()).take(OFFERED).collect()
 }
 
 fn unknown(written: &str, near: &[String], language: Language) -> String {
-    let near = near.iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", ");
+    let near = near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let meant = if near.is_empty() {
         String::new()
     } else {
@@ -63,8 +68,12 @@ fn unknown(written: &str, near: &[String], language: Language) -> String {
     };
     say(
         language,
-        format!("Koden `{written}` finns inte.{meant} `hemvist explain` visar alla koder."),
-        format!("There is no code `{written}`.{meant} `hemvist explain` shows all codes."),
+        format!(
+            "Det finns inget att förklara som heter `{written}`.{meant} `hemvist explain` visar allt som finns."
+        ),
+        format!(
+            "There is nothing called `{written}` to explain.{meant} `hemvist explain` shows all there is."
+        ),
     )
 }
 
@@ -84,22 +93,38 @@ fn page(code: Code, language: Language) -> Document {
     document(report::severity_name(code.severity(), language), code.as_str(), blocks, language)
 }
 
-/// Every code, in its group, with its meaning.
-fn list(language: Language) -> Document {
-    let blocks = Code::GROUPS.iter().flat_map(|group| grouped(group, language)).collect();
-    let title = say(language, "Koder för fel och anmärkningar", "Codes of faults and findings");
-    document("hemvist explain CODE", &title, blocks, language)
+/// What there is to know about a topic.
+fn topic_page(topic: &Topic, language: Language) -> Document {
+    let block = |part| match part {
+        Part::Heading(words) => heading(words),
+        Part::Paragraph(words) => paragraph(words),
+        Part::Lines(lines) => Block::Code(lines),
+    };
+    let blocks = topic.parts(language).into_iter().map(block).collect();
+    document(topic.name, topic.title(language), blocks, language)
 }
 
-fn grouped(group: &Group, language: Language) -> [Block; 2] {
-    let fact = |code: &Code| Fact {
-        name: vec![Inline::Text(code.as_str().to_owned())],
-        value: vec![Inline::Text(code.meaning(language))],
-    };
-    [
-        heading(say(language, group.swedish, group.english)),
-        Block::Facts(group.codes.iter().map(fact).collect()),
-    ]
+/// Every code and every topic, in its group, with its meaning.
+fn list(language: Language) -> Document {
+    let codes = Code::GROUPS.iter().map(|group| codes(group, language));
+    let topics = Topic::GROUPS.iter().map(|group| topics(group, language));
+    let title =
+        say(language, "Fel, anmärkningar och hur det räknas", "Faults, findings and how it is computed");
+    document("hemvist explain CODE", &title, codes.chain(topics).flatten().collect(), language)
+}
+
+fn codes(group: &Group, language: Language) -> [Block; 2] {
+    let facts = group.codes.iter().map(|code| fact(code.as_str(), code.meaning(language))).collect();
+    [heading(say(language, group.swedish, group.english)), Block::Facts(facts)]
+}
+
+fn topics(group: &TopicGroup, language: Language) -> [Block; 2] {
+    let facts = group.topics.iter().map(|topic| fact(topic.name, topic.brief(language).to_owned())).collect();
+    [heading(say(language, group.swedish, group.english)), Block::Facts(facts)]
+}
+
+fn fact(name: &str, meaning: String) -> Fact {
+    Fact { name: vec![Inline::Text(name.to_owned())], value: vec![Inline::Text(meaning)] }
 }
 
 fn document(kind: &str, title: &str, blocks: Vec<Block>, language: Language) -> Document {

@@ -30,6 +30,14 @@ const ENGLISH: Golden = Golden {
     printed: &[(&["analyse"], "analysis.txt")],
 };
 
+/// The textbook case: swing weights in a tree, ranges, profiles and value against cost, as the terminal shows them.
+const SITING: Golden = Golden {
+    scenario: "scenarios/siting",
+    read: "tests/golden/siting",
+    page: "decision-memo.html",
+    printed: &[(&["analyse"], "analysis.txt"), (&["check"], "review.txt")],
+};
+
 /// Each document that was read is built as it was read, and no other.
 fn assert_package_is_read(golden: &Golden) {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -77,4 +85,9 @@ fn the_english_package_is_the_one_that_was_read() {
 #[test]
 fn the_english_analysis_is_the_one_that_was_read() {
     assert_printed_is_read(&ENGLISH);
+}
+
+#[test]
+fn the_siting_analysis_is_the_one_that_was_read() {
+    assert_printed_is_read(&SITING);
 }

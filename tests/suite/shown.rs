@@ -1,5 +1,5 @@
-//! What the README and the guide show is what the program does: every message, every command, every word for how much
-//! a message matters, and the map of the code.
+//! What the README and the guides show is what the program does: every message, every command and what it prints, every
+//! word for how much a message matters, and the map of the code.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,6 +11,8 @@ use crate::support::{files_below, hemvist, hemvist_in, hemvist_program, reposito
 
 const README: &str = "README.md";
 const GUIDE: &str = "docs/kom-igang.md";
+const GUIDE_TO_THE_VERDICT: &str = "docs/hur-saker-ar-jamforelsen.md";
+const PAGES: [&str; 3] = [README, GUIDE, GUIDE_TO_THE_VERDICT];
 
 /// A message on a page, and the slip of the pen in a bundled scenario that makes the program print it.
 struct Shown {
@@ -64,7 +66,7 @@ fn copied(folders: &[&str]) -> TempDir {
 
 #[test]
 fn every_message_on_a_page_is_printed_so() {
-    for name in [README, GUIDE] {
+    for name in PAGES {
         let page = page(name);
         let shown: Vec<String> =
             fenced(&page, "text").into_iter().filter(|block| block.contains(" --> ")).collect();
@@ -102,15 +104,17 @@ fn the_guide_names_how_much_a_message_matters_as_the_program_does() {
     assert_eq!(named, printed);
 }
 
+/// Other than messages, what a page shows between fences is a part of what one of its commands prints.
 #[test]
-fn every_command_on_a_page_works_in_the_order_of_the_page() {
+fn every_command_on_a_page_works_in_the_order_of_the_page_and_prints_what_is_shown() {
     let program = hemvist_program();
     let programs = program.parent().expect("it is in a folder");
     let path = std::env::var("PATH").expect("the tests were started from a path");
-    for name in [README, GUIDE] {
+    for name in PAGES {
         let folder = copied(&["scenarios", "templates"]);
         let commands: Vec<String> = fenced(&page(name), "sh").concat().lines().filter_map(command).collect();
         assert!(commands.len() > 4, "{name}: {commands:?}");
+        let mut printed = String::new();
         for line in commands {
             let output = Command::new("sh")
                 .args(["-c", &line])
@@ -119,6 +123,12 @@ fn every_command_on_a_page_works_in_the_order_of_the_page() {
                 .output()
                 .expect("there is a shell");
             assert!(output.status.success(), "{name}: {line}\n{}", stderr(&output));
+            // A page is written with plain spaces.
+            printed += &stdout(&output).replace('\u{a0}', " ");
+        }
+        let shown = fenced(&page(name), "text").into_iter();
+        for block in shown.filter(|block| !block.contains(" --> ") && !block.contains("src/")) {
+            assert!(printed.contains(&block), "{name} shows\n{block}and not what is in\n{printed}");
         }
         assert!(folder.path().join("beslutsunderlag").join("index.html").is_file(), "{name}");
     }
@@ -129,6 +139,19 @@ fn command(line: &str) -> Option<String> {
     let others = ["cargo install ", "tests/run"];
     let ours = !others.iter().any(|other| line.starts_with(other));
     ours.then(|| line.replace("cargo run --release --", "hemvist"))
+}
+
+#[test]
+fn the_profile_that_the_guide_writes_can_be_added_to_avesta() {
+    let guide = page(GUIDE_TO_THE_VERDICT);
+    let profile = fenced(&guide, "yaml").into_iter().find(|block| block.starts_with("profiles:"));
+    let avesta = "scenarios/avesta-2014";
+    let copy = copied(&[avesta]);
+    let path = copy.path().join(avesta).join("profil-namnden.yaml");
+    fs::write(path, profile.expect("the guide writes a profile")).expect("the copy can be written");
+    let output = hemvist_in(copy.path(), &["analyse", avesta, "--samples", "1000"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(stdout(&output).contains("Nämndens majoritet"));
 }
 
 #[test]
