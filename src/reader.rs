@@ -116,6 +116,18 @@ impl Reader {
         self.with_percent_sign(&self.brief(share * 100.0))
     }
 
+    /// A share of a whole in whole percent, where the document says that it is rounded: `38 %`.
+    #[must_use]
+    pub fn whole_percent(self, share: f64) -> String {
+        self.with_percent_sign(&self.fixed(share * 100.0, 0))
+    }
+
+    /// How many there are of something: `100 000`.
+    #[must_use]
+    pub fn count(self, number: u64) -> String {
+        self.local(&number.to_string())
+    }
+
     /// An exact share of a whole: `38,46 %`.
     #[must_use]
     pub fn exact_percent(self, share: Number) -> String {
@@ -320,5 +332,7 @@ mod tests {
         assert_eq!(swedish().exact_percent(number(3846, 10_000)), "38,46\u{a0}%");
         assert_eq!(swedish().percent(1.0 / 14.0), "7,14\u{a0}%");
         assert_eq!(Reader::new(Language::English).percent(0.5), "50%");
+        assert_eq!(swedish().whole_percent(0.384), "38\u{a0}%");
+        assert_eq!(swedish().count(100_000), "100\u{a0}000");
     }
 }

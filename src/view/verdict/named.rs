@@ -1,0 +1,69 @@
+//! Arguments and mitigations by the numbers that the sections on the alternatives give them.
+//! Never a judgement of them.
+
+use serde::Serialize;
+
+use crate::model::alternative::Side;
+use crate::model::id::{AlternativeId, MitigationId};
+use crate::view::alternatives::mitigations_in_use;
+use crate::view::basis::{Desk, Markdown};
+
+/// An argument as its alternative's section calls it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ArgumentName {
+    /// The alternative.
+    pub alternative: String,
+    /// `pro` or `con`: a key of the templates' words.
+    pub side: &'static str,
+    /// Its number among the pros, or the cons.
+    pub number: usize,
+    /// What it says.
+    pub text: String,
+}
+
+/// A mitigation as its alternative's section calls it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MitigationName {
+    /// The alternative.
+    pub alternative: String,
+    /// Its number there.
+    pub number: usize,
+    /// What is done.
+    pub text: Markdown,
+    /// The unfunded budget lines that it needs.
+    pub unfunded_needs: Vec<String>,
+}
+
+/// What the sections on the alternatives call an argument.
+pub(super) fn argument(desk: &Desk<'_>, alternative: &AlternativeId, place: usize) -> Option<ArgumentName> {
+    let record = desk.scenario.alternatives.get(alternative)?;
+    let argument = record.arguments.get(place)?;
+    let before = record.arguments[..place].iter().filter(|other| other.side == argument.side).count();
+    Some(ArgumentName {
+        alternative: record.name.to_string(),
+        side: match argument.side {
+            Side::Pro => "pro",
+            Side::Con => "con",
+        },
+        number: before + 1,
+        text: argument.text.to_string(),
+    })
+}
+
+/// What the sections on the alternatives call a mitigation.
+pub(super) fn mitigation(
+    desk: &Desk<'_>,
+    alternative: &AlternativeId,
+    id: &MitigationId,
+) -> Option<MitigationName> {
+    let record = desk.scenario.alternatives.get(alternative)?;
+    let used = mitigations_in_use(desk, record);
+    let named = record.mitigation(&desk.scenario.mitigations, id)?;
+    let unfunded = named.needs.iter().filter(|line| desk.is_unfunded(record, line));
+    Some(MitigationName {
+        alternative: record.name.to_string(),
+        number: used.iter().position(|one| *one == id)? + 1,
+        text: Markdown::from(&named.text),
+        unfunded_needs: unfunded.map(|line| desk.budget_label(record, line)).collect(),
+    })
+}

@@ -1,0 +1,129 @@
+//! Why the comparison has its grade: each condition that fails and each caution, with what it is about.
+//! Never what should be done about it in words: those are the templates'.
+
+use serde::Serialize;
+
+use crate::analysis::verdict::{About, Reason as Found, ReasonCode};
+use crate::model::word::Word;
+use crate::view::basis::Desk;
+use crate::view::verdict::named::{ArgumentName, MitigationName, argument, mitigation};
+use crate::view::verdict::places::{firsts, whole_percentages};
+
+/// A condition that fails, or a caution.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reason {
+    /// Which: a key of the templates' words.
+    pub code: &'static str,
+    /// How often the first at the stated weights comes first.
+    pub share: Option<Share>,
+    /// The alternatives that it is about. Under other weights they are those that are not behind the first, and none
+    /// are named where the grade decides nothing.
+    pub alternatives: Vec<String>,
+    /// The arguments that it hangs on.
+    pub arguments: Vec<ArgumentName>,
+    /// What is unknown and could decide.
+    pub unknowns: Vec<Unknown>,
+    /// The mitigations that it hangs on.
+    pub mitigations: Vec<MitigationName>,
+}
+
+/// How often an alternative comes first, of 100 weightings, and how often it would have to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Share {
+    /// How often, as the table of places rounds it.
+    pub found: u32,
+    /// How often it would have to.
+    pub asked: u32,
+    /// Whether it falls short by less than the rounding.
+    pub barely: bool,
+}
+
+/// A rating or figure that is missing.
+#[derive(Clone, Debug, Serialize)]
+pub struct Unknown {
+    /// The alternative.
+    pub alternative: String,
+    /// The criterion.
+    pub criterion: String,
+}
+
+/// The conditions that fail, or else the cautions.
+pub(super) fn compose(desk: &Desk<'_>, decided: bool, conditions: bool) -> Vec<Reason> {
+    let reasons = desk.analysis.verdict.reasons.iter();
+    let wanted = reasons.filter(|reason| reason.code.is_condition() == conditions);
+    wanted.map(|found| reason(desk, decided, found)).collect()
+}
+
+fn reason(desk: &Desk<'_>, decided: bool, found: &Found) -> Reason {
+    let mut reason = Reason {
+        code: found.code.as_str(),
+        share: None,
+        alternatives: Vec::new(),
+        arguments: Vec::new(),
+        unknowns: Vec::new(),
+        mitigations: Vec::new(),
+    };
+    match &found.about {
+        About::Whole => {}
+        About::Share { found: share, asked } => {
+            reason.share = Some(self::share(desk, found.code, *share, *asked));
+        }
+        About::Alternatives(alternatives) => {
+            let names = alternatives.iter().filter(|_| decided || !is_about_weights(found.code));
+            reason.alternatives = names.map(|id| desk.alternative(id)).collect();
+        }
+        About::Arguments(arguments) => {
+            let names = arguments.iter().filter_map(|(id, place, _)| argument(desk, id, *place));
+            reason.arguments = names.collect();
+        }
+        About::Unknowns(unknowns) => {
+            let names = unknowns.iter().map(|(alternative, criterion)| Unknown {
+                alternative: desk.alternative(alternative),
+                criterion: desk.criterion(criterion),
+            });
+            reason.unknowns = names.collect();
+        }
+        About::Mitigations(mitigations) => {
+            let names = mitigations.iter().filter_map(|(id, named)| mitigation(desk, id, named));
+            reason.mitigations = names.collect();
+        }
+    }
+    reason
+}
+
+/// Whether its alternatives are those that come first under other weights.
+fn is_about_weights(code: ReasonCode) -> bool {
+    matches!(code, ReasonCode::EqualWeights | ReasonCode::DependsOnGrouping | ReasonCode::RankOrderWeights)
+}
+
+/// The share as the table of places rounds it.
+fn share(desk: &Desk<'_>, code: ReasonCode, found: f64, asked: f64) -> Share {
+    let simulated = &desk.analysis.robustness.simulated;
+    let setting = if code == ReasonCode::RankedShare { &simulated.ranked } else { &simulated.free };
+    let leader = desk.analysis.verdict.leader.as_ref();
+    let place = leader.and_then(|leader| setting.rank_acceptability.get_index_of(leader));
+    let whole = |share: f64| whole_percentages(&[share, 1.0 - share]).first().copied().unwrap_or_default();
+    let rounded = place.and_then(|place| firsts(setting).get(place).copied());
+    let (found, asked) = (rounded.unwrap_or_else(|| whole(found)), whole(asked));
+    Share { found, asked, barely: found >= asked }
+}
+
+/// What the comparison hangs on, each thing once, in the order of the reasons: keys of the templates' words.
+pub(super) fn hangs_on(reasons: &[Found]) -> Vec<&'static str> {
+    let mut things = Vec::new();
+    for reason in reasons.iter().filter(|reason| reason.code.is_condition()) {
+        let thing = match reason.code {
+            ReasonCode::NothingToCompare => "comparison",
+            ReasonCode::Tied => "tie",
+            ReasonCode::DependsOnGrouping => "grouping",
+            ReasonCode::RestsOnMitigation => "mitigations",
+            ReasonCode::OneArgument => "argument",
+            ReasonCode::UnknownCouldDecide => "unknown",
+            _ => "weights",
+        };
+        if !things.contains(&thing) {
+            things.push(thing);
+        }
+    }
+    things
+}
