@@ -11,6 +11,7 @@ mod disk;
 mod explain;
 mod input;
 mod new;
+mod progress;
 mod report;
 mod schema;
 mod terminal;

@@ -3,6 +3,9 @@
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
+use crate::analysis::cost::cost;
+use crate::analysis::structure::structure;
+use crate::analysis::valuation::{Valuation, value};
 use crate::model::Scenario;
 use crate::model::alternative::{
     Alternative, Argument, Judgement, Mitigation, Requirement, RequirementAnswer, Side,
@@ -47,6 +50,11 @@ pub(crate) fn scenario(
         outcomes: IndexMap::new(),
         evidence: Evidence::default(),
     }
+}
+
+/// What every alternative of a scenario is worth.
+pub(crate) fn valued(scenario: &Scenario) -> Valuation {
+    value(scenario, &cost(scenario), &structure(scenario))
 }
 
 fn matter() -> Matter {

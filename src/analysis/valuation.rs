@@ -4,11 +4,11 @@
 //! in the order of the tree, so the same scenario always gives the same bits. Never a judgement of its own:
 //! what nobody has said stays unknown or unargued.
 
-mod argument;
+pub(in crate::analysis) mod argument;
 pub(in crate::analysis) mod figure;
 #[cfg(test)]
 mod laws;
-mod rank;
+pub(in crate::analysis) mod rank;
 #[cfg(test)]
 mod tests;
 

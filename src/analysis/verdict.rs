@@ -1,11 +1,104 @@
 //! How sure the comparison is, as one of three grades with its reasons (formulas.md 5). Never a recommendation.
 
+mod caution;
+mod dropped;
+mod first_place;
+#[cfg(test)]
+mod tests;
+mod unknown;
+
+use indexmap::IndexSet;
+
 use crate::analysis::cost::Costing;
 use crate::analysis::robustness::Robustness;
-use crate::analysis::valuation::Valuation;
+use crate::analysis::valuation::{ArgumentScore, Valuation};
+use crate::analysis::verdict::caution::cautions;
+use crate::analysis::verdict::dropped::decisive_arguments;
+use crate::analysis::verdict::first_place::FirstPlace;
+use crate::analysis::verdict::unknown::decisive_unknowns;
 use crate::model::Scenario;
 use crate::model::id::{AlternativeId, ArgumentId, CriterionId, MitigationId};
 use crate::model::word::words;
+
+/// The verdict on the comparison of a scenario.
+///
+/// *Robust* is a leader with no failed condition. So a leader that is not alone first at the stated weights without
+/// mitigations is never robust, whatever the other conditions say, as it is never leaning. Without anything to
+/// compare there is that one reason and no caution: a caution is about a comparison.
+#[must_use]
+pub fn verdict(
+    scenario: &Scenario,
+    costing: &Costing,
+    valuation: &Valuation,
+    robustness: &Robustness,
+) -> Verdict {
+    let comparison = &robustness.comparison;
+    if comparison.alternatives.len() < 2 {
+        return Verdict { reasons: vec![nothing_to_compare(valuation)], ..Verdict::default() };
+    }
+    let mut verdict = match valuation.leader.as_ref().and_then(|leader| comparison.place(leader)) {
+        Some(leader) => judged(scenario, valuation, robustness, leader),
+        None => Verdict { reasons: vec![tied(valuation)], ..Verdict::default() },
+    };
+    verdict.reasons.extend(cautions(scenario, costing, robustness));
+    verdict
+}
+
+/// The verdict on the alternative at this place of the comparison, alone first, without the cautions.
+fn judged(scenario: &Scenario, valuation: &Valuation, robustness: &Robustness, leader: usize) -> Verdict {
+    let comparison = &robustness.comparison;
+    let first_place = FirstPlace { tree: &valuation.tree, robustness, leader };
+    let mut reasons = first_place.failed_on_net();
+    if first_place.rests_on_mitigation() {
+        let mitigations = mitigations_at_work(scenario, valuation, &comparison.alternatives[leader]);
+        reasons.push(Reason::new(ReasonCode::RestsOnMitigation, About::Mitigations(mitigations)));
+    }
+    let arguments = decisive_arguments(scenario, valuation, comparison, leader);
+    if !arguments.is_empty() {
+        reasons.push(Reason::new(ReasonCode::OneArgument, About::Arguments(arguments)));
+    }
+    let unknowns = decisive_unknowns(valuation, comparison, leader);
+    if !unknowns.is_empty() {
+        reasons.push(Reason::new(ReasonCode::UnknownCouldDecide, About::Unknowns(unknowns)));
+    }
+    let grade = if reasons.is_empty() {
+        Grade::Robust
+    } else if first_place.leans() {
+        Grade::Leaning
+    } else {
+        Grade::Undecided
+    };
+    Verdict { grade, leader: valuation.leader.clone(), reasons }
+}
+
+/// What would settle it: to assess the others, or a way to meet the requirement that takes them out.
+fn nothing_to_compare(valuation: &Valuation) -> Reason {
+    let unranked = valuation.alternatives.iter().filter(|(_, value)| value.rank.is_none());
+    let unranked: Vec<AlternativeId> = unranked.map(|(id, _)| id.clone()).collect();
+    let about = if unranked.is_empty() { About::Whole } else { About::Alternatives(unranked) };
+    Reason::new(ReasonCode::NothingToCompare, about)
+}
+
+/// The alternatives that share the first place.
+fn tied(valuation: &Valuation) -> Reason {
+    let first = valuation.alternatives.iter().filter(|(_, value)| value.rank == Some(1));
+    Reason::new(ReasonCode::Tied, About::Alternatives(first.map(|(id, _)| id.clone()).collect()))
+}
+
+/// The mitigations of the alternative's cons that count: scored, on a criterion that weighs something.
+fn mitigations_at_work(
+    scenario: &Scenario,
+    valuation: &Valuation,
+    id: &AlternativeId,
+) -> Vec<(AlternativeId, MitigationId)> {
+    let scored = scenario.alternatives[id].arguments.iter().zip(&valuation.alternatives[id].arguments);
+    let counting = scored.filter(|(argument, score)| {
+        let weighs = valuation.weights.get(&argument.criterion).is_some_and(|weight| *weight > 0.0);
+        weighs && matches!(score, ArgumentScore::Scored { .. })
+    });
+    let named: IndexSet<&MitigationId> = counting.flat_map(|(argument, _)| &argument.mitigated_by).collect();
+    named.into_iter().map(|mitigation| (id.clone(), mitigation.clone())).collect()
+}
 
 /// The grade, and why.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,7 +107,8 @@ pub struct Verdict {
     pub grade: Grade,
     /// The alternative alone at rank 1 among at least two, whatever the grade.
     pub leader: Option<AlternativeId>,
-    /// Each failed condition and each caution, in the order of formulas.md 5.
+    /// Each failed condition and each caution that holds, in the order of formulas.md 5. All of them whatever the
+    /// grade, also the conditions of *robust* where the grade is undecided.
     pub reasons: Vec<Reason>,
 }
 
@@ -41,33 +135,42 @@ pub struct Reason {
     pub about: About,
 }
 
-/// What a reason is about: what would have to be settled.
+impl Reason {
+    fn new(code: ReasonCode, about: About) -> Self {
+        Self { code, about }
+    }
+}
+
+/// What a reason is about: what would have to be settled. No list is empty.
 #[derive(Clone, Debug, PartialEq)]
 pub enum About {
-    /// The comparison as a whole.
+    /// The comparison as a whole: `scores-taken-as-exact`, `ranked-is-free`, and `nothing-to-compare` where the
+    /// scenario has no alternative that could be ranked too.
     Whole,
-    /// A share of draws.
+    /// A share of draws: `ranked-share`, `free-share`.
     Share {
-        /// What it is, 0..=1.
+        /// What it is with mitigations, 0..=1.
         found: f64,
         /// What the condition asks for, 0..=1.
         asked: f64,
     },
-    /// Alternatives.
+    /// Alternatives: the rivals that the leader is not ahead of (`equal-weights`, `depends-on-grouping`,
+    /// `rank-order-weights`), those that share the first place (`tied`), those that are not ranked
+    /// (`nothing-to-compare`), those that are not costed (`cost-not-compared`).
     Alternatives(Vec<AlternativeId>),
-    /// Arguments without which the leader is not alone first: the alternative, its place among them, its id.
+    /// Arguments without which the leader is not alone first (`one-argument`): the alternative, the argument's place
+    /// among its arguments, its id.
     Arguments(Vec<(AlternativeId, usize, Option<ArgumentId>)>),
-    /// Unknowns: the alternative and the criterion.
+    /// Unknowns (`unknown-could-decide`): the alternative and the criterion.
     Unknowns(Vec<(AlternativeId, CriterionId)>),
-    /// Mitigations: the alternative that uses it, and which.
+    /// Mitigations: the alternative that uses it, and which. Those that the leader's place rests on
+    /// (`rests-on-mitigation`), or those that need a line that is unfunded (`mitigation-unfunded`).
     Mitigations(Vec<(AlternativeId, MitigationId)>),
 }
 
 words! {
-    /// The reasons of formulas.md 5: conditions that can fail, then cautions that change no grade.
+    /// The reasons of formulas.md 5, in its order: conditions that can fail, then cautions that change no grade.
     ReasonCode {
-        NothingToCompare = "nothing-to-compare",
-        Tied = "tied",
         EqualWeights = "equal-weights",
         DependsOnGrouping = "depends-on-grouping",
         RankOrderWeights = "rank-order-weights",
@@ -76,6 +179,8 @@ words! {
         RestsOnMitigation = "rests-on-mitigation",
         OneArgument = "one-argument",
         UnknownCouldDecide = "unknown-could-decide",
+        Tied = "tied",
+        NothingToCompare = "nothing-to-compare",
         ScoresTakenAsExact = "scores-taken-as-exact",
         CostNotCompared = "cost-not-compared",
         MitigationUnfunded = "mitigation-unfunded",
@@ -92,16 +197,4 @@ impl ReasonCode {
             Self::ScoresTakenAsExact | Self::CostNotCompared | Self::MitigationUnfunded | Self::RankedIsFree
         )
     }
-}
-
-/// The verdict on the comparison of a scenario.
-#[must_use]
-pub fn verdict(
-    _scenario: &Scenario,
-    _costing: &Costing,
-    valuation: &Valuation,
-    robustness: &Robustness,
-) -> Verdict {
-    let compared = robustness.comparison.alternatives.len() >= 2;
-    Verdict { leader: valuation.leader.clone().filter(|_| compared), ..Verdict::default() }
 }

@@ -118,6 +118,15 @@ impl Tree {
         })
     }
 
+    /// The same weight for every leaf that weighs something as the scenario weighs it, however the leaves are grouped;
+    /// the others still weigh nothing (formulas.md 1.4).
+    #[must_use]
+    pub fn equal_weights(&self) -> Vec<f64> {
+        let stated = self.weights(&self.stated);
+        let counting = float(stated.iter().filter(|weight| **weight > 0.0).count());
+        stated.iter().map(|weight| if *weight > 0.0 { 1.0 / counting } else { 0.0 }).collect()
+    }
+
     /// Rank-order-centroid shares from the order of the stated ones, level by level; what weighs nothing still
     /// weighs nothing (formulas.md 1.4).
     #[must_use]
@@ -248,6 +257,7 @@ mod tests {
     fn what_weighs_nothing_weighs_nothing_under_equal_and_rank_order_shares_either() {
         let tree = tree();
         close(&tree.weights(&tree.equal_shares()), &[0.5, 0.25, 0.25, 0.0]);
+        close(&tree.equal_weights(), &[1.0 / 3.0, 1.0 / 3.0, 1.0 / 3.0, 0.0]);
         close(&tree.weights(&tree.rank_order_shares()), &[0.25, 0.75 * 0.25, 0.75 * 0.75, 0.0]);
     }
 

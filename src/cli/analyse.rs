@@ -2,12 +2,15 @@
 
 use crate::analysis::{Analysis, Simulation, analyse};
 use crate::cli::arguments::Analyse;
+use crate::cli::progress::Progress;
 use crate::cli::report::Report;
 use crate::cli::terminal::{Terminal, WIDTH};
-use crate::cli::{Outcome, input, report};
+use crate::cli::{Failure, Outcome, input, report, say};
 use crate::document::{Documents, Draft, Role};
+use crate::limit;
 use crate::model::Scenario;
 use crate::model::matter::Language;
+use crate::reader::Reader;
 use crate::render::template::{self, Templates};
 use crate::render::terminal::text;
 use crate::view;
@@ -15,14 +18,14 @@ use crate::view;
 /// Analyses a scenario.
 ///
 /// # Errors
-/// A `Failure` when the scenario can not be read.
+/// A `Failure` when the scenario can not be read, or more draws are asked for than are made.
 pub fn run(command: &Analyse, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let mut reading = input::scenario_or_json(&command.path, command.json, terminal)?;
     let Some(scenario) = &reading.scenario else {
         return report::stop(&reading, command.json, terminal);
     };
     let language = terminal.language_for(reading.language);
-    let analysis = analyse(scenario, &Simulation::default());
+    let analysis = analysis(command, scenario, terminal, language)?;
     reading.diagnostics.extend(analysis.findings.iter().cloned());
     let report = Report::of(&reading, language);
     if command.json {
@@ -34,6 +37,43 @@ pub fn run(command: &Analyse, terminal: &mut Terminal) -> anyhow::Result<Outcome
     terminal.result(&tables(scenario, &analysis, language)?)?;
     terminal.message(&report.summary());
     Ok(Outcome::Done)
+}
+
+/// The analysis with as many draws as were asked for; who waits at a terminal sees how far it has come.
+fn analysis(
+    command: &Analyse,
+    scenario: &Scenario,
+    terminal: &Terminal,
+    language: Language,
+) -> anyhow::Result<Analysis> {
+    let usual = Simulation::default();
+    let samples = command.samples.unwrap_or(usual.samples);
+    if samples > u64::from(limit::SAMPLES.most) {
+        return Err(too_many_samples(language).into());
+    }
+    let progress = Progress::of(samples, terminal, language);
+    let watch = |done| progress.show(done);
+    let analysis =
+        analyse(scenario, &Simulation { samples, seed: command.seed.unwrap_or(usual.seed), watch: &watch });
+    progress.clear();
+    Ok(analysis)
+}
+
+fn too_many_samples(language: Language) -> Failure {
+    let shown = |samples: u32| Reader::new(language).number(i64::from(samples).into());
+    let (most, enough) = (shown(limit::SAMPLES.most), shown(100_000));
+    let message = say(
+        language,
+        format!(
+            "`--samples` kan vara högst {most}. Fler dragningar gör knappast svaret säkrare: redan med {enough} är \
+             osäkerheten under en halv procentenhet."
+        ),
+        format!(
+            "`--samples` can be {most} at most. More draws hardly make the answer surer: with {enough} the \
+             uncertainty is already below half a percentage point."
+        ),
+    );
+    Failure::new(Outcome::LimitHit, message)
 }
 
 /// The values and costs as tables of plain text: a document like any other, in the clothes of a terminal.

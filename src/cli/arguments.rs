@@ -58,6 +58,10 @@ pub struct Analyse {
     pub path: PathBuf,
     /// As JSON.
     pub json: bool,
+    /// How many draws of weights and judgements, at least 1; `None` = as many as usual.
+    pub samples: Option<u64>,
+    /// Where the random numbers begin; `None` = where they usually do.
+    pub seed: Option<u64>,
 }
 
 /// `hemvist build`
@@ -92,9 +96,12 @@ pub fn parse(arguments: &[OsString], language: Option<Language>) -> Result<Asked
             strict: matches.get_flag("strict"),
             json: matches.get_flag("json"),
         }),
-        ("analyse", matches) => {
-            Command::Analyse(Analyse { path: path(matches, "path"), json: matches.get_flag("json") })
-        }
+        ("analyse", matches) => Command::Analyse(Analyse {
+            path: path(matches, "path"),
+            json: matches.get_flag("json"),
+            samples: matches.get_one("samples").copied(),
+            seed: matches.get_one("seed").copied(),
+        }),
         ("build", matches) => Command::Build(build(matches)),
         ("explain", matches) => {
             Command::Explain(Explain { code: matches.get_one::<String>("code").cloned() })
@@ -158,14 +165,6 @@ fn command(language: Language) -> clap::Command {
                 .action(ArgAction::SetTrue)
                 .help(say("Räkna också anmärkningar som fel", "Count findings as faults too")),
         );
-    let analyse = clap::Command::new("analyse")
-        .visible_alias("analysera")
-        .about(say(
-            "Räknar: värden, poäng, kostnader och organisation som tabeller",
-            "Computes: values, points, costs and organisation as tables",
-        ))
-        .arg(&scenario)
-        .arg(&json);
     clap::Command::new("hemvist")
         .version(env!("CARGO_PKG_VERSION"))
         .about(say(
@@ -183,13 +182,56 @@ fn command(language: Language) -> clap::Command {
         )
         .subcommand(new_command(language))
         .subcommand(check)
-        .subcommand(analyse)
+        .subcommand(analyse_command(&scenario, &json, language))
         .subcommand(build_command(&scenario, language))
         .subcommand(explain_command(language))
         .subcommand(clap::Command::new("schema").about(say(
             "Skriver JSON-schemat, som låter en texteditor förklara och granska medan du skriver",
             "Prints the JSON Schema, which lets a text editor explain and check while you write",
         )))
+}
+
+fn analyse_command(scenario: &Arg, json: &Arg, language: Language) -> clap::Command {
+    let say = |swedish: &'static str, english: &'static str| say(language, swedish, english);
+    // A number with a minus sign is told what is wrong with it, instead of being an unknown flag.
+    let number = |name| Arg::new(name).long(name).value_name("N").allow_negative_numbers(true);
+    clap::Command::new("analyse")
+        .visible_alias("analysera")
+        .about(say(
+            "Räknar: hur säker jämförelsen är, värden, kostnader och organisation som tabeller",
+            "Computes: how sure the comparison is, values, costs and organisation as tables",
+        ))
+        .arg(scenario)
+        .arg(json)
+        .arg(number("samples").value_parser(move |text: &str| samples(text, language)).help(say(
+            "Hur många gånger vikter och bedömningar dras när rangordningen prövas; 100000 om inget anges",
+            "How many times weights and judgements are drawn to try the ranking; 100000 if not given",
+        )))
+        .arg(number("seed").value_parser(move |text: &str| seed(text, language)).help(say(
+            "Var slumptalen börjar: samma tal ger samma resultat; 1 om inget anges",
+            "Where the random numbers begin: the same number gives the same result; 1 if not given",
+        )))
+}
+
+/// How many draws. More than can be counted are as many as can: far above the limit, which is said elsewhere.
+fn samples(text: &str, language: Language) -> Result<u64, String> {
+    let samples = is_whole(text).then(|| text.parse().unwrap_or(u64::MAX)).filter(|samples| *samples >= 1);
+    samples.ok_or_else(|| {
+        let swedish = "Skriv ett heltal från 1, med bara siffror.";
+        say(language, swedish, "write a whole number from 1, in digits alone")
+    })
+}
+
+fn seed(text: &str, language: Language) -> Result<u64, String> {
+    let seed = is_whole(text).then(|| text.parse().ok()).flatten();
+    seed.ok_or_else(|| {
+        let swedish = format!("Skriv ett heltal från 0 till {}, med bara siffror.", u64::MAX);
+        say(language, swedish, format!("write a whole number from 0 to {}, in digits alone", u64::MAX))
+    })
+}
+
+fn is_whole(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn explain_command(language: Language) -> clap::Command {

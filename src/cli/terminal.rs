@@ -14,12 +14,17 @@ use crate::unseen::shown;
 /// Columns that running text is broken at.
 pub const WIDTH: usize = 100;
 
+/// Columns that a line which is written over may take: fewer than any terminal has.
+const LIVE: usize = 70;
+
 /// Standard output for results, standard error for messages.
 pub struct Terminal {
     /// What `--lang` or the environment asked for.
     language: Option<Language>,
     /// Whether messages may be in colour.
     colour: bool,
+    /// Whether a line of the messages can be written over.
+    live: bool,
     results: Stdout,
     messages: Stderr,
 }
@@ -28,11 +33,12 @@ impl Terminal {
     /// The terminal of this process.
     #[must_use]
     pub fn of_process() -> Self {
-        let no_colour = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
-            || env::var_os("TERM").is_some_and(|value| value == "dumb");
+        let no_colour = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let dumb = env::var_os("TERM").is_some_and(|value| value == "dumb");
         let messages = stderr();
-        let colour = !no_colour && messages.is_terminal();
-        Self { language: language_of_environment(), colour, results: stdout(), messages }
+        let live = !dumb && messages.is_terminal();
+        let colour = !no_colour && live;
+        Self { language: language_of_environment(), colour, live, results: stdout(), messages }
     }
 
     /// What `--lang` or the environment asked for.
@@ -51,6 +57,12 @@ impl Terminal {
     #[must_use]
     pub fn colour(&self) -> bool {
         self.colour
+    }
+
+    /// Whether somebody looks on, so that a line of the messages may be written over again and again.
+    #[must_use]
+    pub fn live(&self) -> bool {
+        self.live
     }
 
     /// From here on in the language that was asked for, if one was.
@@ -101,6 +113,13 @@ impl Terminal {
     /// Prints a finished message, colours and all.
     pub fn report(&self, text: &str) {
         drop(self.messages.lock().write_all(with_newline(text).as_bytes()));
+    }
+
+    /// Writes the line over that the cursor is on, or clears it when there is nothing to say. By spaces, not by codes
+    /// that some terminals print.
+    pub fn line(&self, text: &str) {
+        let mut messages = self.messages.lock();
+        drop(write!(messages, "\r{:LIVE$}\r{text}", "").and_then(|()| messages.flush()));
     }
 
     /// Prints a message of plain words.

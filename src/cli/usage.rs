@@ -1,6 +1,8 @@
 //! What the library that reads arguments says by itself, in Swedish: its headings, its flags, and what it says of
 //! arguments that it does not understand. Never which arguments there are.
 
+use std::error::Error;
+
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
@@ -100,7 +102,13 @@ fn sentence(error: &clap::Error) -> Option<String> {
             Some(valid) => format!("`{value}` är inget värde för `{argument}`. Möjliga värden: {valid}."),
             None => format!("`{value}` är inget värde för `{argument}`."),
         },
-        ErrorKind::ValueValidation => format!("`{value}` går inte att använda som värde för `{argument}`."),
+        ErrorKind::ValueValidation => {
+            let sentence = format!("`{value}` går inte att använda som värde för `{argument}`.");
+            match error.source() {
+                Some(cure) => format!("{sentence} {cure}"),
+                None => sentence,
+            }
+        }
         ErrorKind::ArgumentConflict => match said(error, ContextKind::PriorArg) {
             Some(prior) if prior != argument => format!("`{argument}` går inte ihop med `{prior}`."),
             _ => format!("`{argument}` kan bara anges en gång."),

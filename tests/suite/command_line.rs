@@ -44,6 +44,38 @@ fn exit_codes_are_those_of_the_design() {
     assert_eq!(code(&["check", &latin1]), 3);
     assert_eq!(code(&["build", AVESTA, "-o", "/proc/beslutsunderlag"]), 4);
     assert_eq!(code(&["check", &deep]), 5);
+    for nonsense in ["0", "-1", "abc", "1e6", ""] {
+        assert_eq!(code(&["analyse", AVESTA, "--samples", nonsense]), 2, "{nonsense}");
+    }
+    assert_eq!(code(&["analyse", AVESTA, "--seed", "99999999999999999999"]), 2);
+    for too_many in ["1000000001", "1000000000000", "1000000000000000000000000000000"] {
+        assert_eq!(code(&["analyse", AVESTA, "--samples", too_many]), 5, "{too_many}");
+    }
+}
+
+#[test]
+fn too_many_draws_are_told_how_many_there_may_be() {
+    let said = |language: &str| {
+        let output =
+            hemvist(&["--lang", language, "analyse", AVESTA, "--json", "--samples", "1000000000000"]);
+        assert_eq!(stdout(&output), "");
+        stderr(&output).replace('\u{a0}', " ")
+    };
+    assert!(said("sv").starts_with("`--samples` kan vara högst 1 000 000 000."));
+    assert!(said("en").starts_with("`--samples` can be 1,000,000,000 at most."));
+}
+
+#[test]
+fn the_analysis_draws_as_often_and_from_where_it_is_told() {
+    let robustness = |arguments: &[&str]| {
+        let output = hemvist(&[&["analyse", AVESTA, "--json"], arguments].concat());
+        let json: Value = serde_json::from_str(&stdout(&output)).expect("only JSON on stdout");
+        json["robustness"].clone()
+    };
+    let told = robustness(&["--samples", "500", "--seed", "7"]);
+    assert_eq!((told["samples"].as_u64(), told["seed"].as_u64()), (Some(500), Some(7)));
+    let usual = robustness(&[]);
+    assert_eq!((usual["samples"].as_u64(), usual["seed"].as_u64()), (Some(100_000), Some(1)));
 }
 
 #[test]

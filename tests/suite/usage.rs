@@ -29,13 +29,18 @@ fn the_help_of_every_command_is_swedish() {
 fn what_is_wrong_with_the_arguments_is_said_in_swedish_with_how_to_write_them() {
     const BUILD: &str = "\n\nAnvändning: hemvist build [FLAGGOR] --output <DIR> <PATH>";
     const NONE: &str = "\n\nMer hjälp: --help\n";
-    let cases: [(&[&str], &str, &str); 9] = [
+    let cases: [(&[&str], &str, &str); 10] = [
         (&["build"], "Något saknas: --output <DIR>, <PATH>.", BUILD),
         (&["build", "a", "-o"], "`--output <DIR>` behöver ett värde.", NONE),
         (&["build", "a", "-o", "b", "-o", "c"], "`--output <DIR>` kan bara anges en gång.", BUILD),
         (
             &["build", "a", "-o", "b", "--format", "htm"],
             "`htm` är inget värde för `--format <FORMAT>`. Möjliga värden: md, html. Menade du `html`?",
+            NONE,
+        ),
+        (
+            &["analyse", "a", "--samples", "-3"],
+            "`-3` går inte att använda som värde för `--samples <N>`. Skriv ett heltal från 1, med bara siffror.",
             NONE,
         ),
         (&["build", "a", "b", "-o", "c"], "`b` hör inte till kommandot.", BUILD),

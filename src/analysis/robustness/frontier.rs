@@ -1,9 +1,11 @@
-//! Value against cost (formulas.md 4.4).
+//! Value against cost (formulas.md 4.4). Never a criterion that itself reads a cost: that would count it twice.
 
-use crate::analysis::comparison::Comparison;
-use crate::analysis::cost::Costing;
-use crate::analysis::valuation::Valuation;
+use crate::analysis::comparison::{Comparison, values};
+use crate::analysis::cost::{AlternativeCost, Costing};
+use crate::analysis::valuation::figure::kronor;
+use crate::analysis::valuation::{TOLERANCE, Valuation};
 use crate::model::Scenario;
+use crate::model::criterion::{Figure, Measure};
 use crate::model::id::AlternativeId;
 use crate::model::money::Ore;
 
@@ -20,13 +22,184 @@ pub struct OnFrontier {
     pub price_per_point: Option<f64>,
 }
 
-/// The frontier in rising cost.
+/// The frontier in rising cost, those of the same cost in file order: the ranked and costed alternatives but for those
+/// that another equals or beats on both value and cost and beats on one. Twins both stay. Empty when no criterion of
+/// positive weight is left without those that read a cost.
 #[must_use]
 pub fn frontier(
-    _scenario: &Scenario,
-    _costing: &Costing,
-    _valuation: &Valuation,
-    _comparison: &Comparison,
+    scenario: &Scenario,
+    costing: &Costing,
+    valuation: &Valuation,
+    comparison: &Comparison,
 ) -> Vec<OnFrontier> {
-    Vec::new()
+    let Some(weights) = weights_beside_cost(scenario, valuation) else { return Vec::new() };
+    let discounted = scenario.budget.as_ref().is_some_and(|budget| budget.discount_rate.is_some());
+    let placed = comparison.alternatives.iter().zip(values(&comparison.net, &weights));
+    let mut placed: Vec<(&AlternativeId, f64, Ore)> =
+        placed.filter_map(|(id, value)| Some((id, value, cost(costing.of(id)?, discounted)?))).collect();
+    // Stable: the same cost stays in file order.
+    placed.sort_by_key(|(_, _, cost)| *cost);
+    let mut frontier: Vec<OnFrontier> = Vec::new();
+    for same_cost in placed.chunk_by(|one, other| one.2 == other.2) {
+        let cheaper = frontier.last().map(|cheaper| (cheaper.value, cheaper.cost));
+        let best = same_cost.iter().map(|(_, value, _)| *value).fold(f64::NEG_INFINITY, f64::max);
+        if cheaper.is_some_and(|(value, _)| best - value <= TOLERANCE) {
+            continue;
+        }
+        let twins = same_cost.iter().filter(|(_, value, _)| best - value <= TOLERANCE);
+        frontier.extend(twins.map(|(id, value, cost)| OnFrontier {
+            alternative: (*id).clone(),
+            value: *value,
+            cost: *cost,
+            price_per_point: cheaper.map(|cheaper| kronor(*cost - cheaper.1) / (value - cheaper.0)),
+        }));
+    }
+    frontier
+}
+
+/// The weights of the leaves without those that read a cost, divided by the weight of those left; `None` when that is
+/// nothing.
+fn weights_beside_cost(scenario: &Scenario, valuation: &Valuation) -> Option<Vec<f64>> {
+    let leaves = scenario.criteria.leaves();
+    let kept = leaves.values().zip(valuation.weights.values()).map(|(leaf, weight)| {
+        let reads_cost = matches!(leaf.measure, Measure::Figure { figure: Figure::Cost { .. }, .. });
+        if reads_cost { 0.0 } else { *weight }
+    });
+    let kept: Vec<f64> = kept.collect();
+    let left: f64 = kept.iter().sum();
+    (left > 0.0).then(|| kept.iter().map(|weight| weight / left).collect())
+}
+
+/// What stands for the cost of an alternative. `None` where there is a discount rate but no amount holds the present
+/// value: a sum is no match for others' present values.
+fn cost(cost: &AlternativeCost, discounted: bool) -> Option<Ore> {
+    if discounted { cost.net_present_value } else { Some(cost.sum) }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::proptest;
+
+    use super::*;
+    use crate::analysis::cost::cost as costing;
+    use crate::analysis::example::{
+        budget, by_year, costed, judgements, leaf, leaves, rated, scenario, siblings, valued,
+    };
+    use crate::model::alternative::Alternative;
+    use crate::model::budget::Sum;
+    use crate::model::criterion::{Siblings, ValueFunction, Weights};
+    use crate::model::number::Number;
+
+    /// An alternative with a rating on `x`, and what it costs in 2025 and 2026, in kronor.
+    fn judged(rating: i64, kronor: [i64; 2]) -> Alternative {
+        let line = by_year(&[(2025, kronor[0]), (2026, kronor[1])]);
+        Alternative { ratings: judgements(&[("x", rating)]), ..costed([("line", line)]) }
+    }
+
+    fn with_budget(
+        criteria: Siblings,
+        alternatives: impl IntoIterator<Item = (&'static str, Alternative)>,
+    ) -> Scenario {
+        Scenario { budget: Some(budget(&[2025, 2026], [])), ..scenario(criteria, alternatives) }
+    }
+
+    fn of(scenario: &Scenario) -> Vec<OnFrontier> {
+        let valuation = valued(scenario);
+        frontier(scenario, &costing(scenario), &valuation, &Comparison::of(&valuation))
+    }
+
+    fn ids(frontier: &[OnFrontier]) -> Vec<&str> {
+        frontier.iter().map(|on| on.alternative.as_str()).collect()
+    }
+
+    fn rating() -> Siblings {
+        leaves(&["x"], &Measure::Rating)
+    }
+
+    #[test]
+    fn who_is_matched_or_beaten_on_value_and_cost_is_left_out() {
+        let scenario = with_budget(
+            rating(),
+            [
+                ("dear", judged(90, [3_000, 1_000])),
+                ("cheap", judged(40, [1_000, 0])),
+                ("no-better", judged(40, [1_500, 0])),
+                ("middle", judged(60, [1_000, 1_000])),
+                ("worse", judged(50, [1_000, 1_000])),
+                ("uncosted", rated(&[("x", 100)])),
+            ],
+        );
+        let found = of(&scenario);
+        assert_eq!(ids(&found), ["cheap", "middle", "dear"]);
+        let costs = [1_000, 2_000, 4_000].map(Ore::from_kronor);
+        assert_eq!(found.iter().map(|on| on.cost).collect::<Vec<_>>(), costs);
+        // 1,000 kronor for 20 points, 2,000 for 30.
+        let prices: Vec<Option<f64>> = found.iter().map(|on| on.price_per_point).collect();
+        assert_eq!(prices, [None, Some(50.0), Some(2_000.0 / 30.0)]);
+    }
+
+    #[test]
+    fn with_a_discount_rate_later_money_is_cheaper() {
+        let alternatives = || [("now", judged(50, [1_000, 0])), ("later", judged(50, [0, 1_050]))];
+        let mut scenario = with_budget(rating(), alternatives());
+        assert_eq!(ids(&of(&scenario)), ["now"]);
+        let budget = scenario.budget.as_mut().expect("it has one");
+        budget.discount_rate = Number::new(1, 10);
+        let found = of(&scenario);
+        assert_eq!(ids(&found), ["later"]);
+        assert_eq!(found[0].cost, Ore::from_ore(95_455));
+    }
+
+    #[test]
+    fn twins_both_stay_and_have_the_price_of_the_step_to_them() {
+        let scenario = with_budget(
+            rating(),
+            [("b", judged(70, [500, 0])), ("a", judged(70, [500, 0])), ("first", judged(50, [100, 0]))],
+        );
+        let found = of(&scenario);
+        assert_eq!(ids(&found), ["first", "b", "a"]);
+        let prices: Vec<Option<f64>> = found.iter().map(|on| on.price_per_point).collect();
+        assert_eq!(prices, [None, Some(20.0), Some(20.0)]);
+    }
+
+    #[test]
+    fn a_criterion_that_reads_a_cost_is_not_counted_twice() {
+        let points = vec![(Number::from(0), 100.0), (Number::from(10_000), 0.0)];
+        let scale = ValueFunction::new(points).expect("it falls");
+        let figure = Figure::Cost { year: 2025, sum: Sum::Net };
+        let economy = leaf(Measure::Figure { figure, scale });
+        let criteria = |points| {
+            let leaves = [("economy", economy.clone()), ("x", leaf(Measure::Rating))];
+            siblings(Weights::Points(points), leaves)
+        };
+        let alternatives = || [("a", judged(40, [1_000, 0])), ("b", judged(70, [4_000, 0]))];
+        let found = of(&with_budget(criteria(vec![3.0, 1.0]), alternatives()));
+        assert_eq!(found.iter().map(|on| on.value).collect::<Vec<_>>(), [40.0, 70.0]);
+        assert!(of(&with_budget(criteria(vec![3.0, 0.0]), alternatives())).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn the_frontier_is_what_brute_force_leaves(judgements in vec((0_i64..12, 0_i64..12), 2..9)) {
+            let judged = judgements.iter().map(|(rating, kronor)| judged(*rating, [*kronor, 0]));
+            let names = ["a", "b", "c", "d", "e", "f", "g", "h"];
+            let found = of(&with_budget(rating(), names.into_iter().zip(judged)));
+            let beaten = |(rating, kronor): &(i64, i64)| {
+                let matches = |(other, price): &&(i64, i64)| other >= rating && price <= kronor;
+                judgements.iter().filter(matches).any(|(other, price)| other > rating || price < kronor)
+            };
+            let mut left: Vec<usize> = (0..judgements.len()).filter(|one| !beaten(&judgements[*one])).collect();
+            left.sort_by_key(|one| judgements[*one].1);
+            let expected: Vec<&str> = left.iter().map(|one| names[*one]).collect();
+            assert_eq!(ids(&found), expected);
+            for pair in found.windows(2) {
+                let (kronor, points) = (kronor(pair[1].cost - pair[0].cost), pair[1].value - pair[0].value);
+                match pair[1].price_per_point {
+                    Some(price) if kronor > 0.0 => assert!((price * points - kronor).abs() < 1e-9),
+                    price => assert_eq!(price, pair[0].price_per_point),
+                }
+            }
+        }
+    }
 }

@@ -1,8 +1,24 @@
 //! At which value of a weight or a judgement the leader changes (formulas.md 4.4). Exact: no draws.
+//!
+//! One thing changes and all else stays, so that a judgement moves the value of one alternative and of nobody else:
+//! a leader that falls is passed by the best of the rest, a rival that rises passes the leader. From one end of a
+//! judgement to the other that value only rises or only falls, so the leader changes on one side of `now` at most.
+//! Never a change of who is compared: an argument of strength 0 counts nothing, and its alternative stays in the
+//! ranking.
 
-use crate::analysis::comparison::Comparison;
-use crate::analysis::valuation::Valuation;
+mod crossing;
+mod lever;
+#[cfg(test)]
+mod tests;
+
+use crate::analysis::comparison::{Comparison, values};
+use crate::analysis::robustness::stability::turns;
+use crate::analysis::robustness::switching::crossing::{bisected, on_line};
+use crate::analysis::robustness::switching::lever::{Lever, levers};
+use crate::analysis::valuation::{TOLERANCE, Valuation};
 use crate::model::Scenario;
+use crate::model::alternative::Alternative;
+use crate::model::criterion::{Figure, Measure};
 use crate::model::id::{AlternativeId, CriterionId, MitigationId};
 
 /// One weight or judgement, and the nearest value of it at which somebody else leads.
@@ -13,8 +29,9 @@ pub struct Switch {
     /// What it is now: a share 0..=1, a rating 0..=100, a figure, a strength 1..=5 (3 where unstated) or an effect
     /// 0..=1.
     pub now: f64,
-    /// The nearest value at which the leader changes, and who leads beyond it; `None` when none does. A strength of 0
-    /// is the argument removed.
+    /// The nearest value at which the leader changes, and who leads beyond it; `None` when none does. There the two
+    /// tie, but for a strength of 0: that is the argument removed, and the other leads already. Of two shares as near,
+    /// the lower; of several who are equal beyond it, the first in file order.
     pub change: Option<(f64, AlternativeId)>,
 }
 
@@ -33,8 +50,134 @@ pub enum Switched {
     Effect(AlternativeId, MitigationId),
 }
 
-/// Every weight and judgement of the ranked alternatives; empty without a leader.
+/// Every weight and judgement that the ranked alternatives' values follow from. First the weights in the order of the
+/// tree; then, alternative by alternative in file order, its ratings and given figures in the order of the tree, the
+/// strengths of its arguments, and the effects of the mitigations that these name. Empty without a leader.
+///
+/// Unknowns, arguments that are not scored, and mitigations that no scored con names are left out: no value follows
+/// from them.
 #[must_use]
-pub fn switching(_scenario: &Scenario, _valuation: &Valuation, _comparison: &Comparison) -> Vec<Switch> {
-    Vec::new()
+pub fn switching(scenario: &Scenario, valuation: &Valuation, comparison: &Comparison) -> Vec<Switch> {
+    let Some(race) = Race::of(valuation, comparison) else { return Vec::new() };
+    let leaves = scenario.criteria.leaves();
+    let mut switches = race.weights(valuation);
+    for (place, id) in comparison.alternatives.iter().enumerate() {
+        let alternative = &scenario.alternatives[id];
+        for (leaf, (criterion, of_leaf)) in leaves.iter().enumerate() {
+            let line = Line::of(id, alternative, criterion, of_leaf.measure);
+            switches.extend(line.map(|line| race.line(place, leaf, line)));
+        }
+        let scores = &valuation.alternatives[id].arguments;
+        let levers = levers(id, alternative, scores, &leaves, &scenario.mitigations);
+        switches.extend(levers.into_iter().map(|lever| race.lever(place, lever)));
+    }
+    switches
+}
+
+/// A rating or a given figure, and what it would be worth at other values.
+struct Line {
+    of: Switched,
+    now: f64,
+    /// Value and worth, by rising value; straight between.
+    points: Vec<(f64, f64)>,
+}
+
+impl Line {
+    /// What the alternative's judgement is worth on a leaf; `None` unless it has one that the leaf is measured by.
+    fn of(
+        id: &AlternativeId,
+        alternative: &Alternative,
+        criterion: &CriterionId,
+        measure: &Measure,
+    ) -> Option<Self> {
+        let (of, judgement, points) = match measure {
+            Measure::Rating => {
+                let of = Switched::Rating(id.clone(), criterion.clone());
+                (of, alternative.ratings.get(criterion)?, vec![(0.0, 0.0), (100.0, 100.0)])
+            }
+            Measure::Figure { figure: Figure::Given, scale } => {
+                let of = Switched::Figure(id.clone(), criterion.clone());
+                let points = scale.points().iter().map(|(at, value)| (at.to_f64(), *value)).collect();
+                (of, alternative.figures.get(criterion)?, points)
+            }
+            Measure::Figure { .. } | Measure::Arguments { .. } => return None,
+        };
+        Some(Self { of, now: judgement.value.point.to_f64(), points })
+    }
+}
+
+/// Who leads, and who has to be passed for that to change.
+struct Race<'a> {
+    comparison: &'a Comparison,
+    /// Of the leaves.
+    weights: Vec<f64>,
+    /// Of the ranked alternatives.
+    values: Vec<f64>,
+    leader: usize,
+    /// The best of the rest; of equals, the first in file order.
+    second: usize,
+}
+
+impl<'a> Race<'a> {
+    /// `None` without a leader or without a rival.
+    fn of(valuation: &'a Valuation, comparison: &'a Comparison) -> Option<Self> {
+        let leader = comparison.place(valuation.leader.as_ref()?)?;
+        let weights: Vec<f64> = valuation.weights.values().copied().collect();
+        let values = values(&comparison.net, &weights);
+        let rest = || (0..values.len()).filter(|place| *place != leader);
+        let best = rest().map(|place| values[place]).max_by(f64::total_cmp)?;
+        let second = rest().find(|place| values[*place] >= best - TOLERANCE)?;
+        Some(Self { comparison, weights, values, leader, second })
+    }
+
+    fn weights(&self, valuation: &Valuation) -> Vec<Switch> {
+        let tree = &valuation.tree;
+        let turns = turns(tree, &self.comparison.net, &tree.stated, self.leader);
+        let nodes = tree.nodes.iter().zip(&tree.stated).zip(turns);
+        let switches = nodes.map(|((node, now), turns)| Switch {
+            of: Switched::Weight(node.id.clone()),
+            now: *now,
+            change: turns.nearest(*now).map(|turn| (turn.share, self.alternative(turn.leader))),
+        });
+        switches.collect()
+    }
+
+    /// The switch of a rating or a figure of the alternative at `place`.
+    fn line(&self, place: usize, leaf: usize, Line { of, now, points }: Line) -> Switch {
+        let (weight, worth_now) = (self.weights[leaf], self.comparison.net[place][leaf]);
+        let passed = |(at, worth): &(f64, f64)| (*at, self.passed(place, weight * (worth - worth_now)));
+        let start = (now, self.passed(place, 0.0));
+        let below = points.iter().rev().filter(|(at, _)| *at < now).map(passed);
+        let above = points.iter().filter(|(at, _)| *at > now).map(passed);
+        self.switch(of, place, now, on_line(start, below).or_else(|| on_line(start, above)))
+    }
+
+    /// The switch of a strength or an effect of the alternative at `place`.
+    fn lever(&self, place: usize, lever: Lever) -> Switch {
+        let passed = |at: f64| self.passed(place, lever.growth(at, &self.weights));
+        let removed = lever.removed.filter(|at| passed(*at) > TOLERANCE);
+        let below = bisected(lever.now, lever.lowest, passed).or(removed);
+        let at = below.or_else(|| bisected(lever.now, lever.highest, passed));
+        self.switch(lever.of, place, lever.now, at)
+    }
+
+    /// How far a change of leader is passed when the value of one alternative has grown by so much: below 0 the leader
+    /// is still ahead, at 0 they tie.
+    fn passed(&self, place: usize, growth: f64) -> f64 {
+        if place == self.leader {
+            self.values[self.second] - (self.values[self.leader] + growth)
+        } else {
+            self.values[place] + growth - self.values[self.leader]
+        }
+    }
+
+    /// The switch of a judgement of the alternative at `place`, which changes the leader at `at`.
+    fn switch(&self, of: Switched, place: usize, now: f64, at: Option<f64>) -> Switch {
+        let beyond = if place == self.leader { self.second } else { place };
+        Switch { of, now, change: at.map(|at| (at, self.alternative(beyond))) }
+    }
+
+    fn alternative(&self, place: usize) -> AlternativeId {
+        self.comparison.alternatives[place].clone()
+    }
 }

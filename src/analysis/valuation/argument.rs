@@ -44,17 +44,31 @@ fn score(
     alternative: &Alternative,
     common: &IndexMap<MitigationId, Mitigation>,
 ) -> ArgumentScore {
-    let strength = argument.strength.map_or(UNSTATED_STRENGTH, |strength| strength.point);
-    let gross = strength * argument.likelihood.map_or(UNSTATED_LIKELIHOOD, |likelihood| likelihood.point);
-    let remains = match argument.side {
+    let likelihood = argument.likelihood.map_or(UNSTATED_LIKELIHOOD, |likelihood| likelihood.point);
+    let gross = strength(argument) * likelihood;
+    ArgumentScore::Scored { gross, net: gross * remains(argument, alternative, common, None) }
+}
+
+/// The strength that an argument counts with, 1..=5.
+pub(in crate::analysis) fn strength(argument: &Argument) -> f64 {
+    argument.strength.map_or(UNSTATED_STRENGTH, |strength| strength.point)
+}
+
+/// The part of an argument that its mitigations leave, 0..=1: all of them, or all `but` one.
+pub(in crate::analysis) fn remains(
+    argument: &Argument,
+    alternative: &Alternative,
+    common: &IndexMap<MitigationId, Mitigation>,
+    but: Option<&MitigationId>,
+) -> f64 {
+    match argument.side {
         Side::Pro => 1.0,
         Side::Con => {
-            let mitigations =
-                argument.mitigated_by.iter().filter_map(|id| alternative.mitigation(common, id));
+            let counting = argument.mitigated_by.iter().filter(|id| Some(*id) != but);
+            let mitigations = counting.filter_map(|id| alternative.mitigation(common, id));
             mitigations.map(|mitigation| 1.0 - mitigation.effect.point).product()
         }
-    };
-    ArgumentScore::Scored { gross, net: gross * remains }
+    }
 }
 
 /// What the scored arguments on `criterion` are worth together.
@@ -109,7 +123,8 @@ pub struct Balance {
 }
 
 impl Balance {
-    fn add(&mut self, side: Side, score: f64) {
+    /// Adds a score on its side.
+    pub(in crate::analysis) fn add(&mut self, side: Side, score: f64) {
         match side {
             Side::Pro => self.pros += score,
             Side::Con => self.cons += score,
@@ -123,7 +138,7 @@ impl Balance {
     }
 
     /// 0..=100, 50 in balance: v = 50 + 50 * (P - C) / max(F, P + C).
-    fn value(&self, full_scale: f64) -> f64 {
+    pub(in crate::analysis) fn value(&self, full_scale: f64) -> f64 {
         50.0 + 50.0 * (self.pros - self.cons) / self.divisor(full_scale)
     }
 }

@@ -83,7 +83,8 @@ pub(in crate::analysis) fn on_scale(scale: &ValueFunction, figure: f64) -> OnSca
     OnScale::Clipped(below.map_or(0.0, |(_, value)| value))
 }
 
-fn kronor(amount: Ore) -> f64 {
+/// A finished amount as the nearest number of kronor.
+pub(in crate::analysis) fn kronor(amount: Ore) -> f64 {
     amount.ore().to_f64().expect("an integer has a nearest f64") / 100.0
 }
 

@@ -3,7 +3,7 @@
 use crate::analysis::valuation::TOLERANCE;
 
 /// Every position in `values` with its rank 1, 1, 3, best first; ties in their own order.
-pub(super) fn rank(values: &[f64]) -> Vec<(usize, usize)> {
+pub(in crate::analysis) fn rank(values: &[f64]) -> Vec<(usize, usize)> {
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by(|one, other| values[*other].total_cmp(&values[*one]));
     let mut ranked = Vec::with_capacity(order.len());
