@@ -30,8 +30,6 @@ pub struct MitigationName {
     pub number: usize,
     /// What is done.
     pub text: Markdown,
-    /// The unfunded budget lines that it needs.
-    pub unfunded_needs: Vec<String>,
 }
 
 /// What the sections on the alternatives call an argument.
@@ -59,11 +57,9 @@ pub(super) fn mitigation(
     let record = desk.scenario.alternatives.get(alternative)?;
     let used = mitigations_in_use(desk, record);
     let named = record.mitigation(&desk.scenario.mitigations, id)?;
-    let unfunded = named.needs.iter().filter(|line| desk.is_unfunded(record, line));
     Some(MitigationName {
         alternative: record.name.to_string(),
         number: used.iter().position(|one| *one == id)? + 1,
         text: Markdown::from(&named.text),
-        unfunded_needs: unfunded.map(|line| desk.budget_label(record, line)).collect(),
     })
 }

@@ -57,7 +57,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Places {
     let alternatives = desk.scenario.alternatives.values();
     let mut arguments = alternatives.flat_map(|alternative| &alternative.arguments);
     Places {
-        samples: desk.reader.count(simulated.samples),
+        samples: desk.reader.whole(simulated.samples),
         ordered: simulated.ordered,
         mitigated: arguments.any(|argument| !argument.mitigated_by.is_empty()),
         rows: rows.collect(),

@@ -1,9 +1,11 @@
 //! Why the comparison has its grade: each condition that fails and each caution, with what it is about.
 //! Never what should be done about it in words: those are the templates'.
 
+use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
 use crate::analysis::verdict::{About, Reason as Found, ReasonCode};
+use crate::model::id::{AlternativeId, MitigationId};
 use crate::model::word::Word;
 use crate::view::basis::Desk;
 use crate::view::verdict::named::{ArgumentName, MitigationName, argument, mitigation};
@@ -25,6 +27,8 @@ pub struct Reason {
     pub unknowns: Vec<Unknown>,
     /// The mitigations that it hangs on.
     pub mitigations: Vec<MitigationName>,
+    /// The unfunded budget lines that they need, per alternative.
+    pub unfunded: Vec<Unfunded>,
 }
 
 /// How often an alternative comes first, of 100 weightings, and how often it would have to.
@@ -36,6 +40,17 @@ pub struct Share {
     pub asked: u32,
     /// Whether it falls short by less than the rounding.
     pub barely: bool,
+    /// Whether the stated weights have an order that the weightings keep.
+    pub ordered: bool,
+}
+
+/// Unfunded budget lines that mitigations need.
+#[derive(Clone, Debug, Serialize)]
+pub struct Unfunded {
+    /// The alternative.
+    pub alternative: String,
+    /// The lines, each once.
+    pub lines: IndexSet<String>,
 }
 
 /// A rating or figure that is missing.
@@ -49,9 +64,19 @@ pub struct Unknown {
 
 /// The conditions that fail, or else the cautions.
 pub(super) fn compose(desk: &Desk<'_>, decided: bool, conditions: bool) -> Vec<Reason> {
-    let reasons = desk.analysis.verdict.reasons.iter();
-    let wanted = reasons.filter(|reason| reason.code.is_condition() == conditions);
+    let reasons = &desk.analysis.verdict.reasons;
+    let wanted = reasons
+        .iter()
+        .filter(|reason| reason.code.is_condition() == conditions && !says_less(desk, reasons, reason.code));
     wanted.map(|found| reason(desk, decided, found)).collect()
+}
+
+/// Whether another reason says the same and more: without an order of the weights the two shares are one, and the
+/// first asks for more of it.
+fn says_less(desk: &Desk<'_>, reasons: &[Found], code: ReasonCode) -> bool {
+    let ordered = desk.analysis.robustness.simulated.ordered;
+    let ranked_share = reasons.iter().any(|reason| reason.code == ReasonCode::RankedShare);
+    code == ReasonCode::FreeShare && !ordered && ranked_share
 }
 
 fn reason(desk: &Desk<'_>, decided: bool, found: &Found) -> Reason {
@@ -62,6 +87,7 @@ fn reason(desk: &Desk<'_>, decided: bool, found: &Found) -> Reason {
         arguments: Vec::new(),
         unknowns: Vec::new(),
         mitigations: Vec::new(),
+        unfunded: Vec::new(),
     };
     match &found.about {
         About::Whole => {}
@@ -86,9 +112,23 @@ fn reason(desk: &Desk<'_>, decided: bool, found: &Found) -> Reason {
         About::Mitigations(mitigations) => {
             let names = mitigations.iter().filter_map(|(id, named)| mitigation(desk, id, named));
             reason.mitigations = names.collect();
+            reason.unfunded = unfunded(desk, mitigations);
         }
     }
     reason
+}
+
+/// The unfunded lines that mitigations need, alternative by alternative.
+fn unfunded(desk: &Desk<'_>, mitigations: &[(AlternativeId, MitigationId)]) -> Vec<Unfunded> {
+    let mut found: IndexMap<&AlternativeId, IndexSet<String>> = IndexMap::new();
+    for (id, named) in mitigations {
+        let Some(record) = desk.scenario.alternatives.get(id) else { continue };
+        let needs = record.mitigation(&desk.scenario.mitigations, named).map(|it| &it.needs);
+        let lines = needs.into_iter().flatten().filter(|line| desk.is_unfunded(record, line));
+        found.entry(id).or_default().extend(lines.map(|line| desk.budget_label(record, line)));
+    }
+    let named = found.into_iter().filter(|(_, lines)| !lines.is_empty());
+    named.map(|(id, lines)| Unfunded { alternative: desk.alternative(id), lines }).collect()
 }
 
 /// Whether its alternatives are those that come first under other weights.
@@ -105,7 +145,7 @@ fn share(desk: &Desk<'_>, code: ReasonCode, found: f64, asked: f64) -> Share {
     let whole = |share: f64| whole_percentages(&[share, 1.0 - share]).first().copied().unwrap_or_default();
     let rounded = place.and_then(|place| firsts(setting).get(place).copied());
     let (found, asked) = (rounded.unwrap_or_else(|| whole(found)), whole(asked));
-    Share { found, asked, barely: found >= asked }
+    Share { found, asked, barely: found >= asked, ordered: simulated.ordered }
 }
 
 /// What the comparison hangs on, each thing once, in the order of the reasons: keys of the templates' words.
