@@ -5,10 +5,14 @@
 
 mod canvas;
 mod chart;
+mod crowd;
 mod decision_path;
+mod frontier;
 mod funding;
 mod links;
 mod measure;
+mod places;
+mod stability;
 mod words;
 mod wrap;
 
@@ -79,6 +83,9 @@ fn draw(diagram: Diagram<'_>, language: Language) -> Drawing {
         Diagram::Chart(chart) => chart::draw(chart, words),
         Diagram::Paths(paths) => decision_path::draw(paths, words),
         Diagram::Funding(funding) => funding::draw(funding, words),
+        Diagram::Places(places) => places::draw(places, words),
+        Diagram::Stability(stability) => stability::draw(stability, words),
+        Diagram::Frontier(frontier) => frontier::draw(frontier, words),
     }
 }
 

@@ -1,12 +1,18 @@
 //! What the pictures of the documents show, as facts: who stands under whom and what became of them, how far it is
-//! to a decision, how much of a cost is funded. Words for a reader stand beside numbers that can be drawn.
+//! to a decision, how much of a cost is funded, how sure the comparison is. Words for a reader stand beside numbers
+//! that can be drawn.
 //!
 //! Never a place on paper: where a line is drawn is the renderer's.
 
+pub mod axis;
 pub mod chart;
 pub mod decision_path;
 mod fold;
+pub mod frontier;
 pub mod funding;
+pub mod places;
+mod share;
+pub mod stability;
 
 use std::collections::BTreeSet;
 
@@ -17,7 +23,10 @@ use crate::model::file_name::plain_letter;
 use crate::view::basis::Desk;
 use chart::Chart;
 use decision_path::Paths;
+use frontier::Frontier;
 use funding::Funding;
+use places::Places;
+use stability::Stability;
 
 /// Every picture of a package.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -31,6 +40,12 @@ pub struct Diagrams {
     pub decision_path: Option<Paths>,
     /// What is funded and what is not, per year and alternative; none where no alternative is costed.
     pub funding: Option<Funding>,
+    /// How often each alternative has each place when the weights are drawn; none where fewer than two are ranked.
+    pub places: Option<Places>,
+    /// How far each weight may go before another alternative leads; none where nobody leads or nothing is decided.
+    pub stability: Option<Stability>,
+    /// Value against cost; none where fewer than two alternatives have both.
+    pub frontier: Option<Frontier>,
 }
 
 /// One of the pictures.
@@ -42,6 +57,12 @@ pub enum Diagram<'a> {
     Paths(&'a Paths),
     /// Costs by how they are funded.
     Funding(&'a Funding),
+    /// How often each alternative has each place.
+    Places(&'a Places),
+    /// How far each weight may go.
+    Stability(&'a Stability),
+    /// Value against cost.
+    Frontier(&'a Frontier),
 }
 
 impl Diagrams {
@@ -57,7 +78,11 @@ impl Diagrams {
         let charts = charts.map(|chart| (chart.label.as_str(), Diagram::Chart(chart)));
         let paths = self.decision_path.iter().map(|paths| (paths.label, Diagram::Paths(paths)));
         let funding = self.funding.iter().map(|funding| (funding.label, Diagram::Funding(funding)));
-        charts.chain(paths).chain(funding)
+        let places = self.places.iter().map(|places| (places.label, Diagram::Places(places)));
+        let stability =
+            self.stability.iter().map(|stability| (stability.label, Diagram::Stability(stability)));
+        let frontier = self.frontier.iter().map(|frontier| (frontier.label, Diagram::Frontier(frontier)));
+        charts.chain(paths).chain(funding).chain(places).chain(stability).chain(frontier)
     }
 }
 
@@ -74,6 +99,9 @@ pub(super) fn compose(desk: &Desk<'_>) -> Diagrams {
         alternatives: alternatives.collect(),
         decision_path: decision_path::compose(desk, "decision-path"),
         funding: funding::compose(desk, "funding"),
+        places: places::compose(desk, "places"),
+        stability: stability::compose(desk, "stability"),
+        frontier: frontier::compose(desk, "frontier"),
     }
 }
 

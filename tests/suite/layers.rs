@@ -84,7 +84,7 @@ const ROOMS: [(&str, &[&str]); 23] = [
         &["src/model", "src/scenario", "src/analysis", "src/view", "src/package", "src/render/template"],
     ),
     ("num_rational", &["src/model", "src/reader", "src/scenario/scalar", "src/analysis/cost", "src/view"]),
-    ("num_traits", &["src/model", "src/analysis"]),
+    ("num_traits", &["src/model", "src/analysis", "src/view/diagram"]),
     // Where a product of money and many years leaves 128 bits.
     ("num_bigint", &["src/model/money", "src/analysis/cost"]),
 ];

@@ -1,5 +1,5 @@
 //! The words inside a picture are those that stand in the text beside it: what kind a unit is, what becomes of it and
-//! of a working relation. The pictures have their own, and the templates theirs.
+//! of a working relation, which place and whose weights. The pictures have their own, and the templates theirs.
 
 use std::collections::BTreeMap;
 
@@ -13,6 +13,7 @@ use hemvist::render::template::{Templates, drafts};
 use hemvist::view::compose;
 use hemvist::view::diagram::Diagram;
 use hemvist::view::diagram::chart::{Chart, Mark, Relation, Row, State};
+use hemvist::view::diagram::places::{Bar, Part, Place, Places, Setting, Weights};
 
 use crate::support::read_text;
 
@@ -27,6 +28,8 @@ struct Says {
     kinds: &'static str,
     becomes: &'static str,
     states: &'static str,
+    places: &'static str,
+    weights: &'static str,
 }
 
 const LANGUAGES: [Says; 2] = [
@@ -37,6 +40,8 @@ const LANGUAGES: [Says; 2] = [
         kinds: "enhet",
         becomes: "handelse",
         states: "samverkan_efter",
+        places: "plats",
+        weights: "viktgrupp",
     },
     Says {
         language: Language::English,
@@ -45,6 +50,8 @@ const LANGUAGES: [Says; 2] = [
         kinds: "unit",
         becomes: "becomes",
         states: "cooperation_after",
+        places: "place",
+        weights: "weight_group",
     },
 ];
 
@@ -73,7 +80,7 @@ impl Says {
         lines.map(|line| line.trim_matches([' ', ',', '(', ')']).to_owned()).collect()
     }
 
-    fn in_picture(&self, rows: Vec<Row>, links: Vec<Relation>) -> String {
+    fn in_chart(&self, rows: Vec<Row>, links: Vec<Relation>) -> String {
         let units = rows.len();
         let chart = Chart {
             label: NAME.to_owned(),
@@ -87,13 +94,16 @@ impl Says {
             broken: 0,
             links_changed: true,
         };
+        self.in_picture(Diagram::Chart(&chart)).join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The texts of a picture, line by line.
+    fn in_picture(&self, diagram: Diagram<'_>) -> Vec<String> {
         let caption = Caption { label: NAME.to_owned(), anchor: NAME.to_owned(), inlines: vec![] };
         let picture = Picture { caption, alternative: NAME.to_owned(), stem: NAME.to_owned() };
-        let svg = svg::file(&picture, Diagram::Chart(&chart), self.language);
+        let svg = svg::file(&picture, diagram, self.language);
         let (_, drawn) = svg.split_once("</desc>").expect("a picture is described");
-        let said: Vec<&str> =
-            drawn.split('<').filter_map(|tag| tag.split_once('>')).map(|tag| tag.1).collect();
-        said.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+        drawn.split('<').filter_map(|tag| tag.split_once('>')).map(|tag| tag.1.to_owned()).collect()
     }
 }
 
@@ -119,7 +129,7 @@ fn a_picture_calls_every_kind_of_unit_as_the_text_does() {
         let texts = says.in_templates(&pieces);
         let named = |word: &&str| {
             let kind = UnitKind::of(word).expect("it is one of the words");
-            says.in_picture(vec![row(kind, Mark::Kept, None, None)], vec![])
+            says.in_chart(vec![row(kind, Mark::Kept, None, None)], vec![])
         };
         let pictures: Vec<String> = UnitKind::WORDS.iter().map(named).collect();
         let expected: Vec<String> =
@@ -149,7 +159,7 @@ fn a_picture_says_what_becomes_of_a_unit_as_the_text_does() {
             says.becomes
         ));
         let picture = |mark, other, former| {
-            says.in_picture(vec![row(UnitKind::Municipality, mark, other, former)], vec![])
+            says.in_chart(vec![row(UnitKind::Municipality, mark, other, former)], vec![])
         };
         let mut pictures: Vec<String> =
             cases.iter().map(|(_, mark, other)| picture(*mark, *other, None)).collect();
@@ -170,8 +180,31 @@ fn a_picture_says_what_becomes_of_a_working_relation_as_the_text_does() {
             let two = || row(UnitKind::Municipality, Mark::Kept, None, None);
             let between = vec!["X".to_owned(), "Y".to_owned()];
             let link = Relation { rows: vec![0, 1], between, kind: None, state };
-            let picture = says.in_picture(vec![two(), two()], vec![link]);
+            let picture = says.in_chart(vec![two(), two()], vec![link]);
             assert!(picture.contains(&format!("{}: X, Y", text.to_lowercase())), "{text} in {picture}");
         }
+    }
+}
+
+#[test]
+fn a_picture_names_places_and_weights_as_the_text_does() {
+    let place = |number| Place { number, and_lower: false };
+    let part = |number| Part { place: place(number), percent: 10, text: "10".to_owned() };
+    let bar = || Bar { alternative: NAME.to_owned(), zero: false, parts: (1..=6).map(part).collect() };
+    let setting = |weights| Setting { weights, bars: vec![bar()] };
+    let places = Places {
+        label: "places",
+        places: (1..=6).map(place).collect(),
+        draws: NAME.to_owned(),
+        judgements_drawn: false,
+        settings: vec![setting(Weights::Ranked), setting(Weights::Free)],
+    };
+    for says in &LANGUAGES {
+        let numbered = (1..=6).map(|number| format!("words.{}[{number}]", says.places));
+        let weights = ["ranked", "free"].map(|key| format!("words.{}.{key}", says.weights));
+        let texts = says.in_templates(&numbered.chain(weights).collect::<Vec<_>>());
+        let picture = says.in_picture(Diagram::Places(&places));
+        let missing: Vec<_> = texts.iter().filter(|text| !picture.contains(text)).collect();
+        assert!(texts.len() == 8 && missing.is_empty(), "{missing:?} in {picture:?}");
     }
 }

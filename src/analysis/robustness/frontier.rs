@@ -32,29 +32,54 @@ pub fn frontier(
     valuation: &Valuation,
     comparison: &Comparison,
 ) -> Vec<OnFrontier> {
-    let Some(weights) = weights_beside_cost(scenario, valuation) else { return Vec::new() };
-    let discounted = scenario.budget.as_ref().is_some_and(|budget| budget.discount_rate.is_some());
-    let placed = comparison.alternatives.iter().zip(values(&comparison.net, &weights));
-    let mut placed: Vec<(&AlternativeId, f64, Ore)> =
-        placed.filter_map(|(id, value)| Some((id, value, cost(costing.of(id)?, discounted)?))).collect();
+    let mut placed = placed(scenario, costing, valuation, comparison);
     // Stable: the same cost stays in file order.
-    placed.sort_by_key(|(_, _, cost)| *cost);
+    placed.sort_by_key(|one| one.cost);
     let mut frontier: Vec<OnFrontier> = Vec::new();
-    for same_cost in placed.chunk_by(|one, other| one.2 == other.2) {
+    for same_cost in placed.chunk_by(|one, other| one.cost == other.cost) {
         let cheaper = frontier.last().map(|cheaper| (cheaper.value, cheaper.cost));
-        let best = same_cost.iter().map(|(_, value, _)| *value).fold(f64::NEG_INFINITY, f64::max);
+        let best = same_cost.iter().map(|one| one.value).fold(f64::NEG_INFINITY, f64::max);
         if cheaper.is_some_and(|(value, _)| best - value <= TOLERANCE) {
             continue;
         }
-        let twins = same_cost.iter().filter(|(_, value, _)| best - value <= TOLERANCE);
-        frontier.extend(twins.map(|(id, value, cost)| OnFrontier {
-            alternative: (*id).clone(),
-            value: *value,
-            cost: *cost,
-            price_per_point: cheaper.map(|cheaper| kronor(*cost - cheaper.1) / (value - cheaper.0)),
+        let twins = same_cost.iter().filter(|one| best - one.value <= TOLERANCE);
+        frontier.extend(twins.map(|one| OnFrontier {
+            alternative: one.alternative.clone(),
+            value: one.value,
+            cost: one.cost,
+            price_per_point: cheaper.map(|cheaper| kronor(one.cost - cheaper.1) / (one.value - cheaper.0)),
         }));
     }
     frontier
+}
+
+/// A ranked alternative that has a cost, on the frontier or not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    /// The alternative.
+    pub alternative: AlternativeId,
+    /// Its net value without the criteria that read a cost, 0..=100.
+    pub value: f64,
+    /// Its net present value, or the sum of its net costs where there is no discount rate.
+    pub cost: Ore,
+}
+
+/// The ranked and costed alternatives in file order: those that the frontier is taken from. Empty when no criterion of
+/// positive weight is left without those that read a cost.
+#[must_use]
+pub fn placed(
+    scenario: &Scenario,
+    costing: &Costing,
+    valuation: &Valuation,
+    comparison: &Comparison,
+) -> Vec<Placed> {
+    let Some(weights) = weights_beside_cost(scenario, valuation) else { return Vec::new() };
+    let discounted = scenario.budget.as_ref().is_some_and(|budget| budget.discount_rate.is_some());
+    let valued = comparison.alternatives.iter().zip(values(&comparison.net, &weights));
+    let placed = valued.filter_map(|(id, value)| {
+        Some(Placed { alternative: id.clone(), value, cost: cost(costing.of(id)?, discounted)? })
+    });
+    placed.collect()
 }
 
 /// The weights of the leaves without those that read a cost, divided by the weight of those left; `None` when that is

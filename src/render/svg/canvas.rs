@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use super::Drawing;
 use super::measure::{Weight, width};
+use super::wrap::Measure;
 use crate::render::markup::escape;
 
 /// The size of names.
@@ -18,6 +19,13 @@ pub(super) const SMALL: u32 = 12;
 pub(super) const LEADING: u32 = 16;
 /// What a screen of 320 pixels has room for.
 pub(super) const NARROW: u32 = 288;
+
+/// Around a drawing that is not made of boxes.
+pub(super) const MARGIN: u32 = 2;
+/// The height of a bar.
+pub(super) const BAR: u32 = 18;
+/// Text has no more lines than this.
+const MOST_LINES: usize = 4;
 
 /// A rectangle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,8 +164,26 @@ impl Canvas {
             // Writing to a string can not fail.
             let _ = write!(path, "M{} {}L{} {}", x + left, y + low, x + right, y + high);
         }
+        self.lines(path, area);
+    }
+
+    /// A box that is full of upright lines, `step` pixels apart.
+    pub(super) fn striped(&mut self, area: Area, step: usize) {
+        let Area { x, y, width, height } = area;
+        let lines = (2..width).step_by(step).map(|along| format!("M{} {y}v{height}", x + along));
+        self.lines(lines.collect(), area);
+    }
+
+    /// A box that is full of level lines, `step` pixels apart.
+    pub(super) fn ruled(&mut self, area: Area, step: usize) {
+        let Area { x, y, width, height } = area;
+        let lines = (3..height).step_by(step).map(|down| format!("M{x} {}h{width}", y + down));
+        self.lines(lines.collect(), area);
+    }
+
+    fn lines(&mut self, path: String, area: Area) {
         if !path.is_empty() {
-            self.path(&path, "stroke-width=\"1.5\"", (y, area.bottom()));
+            self.path(&path, "stroke-width=\"1.5\"", (area.y, area.bottom()));
         }
     }
 
@@ -191,6 +217,22 @@ impl Canvas {
             None => format!("<text x=\"{x}\" y=\"{y}\" {attributes}>{shown}</text>"),
         };
         self.push(y.saturating_sub(style.size()), y + 4, markup);
+    }
+
+    /// Lines of text from a corner to the right edge. Says where they end.
+    pub(super) fn text(&mut self, text: &str, style: Style, (x, top): (u32, u32)) -> u32 {
+        let measure = Measure {
+            width: NARROW - MARGIN - x,
+            size: style.size(),
+            weight: style.weight(),
+            most_lines: MOST_LINES,
+        };
+        let mut y = top;
+        for text in measure.lines(text) {
+            y += LEADING;
+            self.label(&Label::new(x, y, text, style));
+        }
+        y
     }
 
     /// A dot on a line.

@@ -4,17 +4,9 @@
 //! Never a bar for what is unknown: words stand in its place.
 
 use super::Drawing;
-use super::canvas::{Area, Canvas, LEADING, Label, NARROW, Style};
+use super::canvas::{Area, BAR, Canvas, LEADING, Label, MARGIN, NARROW, Style};
 use super::words::Words;
-use super::wrap::Measure;
 use crate::view::diagram::funding::{Bar, Funding, Part, Payer};
-
-/// The height of a bar.
-const BAR: u32 = 18;
-/// Around the drawing.
-const MARGIN: u32 = 2;
-/// Text has no more lines than this.
-const MOST_LINES: usize = 4;
 
 pub(super) fn draw(funding: &Funding, words: Words) -> Drawing {
     let scale = Scale::of(funding);
@@ -22,7 +14,7 @@ pub(super) fn draw(funding: &Funding, words: Words) -> Drawing {
     let mut y = key(funding.has_external, words, &mut canvas);
     for year in &funding.years {
         y += 6;
-        y = text(&year.year, Style::Strong, y, &mut canvas) + 5;
+        y = canvas.text(&year.year, Style::Strong, (MARGIN, y)) + 5;
         canvas.path(&format!("M{MARGIN} {y}H{}", NARROW - MARGIN), "stroke-width=\"0.75\"", (y, y));
         for bar in &year.bars {
             y = self::bar(bar, &scale, y, words, &mut canvas);
@@ -52,16 +44,15 @@ fn key(has_external: bool, words: Words, canvas: &mut Canvas) -> u32 {
 
 /// One alternative in one year. Says where it ends.
 fn bar(bar: &Bar, scale: &Scale, top: u32, words: Words, canvas: &mut Canvas) -> u32 {
-    let name =
-        if bar.zero { format!("{} ({})", bar.alternative, words.zero()) } else { bar.alternative.clone() };
-    let mut y = text(&name, Style::Name, top + 5, canvas);
+    let name = words.alternative(&bar.alternative, bar.zero);
+    let mut y = canvas.text(&name, Style::Name, (MARGIN, top + 5));
     let Some(total) = &bar.total else {
-        return text(words.not_costed(), Style::Note, y, canvas) + 5;
+        return canvas.text(words.not_costed(), Style::Note, (MARGIN, y)) + 5;
     };
     y += 5;
     stack(&bar.parts, scale, y, canvas);
     y += BAR;
-    text(&amounts(bar, total, words), Style::Quiet, y, canvas) + 5
+    canvas.text(&amounts(bar, total, words), Style::Quiet, (MARGIN, y)) + 5
 }
 
 /// `totalt 4,1 mkr: finansierat 1,3 mkr, ofinansierat 2,8 mkr`
@@ -101,22 +92,6 @@ fn fill(area: Area, payer: Payer, canvas: &mut Canvas) {
         Payer::External => canvas.dotted(area),
     }
     canvas.outline_sharp(area);
-}
-
-/// Lines of text from the left edge. Says where they end.
-fn text(text: &str, style: Style, top: u32, canvas: &mut Canvas) -> u32 {
-    let measure = Measure {
-        width: NARROW - 2 * MARGIN,
-        size: style.size(),
-        weight: style.weight(),
-        most_lines: MOST_LINES,
-    };
-    let mut y = top;
-    for text in measure.lines(text) {
-        y += LEADING;
-        canvas.label(&Label::new(MARGIN, y, text, style));
-    }
-    y
 }
 
 /// From amounts to pixels, the same for every bar.

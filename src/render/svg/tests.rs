@@ -1,3 +1,5 @@
+mod sureness;
+
 use proptest::prelude::*;
 
 use super::canvas::{Area, Label};

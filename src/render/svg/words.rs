@@ -4,6 +4,7 @@ use crate::model::matter::Language;
 use crate::model::organisation::UnitKind;
 use crate::view::diagram::chart::{Mark, Row, State};
 use crate::view::diagram::funding::Payer;
+use crate::view::diagram::places::{Place, Weights};
 
 /// The words of one language.
 #[derive(Clone, Copy, Debug)]
@@ -143,5 +144,102 @@ impl Words {
 
     pub(super) fn total(self) -> &'static str {
         self.choose("totalt", "total")
+    }
+
+    /// An alternative by its name, and whether it is the zero alternative.
+    pub(super) fn alternative(self, name: &str, zero: bool) -> String {
+        if zero { format!("{name} ({})", self.zero()) } else { name.to_owned() }
+    }
+
+    /// Which weights are drawn.
+    pub(super) fn weights(self, weights: Weights) -> &'static str {
+        match weights {
+            Weights::Ranked => self.choose("Vikter i utredningens ordning", "Weights in the stated order"),
+            Weights::Free => self.choose("Alla tänkbara vikter", "All possible weights"),
+        }
+    }
+
+    /// A place in a ranking.
+    pub(super) fn place(self, place: Place) -> String {
+        format!("{} {}", self.short_place(place), self.choose("plats", "place"))
+    }
+
+    /// The same where there is little room.
+    pub(super) fn short_place(self, place: Place) -> String {
+        if place.and_lower { self.choose("lägre", "lower").to_owned() } else { self.ordinal(place.number) }
+    }
+
+    fn ordinal(self, number: usize) -> String {
+        let ending = match (self.0, number % 10, number % 100) {
+            (Language::Swedish, 1 | 2, rest) if !matches!(rest, 11 | 12) => ":a",
+            (Language::Swedish, ..) => ":e",
+            (Language::English, 1, rest) if rest != 11 => "st",
+            (Language::English, 2, rest) if rest != 12 => "nd",
+            (Language::English, 3, rest) if rest != 13 => "rd",
+            (Language::English, ..) => "th",
+        };
+        format!("{number}{ending}")
+    }
+
+    pub(super) fn leads(self, alternative: &str) -> String {
+        format!("{alternative} {}", self.choose("leder", "leads"))
+    }
+
+    pub(super) fn share_now(self) -> &'static str {
+        self.choose("utredningens vikt", "the stated weight")
+    }
+
+    pub(super) fn whatever_its_share(self) -> &'static str {
+        self.choose("leder oavsett vikt", "leads whatever the weight")
+    }
+
+    pub(super) fn percent(self, percent: u32) -> String {
+        format!("{percent}{}", self.choose("\u{a0}%", "%"))
+    }
+
+    pub(super) fn value_axis(self) -> &'static str {
+        self.choose("Värde, poäng", "Value, points")
+    }
+
+    pub(super) fn cost_axis(self, present_value: bool) -> &'static str {
+        if present_value {
+            self.choose("Kostnad, nuvärde", "Cost, net present value")
+        } else {
+            self.choose("Kostnad, alla år tillsammans", "Cost, all years together")
+        }
+    }
+
+    pub(super) fn on_frontier(self) -> &'static str {
+        self.choose(
+            "på linjen: inget annat är bättre på värde eller kostnad utan att vara sämre på det andra",
+            "on the line: no other is better on value or cost without being worse on the other",
+        )
+    }
+
+    pub(super) fn off_frontier(self) -> &'static str {
+        self.choose(
+            "utanför linjen: ett annat är bättre på värde eller kostnad och inte sämre på det andra",
+            "off the line: another is better on value or cost and not worse on the other",
+        )
+    }
+
+    /// That points lie so close that there is no room for their numbers.
+    pub(super) fn crowded(self) -> &'static str {
+        self.choose(
+            "Där punkterna ligger tätt saknar några sitt nummer.",
+            "Where points lie close together, some have no number.",
+        )
+    }
+
+    pub(super) fn worth_and_cost(self, value: &str, cost: &str) -> String {
+        format!("{value} {}, {cost}", self.choose("poäng", "points"))
+    }
+
+    /// What a point of value more than another alternative's costs.
+    pub(super) fn price(self, price: &str, from: usize) -> String {
+        match self.0 {
+            Language::Swedish => format!("{price} för varje poäng mer än {from}"),
+            Language::English => format!("{price} for every point more than {from}"),
+        }
     }
 }

@@ -114,6 +114,9 @@ pub(super) const EMBEDDED: &[Embedded] = &[
         "attachment-arguments.md"
     ),
     template!(Writes::Analysis, "analys.md", "analysis.md"),
+    template!(Writes::Part, "figur-platser.md", "figure-places.md"),
+    template!(Writes::Part, "figur-stabilitet.md", "figure-stability.md"),
+    template!(Writes::Part, "figur-vardelinje.md", "figure-frontier.md"),
     template!(Writes::Part, "ord.md", "words.md"),
     template!(Writes::Part, "delar.md", "parts.md"),
     template!(Writes::Part, "sakerhet.md", "certainty.md"),
