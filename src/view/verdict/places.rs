@@ -1,14 +1,14 @@
-//! How often each alternative comes first when the weights are drawn, in whole numbers that add up.
-//! Never a standard error: those stand in the attachment on the method.
+//! How often each alternative comes first when the weights are drawn, in whole percent: the same as in the picture of
+//! places. Never a standard error: those stand in the attachment on the method.
 
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::analysis::robustness::simulation::Setting;
 use crate::model::id::AlternativeId;
 use crate::view::basis::Desk;
+use crate::view::diagram::share::{percents, text};
 
-/// How often each alternative comes first, of 100 weightings, rounded so that every column adds up to 100.
+/// How often each alternative comes first.
 #[derive(Clone, Debug, Serialize)]
 pub struct Places {
     /// How many weightings were drawn: `100 000`.
@@ -21,21 +21,32 @@ pub struct Places {
     pub rows: Vec<Row>,
 }
 
-/// How often one alternative comes first, of 100 weightings.
+/// How often one alternative comes first, in percent of the weightings.
 #[derive(Clone, Debug, Serialize)]
 pub struct Row {
     /// The alternative.
     pub alternative: String,
     /// With weights near the stated ones.
-    pub near: u32,
+    pub near: String,
     /// With any weights in the stated order.
-    pub ranked: u32,
+    pub ranked: String,
     /// The same without mitigations.
-    pub ranked_gross: u32,
+    pub ranked_gross: String,
     /// With any weights at all.
-    pub free: u32,
+    pub free: String,
     /// The same without mitigations.
-    pub free_gross: u32,
+    pub free_gross: String,
+}
+
+/// How often something happens, of 100 times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Often {
+    /// How many times.
+    pub times: u32,
+    /// Whether it is less than once, and more than never.
+    pub hardly_ever: bool,
+    /// Whether it is less than always, and more than 99 times.
+    pub nearly_always: bool,
 }
 
 /// Per alternative, its share of the draws at each rank.
@@ -43,16 +54,14 @@ type Shares = IndexMap<AlternativeId, Vec<f64>>;
 
 pub(super) fn compose(desk: &Desk<'_>) -> Places {
     let simulated = &desk.analysis.robustness.simulated;
-    let [near, ranked, free] = [&simulated.near, &simulated.ranked, &simulated.free].map(firsts);
-    let [ranked_gross, free_gross] = [&simulated.ranked, &simulated.free].map(firsts_gross);
-    let column = |shares: &[u32], place: usize| shares.get(place).copied().unwrap_or_default();
-    let rows = simulated.free.rank_acceptability.keys().enumerate().map(|(place, id)| Row {
+    let (near, ranked, free) = (&simulated.near, &simulated.ranked, &simulated.free);
+    let rows = free.rank_acceptability.keys().map(|id| Row {
         alternative: desk.alternative(id),
-        near: column(&near, place),
-        ranked: column(&ranked, place),
-        ranked_gross: column(&ranked_gross, place),
-        free: column(&free, place),
-        free_gross: column(&free_gross, place),
+        near: first(desk, &near.rank_acceptability, id),
+        ranked: first(desk, &ranked.rank_acceptability, id),
+        ranked_gross: first(desk, &ranked.rank_acceptability_gross, id),
+        free: first(desk, &free.rank_acceptability, id),
+        free_gross: first(desk, &free.rank_acceptability_gross, id),
     });
     let alternatives = desk.scenario.alternatives.values();
     let mut arguments = alternatives.flat_map(|alternative| &alternative.arguments);
@@ -64,62 +73,36 @@ pub(super) fn compose(desk: &Desk<'_>) -> Places {
     }
 }
 
-/// How often each alternative comes first in a setting, with mitigations.
-pub(super) fn firsts(setting: &Setting) -> Vec<u32> {
-    whole_percentages(&first_places(&setting.rank_acceptability))
+fn first(desk: &Desk<'_>, shares: &Shares, id: &AlternativeId) -> String {
+    let shares = shares.get(id).map(Vec::as_slice).unwrap_or_default();
+    let share = shares.first().copied().unwrap_or_default();
+    text(desk.reader, share, percents(shares).first().copied().unwrap_or_default())
 }
 
-fn firsts_gross(setting: &Setting) -> Vec<u32> {
-    whole_percentages(&first_places(&setting.rank_acceptability_gross))
-}
-
-fn first_places(shares: &Shares) -> Vec<f64> {
-    shares.values().map(|ranks| ranks.first().copied().unwrap_or_default()).collect()
-}
-
-/// Shares 0..=1 that sum to 1 as whole percentages that sum to 100: each rounded down, and what is missing given one
-/// by one to those that lost most, the first of equals first (the method of the largest remainder).
-pub(in crate::view) fn whole_percentages(shares: &[f64]) -> Vec<u32> {
-    /// Below this a remainder is no more than an error of binary arithmetic.
-    const NOISE: f64 = 1e-9;
-    let percent = |share: &f64| share * 100.0 + NOISE;
-    let floor = |percent: f64| (0..=100).rev().find(|whole| f64::from(*whole) <= percent).unwrap_or(0);
-    let mut whole: Vec<u32> = shares.iter().map(|share| floor(percent(share))).collect();
-    let mut losers: Vec<usize> = (0..shares.len()).collect();
-    let lost = |place: &usize| percent(&shares[*place]) - f64::from(whole[*place]);
-    losers.sort_by(|one, other| lost(other).total_cmp(&lost(one)));
-    let missing = 100_u32.saturating_sub(whole.iter().sum());
-    for (_, place) in (0..missing).zip(losers) {
-        whole[place] += 1;
+/// How often an alternative with these shares of the places comes first.
+pub(super) fn often(shares: &[f64]) -> Often {
+    /// What is nearer than this to nothing or to all has come there by adding alone.
+    const ROUNDING: f64 = 1e-9;
+    let share = shares.first().copied().unwrap_or_default();
+    let times = percents(shares).first().copied().unwrap_or_default();
+    Often {
+        times,
+        hardly_ever: times == 0 && share > ROUNDING,
+        nearly_always: times == 100 && share < 1.0 - ROUNDING,
     }
-    whole
 }
 
 #[cfg(test)]
 mod tests {
-    use proptest::collection::vec;
-    use proptest::{prop_assert, prop_assert_eq, proptest};
-
     use super::*;
 
     #[test]
-    fn percentages_add_up_and_the_largest_loss_is_made_good_first() {
-        assert_eq!(whole_percentages(&[1.0 / 3.0, 1.0 / 3.0, 1.0 / 3.0]), [34, 33, 33]);
-        assert_eq!(whole_percentages(&[0.576, 0.418, 0.006]), [58, 42, 0]);
-        assert_eq!(whole_percentages(&[1.0, 0.0]), [100, 0]);
-        assert_eq!(whole_percentages(&[]), [0_u32; 0]);
-    }
-
-    proptest! {
-        #[test]
-        fn every_percentage_is_less_than_one_from_its_share_and_they_sum_to_100(draws in vec(1.0..1000.0, 1..20)) {
-            let all: f64 = draws.iter().sum();
-            let shares: Vec<f64> = draws.iter().map(|draw: &f64| draw / all).collect();
-            let whole = whole_percentages(&shares);
-            prop_assert_eq!(whole.iter().sum::<u32>(), 100);
-            for (whole, share) in whole.iter().zip(&shares) {
-                prop_assert!((f64::from(*whole) - share * 100.0).abs() < 1.0 + 1e-6);
-            }
-        }
+    fn what_happens_once_in_a_thousand_draws_is_not_said_never_to_happen() {
+        let of = |times, hardly_ever, nearly_always| Often { times, hardly_ever, nearly_always };
+        assert_eq!(often(&[0.576, 0.424]), of(58, false, false));
+        assert_eq!(often(&[0.001, 0.999]), of(0, true, false));
+        assert_eq!(often(&[0.999, 0.001]), of(100, false, true));
+        assert_eq!(often(&[1.0, 0.0]), of(100, false, false));
+        assert_eq!(often(&[]), of(0, false, false));
     }
 }

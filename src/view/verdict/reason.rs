@@ -9,7 +9,7 @@ use crate::model::id::{AlternativeId, MitigationId};
 use crate::model::word::Word;
 use crate::view::basis::Desk;
 use crate::view::verdict::named::{ArgumentName, MitigationName, argument, mitigation};
-use crate::view::verdict::places::{firsts, whole_percentages};
+use crate::view::verdict::places::{Often, often};
 
 /// A condition that fails, or a caution.
 #[derive(Clone, Debug, Serialize)]
@@ -35,9 +35,9 @@ pub struct Reason {
 #[derive(Clone, Debug, Serialize)]
 pub struct Share {
     /// How often, as the table of places rounds it.
-    pub found: u32,
+    pub found: Often,
     /// How often it would have to.
-    pub asked: u32,
+    pub asked: Often,
     /// Whether it falls short by less than the rounding.
     pub barely: bool,
     /// Whether the stated weights have an order that the weightings keep.
@@ -141,11 +141,10 @@ fn share(desk: &Desk<'_>, code: ReasonCode, found: f64, asked: f64) -> Share {
     let simulated = &desk.analysis.robustness.simulated;
     let setting = if code == ReasonCode::RankedShare { &simulated.ranked } else { &simulated.free };
     let leader = desk.analysis.verdict.leader.as_ref();
-    let place = leader.and_then(|leader| setting.rank_acceptability.get_index_of(leader));
-    let whole = |share: f64| whole_percentages(&[share, 1.0 - share]).first().copied().unwrap_or_default();
-    let rounded = place.and_then(|place| firsts(setting).get(place).copied());
-    let (found, asked) = (rounded.unwrap_or_else(|| whole(found)), whole(asked));
-    Share { found, asked, barely: found >= asked, ordered: simulated.ordered }
+    let drawn = leader.and_then(|leader| setting.rank_acceptability.get(leader));
+    let of = |share: f64| often(&[share, 1.0 - share]);
+    let (found, asked) = (drawn.map_or_else(|| of(found), |shares| often(shares)), of(asked));
+    Share { found, asked, barely: found.times >= asked.times, ordered: simulated.ordered }
 }
 
 /// What the comparison hangs on, each thing once, in the order of the reasons: keys of the templates' words.
