@@ -93,7 +93,7 @@ limits! {
     /// Faults and findings that are shown to a person in one run. JSON has all that are kept.
     SHOWN = 1_000 Things("fel och anmärkningar"), "Fel och anmärkningar som visas på en gång, utan `--json`", "check";
     /// Draws of weights and judgements.
-    SAMPLES = 1_000_000_000 Things("dragningar"), "Dragningar av vikter och bedömningar (`--samples`)", "analyse";
+    SAMPLES = 1_000_000_000 Things("dragningar"), "Dragningar av vikter och bedömningar, `--samples`", "analyse";
     /// All templates of a folder together.
     TEMPLATES = 5_000_000 Bytes, "Alla mallar i en mapp", "build";
     /// Instructions that the template of one document may take.

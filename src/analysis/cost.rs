@@ -8,6 +8,7 @@ mod external;
 #[cfg(test)]
 mod laws;
 mod present_value;
+pub(in crate::analysis) mod sensitivity;
 #[cfg(test)]
 mod tests;
 

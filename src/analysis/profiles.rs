@@ -2,7 +2,6 @@
 //! whose weights are right.
 
 mod agreement;
-mod shift;
 mod split;
 #[cfg(test)]
 mod tests;
@@ -11,9 +10,9 @@ use indexmap::IndexMap;
 
 use crate::analysis::comparison::{Comparison, alone_first, values};
 use crate::analysis::profiles::agreement::kendall_w;
-use crate::analysis::profiles::shift::intervals;
 use crate::analysis::profiles::split::{Standing, splits_most};
 use crate::analysis::robustness::Robustness;
+use crate::analysis::robustness::stability::turns;
 use crate::analysis::valuation::rank::rank;
 use crate::analysis::valuation::{TOLERANCE, Valuation};
 use crate::analysis::weighting::{Tree, normalised};
@@ -70,17 +69,20 @@ fn ranking(tree: &Tree, comparison: &Comparison, shares: &[f64]) -> ProfileRanki
     }
 }
 
-/// The nearest end of the intervals in which the leader stays, the first in the order of the tree if equal. An end at
-/// 0 or 1 is no change: there is nothing beyond it.
+/// The nearest turn of one share, the first in the order of the tree if equal.
 fn smallest_shift(tree: &Tree, comparison: &Comparison, shares: &[f64], leader: usize) -> Option<Shift> {
     let mut smallest: Option<Shift> = None;
-    for (node, stability) in intervals(tree, shares, &comparison.net, leader).into_iter().enumerate() {
-        let ends = [stability.from, stability.to].into_iter().filter(|end| *end > 0.0 && *end < 1.0);
-        for to in ends {
-            let shift = Shift { criterion: tree.nodes[node].id.clone(), from: stability.share, to };
-            if smallest.as_ref().is_none_or(|smallest| shift.size() < smallest.size() - TOLERANCE) {
-                smallest = Some(shift);
-            }
+    for (node, turns) in turns(tree, &comparison.net, shares, leader).into_iter().enumerate() {
+        let from = shares[node];
+        let Some(turn) = turns.nearest(from) else { continue };
+        let shift = Shift {
+            criterion: tree.nodes[node].id.clone(),
+            from,
+            to: turn.share,
+            new_leader: comparison.alternatives[turn.leader].clone(),
+        };
+        if smallest.as_ref().is_none_or(|smallest| shift.size() < smallest.size() - TOLERANCE) {
+            smallest = Some(shift);
         }
     }
     smallest
@@ -133,6 +135,8 @@ pub struct Shift {
     pub from: f64,
     /// Its share at the change, 0..=1.
     pub to: f64,
+    /// Who leads beyond it.
+    pub new_leader: AlternativeId,
 }
 
 impl Shift {

@@ -29,7 +29,7 @@ use crate::model::criterion::{Figure, Leaf, Measure};
 use crate::model::id::{AlternativeId, CriterionId, RequirementId};
 
 /// What a criterion by arguments is worth without any (formulas.md 2.4).
-const UNARGUED: f64 = 50.0;
+pub(in crate::analysis) const UNARGUED: f64 = 50.0;
 
 /// What every alternative of the scenario is worth, and their ranking.
 #[must_use]

@@ -13,7 +13,7 @@ use crate::model::criterion::{CriterionNode, Siblings, Weights};
 use crate::model::id::CriterionId;
 
 /// Shares nearer than this are equal (formulas.md 4.2).
-const EQUAL_SHARES: f64 = 1e-9;
+pub const EQUAL_SHARES: f64 = 1e-9;
 
 /// The tree of criteria in numbers. Every list of shares has one entry per node, every list of weights one per leaf,
 /// both in the order of the tree.

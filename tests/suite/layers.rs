@@ -47,7 +47,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
 ///
 /// Vocabulary of the language (exact numbers, dates, maps that keep their order, derives) may stand wherever
 /// it is needed; what does a job has one room, so that it can be exchanged there.
-const ROOMS: [(&str, &[&str]); 23] = [
+const ROOMS: [(&str, &[&str]); 25] = [
     // One reader of YAML, one of tables, one of old encodings: everything else sees nodes and cells.
     ("serde_yaml", &["src/scenario/yaml"]),
     ("csv", &["src/scenario/table"]),
@@ -72,6 +72,9 @@ const ROOMS: [(&str, &[&str]); 23] = [
     ("clap", &["src/cli"]),
     ("annotate_snippets", &["src/cli"]),
     ("anyhow", &["src/cli"]),
+    // Wide instructions, and a logarithm for normal draws.
+    ("pulp", &["src/analysis/robustness/simulation/run"]),
+    ("libm", &["src/analysis/robustness/simulation/quantity"]),
     // JSON goes out in four places; only the View is ready for it as it stands.
     ("serde_json", &["src/view/json", "src/cli", "src/package/manifest", "src/scenario/schema"]),
     ("serde", &["src/view", "src/package/manifest"]),

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use num_rational::Ratio;
 
 use crate::analysis::cost::last_day_of;
 use crate::model::budget::{AfterExternal, Amount, BudgetLine, External, ExternalAmount, LineKind};
@@ -15,12 +16,14 @@ use crate::model::period::Period;
 pub(super) fn external_in(line: &BudgetLine, year: i16) -> Ore {
     let Some(external) = &line.external else { return Ore::ZERO };
     match &external.amount {
-        ExternalAmount::FullYear(amount) => {
-            let period = Period { from: line.period.from, until: external.last_day() };
-            amount.point.share(period.part_of_year(year))
-        }
+        ExternalAmount::FullYear(amount) => amount.point.share(external_part(line, external, year)),
         ExternalAmount::ByYear(years) => years.get(&year).copied().unwrap_or_default().point,
     }
+}
+
+/// The part of `year` that full-year money from others is paid for.
+pub(super) fn external_part(line: &BudgetLine, external: &External, year: i16) -> Ratio<i128> {
+    Period { from: line.period.from, until: external.last_day() }.part_of_year(year)
 }
 
 /// External money that has ended and that the municipality pays instead, unfunded.
@@ -55,7 +58,12 @@ impl<'a> Takeover<'a> {
 
     /// What it costs in `year`, rounded apart from the line.
     pub(super) fn in_year(&self, year: i16) -> Ore {
-        if self.is_complete(year) { Ore::ZERO } else { self.annual.share(self.period.part_of_year(year)) }
+        self.annual.share(self.part_of_year(year))
+    }
+
+    /// The part of `year` that it is paid for.
+    pub(super) fn part_of_year(&self, year: i16) -> Ratio<i128> {
+        if self.is_complete(year) { Ratio::from_integer(0) } else { self.period.part_of_year(year) }
     }
 
     /// Its amount for a full year when it is in force on 31 December of `year`, else nothing.

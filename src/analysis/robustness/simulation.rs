@@ -1,11 +1,33 @@
 //! Who leads when weights and judgements are drawn: SMAA-2 (Lahdelma & Salminen 2001; formulas.md 4.1 to 4.3).
 //! Never the clock, never a global random number: the same seed gives the same bytes.
 
+mod counts;
+mod judgement;
+mod lanes;
+mod problem;
+mod quantity;
+mod random;
+mod run;
+#[cfg(test)]
+mod tests;
+mod weighing;
+
 use indexmap::IndexMap;
 
+pub use crate::analysis::robustness::simulation::problem::{
+    Argued, Argument, Figure, Judged, Operand, Problem,
+};
+pub use crate::analysis::robustness::simulation::quantity::Quantity;
+pub use crate::analysis::robustness::simulation::run::{Outcome, Workers, run};
+
+use crate::analysis::comparison::Comparison;
 use crate::analysis::cost::Costing;
+use crate::analysis::robustness::simulation::counts::{Counts, float};
+use crate::analysis::robustness::simulation::judgement::problem;
+use crate::analysis::robustness::simulation::run::confidence;
 use crate::analysis::structure::Structure;
 use crate::analysis::valuation::Valuation;
+use crate::analysis::weighting::Tree;
 use crate::model::Scenario;
 use crate::model::id::{AlternativeId, CriterionId};
 
@@ -83,14 +105,95 @@ pub struct Favourable {
     pub confidence: f64,
 }
 
-/// Draws weights and judgements of the ranked alternatives.
+/// How weights are drawn (formulas.md 4.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WeightSetting {
+    /// Every weighting alike.
+    Free,
+    /// Every weighting alike that keeps the stated order.
+    Ranked,
+    /// Between the stated weighting and a free one.
+    Near,
+}
+
+/// Draws weights and judgements of the ranked alternatives, at least two.
 #[must_use]
 pub fn simulate(
-    _scenario: &Scenario,
-    _costing: &Costing,
-    _structure: &Structure,
-    _valuation: &Valuation,
+    scenario: &Scenario,
+    costing: &Costing,
+    structure: &Structure,
+    valuation: &Valuation,
     simulation: &Simulation<'_>,
 ) -> Simulated {
-    Simulated { samples: simulation.samples, seed: simulation.seed, ..Simulated::default() }
+    let ranked = Comparison::of(valuation).alternatives;
+    let problem = problem(scenario, costing, structure, valuation, &ranked);
+    simulate_with(&problem, &ranked, &valuation.tree, simulation, Workers::all())
+}
+
+fn simulate_with(
+    problem: &Problem,
+    ids: &[AlternativeId],
+    tree: &Tree,
+    simulation: &Simulation<'_>,
+    workers: Workers,
+) -> Simulated {
+    let ordered = problem.weighing.ordered;
+    let settings: &[WeightSetting] = if ordered {
+        &[WeightSetting::Free, WeightSetting::Near, WeightSetting::Ranked]
+    } else {
+        &[WeightSetting::Free, WeightSetting::Near]
+    };
+    let outcome = run(problem, settings, simulation, workers);
+    let [free, near, ranked] = [0, 1, if ordered { 2 } else { 0 }]
+        .map(|setting| Setting::of(&outcome.counts[setting], ids, simulation.samples));
+    let firsts = (0..ids.len()).map(|alternative| outcome.counts[0][0].places(alternative)[0]);
+    let central: Vec<Option<Vec<f64>>> = firsts
+        .zip(outcome.favourable.chunks_exact(problem.weighing.leaves.len()))
+        .map(|(first, sums)| (first > 0.0).then(|| sums.iter().map(|sum| sum / first).collect()))
+        .collect();
+    let confidence = confidence(problem, &central, simulation, workers);
+    let favourable = central.into_iter().zip(confidence).map(|(central, confidence)| {
+        let central_weights = problem.of_all_leaves(&central?, tree);
+        Some(Favourable { central_weights, confidence })
+    });
+    Simulated {
+        samples: simulation.samples,
+        seed: simulation.seed,
+        judgements_drawn: problem.judgements_drawn(),
+        ordered,
+        free,
+        ranked,
+        near,
+        favourable: ids.iter().cloned().zip(favourable).collect(),
+    }
+}
+
+impl Setting {
+    /// From what was counted, net and gross.
+    fn of([net, gross]: &[Counts; 2], ids: &[AlternativeId], samples: u64) -> Self {
+        let samples = float(samples);
+        let shares = |counts: &Counts| -> IndexMap<AlternativeId, Vec<f64>> {
+            let share = |alternative| counts.places(alternative).into_iter().map(|draws| draws / samples);
+            ids.iter()
+                .enumerate()
+                .map(|(alternative, id)| (id.clone(), share(alternative).collect()))
+                .collect()
+        };
+        let rank_acceptability = shares(net);
+        let mean_rank =
+            |shares: &Vec<f64>| (1_u32..).zip(shares).map(|(rank, share)| f64::from(rank) * share).sum();
+        let wins = |one: usize| {
+            let others = ids.iter().enumerate().filter(move |(other, _)| *other != one);
+            others.map(move |(other, id)| (id.clone(), net.wins(one, other) / samples)).collect()
+        };
+        Self {
+            expected_rank: rank_acceptability
+                .iter()
+                .map(|(id, shares)| (id.clone(), mean_rank(shares)))
+                .collect(),
+            rank_acceptability,
+            rank_acceptability_gross: shares(gross),
+            pairwise_winning: ids.iter().enumerate().map(|(one, id)| (id.clone(), wins(one))).collect(),
+        }
+    }
 }

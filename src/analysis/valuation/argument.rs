@@ -11,7 +11,7 @@ use crate::model::id::{CriterionId, MitigationId};
 /// The strength of an argument that states none.
 const UNSTATED_STRENGTH: f64 = 3.0;
 /// The likelihood of an argument that states none.
-const UNSTATED_LIKELIHOOD: f64 = 1.0;
+pub(in crate::analysis) const UNSTATED_LIKELIHOOD: f64 = 1.0;
 
 /// How each argument of the alternative counts, in their order.
 pub(super) fn scores(

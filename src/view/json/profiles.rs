@@ -48,10 +48,11 @@ impl<'a> ProfileJson<'a> {
 struct ShiftJson<'a> {
     criterion: &'a str,
     to: f64,
+    new_leader: &'a str,
 }
 
 impl<'a> ShiftJson<'a> {
     fn new(shift: &'a Shift) -> Self {
-        Self { criterion: shift.criterion.as_str(), to: shift.to }
+        Self { criterion: shift.criterion.as_str(), to: shift.to, new_leader: shift.new_leader.as_str() }
     }
 }

@@ -1,0 +1,170 @@
+//! Draws in chunks, on every processor there is. The same for any number of them: counts are whole numbers, and sums
+//! are added chunk by chunk, in order.
+
+use std::num::NonZero;
+use std::thread;
+
+use pulp::Arch;
+
+use crate::analysis::robustness::simulation::counts::{Counts, float, whole};
+use crate::analysis::robustness::simulation::lanes::{CHUNK, Confidence, Kernel};
+use crate::analysis::robustness::simulation::problem::Problem;
+use crate::analysis::robustness::simulation::{Simulation, WeightSetting};
+
+/// At most how many chunks are drawn before their sums are added up, and how many numbers these may be. Bounds the
+/// memory that any number of draws takes.
+const BATCH: (usize, usize) = (128, 1 << 20);
+
+/// What to draw with. The result is the same.
+#[derive(Clone, Copy, Debug)]
+pub struct Workers {
+    /// How many threads.
+    pub threads: NonZero<usize>,
+    /// Whether to use the wide instructions of the processor at hand.
+    pub wide: bool,
+}
+
+impl Workers {
+    /// Everything that the computer has.
+    #[must_use]
+    pub fn all() -> Self {
+        Self { threads: thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN), wide: true }
+    }
+
+    fn arch(self) -> Arch {
+        if self.wide { Arch::new() } else { Arch::Scalar }
+    }
+}
+
+/// What came of the draws.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// For each setting, net and gross.
+    pub(super) counts: Vec<[Counts; 2]>,
+    /// For *free*, the sum of weights over the draws in which an alternative is first. Shape: alternatives x leaves
+    /// that count.
+    pub(super) favourable: Vec<f64>,
+}
+
+/// Draws, and counts who comes where in each setting.
+#[must_use]
+pub fn run(
+    problem: &Problem,
+    settings: &[WeightSetting],
+    simulation: &Simulation<'_>,
+    workers: Workers,
+) -> Outcome {
+    let (seed, arch) = (simulation.seed, workers.arch());
+    let none = vec![Counts::new(problem.alternatives); 2 * settings.len()];
+    let mut outcome = Outcome {
+        counts: settings.iter().map(|_| [none[0].clone(), none[1].clone()]).collect(),
+        favourable: vec![0.0; problem.alternatives * problem.weighing.leaves.len()],
+    };
+    let mut done = 0;
+    for batch in batches(simulation.samples, outcome.favourable.len()) {
+        let strands = in_strands(
+            workers,
+            &batch,
+            || Kernel::new(problem, settings),
+            |kernel, chunk| arch.dispatch(|| kernel.draw(seed, chunk.number, chunk.draws)),
+        );
+        let mut sums: Vec<(u64, Vec<f64>)> = Vec::new();
+        for (kernel, drawn) in strands {
+            for (all, more) in outcome.counts.iter_mut().flatten().zip(kernel.finish().iter().flatten()) {
+                all.merge(more);
+            }
+            sums.extend(drawn);
+        }
+        sums.sort_by_key(|(chunk, _)| *chunk);
+        for (_, sums) in sums {
+            outcome.favourable.iter_mut().zip(sums).for_each(|(all, more)| *all += more);
+        }
+        done += batch.iter().map(|chunk| whole(chunk.draws)).sum::<u64>();
+        (simulation.watch)(done);
+    }
+    outcome
+}
+
+/// The share of draws of the judgements in which each alternative is first at weights of its own; shared places in
+/// equal parts.
+pub(super) fn confidence(
+    problem: &Problem,
+    weights: &[Option<Vec<f64>>],
+    simulation: &Simulation<'_>,
+    workers: Workers,
+) -> Vec<f64> {
+    let (seed, arch) = (simulation.seed, workers.arch());
+    // Where no judgement is drawn, one draw is like another.
+    let samples = if problem.judgements_drawn() { simulation.samples } else { 1 };
+    let with = problem.alternatives + 1;
+    let mut sharing = vec![0; problem.alternatives * with];
+    for batch in batches(samples, sharing.len()) {
+        let strands = in_strands(
+            workers,
+            &batch,
+            || Confidence::new(problem, weights),
+            |confidence, chunk| {
+                arch.dispatch(|| confidence.draw(seed, chunk.number, chunk.draws));
+            },
+        );
+        for (confidence, _) in strands {
+            sharing.iter_mut().zip(&confidence.sharing).for_each(|(all, more)| *all += more);
+        }
+    }
+    let share = |sharing: &[u64]| {
+        let parts = (1..).zip(&sharing[1..]).map(|(with, draws)| float(*draws) / float(with));
+        parts.sum::<f64>() / float(samples)
+    };
+    sharing.chunks_exact(with).map(share).collect()
+}
+
+/// Draws that follow one seed.
+struct Chunk {
+    number: u64,
+    draws: usize,
+}
+
+/// All draws, in chunks, in batches. Each chunk gives so many sums.
+fn batches(samples: u64, sums: usize) -> impl Iterator<Item = Vec<Chunk>> {
+    let (most, numbers) = BATCH;
+    let batch = whole((numbers / sums.max(1)).clamp(8, most));
+    let chunk = move |number: u64| Chunk {
+        number,
+        draws: usize::try_from(CHUNK.min(samples - number * CHUNK)).expect("a chunk is small"),
+    };
+    let chunks = samples.div_ceil(CHUNK);
+    (0..chunks.div_ceil(batch))
+        .map(move |number| (number * batch..chunks.min((number + 1) * batch)).map(chunk).collect())
+}
+
+/// Gives the chunks in turn to as many strands as there are threads, each with a state of its own. Gives each state,
+/// and what became of each chunk.
+fn in_strands<S: Send, T: Send>(
+    workers: Workers,
+    chunks: &[Chunk],
+    state: impl Fn() -> S + Sync,
+    draw: impl Fn(&mut S, &Chunk) -> T + Sync,
+) -> Vec<(S, Vec<(u64, T)>)> {
+    let strands = workers.threads.get().min(chunks.len());
+    let strand = |first: usize| {
+        let mut state = state();
+        let own = chunks.iter().skip(first).step_by(strands);
+        let drawn = own.map(|chunk| (chunk.number, draw(&mut state, chunk))).collect();
+        (state, drawn)
+    };
+    thread::scope(|scope| {
+        let strand = &strand;
+        // The last strand is this thread, which then does what no thread could be had for.
+        let others: Vec<_> = (1..strands)
+            .map(|first| (first, thread::Builder::new().spawn_scoped(scope, move || strand(first))))
+            .collect();
+        let mut done = vec![strand(0)];
+        for (first, other) in others {
+            done.push(match other {
+                Ok(handle) => handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+                Err(_) => strand(first),
+            });
+        }
+        done
+    })
+}
