@@ -51,6 +51,8 @@ pub enum Argument {
     Money(Ore),
     /// A number.
     Number(f64),
+    /// A ratio, always with two decimals.
+    Ratio(f64),
     /// A calendar year.
     Year(i16),
     /// Where keys stand: in a record of this name, or, without one, at the top level of a file.

@@ -5,11 +5,13 @@
 
 mod figure_outside_scale;
 mod funding_missing;
+mod inconsistent_judgements;
 mod line_without_amount;
 mod no_weights;
 mod no_zero_alternative;
 mod requirement_unanswered;
 mod stated_total_differs;
+mod swing_largest_not_100;
 #[cfg(test)]
 mod tests;
 mod year_outside_budget;
@@ -20,7 +22,8 @@ use crate::analysis::valuation::Valuation;
 use crate::diagnostic::Diagnostic;
 use crate::model::Scenario;
 use crate::model::budget::BudgetLine;
-use crate::model::id::{AlternativeId, BudgetLineId};
+use crate::model::criterion::{CriterionNode, Siblings};
+use crate::model::id::{AlternativeId, BudgetLineId, CriterionId};
 use crate::model::place::Place;
 
 /// What a rule may look at.
@@ -42,6 +45,8 @@ type Rule = fn(&Material<'_>) -> Vec<Diagnostic>;
 const RULES: &[Rule] = &[
     no_zero_alternative::review,
     no_weights::review,
+    swing_largest_not_100::review,
+    inconsistent_judgements::review,
     figure_outside_scale::review,
     requirement_unanswered::review,
     line_without_amount::review,
@@ -63,7 +68,34 @@ struct WrittenLine<'a> {
     place: Place,
 }
 
+/// Criteria that are weighed against each other, where they are written.
+struct WeighedLevel<'a> {
+    /// The group that they are below; `None` at the top.
+    group: Option<&'a CriterionId>,
+    /// Where that stands; the scenario itself for the top level.
+    owner: Place,
+    siblings: &'a Siblings,
+}
+
 impl<'a> Material<'a> {
+    /// Every level of the tree of criteria, each before those below it.
+    fn weighed_levels(&self) -> Vec<WeighedLevel<'a>> {
+        let top = WeighedLevel { group: None, owner: Place::root(), siblings: &self.scenario.criteria };
+        let mut levels = vec![top];
+        let mut next = 0;
+        while let Some(WeighedLevel { owner, siblings, .. }) = levels.get(next) {
+            let (owner, siblings) = (owner.key("criteria"), *siblings);
+            levels.extend(siblings.criteria.iter().filter_map(|(id, criterion)| match &criterion.node {
+                CriterionNode::Group(siblings) => {
+                    Some(WeighedLevel { group: Some(id), owner: owner.key(id.as_str()), siblings })
+                }
+                CriterionNode::Leaf(_) => None,
+            }));
+            next += 1;
+        }
+        levels
+    }
+
     /// Every budget line once, where it is written: the common ones, then each alternative's own.
     fn budget_lines(&self) -> impl Iterator<Item = WrittenLine<'a>> {
         let common = self

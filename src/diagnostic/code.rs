@@ -130,6 +130,10 @@ codes! {
     NumberOutOfRange "number-out-of-range" Error;
     NotAnAmount "not-an-amount" Error;
     AmountFinerThanOre "amount-finer-than-ore" Error;
+    RangeFormsMixed "range-forms-mixed" Error;
+    RangeIncomplete "range-incomplete" Error;
+    RangeReversed "range-reversed" Error;
+    LikelyOutsideRange "likely-outside-range" Error;
     NotADate "not-a-date" Error;
     NotAYear "not-a-year" Error;
     NotAFlag "not-a-flag" Error;
@@ -185,11 +189,20 @@ codes! {
     TwoZeroAlternatives "two-zero-alternatives" Error;
     MixedWeights "mixed-weights" Error;
     WeightsAllZero "weights-all-zero" Error;
+    PairwiseAndWeights "pairwise-and-weights" Error;
+    PairwiseSize "pairwise-size" Error;
+    PairwiseIncomplete "pairwise-incomplete" Error;
+    PairwiseStranger "pairwise-stranger" Error;
+    PairwiseNotSquare "pairwise-not-square" Error;
+    PairwiseDiagonal "pairwise-diagonal" Error;
+    PairwiseNotReciprocal "pairwise-not-reciprocal" Error;
     ProfileIncomplete "profile-incomplete" Error;
     MeasureOnGroup "measure-on-group" Error;
     MeasureNeedsFigure "measure-needs-figure" Error;
     EmptyGroup "empty-group" Error;
     ValueFunction "value-function" Error;
+    FiguresNotInOrder "figures-not-in-order" Error;
+    ValuesNotInOrder "values-not-in-order" Error;
     FigureYearUnknown "figure-year-unknown" Error;
     JudgementNotRead "judgement-not-read" Warning;
     ArgumentWithoutSide "argument-without-side" Error;
@@ -229,6 +242,8 @@ codes! {
     "Utredningen är svag", "The investigation is weak":
     NoZeroAlternative "no-zero-alternative" Warning;
     NoWeights "no-weights" Warning;
+    SwingLargestNot100 "swing-largest-not-100" Warning;
+    InconsistentJudgements "inconsistent-judgements" Warning;
     FigureOutsideScale "figure-outside-scale" Warning;
     RequirementUnanswered "requirement-unanswered" Warning;
     LineWithoutAmount "line-without-amount" Warning;

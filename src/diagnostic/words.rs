@@ -72,6 +72,7 @@ impl Argument {
             },
             Self::Money(amount) => reader.money(*amount),
             Self::Number(number) => reader.brief(*number),
+            Self::Ratio(ratio) => reader.fixed(*ratio, 2),
         }
     }
 }

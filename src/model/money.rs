@@ -53,6 +53,12 @@ impl Ore {
         Self(round_half_even(&(self.0 * share.numer()), share.denom()))
     }
 
+    /// The amount halfway between this one and another, rounded to the öre, half to even.
+    #[must_use]
+    pub fn middle(self, other: Self) -> Self {
+        (self + other).share(Ratio::new(1, 2))
+    }
+
     /// `numerator / denominator` öre, rounded half to even, or `None` when that is beyond 128 bits. The
     /// denominator is positive.
     #[must_use]
@@ -120,6 +126,7 @@ mod tests {
             assert_eq!(Ore::from_ore(twice).share(Ratio::new(1, 2)), Ore::from_ore(rounded), "{twice}/2");
             let fraction = Ore::from_fraction(&BigInt::from(twice), &BigInt::from(2));
             assert_eq!(fraction, Some(Ore::from_ore(rounded)), "{twice}/2");
+            assert_eq!(Ore::ZERO.middle(Ore::from_ore(twice)), Ore::from_ore(rounded), "{twice}/2");
         }
     }
 

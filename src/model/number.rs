@@ -33,6 +33,13 @@ impl Number {
         self.0
     }
 
+    /// The number halfway between this one and another, or `None` when a part of it is over [`Number::LIMIT`].
+    #[must_use]
+    pub fn middle(self, other: Self) -> Option<Self> {
+        let middle = self.0.checked_add(&other.0)? / 2;
+        Self::new(*middle.numer(), *middle.denom())
+    }
+
     /// The sum as the nearest `f64`, for judgements: exact before it is rounded, unless the parts have denominators
     /// that together leave 128 bits.
     #[must_use]

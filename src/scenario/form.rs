@@ -138,14 +138,14 @@ impl Context<'_> {
         let inside = bounds.low.is_none_or(|low| number >= Number::from(i64::from(low)))
             && bounds.high.is_none_or(|high| number <= Number::from(i64::from(high)));
         if !inside {
-            let value = self.scalar(node).map(|scalar| scalar.text.to_string()).unwrap_or_default();
-            self.report(match (bounds.low, bounds.high) {
-                (Some(low), Some(high)) => Diagnostic::at(Code::NumberOutOfRange, node.span)
-                    .with("value", value)
-                    .with("low", low.to_string())
-                    .with("high", high.to_string()),
-                _ => Diagnostic::at(Code::NumberNegative, node.span).with("value", value),
-            });
+            match (bounds.low, bounds.high) {
+                (Some(low), Some(high)) => {
+                    let fault = Diagnostic::at(Code::NumberOutOfRange, node.span)
+                        .with("value", node.text().unwrap_or_default());
+                    self.report(fault.with("low", low.to_string()).with("high", high.to_string()));
+                }
+                _ => self.report_negative(node),
+            }
         }
         inside
     }
@@ -250,9 +250,22 @@ impl Context<'_> {
     }
 
     /// Adds the fault that a number is not greater than zero.
-    pub fn report_not_positive(&mut self, entry: &Entry) {
-        let value = self.scalar(&entry.value).map(|scalar| scalar.text.to_string()).unwrap_or_default();
-        self.report(Diagnostic::at(Code::NumberNotPositive, entry.value.span).with("value", value));
+    pub fn report_not_positive(&mut self, node: &Node) {
+        self.report_number(Code::NumberNotPositive, node);
+    }
+
+    /// Adds the fault that a number is less than zero.
+    pub fn report_negative(&mut self, node: &Node) {
+        self.report_number(Code::NumberNegative, node);
+    }
+
+    /// Adds the fault that a number is larger than hemvist computes with.
+    pub fn report_too_large(&mut self, node: &Node) {
+        self.report_number(Code::NumberTooLarge, node);
+    }
+
+    fn report_number(&mut self, code: Code, node: &Node) {
+        self.report(Diagnostic::at(code, node.span).with("value", node.text().unwrap_or_default()));
     }
 
     /// The entries of a list.

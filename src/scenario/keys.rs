@@ -73,6 +73,8 @@ pub enum Kind {
     Quantity,
     /// A number of the kind that may stand instead of the whole record.
     Short,
+    /// How far such a number may be off: of the same kind, not bound by where that one lives, never negative.
+    Deviation,
     /// Kronor; `tkr` and `mkr` are multiples.
     Money,
     /// A day, a month, a year, or words.

@@ -12,7 +12,9 @@ mod evidence;
 mod matter;
 mod moves;
 mod organisation;
+mod pairwise;
 mod reorganisation;
+mod weights;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limit;
@@ -37,7 +39,7 @@ pub fn scenario(cx: &mut Context<'_>, root: &Node) -> Scenario {
     }
     let budget = budget::budget(cx, &fields);
     let years = budget.as_ref().map(|budget| budget.years.clone()).unwrap_or_default();
-    let criteria = criterion::siblings(cx, &fields, &years);
+    let (weighting, criteria) = criterion::criteria(cx, &fields, &years);
     cx.names.enter_organisation();
     let (organisation, is_whole) = organisation::organisation(cx, &fields);
     cx.names.leave_alternative(map);
@@ -52,7 +54,7 @@ pub fn scenario(cx: &mut Context<'_>, root: &Node) -> Scenario {
         recommended: fields.reference(cx, "recommended").map(AlternativeId::new),
         recommended_because: fields.prose(cx, "recommended_because"),
         organisation,
-        weighting: criterion::weighting(cx, &fields),
+        weighting,
         profiles: criterion::profiles(cx, &fields, &criteria),
         requirements: alternative::requirements(cx, &fields),
         mitigations: alternative::mitigations(cx, &fields),

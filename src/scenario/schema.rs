@@ -11,8 +11,10 @@ use serde_json::{Map, Value, json};
 
 use crate::diagnostic::DiagnosticList;
 use crate::scenario::keys::alternative::{MOVE, VERBS, Verb};
+use crate::scenario::keys::budget::AMOUNT;
+use crate::scenario::keys::criterion::{ESTIMATE, ESTIMATE_FORMS, EstimateForm};
 use crate::scenario::keys::scenario::SCENARIO;
-use crate::scenario::keys::{Bounds, HUNDRED, Key, Kind, Record, Required, Space};
+use crate::scenario::keys::{Bounds, HUNDRED, Key, Kind, NOT_NEGATIVE, Record, Required, Space};
 use crate::scenario::node::{Node, Value as Written};
 use crate::scenario::yaml;
 use crate::source::Span;
@@ -121,6 +123,9 @@ fn rules(record: &Record) -> Vec<Value> {
     if std::ptr::eq(record.keys, MOVE.keys) {
         rules.push(json!({ "anyOf": VERBS.iter().map(with_verb).collect::<Vec<_>>() }));
     }
+    if is_estimate(record) {
+        rules.push(json!({ "anyOf": ESTIMATE_FORMS.iter().map(in_form).collect::<Vec<_>>() }));
+    }
     rules
 }
 
@@ -150,6 +155,22 @@ fn with_verb(verb: &Verb) -> Value {
         }
     }
     json!({ "required": needed, "properties": properties })
+}
+
+/// Whether the record is a number in one of several forms.
+fn is_estimate(record: &Record) -> bool {
+    [&ESTIMATE, &AMOUNT].iter().any(|estimate| std::ptr::eq(estimate.keys, record.keys))
+}
+
+/// A number in this form: what it needs is there, and nothing of another form.
+fn in_form(form: &EstimateForm) -> Value {
+    let others = ESTIMATE_FORMS.iter().flat_map(|form| form.keys).filter(|key| !form.keys.contains(key));
+    let properties = form
+        .needs
+        .iter()
+        .map(|key| ((*key).to_owned(), json!({ "not": { "type": "null" } })))
+        .chain(others.map(|key| ((*key).to_owned(), json!({ "type": "null" }))));
+    json!({ "required": form.needs, "properties": properties.collect::<Map<_, _>>() })
 }
 
 /// A key as an editor shows it.
@@ -228,7 +249,7 @@ fn value(kind: Kind) -> Value {
         Kind::Id => defined("id"),
         Kind::Prose => defined("prose"),
         Kind::Flag => defined("flag"),
-        Kind::Quantity | Kind::Short => defined("quantity"),
+        Kind::Quantity | Kind::Short | Kind::Deviation => defined("quantity"),
         Kind::Money => defined("money"),
         Kind::Date => defined("date"),
         Kind::Day => defined("day"),
@@ -259,12 +280,27 @@ fn value(kind: Kind) -> Value {
 
 /// The record that may stand instead of a short form; some of its keys are of that form.
 fn longer(short: Kind, record: &'static Record) -> Value {
-    let of_short = record.keys.iter().filter(|key| matches!(key.kind, Kind::Short));
-    let alike: Map<String, Value> =
-        of_short.map(|key| (key.name.to_owned(), or_empty(&value(short)))).collect();
+    let of_short = record.keys.iter().filter_map(|key| match key.kind {
+        Kind::Short => Some((key.name.to_owned(), or_empty(&value(short)))),
+        Kind::Deviation => Some((key.name.to_owned(), or_empty(&deviation(short)))),
+        _ => None,
+    });
+    let alike: Map<String, Value> = of_short.collect();
     let record = defined(&name_of(record));
     // Beside `$ref` some editors would take these properties for all there are.
     if alike.is_empty() { record } else { json!({ "allOf": [record, { "properties": alike }] }) }
+}
+
+/// How far a number of this kind may be off: never negative, and not bound by where the number lives.
+fn deviation(short: Kind) -> Value {
+    match short {
+        Kind::Number(_) => number(NOT_NEGATIVE),
+        short => {
+            let text = json!({ "type": "string", "pattern": written::negative() });
+            let negative = [json!({ "type": "number", "exclusiveMaximum": 0 }), text];
+            json!({ "allOf": [value(short), { "not": { "anyOf": negative } }] })
+        }
+    }
 }
 
 /// A map with keys of that pattern.

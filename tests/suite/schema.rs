@@ -63,10 +63,21 @@ const BEYOND: [(&str, &[Code]); 9] = [
             Code::TwoZeroAlternatives,
             Code::MixedWeights,
             Code::WeightsAllZero,
+            Code::PairwiseAndWeights,
+            Code::PairwiseSize,
+            Code::PairwiseIncomplete,
+            Code::PairwiseStranger,
+            Code::PairwiseNotSquare,
+            Code::PairwiseDiagonal,
+            Code::PairwiseNotReciprocal,
+            Code::RangeReversed,
+            Code::LikelyOutsideRange,
             Code::ProfileIncomplete,
             Code::MeasureOnGroup,
             Code::EmptyGroup,
             Code::ValueFunction,
+            Code::FiguresNotInOrder,
+            Code::ValuesNotInOrder,
             Code::ArgumentOnGroup,
             Code::MitigationOnPro,
             Code::MirrorOfItself,
@@ -133,8 +144,8 @@ const WRITTEN: [Code; 7] = [
     Code::FormatVersion,
 ];
 
-/// Faults in how large a number is: of a fraction, `3/2`, no pattern knows.
-const BOUNDS: [Code; 2] = [Code::NumberOutOfRange, Code::NumberNegative];
+/// Faults in how large a number is, or how fine: of a fraction, `3/2`, no pattern knows.
+const BOUNDS: [Code; 3] = [Code::NumberOutOfRange, Code::NumberNegative, Code::AmountFinerThanOre];
 
 fn validator() -> Validator {
     jsonschema::draft202012::new(&schema()).expect("the schema is one")

@@ -76,6 +76,43 @@ fn no_weights_is_said_when_nothing_in_the_whole_tree_is_weighted() {
     assert_eq!(of(below), [""; 0], "a lower level is weighted");
 }
 
+/// The leaves a, b and c weighed so, below the group `g`.
+fn weighed_below(weights: Weights) -> Scenario {
+    let leaves = ["a", "b", "c"].map(|id| (id, leaf(ARGUMENTS)));
+    let group = CriterionNode::Group(siblings(weights, leaves));
+    scenario(siblings(Weights::Equal, [("g", group)]), [("x", alternative())])
+}
+
+#[test]
+fn swing_points_want_a_largest_of_100() {
+    let of = |points: [f64; 3]| weighed_below(Weights::Swing(points.to_vec()));
+    assert_eq!(places(&of([40.0, 100.0, 0.0]), Code::SwingLargestNot100), [""; 0]);
+    let low = of([40.0, 90.5, 0.0]);
+    assert_eq!(places(&low, Code::SwingLargestNot100), ["criteria.g.criteria"]);
+    let arguments = &findings(&low, Code::SwingLargestNot100)[0].arguments;
+    assert_eq!(arguments, &[("largest", Argument::Number(90.5))]);
+}
+
+#[test]
+fn judgements_that_contradict_each_other_are_told_with_their_ratio() {
+    let of = |first_to_last: f64| {
+        weighed_below(Weights::Pairwise(vec![
+            vec![1.0, 3.0, first_to_last],
+            vec![1.0 / 3.0, 1.0, 3.0],
+            vec![1.0 / first_to_last, 1.0 / 3.0, 1.0],
+        ]))
+    };
+    assert_eq!(places(&of(9.0), Code::InconsistentJudgements), [""; 0], "nine is three times three");
+    assert_eq!(places(&of(3.0), Code::InconsistentJudgements), ["criteria.g.weighting.pairwise"]);
+    let arguments = &findings(&of(3.0), Code::InconsistentJudgements)[0].arguments;
+    let ids = ["a", "b", "c"].map(str::to_owned).to_vec();
+    assert_eq!(arguments[0], ("criteria", Argument::List(ids)));
+    // The eigenvalue of this matrix is 1 + k + 1/k, where k is the cube root of 3 * 3 / 3.
+    let lambda_max = 1.0 + 3_f64.cbrt() + 1.0 / 3_f64.cbrt();
+    let ratio = (lambda_max - 3.0) / 2.0 / 0.58;
+    assert!(matches!(arguments[1], ("ratio", Argument::Ratio(said)) if (said - ratio).abs() < 1e-9));
+}
+
 #[test]
 fn a_figure_outside_its_scale_is_told_where_it_can_be_changed() {
     let scale = |best: i64| {

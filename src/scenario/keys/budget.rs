@@ -152,13 +152,43 @@ pub static EXTERNAL: Record = Record {
 pub static AMOUNT: Record = Record {
     name: "full_year, by_year, one_off",
     keys: &[
-        key("value", Kind::Short, "Beloppet", "The amount", "0,7 mkr")
-            .required_unless(&["low", "likely", "high", "mean", "sd"]),
-        key("low", Kind::Money, "Lägsta rimliga belopp", "The lowest reasonable amount", "0,6 mkr"),
-        key("likely", Kind::Money, "Troligaste belopp", "The most likely amount", "0,7 mkr"),
-        key("high", Kind::Money, "Högsta rimliga belopp", "The highest reasonable amount", "0,8 mkr"),
-        key("mean", Kind::Money, "Medelvärde", "The mean", "0,7 mkr"),
-        key("sd", Kind::Money, "Standardavvikelse", "The standard deviation", "50 tkr"),
+        key(
+            "value",
+            Kind::Short,
+            "Beloppet, när det är ett enda tal",
+            "The amount, where it is one number",
+            "0,7 mkr",
+        )
+        .required_unless(&["low", "likely", "high", "mean", "sd"]),
+        key(
+            "low",
+            Kind::Short,
+            "Lägsta rimliga belopp, tillsammans med high",
+            "The lowest reasonable amount, together with high",
+            "0,6 mkr",
+        ),
+        key(
+            "likely",
+            Kind::Short,
+            "Troligaste belopp, mellan low och high",
+            "The most likely amount, between low and high",
+            "0,7 mkr",
+        ),
+        key(
+            "high",
+            Kind::Short,
+            "Högsta rimliga belopp, tillsammans med low",
+            "The highest reasonable amount, together with low",
+            "0,8 mkr",
+        ),
+        key("mean", Kind::Short, "Medelvärde, tillsammans med sd", "The mean, together with sd", "0,7 mkr"),
+        key(
+            "sd",
+            Kind::Deviation,
+            "Standardavvikelse, tillsammans med mean",
+            "The standard deviation, together with mean",
+            "50 tkr",
+        ),
     ],
 };
 

@@ -27,8 +27,8 @@ pub static CRITERION: Record = Record {
         key(
             "swing",
             Kind::Number(HUNDRED),
-            "Vikt i swing-poäng, den största är 100",
-            "Weight in swing points, the largest is 100",
+            "Vikt i swing-poäng: 100 för det kriterium vars steg från sämst till bäst betyder mest",
+            "Weight in swing points: 100 for the criterion whose step from worst to best matters most",
             "100",
         )
         .one_of("weight"),
@@ -119,15 +119,15 @@ pub static WEIGHTING: Record = Record {
         key(
             "spread",
             Kind::Number(SHARE),
-            "Hur långt från vikterna robusthetsprövningen går, 0 till 1",
-            "How far from the weights the robustness test goes, 0 to 1",
+            "Hur långt från nivåns vikter robusthetsprövningen går, 0 till 1; utan besked 0,5",
+            "How far from the weights of the level the robustness test goes, 0 to 1; 0.5 unless stated",
             "0,5",
         ),
         key(
             "pairwise",
             Kind::Record(&PAIRWISE),
-            "Parvisa jämförelser i stället för vikter",
-            "Pairwise judgements instead of weights",
+            "Parvisa jämförelser i stället för vikter, mellan två och tio kriterier",
+            "Pairwise judgements instead of weights, of two to ten criteria",
             "order: [decision_path, economy]",
         ),
     ],
@@ -140,16 +140,16 @@ pub static PAIRWISE: Record = Record {
         key(
             "order",
             Kind::List(&Kind::Reference(Space::Criterion)),
-            "Kriterierna i matrisens ordning",
-            "The criteria in the order of the matrix",
+            "Kriterierna på nivån, i matrisens ordning",
+            "The criteria of the level, in the order of the matrix",
             "[decision_path, economy]",
         )
         .required(),
         key(
             "matrix",
             Kind::List(&Kind::List(&Kind::Number(Bounds { low: Some(0), high: None }))),
-            "En rad per kriterium",
-            "One row per criterion",
+            "En rad per kriterium: hur många gånger viktigare det är än vart och ett av dem",
+            "One row per criterion: how many times as important it is as each of them",
             "- [1, 3]",
         )
         .required(),
@@ -185,12 +185,57 @@ pub static PROFILE: Record = Record {
 pub static ESTIMATE: Record = Record {
     name: "ratings, figures, strength, likelihood, effect",
     keys: &[
-        key("value", Kind::Short, "Värdet", "The value", "62")
-            .required_unless(&["low", "likely", "high", "mean", "sd"]),
-        key("low", Kind::Quantity, "Lägsta rimliga värde", "The lowest reasonable value", "50"),
-        key("likely", Kind::Quantity, "Troligaste värde", "The most likely value", "70"),
-        key("high", Kind::Quantity, "Högsta rimliga värde", "The highest reasonable value", "80"),
-        key("mean", Kind::Quantity, "Medelvärde", "The mean", "65"),
-        key("sd", Kind::Quantity, "Standardavvikelse", "The standard deviation", "5"),
+        key(
+            "value",
+            Kind::Short,
+            "Värdet, när det är ett enda tal",
+            "The value, where it is one number",
+            "62",
+        )
+        .required_unless(&["low", "likely", "high", "mean", "sd"]),
+        key(
+            "low",
+            Kind::Short,
+            "Lägsta rimliga värde, tillsammans med high",
+            "The lowest reasonable value, together with high",
+            "50",
+        ),
+        key(
+            "likely",
+            Kind::Short,
+            "Troligaste värde, mellan low och high",
+            "The most likely value, between low and high",
+            "70",
+        ),
+        key(
+            "high",
+            Kind::Short,
+            "Högsta rimliga värde, tillsammans med low",
+            "The highest reasonable value, together with low",
+            "80",
+        ),
+        key("mean", Kind::Short, "Medelvärde, tillsammans med sd", "The mean, together with sd", "65"),
+        key(
+            "sd",
+            Kind::Deviation,
+            "Standardavvikelse, tillsammans med mean",
+            "The standard deviation, together with mean",
+            "5",
+        ),
     ],
 };
+
+/// One form in which a number and how far off it may be are written (format.md rule 5).
+pub struct EstimateForm {
+    /// The keys that may stand in it.
+    pub keys: &'static [&'static str],
+    /// Those that must.
+    pub needs: &'static [&'static str],
+}
+
+/// The forms of [`ESTIMATE`] and of an amount. Each excludes the others.
+pub static ESTIMATE_FORMS: [EstimateForm; 3] = [
+    EstimateForm { keys: &["value"], needs: &["value"] },
+    EstimateForm { keys: &["low", "likely", "high"], needs: &["low", "high"] },
+    EstimateForm { keys: &["mean", "sd"], needs: &["mean", "sd"] },
+];

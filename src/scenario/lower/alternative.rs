@@ -194,11 +194,9 @@ fn judgement(
     key: &'static str,
     basis: &mut Basis,
 ) -> Option<Estimate<f64>> {
-    let judgement = estimate::number(cx, fields.entry(key)?, fields.kind(key))?;
-    if judgement.basis.source != cx.inherited {
-        basis.absorb(judgement.basis);
-    }
-    Some(judgement.value.map(Number::to_f64))
+    let (value, more) = estimate::number(cx, fields.entry(key)?, fields.kind(key))?;
+    basis.absorb(more);
+    Some(value.map(Number::to_f64))
 }
 
 /// Mitigations: the common ones, or an alternative's own.
@@ -260,8 +258,11 @@ fn judgements(
                     .with("key", key),
             );
         }
-        if let Some(judgement) = estimate::number(cx, entry, fields.kind(key)) {
-            judgements.insert(id, judgement);
+        if let Some((value, mut basis)) = estimate::number(cx, entry, fields.kind(key)) {
+            if basis.source.is_empty() {
+                basis.source.clone_from(&cx.inherited);
+            }
+            judgements.insert(id, Judgement { value, basis });
         }
     }
     judgements

@@ -168,7 +168,7 @@ pub fn outcomes(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<OutcomeId
         if let Some((amount, entry)) = saving_per_year.zip(fields.entry("saving_per_year"))
             && amount <= Ore::ZERO
         {
-            cx.report_not_positive(entry);
+            cx.report_not_positive(&entry.value);
         }
         let saving_per_year = saving_per_year.unwrap_or_default();
         Outcome {

@@ -4,33 +4,35 @@ use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::criterion::{
-    Criterion, CriterionNode, Figure, Judged, Measure, Profile, Siblings, ValueFunction, Weighting, Weights,
+    Criterion, CriterionNode, Figure, Judged, Measure, Profile, Siblings, ValueFunction, Weighting,
 };
 use crate::model::evidence::Basis;
 use crate::model::id::{CriterionId, ProfileId};
 use crate::model::number::Number;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
-use crate::scenario::keys::criterion::{ARGUMENTS, CRITERION, MEASURE, PAIRWISE, PROFILE, WEIGHTING};
+use crate::scenario::keys::criterion::{ARGUMENTS, CRITERION, MEASURE, PROFILE};
 use crate::scenario::keys::{HUNDRED, Kind, Space};
+use crate::scenario::lower::weights::{self, Weighed, judged};
 use crate::scenario::near::nearest;
 use crate::scenario::node::{Node, Value};
 use crate::source::Span;
 
-/// Lowers the criteria under `criteria`: of the scenario, or of a group.
-pub fn siblings(cx: &mut Context<'_>, fields: &Fields<'_>, years: &[i16]) -> Siblings {
+/// Lowers the criteria of the scenario, and who weighed them.
+pub fn criteria(cx: &mut Context<'_>, fields: &Fields<'_>, years: &[i16]) -> (Weighting, Siblings) {
     let mut seen = Vec::new();
     level(cx, fields, years, &mut seen)
 }
 
-/// One level; `seen` holds every id of the tree so far, because ids are unique over all of it.
+/// One level: of the scenario, or of a group. `seen` holds every id of the tree so far, because ids are unique over
+/// all of it.
 fn level(
     cx: &mut Context<'_>,
     fields: &Fields<'_>,
     years: &[i16],
     seen: &mut Vec<(Box<str>, Span)>,
-) -> Siblings {
-    let mut weights = Vec::new();
+) -> (Weighting, Siblings) {
+    let mut each = Vec::new();
     let criteria = fields.ids(cx, "criteria", &CRITERION, CriterionId::new, |cx, fields, id| {
         match seen.iter().find(|(known, _)| **known == *id.as_str()) {
             Some((_, first)) => cx.report(
@@ -38,69 +40,12 @@ fn level(
             ),
             None => seen.push((id.as_str().into(), fields.span)),
         }
-        weights.push(weight(cx, fields));
+        each.push(weights::weight(cx, fields));
         criterion(cx, fields, years, seen)
     });
-    Siblings { weights: weights_of(cx, fields, &weights), spread: None, criteria }
-}
-
-/// How one criterion is weighted, and where that stands.
-enum Weight {
-    None(Span),
-    Points(f64),
-    Rank(u32, Span),
-    /// It is weighted, but what stands there is a fault already.
-    Faulty,
-}
-
-fn weight(cx: &mut Context<'_>, fields: &Fields<'_>) -> Weight {
-    if let Some(swing) = fields.entry("swing") {
-        fields.number(cx, "swing");
-        cx.report(Diagnostic::at(Code::NotYetAvailable, swing.key_span).with("what", "swing"));
-    }
-    if !matches!(fields.node.value, Value::Map(_) | Value::Null) {
-        return Weight::Faulty;
-    }
-    let points = fields.number(cx, "weight").map(Number::to_f64);
-    let rank = fields.whole(cx, "rank");
-    match (points, rank) {
-        (Some(points), _) => Weight::Points(points),
-        (None, Some(rank)) => Weight::Rank(rank, fields.span_of("rank")),
-        (None, None) if ["weight", "rank", "swing"].iter().any(|key| fields.has(key)) => Weight::Faulty,
-        (None, None) => Weight::None(fields.span),
-    }
-}
-
-/// Siblings are weighted in one way, all or none of them (formulas.md 1.1).
-fn weights_of(cx: &mut Context<'_>, fields: &Fields<'_>, weights: &[Weight]) -> Weights {
-    let points: Vec<f64> = weights
-        .iter()
-        .filter_map(|weight| if let Weight::Points(points) = weight { Some(*points) } else { None })
-        .collect();
-    let ranks: Vec<u32> = weights
-        .iter()
-        .filter_map(|weight| if let Weight::Rank(rank, _) = weight { Some(*rank) } else { None })
-        .collect();
-    let faulty = weights.iter().any(|weight| matches!(weight, Weight::Faulty));
-    if faulty || (points.is_empty() && ranks.is_empty()) {
-        return Weights::Equal;
-    }
-    if points.len() == weights.len() {
-        if points.iter().all(|points| *points <= 0.0) {
-            cx.report(Diagnostic::at(Code::WeightsAllZero, fields.span_of("criteria")));
-        }
-        return Weights::Points(points);
-    }
-    if ranks.len() == weights.len() {
-        return Weights::Ranks(ranks);
-    }
-    let unweighted =
-        weights.iter().find_map(|weight| if let Weight::None(span) = weight { Some(*span) } else { None });
-    let ranked =
-        weights.iter().find_map(|weight| if let Weight::Rank(_, span) = weight { Some(*span) } else { None });
-    let span = unweighted.or(ranked).unwrap_or(fields.span);
-    cx.report(Diagnostic::at(Code::MixedWeights, span));
-    Weights::Equal
+    let Weighed { weighting, spread, pairwise } = weights::weighing(cx, fields, &criteria);
+    let weights = weights::weights(cx, fields, &each, pairwise);
+    (weighting, Siblings { weights, spread, criteria })
 }
 
 fn criterion(
@@ -111,27 +56,23 @@ fn criterion(
 ) -> Criterion {
     let name = fields.text(cx, "name").unwrap_or_default();
     let mut basis = fields.basis(cx);
-    let weighting = weighting(cx, fields);
-    basis.absorb(weighting.basis);
     let own = judged(cx, fields);
-    let judged = Judged { by: own.by.or(weighting.judged.by), date: own.date.or(weighting.judged.date) };
-    let node = if fields.has("criteria") {
+    let (weighting, node) = if fields.has("criteria") {
         if let Some(measure) = fields.entry("measure") {
             cx.report(Diagnostic::at(Code::MeasureOnGroup, measure.key_span));
         }
-        let group = level(cx, fields, years, seen);
+        let (weighting, group) = level(cx, fields, years, seen);
         if group.criteria.is_empty() {
             cx.report(Diagnostic::at(Code::EmptyGroup, fields.span_of("criteria")));
         }
-        CriterionNode::Group(group)
+        (weighting, CriterionNode::Group(group))
     } else {
-        CriterionNode::Leaf(measure(cx, fields, years, &mut basis))
+        let weighed = weights::weighing(cx, fields, &IndexMap::new());
+        (weighed.weighting, CriterionNode::Leaf(measure(cx, fields, years, &mut basis)))
     };
+    basis.absorb(weighting.basis);
+    let judged = Judged { by: own.by.or(weighting.judged.by), date: own.date.or(weighting.judged.date) };
     Criterion { name, node, judged, basis }
-}
-
-fn judged(cx: &mut Context<'_>, fields: &Fields<'_>) -> Judged {
-    Judged { by: fields.text(cx, "judged_by"), date: fields.date(cx, "date") }
 }
 
 fn measure(cx: &mut Context<'_>, fields: &Fields<'_>, years: &[i16], basis: &mut Basis) -> Measure {
@@ -173,7 +114,7 @@ fn full_scale(cx: &mut Context<'_>, measure: &Fields<'_>, basis: &mut Basis) -> 
     if full_scale == Number::ZERO
         && let Some(entry) = arguments.entry("full_scale")
     {
-        cx.report_not_positive(entry);
+        cx.report_not_positive(&entry.value);
     }
     Some(full_scale.to_f64())
 }
@@ -210,7 +151,14 @@ fn scale(cx: &mut Context<'_>, measure: &Fields<'_>) -> Option<ValueFunction> {
         return None;
     }
     let (span, points) = match (points, worst, best) {
-        (Some((span, points)), None, None) => (span, points?),
+        (Some((span, points)), None, None) => {
+            let points = points?;
+            if let Some(fault) = disorder(&points) {
+                cx.report(fault);
+                return None;
+            }
+            (span, points.iter().map(|point| (point.figure, point.value)).collect())
+        }
         (None, Some(worst), Some(best)) => (measure.span_of("worst"), vec![(worst, 0.0), (best, 100.0)]),
         (Some(_), worst, _) => {
             measure.only_one_of(cx, &["points", if worst.is_some() { "worst" } else { "best" }]);
@@ -225,16 +173,28 @@ fn scale(cx: &mut Context<'_>, measure: &Fields<'_>) -> Option<ValueFunction> {
     function
 }
 
-fn points(cx: &mut Context<'_>, node: &Node) -> Option<Vec<(Number, f64)>> {
+/// A pair of figure and value, and where it stands.
+struct Point {
+    figure: Number,
+    value: f64,
+    span: Span,
+    /// The figure and the value as written.
+    written: [String; 2],
+}
+
+fn points(cx: &mut Context<'_>, node: &Node) -> Option<Vec<Point>> {
     let mut points = Vec::new();
     let mut sound = true;
     for pair in cx.list(node) {
         match cx.list(pair) {
             [figure, value] => {
-                let figure = cx.quantity(figure);
-                let value = cx.number(value, Kind::Number(HUNDRED));
+                let written = [figure, value].map(|node| node.text().unwrap_or_default().to_owned());
+                let figure = cx.quantity(figure).map(|quantity| quantity.value);
+                let value = cx.number(value, Kind::Number(HUNDRED)).map(Number::to_f64);
                 match figure.zip(value) {
-                    Some((figure, value)) => points.push((figure.value, value.to_f64())),
+                    Some((figure, value)) => {
+                        points.push(Point { figure, value, span: cx.beginning(pair), written });
+                    }
                     None => sound = false,
                 }
             }
@@ -251,31 +211,21 @@ fn points(cx: &mut Context<'_>, node: &Node) -> Option<Vec<(Number, f64)>> {
     sound.then_some(points)
 }
 
-/// Who weighed, and how far off the weights may be: of the scenario, or of a group.
-pub fn weighting(cx: &mut Context<'_>, fields: &Fields<'_>) -> Weighting {
-    let Some(fields) = fields.record(cx, "weighting", &WEIGHTING) else { return Weighting::default() };
-    pairwise(cx, &fields);
-    fields.number(cx, "spread");
-    Weighting { judged: judged(cx, &fields), basis: fields.basis(cx) }
-}
-
-fn pairwise(cx: &mut Context<'_>, fields: &Fields<'_>) {
-    let Some(entry) = fields.entry("pairwise") else { return };
-    let pairwise = Fields::open(cx, &PAIRWISE, &entry.value, entry.key_span);
-    pairwise.basis(cx);
-    let order = pairwise.references(cx, "order").len();
-    if let Some(matrix) = pairwise.entry("matrix") {
-        for row in cx.list(&matrix.value) {
-            let cells = cx.list(row);
-            if cells.len() > order {
-                cx.report(Diagnostic::at(Code::DecimalCommaInBraces, cells[order].span).with("text", ""));
-            }
-            for cell in cells {
-                cx.number(cell, pairwise.kind("matrix"));
-            }
-        }
+/// The first pair that breaks the order: of the figures, which all rise or all fall, or else of the values.
+fn disorder(points: &[Point]) -> Option<Diagnostic> {
+    let figures = |(before, point): (&Point, &Point)| point.figure.cmp(&before.figure);
+    let values = |(before, point): (&Point, &Point)| point.value.total_cmp(&before.value);
+    let steps = || points.iter().zip(points.iter().skip(1));
+    let way = steps().next().map(figures)?;
+    let figure = steps().find(|step| figures(*step) != way || way.is_eq());
+    if let Some((before, point)) = figure {
+        let fault = Diagnostic::at(Code::FiguresNotInOrder, point.span).related(before.span);
+        return Some(fault.with("figure", &*point.written[0]).with("before", &*before.written[0]));
     }
-    cx.report(Diagnostic::at(Code::NotYetAvailable, entry.key_span).with("what", "pairwise"));
+    let way = steps().map(values).find(|way| way.is_ne())?;
+    let (before, point) = steps().find(|step| values(*step) == way.reverse())?;
+    let fault = Diagnostic::at(Code::ValuesNotInOrder, point.span).related(before.span);
+    Some(fault.with("value", &*point.written[1]).with("before", &*before.written[1]))
 }
 
 /// Other people's weights: all siblings of a level or none (formulas.md 6).

@@ -57,6 +57,11 @@ pub(super) fn money() -> String {
     alone(&forms.join("|"))
 }
 
+/// The beginning of a number below zero; `-0` is none.
+pub(super) fn negative() -> String {
+    format!("^\\s*[-−]{SPACE}*(?:[1-9]|0[.,]0*[1-9])")
+}
+
 /// A text with two readings, `1.250 tkr`: one point and three digits, which the reader refuses.
 pub(super) fn ambiguous() -> String {
     alone(&format!("(?:[-−]{SPACE}*|\\+)?[1-9][0-9]{{0,2}}\\.[0-9]{{3}}(?:{SPACE}*(?:%|{MONEY_UNITS}))?"))

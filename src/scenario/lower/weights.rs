@@ -1,0 +1,139 @@
+//! How the criteria of one level weigh against each other: points, ranks, swing points or pairwise judgements, one
+//! way for all of them (formulas.md 1.1). Never a share: those are the analysis'.
+
+use std::mem::discriminant;
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::criterion::{Criterion, Judged, Weighting, Weights};
+use crate::model::id::CriterionId;
+use crate::model::number::Number;
+use crate::scenario::context::Context;
+use crate::scenario::fields::Fields;
+use crate::scenario::keys::criterion::WEIGHTING;
+use crate::scenario::lower::pairwise::{Pairwise, pairwise};
+use crate::scenario::node::Value;
+use crate::source::Span;
+
+/// How one criterion is weighted.
+pub struct Weight {
+    /// Where that stands; the criterion itself when it is not weighted.
+    span: Span,
+    way: Way,
+}
+
+/// In which way, and how much; without a number where what stands there is a fault already.
+enum Way {
+    Unweighted,
+    Points(Option<f64>),
+    Rank(Option<u32>),
+    Swing(Option<f64>),
+    /// In several ways at once, or there is no record at all: a fault already.
+    Unclear,
+}
+
+/// Lowers the weight of one criterion.
+pub fn weight(cx: &mut Context<'_>, fields: &Fields<'_>) -> Weight {
+    let points = fields.number(cx, "weight").map(Number::to_f64);
+    let rank = fields.whole(cx, "rank");
+    let swing = fields.number(cx, "swing").map(Number::to_f64);
+    let written: Vec<&str> = ["weight", "rank", "swing"].into_iter().filter(|key| fields.has(key)).collect();
+    let way = match written[..] {
+        [] if matches!(fields.node.value, Value::Map(_) | Value::Null) => Way::Unweighted,
+        ["weight"] => Way::Points(points),
+        ["rank"] => Way::Rank(rank),
+        ["swing"] => Way::Swing(swing),
+        _ => Way::Unclear,
+    };
+    Weight { span: written.first().map_or(fields.span, |key| fields.span_of(key)), way }
+}
+
+/// What `weighting` says of a level.
+#[derive(Default)]
+pub struct Weighed {
+    /// Who weighed, and when.
+    pub weighting: Weighting,
+    /// How far from the weights the robustness test goes.
+    pub spread: Option<f64>,
+    /// Judgements of pairs instead of weights.
+    pub pairwise: Option<Pairwise>,
+}
+
+/// Lowers who weighed a level, and how: of the scenario, or of a group.
+pub fn weighing(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    criteria: &IndexMap<CriterionId, Criterion>,
+) -> Weighed {
+    let Some(record) = fields.record(cx, "weighting", &WEIGHTING) else { return Weighed::default() };
+    let mut basis = record.basis(cx);
+    // Nobody knows which criteria there would be in what could not be read.
+    let is_readable = !criteria.is_empty() || !fields.has("criteria");
+    let pairwise = pairwise(cx, &record, Some(criteria).filter(|_| is_readable), &mut basis);
+    Weighed {
+        weighting: Weighting { judged: judged(cx, &record), basis },
+        spread: record.number(cx, "spread").map(Number::to_f64),
+        pairwise,
+    }
+}
+
+/// Who judged, and when.
+pub fn judged(cx: &mut Context<'_>, fields: &Fields<'_>) -> Judged {
+    Judged { by: fields.text(cx, "judged_by"), date: fields.date(cx, "date") }
+}
+
+/// The weights of a level: in one way, for all of its criteria or none.
+pub fn weights(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    each: &[Weight],
+    pairwise: Option<Pairwise>,
+) -> Weights {
+    if let Some(pairwise) = pairwise {
+        let weighted = each.iter().find(|weight| !matches!(weight.way, Way::Unweighted));
+        if let Some(weight) = weighted {
+            cx.report(Diagnostic::at(Code::PairwiseAndWeights, weight.span).related(pairwise.span));
+        }
+        return pairwise.matrix.map_or(Weights::Equal, Weights::Pairwise);
+    }
+    if let Some(odd) = odd_one(each) {
+        cx.report(Diagnostic::at(Code::MixedWeights, odd.span));
+        return Weights::Equal;
+    }
+    let weights = one_way(each).unwrap_or_default();
+    if let Weights::Points(points) | Weights::Swing(points) = &weights
+        && points.iter().all(|points| *points <= 0.0)
+    {
+        cx.report(Diagnostic::at(Code::WeightsAllZero, fields.span_of("criteria")));
+    }
+    weights
+}
+
+/// A criterion that is not weighted as the others are: first of all one that is not weighted at all.
+fn odd_one(each: &[Weight]) -> Option<&Weight> {
+    let mut clear = each.iter().filter(|weight| !matches!(weight.way, Way::Unclear));
+    let first = clear.next()?;
+    let odd = clear.find(|weight| discriminant(&weight.way) != discriminant(&first.way))?;
+    let unweighted = each.iter().find(|weight| matches!(weight.way, Way::Unweighted));
+    unweighted.or(Some(odd))
+}
+
+/// The weights, when all are there.
+fn one_way(each: &[Weight]) -> Option<Weights> {
+    fn all<T>(each: &[Weight], number: impl Fn(&Way) -> Option<T>) -> Option<Vec<T>> {
+        each.iter().map(|weight| number(&weight.way)).collect()
+    }
+    match each.first()?.way {
+        Way::Points(_) => {
+            all(each, |way| if let Way::Points(points) = way { *points } else { None }).map(Weights::Points)
+        }
+        Way::Rank(_) => {
+            all(each, |way| if let Way::Rank(rank) = way { *rank } else { None }).map(Weights::Ranks)
+        }
+        Way::Swing(_) => {
+            all(each, |way| if let Way::Swing(points) = way { *points } else { None }).map(Weights::Swing)
+        }
+        Way::Unweighted | Way::Unclear => None,
+    }
+}
