@@ -150,7 +150,7 @@ fn levels(desk: &Desk<'_>) -> Vec<Level> {
 }
 
 /// How siblings were weighed: a key of the templates' words.
-fn way(weights: &Weights) -> &'static str {
+pub(super) fn way(weights: &Weights) -> &'static str {
     match weights {
         Weights::Equal => "equal",
         Weights::Points(_) => "points",
@@ -164,7 +164,8 @@ pub(super) fn judge(judged: &Judged) -> Option<String> {
     judged.by.as_ref().map(ToString::to_string)
 }
 
-fn weighted(siblings: &Siblings) -> bool {
+/// Whether anybody has weighted any of them.
+pub(super) fn weighted(siblings: &Siblings) -> bool {
     let deeper = siblings.criteria.values().any(|criterion| match &criterion.node {
         CriterionNode::Group(group) => weighted(group),
         CriterionNode::Leaf(_) => false,

@@ -1,6 +1,7 @@
 //! Arguments and mitigations by the numbers that the sections on the alternatives give them.
 //! Never a judgement of them.
 
+use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::model::alternative::Side;
@@ -32,8 +33,21 @@ pub struct MitigationName {
     pub text: Markdown,
 }
 
+/// Mitigations of one alternative by the numbers that its section gives them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MitigationNumbers {
+    /// The alternative.
+    pub alternative: String,
+    /// Their numbers there.
+    pub numbers: Vec<usize>,
+}
+
 /// What the sections on the alternatives call an argument.
-pub(super) fn argument(desk: &Desk<'_>, alternative: &AlternativeId, place: usize) -> Option<ArgumentName> {
+pub(in crate::view) fn argument(
+    desk: &Desk<'_>,
+    alternative: &AlternativeId,
+    place: usize,
+) -> Option<ArgumentName> {
     let record = desk.scenario.alternatives.get(alternative)?;
     let argument = record.arguments.get(place)?;
     let before = record.arguments[..place].iter().filter(|other| other.side == argument.side).count();
@@ -49,7 +63,7 @@ pub(super) fn argument(desk: &Desk<'_>, alternative: &AlternativeId, place: usiz
 }
 
 /// What the sections on the alternatives call a mitigation.
-pub(super) fn mitigation(
+pub(in crate::view) fn mitigation(
     desk: &Desk<'_>,
     alternative: &AlternativeId,
     id: &MitigationId,
@@ -62,4 +76,16 @@ pub(super) fn mitigation(
         number: used.iter().position(|one| *one == id)? + 1,
         text: Markdown::from(&named.text),
     })
+}
+
+/// What those sections call some mitigations, alternative by alternative.
+pub(super) fn mitigations(
+    desk: &Desk<'_>,
+    named: &[(AlternativeId, MitigationId)],
+) -> Vec<MitigationNumbers> {
+    let mut found: IndexMap<String, Vec<usize>> = IndexMap::new();
+    for name in named.iter().filter_map(|(id, named)| mitigation(desk, id, named)) {
+        found.entry(name.alternative).or_default().push(name.number);
+    }
+    found.into_iter().map(|(alternative, numbers)| MitigationNumbers { alternative, numbers }).collect()
 }

@@ -4,11 +4,12 @@
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
+use crate::analysis::comparison::{alone_first, values};
 use crate::analysis::verdict::{About, Reason as Found, ReasonCode};
 use crate::model::id::{AlternativeId, MitigationId};
 use crate::model::word::Word;
 use crate::view::basis::Desk;
-use crate::view::verdict::named::{ArgumentName, MitigationName, argument, mitigation};
+use crate::view::verdict::named::{ArgumentName, MitigationNumbers, argument, mitigations};
 use crate::view::verdict::places::{Often, often};
 
 /// A condition that fails, or a caution.
@@ -26,9 +27,11 @@ pub struct Reason {
     /// What is unknown and could decide.
     pub unknowns: Vec<Unknown>,
     /// The mitigations that it hangs on.
-    pub mitigations: Vec<MitigationName>,
+    pub mitigations: Vec<MitigationNumbers>,
     /// The unfunded budget lines that they need, per alternative.
     pub unfunded: Vec<Unfunded>,
+    /// Whether another alternative is at least as good at the stated weights without the mitigations.
+    pub passed: bool,
 }
 
 /// How often an alternative comes first, of 100 weightings, and how often it would have to.
@@ -88,6 +91,7 @@ fn reason(desk: &Desk<'_>, decided: bool, found: &Found) -> Reason {
         unknowns: Vec::new(),
         mitigations: Vec::new(),
         unfunded: Vec::new(),
+        passed: false,
     };
     match &found.about {
         About::Whole => {}
@@ -109,13 +113,22 @@ fn reason(desk: &Desk<'_>, decided: bool, found: &Found) -> Reason {
             });
             reason.unknowns = names.collect();
         }
-        About::Mitigations(mitigations) => {
-            let names = mitigations.iter().filter_map(|(id, named)| mitigation(desk, id, named));
-            reason.mitigations = names.collect();
-            reason.unfunded = unfunded(desk, mitigations);
+        About::Mitigations(named) => {
+            reason.mitigations = mitigations(desk, named);
+            reason.unfunded = unfunded(desk, named);
+            reason.passed = is_passed_without_mitigations(desk);
         }
     }
     reason
+}
+
+/// Whether the first at the stated weights is no longer alone first there without mitigations.
+fn is_passed_without_mitigations(desk: &Desk<'_>) -> bool {
+    let comparison = &desk.analysis.robustness.comparison;
+    let tree = &desk.analysis.valuation.tree;
+    let first = alone_first(&values(&comparison.gross, &tree.weights(&tree.stated)));
+    let first = first.and_then(|place| comparison.alternatives.get(place));
+    first != desk.analysis.verdict.leader.as_ref()
 }
 
 /// The unfunded lines that mitigations need, alternative by alternative.

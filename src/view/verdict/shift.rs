@@ -101,7 +101,7 @@ pub(super) fn weight(
 }
 
 /// The group that a criterion stands in.
-fn group_of<'a>(tree: &'a Tree, criterion: &CriterionId) -> Option<&'a CriterionId> {
+pub(in crate::view) fn group_of<'a>(tree: &'a Tree, criterion: &CriterionId) -> Option<&'a CriterionId> {
     let node = tree.nodes.iter().find(|node| node.id == *criterion)?;
     tree.levels[node.level].group.as_ref()
 }
