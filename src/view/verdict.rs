@@ -9,6 +9,8 @@ pub mod places;
 pub mod profiles;
 pub mod reason;
 pub mod shift;
+#[cfg(test)]
+mod tests;
 
 use serde::Serialize;
 

@@ -27,6 +27,7 @@ mod support;
 mod template_text;
 mod templates;
 mod templates_in_step;
+mod undecided;
 mod usage;
 mod weights;
 mod yaml;
