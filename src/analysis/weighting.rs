@@ -280,5 +280,24 @@ mod tests {
             let scaled: Vec<f64> = points.iter().map(|point: &f64| point * factor).collect();
             close(&normalised(&scaled), &normalised(&points));
         }
+
+        #[test]
+        fn however_they_are_weighed_the_leaves_together_weigh_one(
+            top in [0.0..9.0, 0.0..9.0, 0.01..9.0],
+            ranks in [1_u32..4, 1..4],
+            judgement in 0.1..10.0,
+            (node, to) in (0_usize..7, 0.0..=1.0),
+        ) {
+            let ranked = siblings(Weights::Ranks(ranks.to_vec()), [("p", leaf(ARGUMENTS)), ("q", leaf(ARGUMENTS))]);
+            let paired = siblings(Weights::Pairwise(vec![vec![1.0, judgement], vec![1.0 / judgement, 1.0]]), [("r", leaf(ARGUMENTS)), ("s", leaf(ARGUMENTS))]);
+            let tree = Tree::of(&siblings(
+                Weights::Swing(top.to_vec()),
+                [("g", CriterionNode::Group(ranked)), ("h", CriterionNode::Group(paired)), ("t", leaf(ARGUMENTS))],
+            ));
+            let changed = tree.with_share(&tree.stated, node, to);
+            for shares in [&tree.stated, &tree.equal_shares(), &tree.rank_order_shares(), &changed] {
+                close(&[tree.weights(shares).iter().sum()], &[1.0]);
+            }
+        }
     }
 }

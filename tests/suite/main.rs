@@ -6,6 +6,7 @@ mod drafts;
 mod faults;
 mod golden;
 mod hostile;
+mod json_shape;
 mod keys;
 mod kills;
 mod languages;

@@ -280,5 +280,35 @@ mod tests {
                 }
             }
         }
+
+        #[test]
+        fn the_order_of_criteria_and_alternatives_changes_nothing(
+            points in [0.0..9.0, 0.0..9.0, 0.1..9.0],
+            ratings in vec([0_i64..=100, 0..=100, 0..=100], 2..6),
+        ) {
+            let ids = ["x", "y", "z"];
+            let found = |order: [usize; 3], backwards: bool| {
+                let weights = Weights::Points(order.map(|one| points[one]).to_vec());
+                let criteria = siblings(weights, order.map(|one| (ids[one], rating())));
+                let judged = ratings.iter().map(|ratings| {
+                    rated(&ids.into_iter().zip(*ratings).collect::<Vec<_>>())
+                });
+                let mut alternatives: Vec<_> = ["a", "b", "c", "d", "e"].into_iter().zip(judged).collect();
+                if backwards {
+                    alternatives.reverse();
+                }
+                let valuation = valued(&scenario(criteria, alternatives));
+                stability(&valuation, &Comparison::of(&valuation))
+            };
+            let expected = found([0, 1, 2], false);
+            for (order, backwards) in [([2, 1, 0], false), ([1, 2, 0], true)] {
+                let other = found(order, backwards);
+                assert_eq!(other.len(), expected.len());
+                for (id, interval) in &expected {
+                    let other = other[id];
+                    assert!((interval.from - other.from).abs() < 1e-9 && (interval.to - other.to).abs() < 1e-9);
+                }
+            }
+        }
     }
 }

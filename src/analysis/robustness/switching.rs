@@ -7,6 +7,8 @@
 //! ranking.
 
 mod crossing;
+#[cfg(test)]
+mod laws;
 mod lever;
 #[cfg(test)]
 mod tests;

@@ -1,20 +1,14 @@
 //! Every clause of formulas.md 2 and 3, each on figures that are worked out by hand.
 
 use super::*;
-use crate::analysis::cost::cost;
 use crate::analysis::example::{
     ARGUMENTS, alternative, answers, argued, budget, con, costed, full_year, judgements, leaf, leaves,
-    mitigations, pro, rated, requirements, scenario, siblings,
+    mitigations, pro, rated, requirements, scenario, siblings, valued,
 };
-use crate::analysis::structure::structure;
 use crate::model::alternative::Argument;
 use crate::model::budget::Sum;
 use crate::model::criterion::{CriterionNode, Siblings, ValueFunction, Weights};
 use crate::model::number::Number;
-
-fn valued(scenario: &Scenario) -> Valuation {
-    value(scenario, &cost(scenario), &structure(scenario))
-}
 
 /// What one alternative with these arguments is worth on one criterion.
 fn of_arguments(arguments: Vec<Argument>) -> AlternativeValue {
