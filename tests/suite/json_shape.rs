@@ -68,6 +68,15 @@ alternatives:
     arguments:
       - con: Längre väg
         criterion: decision_path
+  omsorgen:
+    name: Under omsorgen
+    ratings: { image: 30 }
+    figures: { rent: 90 }
+    arguments:
+      - con: Längre väg än i dag
+        criterion: decision_path
+    budget:
+      chef: { label: Chef, unit: ame, full_year: 0.9 mkr, funding: unfunded }
 budget:
   years: [2014]
   discount_rate: 3 %
