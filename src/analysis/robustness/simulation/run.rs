@@ -4,7 +4,7 @@
 use std::num::NonZero;
 use std::thread;
 
-use pulp::Arch;
+use pulp::{Arch, Simd, WithSimd};
 
 use crate::analysis::robustness::simulation::counts::{Counts, float, whole};
 use crate::analysis::robustness::simulation::lanes::{CHUNK, Confidence, Kernel};
@@ -66,7 +66,7 @@ pub fn run(
             workers,
             &batch,
             || Kernel::new(problem, settings),
-            |kernel, chunk| arch.dispatch(|| kernel.draw(seed, chunk.number, chunk.draws)),
+            |kernel, chunk| arch.dispatch(DrawChunk { kernel, seed, chunk }),
         );
         let mut sums: Vec<(u64, Vec<f64>)> = Vec::new();
         for (kernel, drawn) in strands {
@@ -104,7 +104,7 @@ pub(super) fn confidence(
             &batch,
             || Confidence::new(problem, weights),
             |confidence, chunk| {
-                arch.dispatch(|| confidence.draw(seed, chunk.number, chunk.draws));
+                arch.dispatch(JudgeChunk { confidence, seed, chunk });
             },
         );
         for (confidence, _) in strands {
@@ -122,6 +122,40 @@ pub(super) fn confidence(
 struct Chunk {
     number: u64,
     draws: usize,
+}
+
+/// Draws a chunk, compiled for every processor that there is a version for.
+struct DrawChunk<'a, 'b> {
+    kernel: &'a mut Kernel<'b>,
+    seed: u64,
+    chunk: &'a Chunk,
+}
+
+impl WithSimd for DrawChunk<'_, '_> {
+    type Output = Vec<f64>;
+
+    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> Vec<f64> {
+        self.kernel.draw(self.seed, self.chunk.number, self.chunk.draws)
+    }
+}
+
+/// Draws the judgements of a chunk again, compiled likewise.
+struct JudgeChunk<'a, 'b> {
+    confidence: &'a mut Confidence<'b>,
+    seed: u64,
+    chunk: &'a Chunk,
+}
+
+impl WithSimd for JudgeChunk<'_, '_> {
+    type Output = ();
+
+    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        self.confidence.draw(self.seed, self.chunk.number, self.chunk.draws);
+    }
 }
 
 /// All draws, in chunks, in batches. Each chunk gives so many sums.
