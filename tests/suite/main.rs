@@ -25,6 +25,7 @@ mod shown;
 mod slips;
 mod structure;
 mod support;
+mod sureness;
 mod template_text;
 mod templates;
 mod templates_in_step;

@@ -164,26 +164,26 @@ impl Canvas {
             // Writing to a string can not fail.
             let _ = write!(path, "M{} {}L{} {}", x + left, y + low, x + right, y + high);
         }
-        self.lines(path, area);
+        self.lines(&path, area);
     }
 
     /// A box that is full of upright lines, `step` pixels apart.
     pub(super) fn striped(&mut self, area: Area, step: usize) {
         let Area { x, y, width, height } = area;
         let lines = (2..width).step_by(step).map(|along| format!("M{} {y}v{height}", x + along));
-        self.lines(lines.collect(), area);
+        self.lines(&lines.collect::<String>(), area);
     }
 
     /// A box that is full of level lines, `step` pixels apart.
     pub(super) fn ruled(&mut self, area: Area, step: usize) {
         let Area { x, y, width, height } = area;
         let lines = (3..height).step_by(step).map(|down| format!("M{x} {}h{width}", y + down));
-        self.lines(lines.collect(), area);
+        self.lines(&lines.collect::<String>(), area);
     }
 
-    fn lines(&mut self, path: String, area: Area) {
+    fn lines(&mut self, path: &str, area: Area) {
         if !path.is_empty() {
-            self.path(&path, "stroke-width=\"1.5\"", (area.y, area.bottom()));
+            self.path(path, "stroke-width=\"1.5\"", (area.y, area.bottom()));
         }
     }
 

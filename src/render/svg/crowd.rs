@@ -135,7 +135,9 @@ mod tests {
         fn numbers_never_meet_a_dot_or_each_other(points in vec((10_u32..270, 10_u32..210), 1..60)) {
             let mut crowd = crowd();
             let points: Vec<Spot> = points.into_iter().map(|(x, y)| Spot { x, y }).collect();
-            points.iter().for_each(|spot| crowd.dot(*spot, 4));
+            for spot in &points {
+                crowd.dot(*spot, 4);
+            }
             let mut boxes: Vec<[u32; 4]> = points.iter().map(|Spot { x, y }| [x - 4, y - 4, x + 4, y + 4]).collect();
             for spot in &points {
                 if let Some(Place { middle: Spot { x, y }, .. }) = crowd.place(*spot, 16) {

@@ -31,7 +31,7 @@ pub(super) fn draw(frontier: &Frontier, words: Words) -> Drawing {
         y = entry(point, frontier.points.len(), y, words, &mut canvas);
         canvas.cut(y);
     }
-    canvas.finish(NARROW, y + 2)
+    canvas.finish(NARROW, y + 5)
 }
 
 /// What the dots and the line mean. Says where it ends.
