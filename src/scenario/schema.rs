@@ -114,7 +114,8 @@ fn must_stand(key: &Key) -> bool {
 /// Which keys exclude or need each other.
 fn rules(record: &Record) -> Vec<Value> {
     let mut rules: Vec<Value> = record.choices().iter().map(|choice| one_of(choice)).collect();
-    for key in record.keys {
+    // Each form of an estimate says by itself what must be there.
+    for key in record.keys.iter().filter(|_| !is_estimate(record)) {
         if let Required::Unless(others) = key.required {
             let names = [key.name].into_iter().chain(others.iter().copied());
             rules.push(json!({ "anyOf": names.map(present).collect::<Vec<_>>() }));

@@ -188,6 +188,7 @@ fn what_does_not_make_a_range_is_told_where_it_stands() {
         ("{ value: 50, low: 40, high: 60 }", "range-forms-mixed", "low"),
         ("{ low: 50, mean: 50 }", "range-forms-mixed", "mean"),
         ("{ value: 50, sd: 5 }", "range-forms-mixed", "sd"),
+        ("{ low: 50, high: 60, value: 55 }", "range-forms-mixed", "value"),
         ("{ low: 50 }", "range-incomplete", "low"),
         ("{ high: 50 }", "range-incomplete", "high"),
         ("{ likely: 50 }", "range-incomplete", "likely"),

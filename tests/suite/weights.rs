@@ -122,6 +122,8 @@ fn what_makes_no_judgement_is_told_where_it_stands() {
         ("[a, b]", "[[1, 2], [1/2, 1]]", &[("pairwise-incomplete", "order")][..]),
         ("[a, b, b]", equal, &[("named-twice", "b")]),
         ("[a, b, x]", equal, &[("unknown-criterion", "x")]),
+        ("[a, b, c, a]", equal, &[("named-twice", "a")]),
+        ("[a, b]", equal, &[("pairwise-incomplete", "order")]),
         ("[a, a]", "[[1, 2], [1/2, 1]]", &[("pairwise-incomplete", "order"), ("named-twice", "a")]),
         ("[a, b, c]", "[[1, 1, 1], [1, 1, 1]]", &[("pairwise-not-square", "matrix")]),
         ("[a, b, c]", "[[1, 1, 1], [1, 1], [1, 1, 1]]", &[("pairwise-not-square", "[1, 1]")]),
@@ -203,6 +205,24 @@ fn siblings_are_weighed_in_one_way() {
     ] {
         assert_said(&format!("criteria:\n  a: {{ name: A, {a} }}\n  b: {{ name: B, {b} }}\n"), expected);
     }
+}
+
+#[test]
+fn the_criterion_that_is_weighted_in_the_rarest_way_is_the_odd_one() {
+    let level = |weights: [&str; 3]| {
+        let [a, b, c] = weights;
+        format!("criteria:\n  a: {{ name: A, {a} }}\n  b: {{ name: B, {b} }}\n  c: {{ name: C, {c} }}\n")
+    };
+    assert_said(&level(["swing: 100", "weight: 1", "weight: 2"]), &[("mixed-weights", "swing")]);
+    assert_said(&level(["weight: 1", "rank: 1", "weight: 2"]), &[("mixed-weights", "rank")]);
+    assert_said(&level(["weight: 1", "date: 2026", "date: 2026"]), &[("mixed-weights", "b")]);
+}
+
+#[test]
+fn what_is_no_criterion_is_not_blamed_for_its_weight() {
+    let rest = "criteria:\n  a: { name: A }\n  b: Bra\n\
+                weighting: { pairwise: { order: [a, b], matrix: [[1, 2], [1/2, 1]] } }\n";
+    assert_said(rest, &[("expected-map", "Bra")]);
 }
 
 #[test]

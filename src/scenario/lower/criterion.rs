@@ -1,4 +1,4 @@
-//! Criteria as a tree, how siblings weigh against each other, and other people's weights.
+//! Criteria as a tree, how each is measured, and other people's weights.
 
 use indexmap::IndexMap;
 

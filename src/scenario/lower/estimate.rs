@@ -148,9 +148,11 @@ fn deviation<T: Estimated>(cx: &mut Context<'_>, fields: &Fields<'_>, kind: Kind
 /// at all is there has been said where the record was opened.
 fn is_one_form(cx: &mut Context<'_>, fields: &Fields<'_>) -> bool {
     let there = ESTIMATE_FORMS.each_ref().map(|form| fields.present(form.keys));
-    let mut begun = ESTIMATE_FORMS.iter().zip(&there).filter(|(_, there)| !there.is_empty());
-    let Some((form, first)) = begun.next() else { return false };
-    if let Some((_, second)) = begun.next() {
+    let mut begun: Vec<_> =
+        ESTIMATE_FORMS.iter().zip(&there).filter(|(_, there)| !there.is_empty()).collect();
+    begun.sort_by_key(|(_, there)| there.iter().map(|entry| entry.key_span.start).min());
+    let Some((form, first)) = begun.first() else { return false };
+    if let Some((_, second)) = begun.get(1) {
         let keys: Vec<String> = there.iter().flatten().map(|entry| entry.key.clone().into_string()).collect();
         let fault = Diagnostic::at(Code::RangeFormsMixed, second[0].key_span).with("keys", keys);
         cx.report(fault.related(first[0].key_span));

@@ -60,7 +60,7 @@ pub fn pairwise(
     if let Some(criteria) = criteria {
         check_order(cx, &fields, &order, criteria);
     }
-    let rows = rows(cx, &fields, order.len());
+    let rows = rows(cx, &fields, order.len(), criteria.map(IndexMap::len));
     check_pairs(cx, &order, &rows);
     let is_sound = cx.faults() == faults_before;
     let matrix = criteria.filter(|_| is_sound).and_then(|criteria| in_order_of(criteria, &order, &rows));
@@ -102,9 +102,11 @@ fn check_order(
 }
 
 /// Every number of the matrix. There are as many rows as criteria, and as many numbers in each.
-fn rows<'n>(cx: &mut Context<'_>, fields: &Fields<'n>, count: usize) -> Rows<'n> {
+fn rows<'n>(cx: &mut Context<'_>, fields: &Fields<'n>, named: usize, criteria: Option<usize>) -> Rows<'n> {
     let Some(matrix) = fields.entry("matrix") else { return Vec::new() };
     let rows = cx.list(&matrix.value);
+    // A matrix that fits the level is right: what `order` names too many or too few has been said.
+    let count = criteria.filter(|criteria| *criteria == rows.len()).unwrap_or(named);
     if rows.len() != count && !rows.is_empty() && count > 0 {
         cx.report(not_square(matrix.key_span, rows.len(), count));
     }

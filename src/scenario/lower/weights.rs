@@ -18,9 +18,22 @@ use crate::source::Span;
 
 /// How one criterion is weighted.
 pub struct Weight {
-    /// Where that stands; the criterion itself when it is not weighted.
-    span: Span,
+    /// Where the criterion stands.
+    criterion: Span,
+    /// Where its weight does, if it has one.
+    key: Option<Span>,
     way: Way,
+}
+
+impl Weight {
+    /// Where a reader should look who is told about the weight.
+    fn span(&self) -> Span {
+        self.key.unwrap_or(self.criterion)
+    }
+
+    fn is_as(&self, other: &Self) -> bool {
+        discriminant(&self.way) == discriminant(&other.way)
+    }
 }
 
 /// In which way, and how much; without a number where what stands there is a fault already.
@@ -46,7 +59,7 @@ pub fn weight(cx: &mut Context<'_>, fields: &Fields<'_>) -> Weight {
         ["swing"] => Way::Swing(swing),
         _ => Way::Unclear,
     };
-    Weight { span: written.first().map_or(fields.span, |key| fields.span_of(key)), way }
+    Weight { criterion: fields.span, key: written.first().map(|key| fields.span_of(key)), way }
 }
 
 /// What `weighting` says of a level.
@@ -91,14 +104,13 @@ pub fn weights(
     pairwise: Option<Pairwise>,
 ) -> Weights {
     if let Some(pairwise) = pairwise {
-        let weighted = each.iter().find(|weight| !matches!(weight.way, Way::Unweighted));
-        if let Some(weight) = weighted {
-            cx.report(Diagnostic::at(Code::PairwiseAndWeights, weight.span).related(pairwise.span));
+        if let Some(weight) = each.iter().find_map(|weight| weight.key) {
+            cx.report(Diagnostic::at(Code::PairwiseAndWeights, weight).related(pairwise.span));
         }
         return pairwise.matrix.map_or(Weights::Equal, Weights::Pairwise);
     }
     if let Some(odd) = odd_one(each) {
-        cx.report(Diagnostic::at(Code::MixedWeights, odd.span));
+        cx.report(Diagnostic::at(Code::MixedWeights, odd.span()));
         return Weights::Equal;
     }
     let weights = one_way(each).unwrap_or_default();
@@ -110,13 +122,18 @@ pub fn weights(
     weights
 }
 
-/// A criterion that is not weighted as the others are: first of all one that is not weighted at all.
+/// A criterion that is not weighted as the others are: first of all one that is not weighted at all, else one that
+/// is weighted in the rarest way.
 fn odd_one(each: &[Weight]) -> Option<&Weight> {
-    let mut clear = each.iter().filter(|weight| !matches!(weight.way, Way::Unclear));
-    let first = clear.next()?;
-    let odd = clear.find(|weight| discriminant(&weight.way) != discriminant(&first.way))?;
-    let unweighted = each.iter().find(|weight| matches!(weight.way, Way::Unweighted));
-    unweighted.or(Some(odd))
+    let clear = || each.iter().filter(|weight| !matches!(weight.way, Way::Unclear));
+    let first = clear().next()?;
+    if clear().all(|weight| weight.is_as(first)) {
+        return None;
+    }
+    let alike = |weight: &&Weight| clear().filter(|other| other.is_as(weight)).count();
+    let unweighted = clear().find(|weight| matches!(weight.way, Way::Unweighted));
+    // Of two that are as rare, the one that came later changed the way.
+    unweighted.or_else(|| clear().min_by_key(|weight| (alike(weight), weight.is_as(first))))
 }
 
 /// The weights, when all are there.

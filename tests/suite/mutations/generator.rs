@@ -92,6 +92,16 @@ const MISSING: &[&str] = &[
     "unknown-source",
 ];
 
+/// Ways in which a range is no range, and which part of it must be pointed at.
+const RANGES: &[(&str, &str, Range<usize>, &[&str])] = &[
+    ("range backwards", "{ low: 2, high: 1 }", 7..8, &["range-reversed"]),
+    ("range with its middle outside", "{ low: 2, likely: 1, high: 3 }", 18..19, &["likely-outside-range"]),
+    ("half a range", "{ high: 1 }", 2..6, &["range-incomplete"]),
+    ("range beside a number", "{ value: 1, low: 1, high: 1 }", 12..15, &["range-forms-mixed"]),
+    ("deviation below zero", "{ mean: 1, sd: -1 }", 15..17, &["number-negative"]),
+    ("decimal comma in a range", "{ low: 1, high: 1,5 }", 18..19, &["decimal-comma-in-braces"]),
+];
+
 /// Every mutation of every key and value.
 pub fn mutations(text: &str) -> Vec<Mutation> {
     let root = parse(text).expect("it is sound");
@@ -266,6 +276,13 @@ impl Breaker<'_> {
                 &["unknown-key"],
             ));
         }
+        if ["strength", "effect", "one_off", "full_year"].contains(&key) {
+            // No effect is as large as two.
+            let fits = |range: &&(_, &str, _, _)| key != "effect" || !range.1.contains('2');
+            for (what, with, at, codes) in RANGES.iter().filter(fits) {
+                all.push(self.mutation(what, span.clone(), *with, vec![Target::New(at.clone())], codes));
+            }
+        }
         let mut with = |what: &str, with: &str, codes| {
             let target = vec![Target::New(0..with.len())];
             all.push(self.mutation(what, span.clone(), with, target, codes));
@@ -329,7 +346,10 @@ impl Breaker<'_> {
             _ => {}
         }
         match key {
-            "weight" => with("below bounds", "-5", &["number-negative"]),
+            "weight" => {
+                with("below bounds", "-5", &["number-negative"]);
+                with("range for weight", "{ low: 1, high: 2 }", &["expected-text"]);
+            }
             "strength" => {
                 with("above bounds", "6", &["number-out-of-range"]);
                 with("below bounds", "0", &["number-out-of-range"]);
