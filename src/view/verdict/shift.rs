@@ -113,7 +113,8 @@ pub(super) fn judgements(desk: &Desk<'_>, decided: bool) -> Vec<JudgementShift> 
         let (at, new) = switch.change.as_ref()?;
         let whole = span(desk, &switch.of)?;
         let leads = decided.then(|| desk.alternative(new));
-        Some(((at - switch.now).abs() / whole, judgement(desk, switch, *at, leads)?))
+        let shift = JudgementShift { leads, ..judgement(desk, switch, *at)? };
+        Some(((at - switch.now).abs() / whole, shift))
     });
     nearest(shifts.collect())
 }
@@ -143,7 +144,8 @@ fn span(desk: &Desk<'_>, of: &Switched) -> Option<f64> {
     }
 }
 
-fn judgement(desk: &Desk<'_>, switch: &Switch, at: f64, leads: Option<String>) -> Option<JudgementShift> {
+/// A judgement that would have to change; who would come first is the caller's.
+fn judgement(desk: &Desk<'_>, switch: &Switch, at: f64) -> Option<JudgementShift> {
     let reader = desk.reader;
     let shift = |of, alternative: &AlternativeId, step| JudgementShift {
         of,
@@ -153,7 +155,7 @@ fn judgement(desk: &Desk<'_>, switch: &Switch, at: f64, leads: Option<String>) -
         mitigation: None,
         step,
         removed: false,
-        leads: leads.clone(),
+        leads: None,
     };
     let now = switch.now;
     Some(match &switch.of {
