@@ -7,7 +7,7 @@
 use crate::analysis::robustness::simulation::WeightSetting;
 use crate::analysis::robustness::simulation::counts::{Counts, float, whole};
 use crate::analysis::robustness::simulation::problem::{Cell, Class, Problem, Side};
-use crate::analysis::robustness::simulation::random::{LANES, Lanes, Random, Stream};
+use crate::analysis::robustness::simulation::random::{LANES, Lanes, Random, STEP, Stream};
 use crate::analysis::valuation::TOLERANCE;
 
 /// How many draws follow one seed.
@@ -15,9 +15,6 @@ pub(super) const CHUNK: u64 = 4_096;
 
 /// Up to how many classes the comparisons of a draw are looked up in one table.
 const TABLED: usize = 6;
-
-/// How many lanes are compared at once: as many as stay in registers.
-const STEP: usize = 8;
 
 /// Draws, and counts what comes of it.
 pub(super) struct Kernel<'a> {
@@ -104,7 +101,7 @@ impl<'a> Kernel<'a> {
             if *setting == WeightSetting::Free {
                 self.favourable.add(&problem.net, &weighing.leaf_rows, rows, &decided);
             }
-            if problem.gross != problem.net {
+            if !problem.gross_is_net {
                 gross.block(&weighing.leaf_rows, rows, live);
             }
         }
@@ -112,7 +109,7 @@ impl<'a> Kernel<'a> {
 
     /// What was counted: for each setting, net and gross.
     pub(super) fn finish(self) -> Vec<[Counts; 2]> {
-        let same = self.problem.net == self.problem.gross;
+        let same = self.problem.gross_is_net;
         let finish = |[net, gross]: [Tally<'a>; 2]| {
             let net = net.finish();
             let gross = if same { net.clone() } else { gross.finish() };
@@ -139,9 +136,42 @@ fn judge(problem: &Problem, random: &mut Random, rows: &mut Rows) {
 #[inline(always)]
 fn value(class: &Class, leaf_rows: &[usize], weights: &[Lanes], scores: &[Lanes]) -> Lanes {
     let mut value = [0.0; LANES];
-    for (cell, row) in class.cells.iter().zip(leaf_rows) {
+    let (mut cells, mut leaf_rows) = (class.cells.as_slice(), leaf_rows);
+    // Four leaves at a time where their scores are alike, so that the sums are read and written seldom.
+    while let ([first, ..], [row, ..]) = (cells, leaf_rows) {
+        match (cells, leaf_rows) {
+            (
+                [Cell::Fixed(a), Cell::Fixed(b), Cell::Fixed(c), Cell::Fixed(d), ..],
+                [row_a, row_b, row_c, row_d, ..],
+            ) => {
+                let [of_a, of_b, of_c, of_d] = [row_a, row_b, row_c, row_d].map(|row| &weights[*row]);
+                for lane in 0..LANES {
+                    value[lane] =
+                        value[lane] + of_a[lane] * a + of_b[lane] * b + of_c[lane] * c + of_d[lane] * d;
+                }
+                (cells, leaf_rows) = (&cells[4..], &leaf_rows[4..]);
+                continue;
+            }
+            (
+                [Cell::Drawn(a), Cell::Drawn(b), Cell::Drawn(c), Cell::Drawn(d), ..],
+                [row_a, row_b, row_c, row_d, ..],
+            ) => {
+                let [of_a, of_b, of_c, of_d] = [row_a, row_b, row_c, row_d].map(|row| &weights[*row]);
+                let [a, b, c, d] = [a, b, c, d].map(|number| &scores[*number]);
+                for lane in 0..LANES {
+                    value[lane] = value[lane]
+                        + of_a[lane] * a[lane]
+                        + of_b[lane] * b[lane]
+                        + of_c[lane] * c[lane]
+                        + of_d[lane] * d[lane];
+                }
+                (cells, leaf_rows) = (&cells[4..], &leaf_rows[4..]);
+                continue;
+            }
+            _ => {}
+        }
         let weights = &weights[*row];
-        match cell {
+        match first {
             Cell::Fixed(score) => {
                 for lane in 0..LANES {
                     value[lane] += weights[lane] * score;
@@ -154,6 +184,7 @@ fn value(class: &Class, leaf_rows: &[usize], weights: &[Lanes], scores: &[Lanes]
                 }
             }
         }
+        (cells, leaf_rows) = (&cells[1..], &leaf_rows[1..]);
     }
     value
 }
@@ -385,6 +416,9 @@ impl Favourable {
             let mut first = [0; LANES];
             for lane in 0..LANES {
                 first[lane] = if value[lane] >= best[lane] { decided.apart[lane] } else { 0 };
+            }
+            if first.iter().fold(0, |any, lane| any | lane) == 0 {
+                continue;
             }
             for (row, sum) in leaf_rows.iter().zip(sums) {
                 let weights = &rows.weights[*row];

@@ -18,6 +18,8 @@ pub struct Problem {
     pub(super) judged: Vec<Judged>,
     pub(super) net: Side,
     pub(super) gross: Side,
+    /// Whether mitigations change nothing.
+    pub(super) gross_is_net: bool,
 }
 
 /// What an alternative is worth on a leaf, 0..=100.
@@ -121,7 +123,8 @@ impl Problem {
             net.add(alternative, cells.0);
             gross.add(alternative, cells.1);
         }
-        Self { weighing, alternatives: judged.len(), quantities, judged: scored, net, gross }
+        let gross_is_net = net == gross;
+        Self { weighing, alternatives: judged.len(), quantities, judged: scored, net, gross, gross_is_net }
     }
 
     /// Numbers of the leaves that count, for all leaves of the tree by their ids: 0 for the others.

@@ -3,6 +3,9 @@
 /// How many draws are made side by side.
 pub(super) const LANES: usize = 32;
 
+/// How many lanes are worked on at once where their numbers should stay in registers.
+pub(super) const STEP: usize = 8;
+
 /// One number of each of 32 draws.
 pub(super) type Lanes = [f64; LANES];
 
@@ -37,28 +40,54 @@ impl Random {
     #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     pub(super) fn uniform(&mut self) -> Lanes {
-        let mut drawn = [0.0; LANES];
-        for (lane, drawn) in drawn.iter_mut().enumerate() {
-            *drawn = self.uniform_in(lane);
+        let mut drawn = [[0.0; LANES]];
+        self.fill(&mut drawn);
+        drawn[0]
+    }
+
+    /// The next numbers of every generator, row after row.
+    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
+    #[inline(always)]
+    pub(super) fn fill(&mut self, rows: &mut [Lanes]) {
+        // Four numbers at a time, so that the states are read and written seldom.
+        let (fours, rest) = rows.as_chunks_mut::<4>();
+        for [one, two, three, four] in fours {
+            for lane in 0..LANES {
+                one[lane] = next(&mut self.state, lane);
+                two[lane] = next(&mut self.state, lane);
+                three[lane] = next(&mut self.state, lane);
+                four[lane] = next(&mut self.state, lane);
+            }
         }
-        drawn
+        for row in rest {
+            for lane in 0..LANES {
+                row[lane] = next(&mut self.state, lane);
+            }
+        }
     }
 
     /// The next number of one generator.
     #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     pub(super) fn uniform_in(&mut self, lane: usize) -> f64 {
-        let [a, b, c, d] = &mut self.state;
-        let bits = a[lane].wrapping_add(d[lane]).rotate_left(23).wrapping_add(a[lane]);
-        let shifted = b[lane] << 17;
-        c[lane] ^= a[lane];
-        d[lane] ^= b[lane];
-        b[lane] ^= c[lane];
-        a[lane] ^= d[lane];
-        c[lane] ^= shifted;
-        d[lane] = d[lane].rotate_left(45);
-        uniform_of(bits)
+        next(&mut self.state, lane)
     }
+}
+
+/// One step of xoshiro256++.
+#[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
+#[inline(always)]
+fn next(state: &mut [[u64; LANES]; 4], lane: usize) -> f64 {
+    let [a, b, c, d] = state;
+    let bits = a[lane].wrapping_add(d[lane]).rotate_left(23).wrapping_add(a[lane]);
+    let shifted = b[lane] << 17;
+    c[lane] ^= a[lane];
+    d[lane] ^= b[lane];
+    b[lane] ^= c[lane];
+    a[lane] ^= d[lane];
+    c[lane] ^= shifted;
+    d[lane] = d[lane].rotate_left(45);
+    uniform_of(bits)
 }
 
 /// The seed of one generator: of SplitMix64, as the authors of xoshiro advise.

@@ -104,15 +104,14 @@ impl Weighing {
         for level in &self.levels {
             let shares = &mut shares[level.rows.clone()];
             let Some((last, cuts)) = shares.split_last_mut() else { continue };
-            for cut in cuts.iter_mut() {
-                *cut = random.uniform();
-            }
+            random.fill(cuts);
             sort(&level.to_spacings, cuts);
             *last = [1.0; LANES];
             for upper in (1..shares.len()).rev() {
                 let (below, above) = shares.split_at_mut(upper);
-                for (above, below) in above[0].iter_mut().zip(&below[upper - 1]) {
-                    *above -= below;
+                let (above, below) = (&mut above[0], &below[upper - 1]);
+                for lane in 0..LANES {
+                    above[lane] -= below[lane];
                 }
             }
         }
@@ -159,6 +158,11 @@ impl Weighing {
                 lightest = next;
             }
         }
+    }
+
+    /// Whether no level is below another, so that shares are weights.
+    pub(super) fn is_flat(&self) -> bool {
+        self.levels.len() == 1
     }
 
     /// Weights from shares: each times the weight of its group.
@@ -290,9 +294,11 @@ fn small(count: usize) -> f64 {
 fn sort(network: &Network, rows: &mut [Lanes]) {
     for (lower, upper) in network {
         let (below, above) = rows.split_at_mut(*upper);
-        for (one, other) in below[*lower].iter_mut().zip(&mut above[0]) {
-            let (less, more) = if *one < *other { (*one, *other) } else { (*other, *one) };
-            (*one, *other) = (less, more);
+        let (one, other) = (&mut below[*lower], &mut above[0]);
+        for lane in 0..LANES {
+            let (left, right) = (one[lane], other[lane]);
+            one[lane] = if left < right { left } else { right };
+            other[lane] = if left > right { left } else { right };
         }
     }
 }
