@@ -35,12 +35,12 @@ fn shape(name: &str) -> Shape {
     const FREE: &[WeightSetting] = &[WeightSetting::Free];
     const ALL: &[WeightSetting] = &[WeightSetting::Free, WeightSetting::Near, WeightSetting::Ranked];
     match name {
-        "8 x 5" => point_scores(flat(8), 5, FREE, 4_000_000),
-        "7 x 4" => point_scores(flat(7), 4, FREE, 4_000_000),
-        "11 x 6 in a tree" => point_scores(grouped([3, 3, 5]), 6, FREE, 4_000_000),
-        "8 x 5, scores drawn" => drawn_scores(flat(8), 5, FREE, 400_000),
-        "20 x 50" => point_scores(flat(50), 20, FREE, 400_000),
-        _ => drawn_scores(flat(14), 3, ALL, 100_000),
+        "8 x 5" => point_scores(&flat(8), 5, FREE, 4_000_000),
+        "7 x 4" => point_scores(&flat(7), 4, FREE, 4_000_000),
+        "11 x 6 in a tree" => point_scores(&grouped([3, 3, 5]), 6, FREE, 4_000_000),
+        "8 x 5, scores drawn" => drawn_scores(&flat(8), 5, FREE, 400_000),
+        "20 x 50" => point_scores(&flat(50), 20, FREE, 400_000),
+        _ => drawn_scores(&flat(14), 3, ALL, 100_000),
     }
 }
 
@@ -71,17 +71,17 @@ fn bench(bencher: Bencher<'_, '_>, name: &str, workers: Workers) {
 #[divan::bench(args = [(8, 5), (7, 4), (50, 20)])]
 fn naive(bencher: Bencher<'_, '_>, (criteria, alternatives): (usize, usize)) {
     const DRAWS: u64 = 100_000;
-    let Shape { scores, .. } = point_scores(flat(criteria), alternatives, &[], DRAWS);
+    let Shape { scores, .. } = point_scores(&flat(criteria), alternatives, &[], DRAWS);
     bencher.counter(ItemsCount::new(DRAWS)).bench(|| naive::rank_counts(black_box(&scores), DRAWS));
 }
 
 fn point_scores(
-    siblings: Siblings,
+    siblings: &Siblings,
     alternatives: usize,
     settings: &'static [WeightSetting],
     draws: u64,
 ) -> Shape {
-    let tree = Tree::of(&siblings);
+    let tree = Tree::of(siblings);
     let scores = scores(alternatives, tree.leaves.len());
     let fixed = |score: &f64| Judged::Fixed { net: *score, gross: *score };
     let judged: Vec<Vec<Judged>> = scores.iter().map(|scores| scores.iter().map(fixed).collect()).collect();
@@ -90,12 +90,12 @@ fn point_scores(
 
 /// Every score triangular.
 fn drawn_scores(
-    siblings: Siblings,
+    siblings: &Siblings,
     alternatives: usize,
     settings: &'static [WeightSetting],
     draws: u64,
 ) -> Shape {
-    let tree = Tree::of(&siblings);
+    let tree = Tree::of(siblings);
     let scores = scores(alternatives, tree.leaves.len());
     let range = |score: &f64| Range::LowLikelyHigh { low: score / 2.0, likely: *score, high: 100.0 };
     let quantities = scores.iter().flatten().map(|score| Quantity::new(range(score), 0.0, 100.0)).collect();

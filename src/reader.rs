@@ -116,6 +116,28 @@ impl Reader {
         self.with_percent_sign(&self.brief(share * 100.0))
     }
 
+    /// A share of a whole in whole percent: `62 %`. What is not nothing is never `0 %`, and what is not all is never
+    /// `100 %`.
+    #[must_use]
+    pub fn whole_percent(self, share: f64) -> String {
+        /// What is nearer than this to nothing or to all has come there by rounding alone.
+        const ROUNDING: f64 = 1e-9;
+        let percent = (share * 100.0).round();
+        if percent < 1.0 && share > ROUNDING {
+            format!("<{NO_BREAK_SPACE}{}", self.with_percent_sign("1"))
+        } else if percent > 99.0 && share < 1.0 - ROUNDING {
+            format!(">{NO_BREAK_SPACE}{}", self.with_percent_sign("99"))
+        } else {
+            self.with_percent_sign(&self.fixed(percent, 0))
+        }
+    }
+
+    /// A number of things: `100 000`.
+    #[must_use]
+    pub fn whole(self, number: u64) -> String {
+        self.local(&number.to_string())
+    }
+
     /// An exact share of a whole: `38,46 %`.
     #[must_use]
     pub fn exact_percent(self, share: Number) -> String {
@@ -320,5 +342,21 @@ mod tests {
         assert_eq!(swedish().exact_percent(number(3846, 10_000)), "38,46\u{a0}%");
         assert_eq!(swedish().percent(1.0 / 14.0), "7,14\u{a0}%");
         assert_eq!(Reader::new(Language::English).percent(0.5), "50%");
+    }
+
+    #[test]
+    fn whole_percent_hides_neither_the_last_draw_nor_the_first() {
+        let cases = [
+            (0.0, "0\u{a0}%"),
+            (0.003, "<\u{a0}1\u{a0}%"),
+            (0.006, "1\u{a0}%"),
+            (0.384, "38\u{a0}%"),
+            (0.994, "99\u{a0}%"),
+            (0.9999, ">\u{a0}99\u{a0}%"),
+            (1.0, "100\u{a0}%"),
+        ];
+        for (share, expected) in cases {
+            assert_eq!(swedish().whole_percent(share), expected);
+        }
     }
 }

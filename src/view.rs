@@ -13,9 +13,11 @@ pub mod cost;
 pub mod criteria;
 pub mod diagram;
 pub mod economy;
+pub mod estimate;
 pub mod evidence;
 pub mod json;
 pub mod line_notes;
+pub mod line_ranges;
 pub mod matter;
 pub mod moves;
 pub mod organisation;
@@ -23,6 +25,7 @@ pub mod plans;
 pub mod sections;
 pub mod structure;
 pub mod sums;
+pub mod verdict;
 
 use serde::Serialize;
 
@@ -66,6 +69,8 @@ pub struct View {
     pub dismissed: Vec<Dismissed>,
     /// What the alternatives are worth.
     pub assessment: assessment::Assessment,
+    /// How sure the comparison is.
+    pub verdict: verdict::Verdict,
     /// What the alternatives cost.
     pub economy: economy::Economy,
     /// Duties that every alternative is held against.
@@ -185,6 +190,7 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis) -> View {
         structure: structure::compose(&desk),
         dismissed: dismissed(&desk),
         assessment: assessment::compose(&desk),
+        verdict: verdict::compose(&desk),
         requirements: requirements(&desk),
         risks: plans::risks(&desk),
         proposals: plans::proposals(&desk),

@@ -5,9 +5,10 @@ use serde::Serialize;
 
 use crate::analysis::valuation::ArgumentScore;
 use crate::model::alternative::{self as model, Side};
-use crate::model::budget::Funding;
+use crate::model::estimate::Estimate as Estimated;
 use crate::model::id::{AlternativeId, MitigationId};
 use crate::view::basis::{Basis, Desk, Markdown};
+use crate::view::estimate::Estimate;
 use crate::view::moves::{self, Step};
 use crate::view::organisation::{self, Link};
 
@@ -65,9 +66,9 @@ pub struct Argument {
     /// The criterion it belongs to.
     pub criterion: String,
     /// 1..5, when it is stated.
-    pub strength: Option<String>,
+    pub strength: Option<Estimate>,
     /// In percent, when it is stated.
-    pub likelihood: Option<String>,
+    pub likelihood: Option<Estimate>,
     /// Numbers of the mitigations that meet it.
     pub mitigated_by: Vec<usize>,
     /// The argument that says the same from the other side.
@@ -104,7 +105,7 @@ pub struct Mitigation {
     /// What is done.
     pub text: Markdown,
     /// How much of the con it removes, in percent.
-    pub effect: String,
+    pub effect: Estimate,
     /// The budget lines it needs.
     pub needs: Vec<Need>,
     /// Where that comes from.
@@ -126,7 +127,7 @@ pub struct Judgement {
     /// What is judged.
     pub criterion: String,
     /// As it is given.
-    pub value: String,
+    pub value: Estimate,
     /// Where it comes from.
     pub basis: Basis,
 }
@@ -169,7 +170,10 @@ fn alternative<'a>(desk: &Desk<'a>, id: &AlternativeId, record: &'a model::Alter
 }
 
 /// The alternative's own mitigations, then the common ones that its cons name.
-fn mitigations_in_use<'a>(desk: &Desk<'a>, record: &'a model::Alternative) -> Vec<&'a MitigationId> {
+pub(super) fn mitigations_in_use<'a>(
+    desk: &Desk<'a>,
+    record: &'a model::Alternative,
+) -> Vec<&'a MitigationId> {
     let named = |id: &&MitigationId| {
         record.arguments.iter().any(|argument| argument.mitigated_by.contains(id))
             && !record.mitigations.contains_key(*id)
@@ -190,8 +194,10 @@ fn arguments(
         number,
         text: argument.text.to_string(),
         criterion: desk.criterion(&argument.criterion),
-        strength: argument.strength.map(|strength| desk.reader.brief(strength.point)),
-        likelihood: argument.likelihood.map(|likelihood| desk.reader.percent(likelihood.point)),
+        strength: argument
+            .strength
+            .map(|strength| Estimate::of(strength, |strength| desk.reader.brief(strength))),
+        likelihood: argument.likelihood.map(|likelihood| percent(desk, likelihood)),
         mitigated_by: numbers_of(used, &argument.mitigated_by),
         mirrors: argument.mirrors.as_ref().and_then(|(alternative, argument)| {
             let other = desk.scenario.alternatives.get(alternative)?;
@@ -202,6 +208,10 @@ fn arguments(
         basis: Basis::from(&argument.basis),
     });
     arguments.collect()
+}
+
+fn percent(desk: &Desk<'_>, share: Estimated<f64>) -> Estimate {
+    Estimate::of(share, |share| desk.reader.percent(share))
 }
 
 fn numbers_of(used: &[&MitigationId], named: &[MitigationId]) -> Vec<usize> {
@@ -229,14 +239,12 @@ fn mitigation<'a>(
         .expect("the ids in use are keys of the two maps of mitigations");
     let needs = mitigation.needs.iter().map(|line| Need {
         label: desk.budget_label(record, line),
-        unfunded: desk
-            .budget_line(record, line)
-            .is_some_and(|paid| paid.line.funded_by() == Some(Funding::Unfunded)),
+        unfunded: desk.is_unfunded(record, line),
     });
     Mitigation {
         number,
         text: Markdown::from(&mitigation.text),
-        effect: desk.reader.percent(mitigation.effect.point),
+        effect: percent(desk, mitigation.effect),
         needs: needs.collect(),
         basis: Basis::from(&mitigation.basis),
     }
@@ -253,7 +261,7 @@ fn judgements(desk: &Desk<'_>, record: &model::Alternative) -> Vec<Judgement> {
     let given = record.ratings.iter().chain(&record.figures);
     let judgements = given.map(|(criterion, judgement)| Judgement {
         criterion: desk.criterion(criterion),
-        value: desk.reader.number(judgement.value.point),
+        value: Estimate::of(judgement.value, |value| desk.reader.number(value)),
         basis: Basis::from(&judgement.basis),
     });
     judgements.collect()

@@ -1,7 +1,7 @@
 //! What the alternatives are worth, with what is unknown said beside: gross and net, coverage, lowest and highest.
 //!
-//! In file order: never a rank, a leader or a word on which is better. Values show the working; a verdict needs the
-//! robustness of the values, which is another part's.
+//! In file order: never a leader or a word on which is better, and a rank only where the grade of the comparison
+//! decides something. How sure the values are is another part's.
 
 use serde::Serialize;
 
@@ -11,6 +11,7 @@ use crate::model::criterion::{Leaf, Measure};
 use crate::model::id::{AlternativeId, CriterionId};
 use crate::view::basis::Desk;
 use crate::view::criteria::judge;
+use crate::view::verdict::is_decided;
 
 /// What the alternatives are worth.
 #[derive(Clone, Debug, Serialize)]
@@ -49,6 +50,8 @@ pub struct Judge {
 pub struct Value {
     /// The alternative.
     pub name: String,
+    /// Its place by net value; none when it is not ranked, and where the grade decides nothing.
+    pub rank: Option<usize>,
     /// Whether anybody has judged it.
     pub assessed: bool,
     /// 0..100 without mitigations; none when it is not assessed.
@@ -207,6 +210,7 @@ fn value(desk: &Desk<'_>, one: &Judged<'_>) -> Value {
     let count = |side| one.record.arguments.iter().filter(|argument| argument.side == side).count();
     Value {
         name: one.record.name.to_string(),
+        rank: one.value.rank.filter(|_| is_decided(desk)),
         assessed: one.value.assessed,
         gross: two(one.value.gross),
         net: two(one.value.net),

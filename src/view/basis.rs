@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::analysis::Analysis;
 use crate::model::Scenario;
 use crate::model::alternative::Alternative;
-use crate::model::budget::{Origin, PaidLine};
+use crate::model::budget::{Funding, Origin, PaidLine};
 use crate::model::evidence::{self, Citation};
 use crate::model::id::{AlternativeId, BudgetLineId, CriterionId, SourceId, UnitId};
 use crate::model::money::Ore;
@@ -121,6 +121,11 @@ impl<'a> Desk<'a> {
     /// What a reader calls that line.
     pub(super) fn budget_label(&self, of: &'a Alternative, id: &BudgetLineId) -> String {
         self.budget_line(of, id).map_or_else(|| id.to_string(), |paid| paid.line.label.to_string())
+    }
+
+    /// Whether that line is a cost that nobody has set money aside for.
+    pub(super) fn is_unfunded(&self, of: &'a Alternative, id: &BudgetLineId) -> bool {
+        self.budget_line(of, id).is_some_and(|paid| paid.line.funded_by() == Some(Funding::Unfunded))
     }
 
     /// The name of a unit: of the organisation, else as an alternative makes it new.

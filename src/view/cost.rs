@@ -13,6 +13,7 @@ use crate::model::money::Ore;
 use crate::model::word::Word;
 use crate::view::basis::{Basis, Desk, Money};
 use crate::view::line_notes::Notes;
+use crate::view::line_ranges::{self, LineRange};
 use crate::view::sums::{self, Costed, Sums};
 
 /// What one costed alternative costs.
@@ -36,6 +37,8 @@ pub struct Cost {
     pub stated: Vec<StatedTotal>,
     /// Money from others, and what happens when it ends.
     pub externals: Vec<External>,
+    /// Amounts that are stated with how far off they may be.
+    pub ranges: Vec<LineRange>,
 }
 
 /// One alternative in one year, line by line.
@@ -168,6 +171,7 @@ pub(super) fn compose<'a>(desk: &Desk<'a>, one: &Costed<'a>, notes: &Notes) -> C
         without: budget.map(|budget| budget.without.iter().map(label).collect()).unwrap_or_default(),
         stated: budget.map(|budget| stated(desk, budget, cost)).unwrap_or_default(),
         externals: externals(desk, one),
+        ranges: ranges(desk, one),
     }
 }
 
@@ -223,10 +227,18 @@ fn stated(desk: &Desk<'_>, budget: &OwnBudget, cost: &AlternativeCost) -> Vec<St
     totals
 }
 
+/// The lines that the alternative pays, its own and the common ones.
+fn paid_lines<'a>(one: &Costed<'a>) -> impl Iterator<Item = &'a BudgetLineId> {
+    one.cost.years.values().next().into_iter().flat_map(|year| year.lines.keys())
+}
+
+fn ranges<'a>(desk: &Desk<'a>, one: &Costed<'a>) -> Vec<LineRange> {
+    let records = paid_lines(one).filter_map(|line| Some(desk.budget_line(one.record, line)?.line));
+    records.flat_map(|record| line_ranges::of_line(desk, record)).collect()
+}
+
 fn externals<'a>(desk: &Desk<'a>, one: &Costed<'a>) -> Vec<External> {
-    let first = one.cost.years.values().next();
-    let lines = first.iter().flat_map(|year| year.lines.keys());
-    let with_external = lines.filter_map(|line| {
+    let with_external = paid_lines(one).filter_map(|line| {
         let record = desk.budget_line(one.record, line)?.line;
         Some(external(desk, one.cost, line, record, record.external.as_ref()?))
     });

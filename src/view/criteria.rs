@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::analysis::weighting::Consistency;
 use crate::model::alternative::Side;
 use crate::model::criterion::{
     Criterion as Record, CriterionNode, Figure, Judged, Measure, Siblings, Weights,
@@ -30,8 +31,33 @@ pub struct Criteria {
     pub weighed_by: Option<String>,
     /// When they weighed.
     pub weighed_on: Option<String>,
+    /// How the criteria of each level were weighed against each other, where there are two or more; empty where
+    /// nobody has weighed anything.
+    pub levels: Vec<Level>,
     /// Where the weights come from.
     pub basis: Basis,
+}
+
+/// Criteria that were weighed against each other.
+#[derive(Clone, Debug, Serialize)]
+pub struct Level {
+    /// The group that they stand in; none at the top.
+    pub group: Option<String>,
+    /// How: a key of the templates' words.
+    pub by: &'static str,
+    /// How well pairwise judgements agree with each other; none where they were weighed in another way.
+    pub consistency: Option<Consistent>,
+}
+
+/// How well pairwise judgements agree with each other.
+#[derive(Clone, Debug, Serialize)]
+pub struct Consistent {
+    /// The consistency ratio.
+    pub ratio: String,
+    /// The ratio above which the judgements want another look.
+    pub limit: String,
+    /// Whether it is above that.
+    pub poor: bool,
 }
 
 /// A criterion or a group of criteria.
@@ -93,8 +119,44 @@ pub(super) fn compose(desk: &Desk<'_>) -> Criteria {
         all_assumed: rows.iter().all(|row| row.basis.assumption),
         weighed_by: judge(&weighting.judged),
         weighed_on: weighting.judged.date.as_ref().map(|date| desk.reader.when(date)),
+        levels: if weighted(&desk.scenario.criteria) { levels(desk) } else { Vec::new() },
         basis: Basis::from(&weighting.basis),
         rows,
+    }
+}
+
+/// The levels of the tree with two criteria or more, each before those below it.
+fn levels(desk: &Desk<'_>) -> Vec<Level> {
+    let levels = desk.analysis.valuation.tree.levels.iter().filter(|level| level.nodes.len() > 1);
+    let named = levels.filter_map(|level| {
+        let siblings = match &level.group {
+            None => &desk.scenario.criteria,
+            Some(group) => match &desk.scenario.criteria.find(group)?.node {
+                CriterionNode::Group(siblings) => siblings,
+                CriterionNode::Leaf(_) => return None,
+            },
+        };
+        Some(Level {
+            group: level.group.as_ref().map(|group| desk.criterion(group)),
+            by: way(&siblings.weights),
+            consistency: level.consistency.map(|consistency| Consistent {
+                ratio: desk.reader.fixed(consistency.ratio, 2),
+                limit: desk.reader.fixed(Consistency::LIMIT, 2),
+                poor: consistency.ratio > Consistency::LIMIT,
+            }),
+        })
+    });
+    named.collect()
+}
+
+/// How siblings were weighed: a key of the templates' words.
+pub(super) fn way(weights: &Weights) -> &'static str {
+    match weights {
+        Weights::Equal => "equal",
+        Weights::Points(_) => "points",
+        Weights::Ranks(_) => "ranks",
+        Weights::Swing(_) => "swing",
+        Weights::Pairwise(_) => "pairwise",
     }
 }
 
@@ -102,7 +164,8 @@ pub(super) fn judge(judged: &Judged) -> Option<String> {
     judged.by.as_ref().map(ToString::to_string)
 }
 
-fn weighted(siblings: &Siblings) -> bool {
+/// Whether anybody has weighted any of them.
+pub(super) fn weighted(siblings: &Siblings) -> bool {
     let deeper = siblings.criteria.values().any(|criterion| match &criterion.node {
         CriterionNode::Group(group) => weighted(group),
         CriterionNode::Leaf(_) => false,

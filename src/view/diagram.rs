@@ -11,7 +11,7 @@ mod fold;
 pub mod frontier;
 pub mod funding;
 pub mod places;
-mod share;
+pub(in crate::view) mod share;
 pub mod stability;
 
 use std::collections::BTreeSet;

@@ -208,7 +208,7 @@ fn the_inquiry_shows_unknowns_assumptions_and_remainders() {
         "- Ekstad\n  - Kansliet, förvaltning\n  - Skolan, förvaltning\n    - **A\\|B \\*fet\\* \\<b\\>**, enhet (*antagande*)\n",
         "| Vad kostar det? | ⟦ref sections.economy⟧ |",
         "| Återstår, inte redovisat | 32~% |\n| **Hela** | **100~%** |",
-        "| Som i dag | inte bedömt | – | – | – | – | 0 | 0 |",
+        "| Som i dag | – | inte bedömt | – | – | – | – | 0 | 0 |",
         "| Kvar på skolan | okänt | – | – | – | – |",
         "**Alla 2 kriterier väger lika (1/2).**",
         "## ⟦def section egen⟧ Ett eget avsnitt\n",
@@ -341,7 +341,7 @@ fn no_document_crowns_an_alternative() {
 fn the_terminal_gets_the_values_without_tokens() {
     let markdown = analysis(&view(), &Templates::embedded(Language::Swedish)).expect("a valid template");
     assert!(!markdown.contains('⟦'), "{markdown}");
-    assert_says(&markdown, &["| Som i dag | inte bedömt |", "| Kvar på skolan | okänt |"]);
+    assert_says(&markdown, &["| Som i dag | – | inte bedömt |", "| Kvar på skolan | okänt |"]);
 }
 
 #[test]

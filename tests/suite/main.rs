@@ -31,6 +31,7 @@ mod template_text;
 mod templates;
 mod templates_in_step;
 mod topics;
+mod undecided;
 mod usage;
 mod weights;
 mod yaml;

@@ -7,6 +7,8 @@ mod lanes;
 mod problem;
 mod quantity;
 mod random;
+#[cfg(test)]
+mod reference;
 mod run;
 #[cfg(test)]
 mod tests;

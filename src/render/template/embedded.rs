@@ -95,6 +95,7 @@ pub(super) const EMBEDDED: &[Embedded] = &[
     template!(Writes::Part, "utredning-nulage.md", "investigation-present-state.md"),
     template!(Writes::Part, "utredning-jamforelser.md", "investigation-comparisons.md"),
     template!(Writes::Part, "utredning-alternativ.md", "investigation-alternatives.md"),
+    template!(Writes::Part, "utredning-sakerhet.md", "investigation-certainty.md"),
     template!(Writes::Part, "utredning-organisation.md", "investigation-organisation.md"),
     template!(Writes::Part, "utredning-ekonomi.md", "investigation-economy.md"),
     template!(Writes::Part, "utredning-konsekvenser.md", "investigation-consequences.md"),
@@ -118,6 +119,7 @@ pub(super) const EMBEDDED: &[Embedded] = &[
     template!(Writes::Part, "figur-vardelinje.md", "figure-frontier.md"),
     template!(Writes::Part, "ord.md", "words.md"),
     template!(Writes::Part, "delar.md", "parts.md"),
+    template!(Writes::Part, "sakerhet.md", "certainty.md"),
 ];
 
 #[cfg(test)]

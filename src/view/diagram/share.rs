@@ -13,7 +13,7 @@ const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// The parts of one whole in whole percent, which sum to 100 (largest remainder; ties in order). Nothing at all is 0
 /// percent everywhere.
-pub(super) fn percents(parts: &[f64]) -> Vec<u32> {
+pub(in crate::view) fn percents(parts: &[f64]) -> Vec<u32> {
     let whole: f64 = parts.iter().sum();
     if whole <= 0.0 {
         return vec![0; parts.len()];
@@ -44,7 +44,7 @@ pub(super) fn percent(share: f64) -> u32 {
 
 /// What a reader sees of a share that became so many percent: `46 %`. What is not nothing is never `0 %`, and what is
 /// not all is never `100 %`.
-pub(super) fn text(reader: Reader, share: f64, percent: u32) -> String {
+pub(in crate::view) fn text(reader: Reader, share: f64, percent: u32) -> String {
     let whole = |percent: u32| reader.percent(f64::from(percent) / 100.0);
     match percent {
         0 if share > ROUNDING => format!("<{NO_BREAK_SPACE}{}", whole(1)),

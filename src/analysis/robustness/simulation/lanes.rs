@@ -4,6 +4,8 @@
 //! every pair of classes, count. A lane in which two classes are within the tolerance of each other leaves the fast
 //! path: it is ranked alone, by the rule that ranks everything else. Never a thread, never an id.
 
+#![expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
+
 use crate::analysis::robustness::simulation::WeightSetting;
 use crate::analysis::robustness::simulation::counts::{Counts, float, whole};
 use crate::analysis::robustness::simulation::problem::{Cell, Class, Problem, Side};
@@ -69,7 +71,6 @@ impl<'a> Kernel<'a> {
 
     /// Draws the first `draws` of a chunk. Gives, for the setting *free*, the sum of the weights of every leaf that
     /// counts over the draws in which each alternative is first. Shape: alternatives x leaves that count.
-    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     pub(super) fn draw(&mut self, seed: u64, chunk: u64, draws: usize) -> Vec<f64> {
         let mut judgements = Random::new(seed, Stream::Judgements, chunk);
@@ -80,7 +81,6 @@ impl<'a> Kernel<'a> {
         self.favourable.take(&self.problem.net)
     }
 
-    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     fn block(&mut self, judgements: &mut Random, random: &mut Random, live: usize) {
         let (problem, rows) = (self.problem, &mut self.rows);
@@ -120,7 +120,6 @@ impl<'a> Kernel<'a> {
 }
 
 /// Draws every quantity, and scores what follows from them.
-#[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
 #[inline(always)]
 fn judge(problem: &Problem, random: &mut Random, rows: &mut Rows) {
     for (quantity, row) in problem.quantities.iter().zip(&mut rows.drawn) {
@@ -132,7 +131,6 @@ fn judge(problem: &Problem, random: &mut Random, rows: &mut Rows) {
 }
 
 /// What a class is worth: its scores times the weights, summed in the order of the tree.
-#[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
 #[inline(always)]
 fn value(class: &Class, leaf_rows: &[usize], weights: &[Lanes], scores: &[Lanes]) -> Lanes {
     let mut value = [0.0; LANES];
@@ -227,7 +225,6 @@ impl<'a> Tally<'a> {
     }
 
     /// Values and counts the draws of a block.
-    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     fn block(&mut self, leaf_rows: &[usize], rows: &mut Rows, live: usize) -> Decided {
         let values = &mut rows.values[..self.side.classes.len()];
@@ -238,8 +235,8 @@ impl<'a> Tally<'a> {
         let mut nearest = [f64::INFINITY; LANES];
         compare(values, &mut patterns, &mut nearest);
         let mut decided = Decided { apart: [0; LANES], tied: Vec::new() };
-        for lane in 0..LANES {
-            decided.apart[lane] = if nearest[lane] > TOLERANCE { u64::MAX } else { 0 };
+        for (apart, nearest) in decided.apart.iter_mut().zip(&nearest) {
+            *apart = if *nearest > TOLERANCE { u64::MAX } else { 0 };
         }
         let all_apart = live == LANES && decided.apart.iter().fold(u64::MAX, |all, lane| all & lane) != 0;
         if all_apart {
@@ -250,7 +247,6 @@ impl<'a> Tally<'a> {
         decided
     }
 
-    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     fn count(&mut self, values: &[Lanes], patterns: &[u64; LANES]) {
         if self.patterns.is_empty() {
@@ -289,7 +285,6 @@ impl<'a> Tally<'a> {
     }
 
     /// Counts places and wins of many classes; no two tie.
-    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     fn count_places(&mut self, values: &[Lanes]) {
         let classes = &self.side.classes;
@@ -351,7 +346,6 @@ impl<'a> Tally<'a> {
 }
 
 /// Every pair of classes, the first before the second.
-#[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
 #[inline(always)]
 fn pairs(classes: usize) -> impl Iterator<Item = (usize, usize)> {
     (0..classes).flat_map(move |one| (one + 1..classes).map(move |other| (one, other)))
@@ -359,7 +353,6 @@ fn pairs(classes: usize) -> impl Iterator<Item = (usize, usize)> {
 
 /// How near the nearest two classes are in each lane; with few classes also the pattern: a bit for each pair, set
 /// when the first is worth more.
-#[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
 #[inline(always)]
 fn compare(values: &[Lanes], patterns: &mut [u64; LANES], nearest: &mut Lanes) {
     for from in (0..LANES).step_by(STEP) {
@@ -402,7 +395,6 @@ impl Favourable {
     }
 
     /// Adds the weights of a block whose net values are in the rows.
-    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     fn add(&mut self, side: &Side, leaf_rows: &[usize], rows: &Rows, decided: &Decided) {
         let values = &rows.values[..side.classes.len()];
@@ -479,7 +471,6 @@ impl<'a> Confidence<'a> {
     }
 
     /// Draws the judgements of the first `draws` of a chunk again.
-    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     pub(super) fn draw(&mut self, seed: u64, chunk: u64, draws: usize) {
         let mut judgements = Random::new(seed, Stream::Judgements, chunk);
@@ -502,7 +493,6 @@ impl<'a> Confidence<'a> {
 }
 
 /// With how many an alternative shares the first place, itself included; 0 where it is not first.
-#[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
 #[inline(always)]
 fn sharing(problem: &Problem, rows: &mut Rows, alternative: usize) -> [u64; LANES] {
     let classes = &problem.net.classes;
@@ -530,7 +520,6 @@ fn sharing(problem: &Problem, rows: &mut Rows, alternative: usize) -> [u64; LANE
 }
 
 /// A number of a row of a table.
-#[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
 #[inline(always)]
 fn index(number: u64) -> usize {
     #[expect(

@@ -1,5 +1,7 @@
 //! What is simulated, in numbers: a tree of weights, what is drawn, and how values follow. Never an id.
 
+#![expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
+
 use indexmap::IndexMap;
 
 use crate::analysis::robustness::simulation::quantity::Quantity;
@@ -173,7 +175,6 @@ impl Judged {
     }
 
     /// The two scores, net and gross, that follow from what is drawn.
-    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     pub(super) fn score(&self, drawn: &[Lanes], scores: &mut [Lanes]) {
         match self {
@@ -197,7 +198,6 @@ impl Judged {
 }
 
 impl Figure {
-    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     fn value(&self, drawn: &[Lanes]) -> Lanes {
         let mut figure = [self.point; LANES];
@@ -212,7 +212,7 @@ impl Figure {
             // Two figures so near that they are one f64 are a step: none of it at the step, all of it above.
             let length = (end - start).max(f64::MIN_POSITIVE);
             for (value, figure) in value.iter_mut().zip(&figure) {
-                let way = ((figure - start) / length).max(0.0).min(1.0);
+                let way = ((figure - start) / length).clamp(0.0, 1.0);
                 *value += way * (value_at_end - value_at_start);
             }
         }
@@ -221,7 +221,6 @@ impl Figure {
 }
 
 /// The sum of what arguments are worth: strength times likelihood, times what mitigations leave of it.
-#[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
 #[inline(always)]
 fn sum(arguments: &[Argument], drawn: &[Lanes], mitigated: bool) -> Lanes {
     let mut sum = [0.0; LANES];
@@ -246,7 +245,6 @@ fn sum(arguments: &[Argument], drawn: &[Lanes], mitigated: bool) -> Lanes {
 }
 
 impl Operand {
-    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     fn times(self, drawn: &[Lanes], product: &mut Lanes) {
         match self {
@@ -257,7 +255,6 @@ impl Operand {
         }
     }
 
-    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     fn times_the_rest(self, drawn: &[Lanes], product: &mut Lanes) {
         match self {
@@ -270,7 +267,6 @@ impl Operand {
 }
 
 /// v = 50 + 50 * (P - C) / max(F, P + C)
-#[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
 #[inline(always)]
 fn balance(full_scale: f64, pros: &Lanes, cons: &Lanes) -> Lanes {
     let mut value = [0.0; LANES];

@@ -1,5 +1,7 @@
 //! Random numbers, 32 side by side. Never the clock: everything follows from the seed.
 
+#![expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
+
 /// How many draws are made side by side.
 pub(super) const LANES: usize = 32;
 
@@ -37,7 +39,6 @@ impl Random {
     }
 
     /// The next number of every generator, uniform on 0..1, both excluded: a multiple of 2^-53.
-    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     pub(super) fn uniform(&mut self) -> Lanes {
         let mut drawn = [[0.0; LANES]];
@@ -46,7 +47,6 @@ impl Random {
     }
 
     /// The next numbers of every generator, row after row.
-    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     pub(super) fn fill(&mut self, rows: &mut [Lanes]) {
         // Four numbers at a time, so that the states are read and written seldom.
@@ -60,14 +60,13 @@ impl Random {
             }
         }
         for row in rest {
-            for lane in 0..LANES {
-                row[lane] = next(&mut self.state, lane);
+            for (lane, number) in row.iter_mut().enumerate() {
+                *number = next(&mut self.state, lane);
             }
         }
     }
 
     /// The next number of one generator.
-    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     pub(super) fn uniform_in(&mut self, lane: usize) -> f64 {
         next(&mut self.state, lane)
@@ -75,7 +74,6 @@ impl Random {
 }
 
 /// One step of xoshiro256++.
-#[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
 #[inline(always)]
 fn next(state: &mut [[u64; LANES]; 4], lane: usize) -> f64 {
     let [a, b, c, d] = state;
@@ -90,7 +88,7 @@ fn next(state: &mut [[u64; LANES]; 4], lane: usize) -> f64 {
     uniform_of(bits)
 }
 
-/// The seed of one generator: of SplitMix64, as the authors of xoshiro advise.
+/// The seed of one generator: of `SplitMix64`, as the authors of xoshiro advise.
 pub(super) fn key(seed: u64, stream: Stream, chunk: u64, lane: usize) -> u64 {
     let stream = match stream {
         Stream::Judgements => 0,
@@ -103,7 +101,6 @@ pub(super) fn key(seed: u64, stream: Stream, chunk: u64, lane: usize) -> u64 {
 }
 
 /// The 52 highest bits as a number between 0 and 1, half a step from each.
-#[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
 #[inline(always)]
 pub(super) fn uniform_of(bits: u64) -> f64 {
     const FROM_1_TO_2: u64 = 1023 << 52;
@@ -114,7 +111,7 @@ pub(super) fn uniform_of(bits: u64) -> f64 {
 /// 2^64 divided by the golden ratio.
 const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// The output function of SplitMix64 (Steele, Lea & Flood 2014, variant 13 of Stafford).
+/// The output function of `SplitMix64` (Steele, Lea & Flood 2014, variant 13 of Stafford).
 fn mixed(mut bits: u64) -> u64 {
     bits = (bits ^ bits >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     bits = (bits ^ bits >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -122,6 +119,7 @@ fn mixed(mut bits: u64) -> u64 {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "the same bits are meant")]
 mod tests {
     use rand_xoshiro::Xoshiro256PlusPlus;
     use rand_xoshiro::rand_core::{Rng, SeedableRng};

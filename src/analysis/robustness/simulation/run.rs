@@ -1,6 +1,8 @@
 //! Draws in chunks, on every processor there is. The same for any number of them: counts are whole numbers, and sums
 //! are added chunk by chunk, in order.
 
+#![expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
+
 use std::num::NonZero;
 use std::thread;
 
@@ -134,7 +136,6 @@ struct DrawChunk<'a, 'b> {
 impl WithSimd for DrawChunk<'_, '_> {
     type Output = Vec<f64>;
 
-    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) -> Vec<f64> {
         self.kernel.draw(self.seed, self.chunk.number, self.chunk.draws)
@@ -151,7 +152,6 @@ struct JudgeChunk<'a, 'b> {
 impl WithSimd for JudgeChunk<'_, '_> {
     type Output = ();
 
-    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) {
         self.confidence.draw(self.seed, self.chunk.number, self.chunk.draws);

@@ -1,5 +1,7 @@
 //! How weights are drawn, level by level (formulas.md 4.2). Never a value.
 
+#![expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
+
 use std::ops::Range;
 
 use crate::analysis::robustness::simulation::random::{LANES, Lanes, Random};
@@ -98,7 +100,6 @@ impl Weighing {
 
     /// Free shares: at every level uniform on the simplex, as the spacings of sorted uniform numbers are (Devroye
     /// 1986, Non-Uniform Random Variate Generation, p. 568).
-    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     pub(super) fn draw_free(&self, random: &mut Random, shares: &mut [Lanes]) {
         for level in &self.levels {
@@ -118,7 +119,6 @@ impl Weighing {
     }
 
     /// Shares between the stated and the free ones.
-    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     pub(super) fn draw_near(&self, free: &[Lanes], shares: &mut [Lanes]) {
         for level in &self.levels {
@@ -133,7 +133,6 @@ impl Weighing {
 
     /// Shares in the stated order, from the free ones: sorted, and given to the siblings from the heaviest on. Tied
     /// siblings get theirs in the order of their free shares, which is any order alike whatever the sizes are.
-    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     pub(super) fn draw_ranked(
         &self,
@@ -160,13 +159,7 @@ impl Weighing {
         }
     }
 
-    /// Whether no level is below another, so that shares are weights.
-    pub(super) fn is_flat(&self) -> bool {
-        self.levels.len() == 1
-    }
-
     /// Weights from shares: each times the weight of its group.
-    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     pub(super) fn descend(&self, shares: &mut [Lanes]) {
         for level in &self.levels {
@@ -222,7 +215,6 @@ impl Order {
 
 impl Block {
     /// Deals sizes, lightest first, to the siblings.
-    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     fn deal(&self, random: &mut Random, free: &[Lanes], sizes: &[Lanes], shares: &mut [Lanes]) {
         if let ([sibling], [size]) = (self.siblings.as_slice(), sizes) {
@@ -246,14 +238,14 @@ impl Block {
 
     /// How many siblings of the block have a smaller free share, in every lane. Equal ones follow in their order, so
     /// that no two siblings have one place.
-    #[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
     #[inline(always)]
     fn places(&self, sibling: usize, free: &[Lanes]) -> [usize; LANES] {
         let mut places = [0; LANES];
         for other in self.siblings.iter().filter(|other| **other != sibling) {
             for lane in 0..LANES {
                 let (one, other_one) = (free[sibling][lane], free[*other][lane]);
-                places[lane] += usize::from(other_one < one || (other_one == one && *other < sibling));
+                let is_below = if *other < sibling { other_one <= one } else { other_one < one };
+                places[lane] += usize::from(is_below);
             }
         }
         places
@@ -289,7 +281,6 @@ fn small(count: usize) -> f64 {
 }
 
 /// Sorts rows, lane by lane, so that numbers rise.
-#[expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
 #[inline(always)]
 fn sort(network: &Network, rows: &mut [Lanes]) {
     for (lower, upper) in network {
@@ -325,6 +316,9 @@ fn network(count: usize) -> Network {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::example::{leaf, siblings};
+    use crate::analysis::robustness::simulation::random::Stream;
+    use crate::model::criterion::{Measure, Weights};
 
     #[test]
     fn a_network_sorts_everything() {
@@ -362,7 +356,7 @@ mod tests {
         // The first and the last are in order; the one between is tied with both.
         let order = Order::of(&[0.3 + 1.6e-9, 0.3 + 0.8e-9, 0.3]).expect("there is an order");
         assert_eq!(order.blocks.len(), 1);
-        let mut random = Random::new(1, crate::analysis::robustness::simulation::random::Stream::Weights, 0);
+        let mut random = Random::new(1, Stream::Weights, 0);
         let mut seen = std::collections::BTreeMap::new();
         for _ in 0..30_000 {
             *seen.entry(order.blocks[0].chain_order(|| random.uniform_in(0))).or_insert(0_u32) += 1;
@@ -371,6 +365,34 @@ mod tests {
         for (places, count) in seen {
             assert!(places[0] > places[2], "{places:?}");
             assert!((9_600..10_400).contains(&count), "{places:?}: {count}");
+        }
+    }
+
+    #[test]
+    fn ranked_weights_are_the_rank_order_centroid_in_the_mean() {
+        // Barron & Barrett 1996; tied siblings share the mean of their places.
+        for ranks in [vec![1, 2, 3, 4], vec![2, 1, 2, 4], vec![1, 1, 3, 3]] {
+            let ids = ["p", "q", "r", "s"];
+            let criteria = ids.map(|id| (id, leaf(Measure::Rating)));
+            let tree = Tree::of(&siblings(Weights::Ranks(ranks), criteria));
+            let weighing = Weighing::of(&tree);
+            let mut random = Random::new(1, Stream::Weights, 0);
+            let rows = || vec![[0.0; LANES]; weighing.rows];
+            let (mut free, mut sorted, mut shares) = (rows(), rows(), rows());
+            let mut sums = [0.0; 4];
+            for _ in 0..5_000 {
+                weighing.draw_free(&mut random, &mut free);
+                weighing.draw_ranked(&mut random, &free, &mut sorted, &mut shares);
+                for lane in 0..LANES {
+                    assert!((shares.iter().map(|row| row[lane]).sum::<f64>() - 1.0).abs() < 1e-12);
+                }
+                sums.iter_mut()
+                    .zip(&shares)
+                    .for_each(|(sum, row)| *sum += row.iter().sum::<f64>() / 160_000.0);
+            }
+            for (mean, centroid) in sums.iter().zip(tree.rank_order_shares()) {
+                assert!((mean - centroid).abs() < 0.002, "{mean} is not {centroid}");
+            }
         }
     }
 }

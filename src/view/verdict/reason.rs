@@ -1,0 +1,181 @@
+//! Why the comparison has its grade: each condition that fails and each caution, with what it is about.
+//! Never what should be done about it in words: those are the templates'.
+
+use indexmap::{IndexMap, IndexSet};
+use serde::Serialize;
+
+use crate::analysis::comparison::{alone_first, values};
+use crate::analysis::verdict::{About, Reason as Found, ReasonCode};
+use crate::model::id::{AlternativeId, MitigationId};
+use crate::model::word::Word;
+use crate::view::basis::Desk;
+use crate::view::verdict::named::{ArgumentName, MitigationNumbers, argument, mitigations};
+use crate::view::verdict::places::{Often, often};
+
+/// A condition that fails, or a caution.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reason {
+    /// Which: a key of the templates' words.
+    pub code: &'static str,
+    /// How often the first at the stated weights comes first.
+    pub share: Option<Share>,
+    /// The alternatives that it is about. Under other weights they are those that are not behind the first, and none
+    /// are named where the grade decides nothing.
+    pub alternatives: Vec<String>,
+    /// The arguments that it hangs on.
+    pub arguments: Vec<ArgumentName>,
+    /// What is unknown and could decide.
+    pub unknowns: Vec<Unknown>,
+    /// The mitigations that it hangs on.
+    pub mitigations: Vec<MitigationNumbers>,
+    /// The unfunded budget lines that they need, per alternative.
+    pub unfunded: Vec<Unfunded>,
+    /// Whether another alternative is at least as good at the stated weights without the mitigations.
+    pub passed: bool,
+}
+
+/// How often an alternative comes first, of 100 weightings, and how often it would have to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Share {
+    /// How often, as the table of places rounds it.
+    pub found: Often,
+    /// How often it would have to.
+    pub asked: Often,
+    /// Whether it falls short by less than the rounding.
+    pub barely: bool,
+    /// Whether the stated weights have an order that the weightings keep.
+    pub ordered: bool,
+}
+
+/// Unfunded budget lines that mitigations need.
+#[derive(Clone, Debug, Serialize)]
+pub struct Unfunded {
+    /// The alternative.
+    pub alternative: String,
+    /// The lines, each once.
+    pub lines: IndexSet<String>,
+}
+
+/// A rating or figure that is missing.
+#[derive(Clone, Debug, Serialize)]
+pub struct Unknown {
+    /// The alternative.
+    pub alternative: String,
+    /// The criterion.
+    pub criterion: String,
+}
+
+/// The conditions that fail, or else the cautions.
+pub(super) fn compose(desk: &Desk<'_>, decided: bool, conditions: bool) -> Vec<Reason> {
+    let reasons = &desk.analysis.verdict.reasons;
+    let wanted = reasons
+        .iter()
+        .filter(|reason| reason.code.is_condition() == conditions && !says_less(desk, reasons, reason.code));
+    wanted.map(|found| reason(desk, decided, found)).collect()
+}
+
+/// Whether another reason says the same and more: without an order of the weights the two shares are one, and the
+/// first asks for more of it.
+fn says_less(desk: &Desk<'_>, reasons: &[Found], code: ReasonCode) -> bool {
+    let ordered = desk.analysis.robustness.simulated.ordered;
+    let ranked_share = reasons.iter().any(|reason| reason.code == ReasonCode::RankedShare);
+    code == ReasonCode::FreeShare && !ordered && ranked_share
+}
+
+fn reason(desk: &Desk<'_>, decided: bool, found: &Found) -> Reason {
+    let mut reason = Reason {
+        code: found.code.as_str(),
+        share: None,
+        alternatives: Vec::new(),
+        arguments: Vec::new(),
+        unknowns: Vec::new(),
+        mitigations: Vec::new(),
+        unfunded: Vec::new(),
+        passed: false,
+    };
+    match &found.about {
+        About::Whole => {}
+        About::Share { found: share, asked } => {
+            reason.share = Some(self::share(desk, found.code, *share, *asked));
+        }
+        About::Alternatives(alternatives) => {
+            let names = alternatives.iter().filter(|_| decided || !is_about_weights(found.code));
+            reason.alternatives = names.map(|id| desk.alternative(id)).collect();
+        }
+        About::Arguments(arguments) => {
+            let names = arguments.iter().filter_map(|(id, place, _)| argument(desk, id, *place));
+            reason.arguments = names.collect();
+        }
+        About::Unknowns(unknowns) => {
+            let names = unknowns.iter().map(|(alternative, criterion)| Unknown {
+                alternative: desk.alternative(alternative),
+                criterion: desk.criterion(criterion),
+            });
+            reason.unknowns = names.collect();
+        }
+        About::Mitigations(named) => {
+            reason.mitigations = mitigations(desk, named);
+            reason.unfunded = unfunded(desk, named);
+            reason.passed = is_passed_without_mitigations(desk);
+        }
+    }
+    reason
+}
+
+/// Whether the first at the stated weights is no longer alone first there without mitigations.
+fn is_passed_without_mitigations(desk: &Desk<'_>) -> bool {
+    let comparison = &desk.analysis.robustness.comparison;
+    let tree = &desk.analysis.valuation.tree;
+    let first = alone_first(&values(&comparison.gross, &tree.weights(&tree.stated)));
+    let first = first.and_then(|place| comparison.alternatives.get(place));
+    first != desk.analysis.verdict.leader.as_ref()
+}
+
+/// The unfunded lines that mitigations need, alternative by alternative.
+fn unfunded(desk: &Desk<'_>, mitigations: &[(AlternativeId, MitigationId)]) -> Vec<Unfunded> {
+    let mut found: IndexMap<&AlternativeId, IndexSet<String>> = IndexMap::new();
+    for (id, named) in mitigations {
+        let Some(record) = desk.scenario.alternatives.get(id) else { continue };
+        let needs = record.mitigation(&desk.scenario.mitigations, named).map(|it| &it.needs);
+        let lines = needs.into_iter().flatten().filter(|line| desk.is_unfunded(record, line));
+        found.entry(id).or_default().extend(lines.map(|line| desk.budget_label(record, line)));
+    }
+    let named = found.into_iter().filter(|(_, lines)| !lines.is_empty());
+    named.map(|(id, lines)| Unfunded { alternative: desk.alternative(id), lines }).collect()
+}
+
+/// Whether its alternatives are those that come first under other weights.
+fn is_about_weights(code: ReasonCode) -> bool {
+    matches!(code, ReasonCode::EqualWeights | ReasonCode::DependsOnGrouping | ReasonCode::RankOrderWeights)
+}
+
+/// The share as the table of places rounds it.
+fn share(desk: &Desk<'_>, code: ReasonCode, found: f64, asked: f64) -> Share {
+    let simulated = &desk.analysis.robustness.simulated;
+    let setting = if code == ReasonCode::RankedShare { &simulated.ranked } else { &simulated.free };
+    let leader = desk.analysis.verdict.leader.as_ref();
+    let drawn = leader.and_then(|leader| setting.rank_acceptability.get(leader));
+    let of = |share: f64| often(&[share, 1.0 - share]);
+    let (found, asked) = (drawn.map_or_else(|| of(found), |shares| often(shares)), of(asked));
+    Share { found, asked, barely: found.times >= asked.times, ordered: simulated.ordered }
+}
+
+/// What the comparison hangs on, each thing once, in the order of the reasons: keys of the templates' words.
+pub(super) fn hangs_on(reasons: &[Found]) -> Vec<&'static str> {
+    let mut things = Vec::new();
+    for reason in reasons.iter().filter(|reason| reason.code.is_condition()) {
+        let thing = match reason.code {
+            ReasonCode::NothingToCompare => "comparison",
+            ReasonCode::Tied => "tie",
+            ReasonCode::DependsOnGrouping => "grouping",
+            ReasonCode::RestsOnMitigation => "mitigations",
+            ReasonCode::OneArgument => "argument",
+            ReasonCode::UnknownCouldDecide => "unknown",
+            _ => "weights",
+        };
+        if !things.contains(&thing) {
+            things.push(thing);
+        }
+    }
+    things
+}

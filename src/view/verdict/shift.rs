@@ -1,0 +1,186 @@
+//! What would have to be otherwise for somebody else to come first: the weights and the judgements that are nearest
+//! to it. Never who would, when the grade says that the comparison decides nothing.
+
+use serde::Serialize;
+
+use crate::analysis::robustness::switching::{Switch, Switched};
+use crate::analysis::weighting::Tree;
+use crate::model::criterion::{CriterionNode, Measure};
+use crate::model::id::{AlternativeId, CriterionId};
+use crate::view::basis::Desk;
+use crate::view::verdict::named::{ArgumentName, MitigationName, argument, mitigation};
+
+/// How many of the nearest are shown.
+const SHOWN: usize = 3;
+
+/// A share of a weight at which somebody else comes first.
+#[derive(Clone, Debug, Serialize)]
+pub struct WeightShift {
+    /// The criterion or group.
+    pub criterion: String,
+    /// The group that it has its share in; none at the top.
+    pub group: Option<String>,
+    /// What would have to change, from what to what.
+    pub step: Step,
+    /// Who would come first; none where the grade decides nothing.
+    pub leads: Option<String>,
+}
+
+/// A judgement at which somebody else comes first.
+#[derive(Clone, Debug, Serialize)]
+pub struct JudgementShift {
+    /// `rating`, `figure`, `strength` or `effect`: a key of the templates' words.
+    pub of: &'static str,
+    /// The alternative that is judged.
+    pub alternative: String,
+    /// The criterion of a rating or figure.
+    pub criterion: Option<String>,
+    /// The argument of a strength.
+    pub argument: Option<ArgumentName>,
+    /// The mitigation of an effect.
+    pub mitigation: Option<MitigationName>,
+    /// What would have to change, from what to what.
+    pub step: Step,
+    /// Whether an argument would have to be left out altogether.
+    pub removed: bool,
+    /// Who would come first; none where the grade decides nothing.
+    pub leads: Option<String>,
+}
+
+/// From what is to where somebody else comes first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// What it is.
+    pub now: String,
+    /// Where the first place changes.
+    pub at: String,
+    /// Whether it changes above that; else below.
+    pub over: bool,
+    /// Whether the two are the same once they are rounded.
+    pub hardly: bool,
+}
+
+impl Step {
+    fn new(now: f64, at: f64, shown: impl Fn(f64) -> String) -> Self {
+        let (now_shown, at_shown) = (shown(now), shown(at));
+        Self { hardly: now_shown == at_shown, now: now_shown, at: at_shown, over: at > now }
+    }
+}
+
+/// The nearest shares at which the first place changes, nearest first.
+pub(super) fn weights(desk: &Desk<'_>, decided: bool) -> Vec<WeightShift> {
+    let switches = desk.analysis.robustness.switching.iter();
+    let shifts = switches.filter_map(|switch| match (&switch.of, &switch.change) {
+        (Switched::Weight(criterion), Some((at, new))) => {
+            let leads = decided.then(|| desk.alternative(new));
+            Some(((at - switch.now).abs(), weight(desk, criterion, switch.now, *at, leads)))
+        }
+        _ => None,
+    });
+    nearest(shifts.collect())
+}
+
+/// One share of a criterion among its siblings and another.
+pub(super) fn weight(
+    desk: &Desk<'_>,
+    criterion: &CriterionId,
+    now: f64,
+    at: f64,
+    leads: Option<String>,
+) -> WeightShift {
+    /// A change lies inside the shares that there are: it is never said to be beyond all or below nothing.
+    const INSIDE: (f64, f64) = (0.01, 0.99);
+    let shown = |share: f64| desk.reader.whole_percent(share);
+    let inside = if at > now { at.min(INSIDE.1.max(now)) } else { at.max(INSIDE.0.min(now)) };
+    WeightShift {
+        criterion: desk.criterion(criterion),
+        group: group_of(&desk.analysis.valuation.tree, criterion).map(|group| desk.criterion(group)),
+        step: Step { over: at > now, ..Step::new(now, inside, shown) },
+        leads,
+    }
+}
+
+/// The group that a criterion stands in.
+pub(in crate::view) fn group_of<'a>(tree: &'a Tree, criterion: &CriterionId) -> Option<&'a CriterionId> {
+    let node = tree.nodes.iter().find(|node| node.id == *criterion)?;
+    tree.levels[node.level].group.as_ref()
+}
+
+/// The judgements that are nearest to another first place, nearest first.
+pub(super) fn judgements(desk: &Desk<'_>, decided: bool) -> Vec<JudgementShift> {
+    let switches = desk.analysis.robustness.switching.iter();
+    let shifts = switches.filter_map(|switch| {
+        let (at, new) = switch.change.as_ref()?;
+        let whole = span(desk, &switch.of)?;
+        let leads = decided.then(|| desk.alternative(new));
+        let shift = JudgementShift { leads, ..judgement(desk, switch, *at)? };
+        Some(((at - switch.now).abs() / whole, shift))
+    });
+    nearest(shifts.collect())
+}
+
+fn nearest<T>(mut shifts: Vec<(f64, T)>) -> Vec<T> {
+    shifts.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    shifts.into_iter().take(SHOWN).map(|(_, shift)| shift).collect()
+}
+
+/// How far a judgement can change at most, to compare changes of different kinds; none for a weight.
+fn span(desk: &Desk<'_>, of: &Switched) -> Option<f64> {
+    const STRENGTHS: f64 = 5.0;
+    match of {
+        Switched::Weight(_) => None,
+        Switched::Rating(..) => Some(100.0),
+        Switched::Strength(..) => Some(STRENGTHS),
+        Switched::Effect(..) => Some(1.0),
+        Switched::Figure(_, criterion) => {
+            let CriterionNode::Leaf(Measure::Figure { scale, .. }) =
+                &desk.scenario.criteria.find(criterion)?.node
+            else {
+                return None;
+            };
+            let (first, last) = (scale.points().first()?, scale.points().last()?);
+            Some(last.0.to_f64() - first.0.to_f64())
+        }
+    }
+}
+
+/// A judgement that would have to change; who would come first is the caller's.
+fn judgement(desk: &Desk<'_>, switch: &Switch, at: f64) -> Option<JudgementShift> {
+    let reader = desk.reader;
+    let shift = |of, alternative: &AlternativeId, step| JudgementShift {
+        of,
+        alternative: desk.alternative(alternative),
+        criterion: None,
+        argument: None,
+        mitigation: None,
+        step,
+        removed: false,
+        leads: None,
+    };
+    let now = switch.now;
+    Some(match &switch.of {
+        Switched::Weight(_) => return None,
+        Switched::Rating(alternative, criterion) => JudgementShift {
+            criterion: Some(desk.criterion(criterion)),
+            ..shift("rating", alternative, Step::new(now, at, |rating| reader.fixed(rating, 0)))
+        },
+        Switched::Figure(alternative, criterion) => JudgementShift {
+            criterion: Some(desk.criterion(criterion)),
+            ..shift("figure", alternative, Step::new(now, at, |figure| reader.brief(figure)))
+        },
+        Switched::Strength(alternative, place) => JudgementShift {
+            argument: Some(argument(desk, alternative, *place)?),
+            removed: at <= 0.0,
+            ..shift("strength", alternative, Step::new(now, at, |strength| tenths(desk, strength)))
+        },
+        Switched::Effect(alternative, id) => JudgementShift {
+            mitigation: Some(mitigation(desk, alternative, id)?),
+            ..shift("effect", alternative, Step::new(now, at, |effect| reader.whole_percent(effect)))
+        },
+    })
+}
+
+/// A strength with a decimal only where it has one.
+fn tenths(desk: &Desk<'_>, strength: f64) -> String {
+    desk.reader.brief((strength * 10.0).round() / 10.0)
+}
