@@ -129,7 +129,8 @@ pub fn simulate(
 ) -> Simulated {
     let ranked = Comparison::of(valuation).alternatives;
     let problem = problem(scenario, costing, structure, valuation, &ranked);
-    simulate_with(&problem, &ranked, &valuation.tree, simulation, Workers::all())
+    let workers = Workers::for_draws(&problem, simulation.samples);
+    simulate_with(&problem, &ranked, &valuation.tree, simulation, workers)
 }
 
 fn simulate_with(

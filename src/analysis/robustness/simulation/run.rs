@@ -17,6 +17,9 @@ use crate::analysis::robustness::simulation::{Simulation, WeightSetting};
 /// memory that any number of draws takes.
 const BATCH: (usize, usize) = (128, 1 << 20);
 
+/// From how many products of weights and scores on a second thread is started: about a millisecond of them.
+const WORTH_A_THREAD: u64 = 2_000_000;
+
 /// What to draw with. The result is the same.
 #[derive(Clone, Copy, Debug)]
 pub struct Workers {
@@ -27,10 +30,13 @@ pub struct Workers {
 }
 
 impl Workers {
-    /// Everything that the computer has.
+    /// Everything that the computer has, or one thread where starting more takes as long as the draws do.
     #[must_use]
-    pub fn all() -> Self {
-        Self { threads: thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN), wide: true }
+    pub fn for_draws(problem: &Problem, samples: u64) -> Self {
+        let threads = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
+        let products = whole(problem.alternatives * problem.weighing.leaves.len() + problem.quantities.len());
+        let is_worth_it = samples.saturating_mul(products) >= WORTH_A_THREAD;
+        Self { threads: if is_worth_it { threads } else { NonZero::<usize>::MIN }, wide: true }
     }
 
     fn arch(self) -> Arch {
