@@ -95,3 +95,6 @@ pub mod scenario;
 pub mod source;
 pub mod unseen;
 pub mod view;
+
+/// Which hemvist this is.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -15,10 +15,13 @@ pub mod diagram;
 pub mod economy;
 pub mod estimate;
 pub mod evidence;
+pub mod grid;
 pub mod json;
 pub mod line_notes;
 pub mod line_ranges;
+pub mod literature;
 pub mod matter;
+pub mod method;
 pub mod moves;
 pub mod organisation;
 pub mod plans;
@@ -69,6 +72,8 @@ pub struct View {
     pub dismissed: Vec<Dismissed>,
     /// What the alternatives are worth.
     pub assessment: assessment::Assessment,
+    /// How it was judged, computed and tested.
+    pub method: method::Method,
     /// How sure the comparison is.
     pub verdict: verdict::Verdict,
     /// What the alternatives cost.
@@ -104,6 +109,7 @@ pub struct Proposed {
 
 /// The documents below the utredning.
 #[derive(Clone, Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question that a template asks")]
 pub struct Attachments {
     /// The scenario's own documents.
     pub own: Vec<OwnAttachment>,
@@ -115,6 +121,8 @@ pub struct Attachments {
     pub budget: bool,
     /// Whether the package has `attachments.arguments`.
     pub arguments: bool,
+    /// Whether the package has `attachments.sensitivity`.
+    pub sensitivity: bool,
 }
 
 /// A document of the scenario's own.
@@ -190,6 +198,7 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis) -> View {
         structure: structure::compose(&desk),
         dismissed: dismissed(&desk),
         assessment: assessment::compose(&desk),
+        method: method::compose(&desk, &alternatives),
         verdict: verdict::compose(&desk),
         requirements: requirements(&desk),
         risks: plans::risks(&desk),
@@ -255,10 +264,12 @@ fn attachments(desk: &Desk<'_>) -> Attachments {
     let comparisons = !evidence.benchmarks.is_empty() || !evidence.examples.is_empty();
     let budget = has_costs(desk.analysis);
     let arguments = scenario.alternatives.values().any(|alternative| !alternative.arguments.is_empty());
+    let sensitivity = method::has_substance(desk);
     let exists = |attachment: &GeneratedAttachment| match attachment {
         GeneratedAttachment::Comparisons => comparisons,
         GeneratedAttachment::Budget => budget,
         GeneratedAttachment::Arguments => arguments,
+        GeneratedAttachment::Sensitivity => sensitivity,
         unwritten => unreachable!("there is no template for {} yet", unwritten.as_str()),
     };
     let own = scenario.matter.attachments.iter().map(|(id, attachment)| OwnAttachment {
@@ -277,6 +288,7 @@ fn attachments(desk: &Desk<'_>) -> Attachments {
         comparisons,
         budget,
         arguments,
+        sensitivity,
     }
 }
 

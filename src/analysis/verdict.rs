@@ -15,6 +15,7 @@ use crate::analysis::valuation::{ArgumentScore, Valuation};
 use crate::analysis::verdict::caution::cautions;
 use crate::analysis::verdict::dropped::decisive_arguments;
 use crate::analysis::verdict::first_place::FirstPlace;
+pub use crate::analysis::verdict::first_place::{FREE_ROBUST, RANKED_LEANING, RANKED_ROBUST};
 use crate::analysis::verdict::unknown::decisive_unknowns;
 use crate::model::Scenario;
 use crate::model::id::{AlternativeId, ArgumentId, CriterionId, MitigationId};
@@ -69,6 +70,17 @@ fn judged(scenario: &Scenario, valuation: &Valuation, robustness: &Robustness, l
         Grade::Undecided
     };
     Verdict { grade, leader: valuation.leader.clone(), reasons }
+}
+
+/// Every condition on weights that *robust* asks of the leader, whether it holds or not, in the order of formulas.md 5;
+/// first that it is alone first at the stated weights. Empty without a leader.
+#[must_use]
+pub fn conditions(valuation: &Valuation, robustness: &Robustness) -> Vec<Condition> {
+    let comparison = &robustness.comparison;
+    let leader = valuation.leader.as_ref().filter(|_| comparison.alternatives.len() >= 2);
+    let leader = leader.and_then(|leader| comparison.place(leader));
+    leader
+        .map_or_else(Vec::new, |leader| FirstPlace { tree: &valuation.tree, robustness, leader }.conditions())
 }
 
 /// What would settle it: to assess the others, or a way to meet the requirement that takes them out.
@@ -185,6 +197,49 @@ words! {
         CostNotCompared = "cost-not-compared",
         MitigationUnfunded = "mitigation-unfunded",
         RankedIsFree = "ranked-is-free",
+    }
+}
+
+/// What one condition on weights found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Condition {
+    /// Under which weights.
+    pub weighting: Weighting,
+    /// With mitigations.
+    pub net: Found,
+    /// Without.
+    pub gross: Found,
+}
+
+/// What was found under some weights.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Found {
+    /// Whether the leader is alone first.
+    First(bool),
+    /// In which share of the draws it is first.
+    Share {
+        /// What it is, 0..=1.
+        found: f64,
+        /// What the condition asks for, 0..=1.
+        asked: f64,
+    },
+}
+
+words! {
+    /// The weights that a condition looks at.
+    Weighting {
+        /// Those of the scenario.
+        Stated = "stated",
+        /// Equal shares at every level.
+        EqualShares = "equal-shares",
+        /// Equal weights over leaves.
+        EqualLeaves = "equal-leaves",
+        /// Rank-order weights from the stated order.
+        RankOrder = "rank-order",
+        /// Drawn, in the stated order.
+        Ranked = "ranked",
+        /// Drawn freely.
+        Free = "free",
     }
 }
 

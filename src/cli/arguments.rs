@@ -166,7 +166,7 @@ fn command(language: Language) -> clap::Command {
                 .help(say("Räkna också anmärkningar som fel", "Count findings as faults too")),
         );
     clap::Command::new("hemvist")
-        .version(env!("CARGO_PKG_VERSION"))
+        .version(crate::VERSION)
         .about(say(
             "Utreder var i kommunens organisation en enhet hör hemma",
             "Finds out where in a municipality's organisation a unit belongs",

@@ -56,6 +56,9 @@ impl Role {
             Self::Attachment { id } if *id == GeneratedAttachment::Arguments.as_str() => {
                 ("bilagan med argumenten", "the attachment of arguments")
             }
+            Self::Attachment { id } if *id == GeneratedAttachment::Sensitivity.as_str() => {
+                ("bilagan om metod och känslighet", "the attachment on method and sensitivity")
+            }
             Self::Attachment { id } => {
                 return match language {
                     Language::Swedish => format!("bilagan `{id}`"),

@@ -308,7 +308,7 @@ impl GeneratedAttachment {
     ];
 
     /// Those that there is a template for so far.
-    pub const WRITTEN: [Self; 3] = [Self::Comparisons, Self::Budget, Self::Arguments];
+    pub const WRITTEN: [Self; 4] = [Self::Comparisons, Self::Budget, Self::Arguments, Self::Sensitivity];
 
     /// The id as a scenario writes it after `attachments.`.
     #[must_use]

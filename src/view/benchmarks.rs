@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::model::evidence::{Benchmark as Record, Cell, Indicator as Column};
 use crate::model::text::Text;
 use crate::view::basis::{Basis, Desk};
+use crate::view::grid;
 
 /// One table of municipalities, in parts.
 #[derive(Clone, Debug, Serialize)]
@@ -89,9 +90,6 @@ pub struct Note {
     pub basis: Basis,
 }
 
-/// More columns than this do not fit the width of a page.
-const WIDEST: usize = 7;
-
 pub(super) fn compose(desk: &Desk<'_>) -> Vec<Benchmark> {
     desk.scenario
         .evidence
@@ -150,9 +148,8 @@ struct Columns<'a> {
 
 /// A group of columns in as few tables as fit the page, as even as they can be.
 fn pages<'a>(group: Option<&'a Text>, positions: &[usize]) -> Vec<Columns<'a>> {
-    let pages = positions.len().div_ceil(WIDEST);
-    let width = positions.len().div_ceil(pages);
-    let part = |number| (pages > 1).then_some(number);
+    let width = grid::width(positions.len());
+    let part = |number| (positions.len() > width).then_some(number);
     let columns = positions.chunks(width).zip(1..).map(|(positions, number)| Columns {
         group,
         part_of_group: part(number),

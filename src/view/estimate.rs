@@ -13,6 +13,8 @@ pub struct Estimate {
     pub between: Option<Between>,
     /// The standard deviation around the number, where that is stated.
     pub deviation: Option<String>,
+    /// What draws of it follow: a key of the templates' words; none where it is one number.
+    pub distribution: Option<&'static str>,
 }
 
 /// From the lowest reasonable value to the highest.
@@ -35,12 +37,17 @@ impl Estimate {
             }
             Some(Range::MeanSd { sd, .. }) => (None, Some(shown(sd))),
         };
-        Self { value: shown(record.point), between, deviation }
+        let distribution = record.range.map(|range| match range {
+            Range::LowLikelyHigh { .. } => "triangular",
+            Range::LowHigh { .. } => "uniform",
+            Range::MeanSd { .. } => "normal",
+        });
+        Self { value: shown(record.point), between, deviation, distribution }
     }
 
     /// Whether it says how far off it may be.
     pub(super) fn is_range(&self) -> bool {
-        self.between.is_some() || self.deviation.is_some()
+        self.distribution.is_some()
     }
 }
 

@@ -55,7 +55,7 @@ impl<'a> AnalysisJson<'a> {
             (id.as_str(), AlternativeJson::new(scenario, record, value, analysis.costing.of(id), structure))
         };
         Self {
-            hemvist: env!("CARGO_PKG_VERSION"),
+            hemvist: crate::VERSION,
             scenario: ScenarioJson::new(scenario),
             weighting: levels(&analysis.valuation.tree),
             ranking: analysis.valuation.ranking.iter().map(AlternativeId::as_str).collect(),

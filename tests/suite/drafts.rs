@@ -158,8 +158,15 @@ fn assert_says(markdown: &str, lines: &[&str]) {
 #[test]
 fn the_package_has_its_documents_in_order() {
     let roles: Vec<String> = documents().iter().map(|draft| draft.role.label()).collect();
-    let order =
-        ["index", "letter", "inquiry", "attachments.plan", "attachments.budget", "attachments.arguments"];
+    let order = [
+        "index",
+        "letter",
+        "inquiry",
+        "attachments.plan",
+        "attachments.budget",
+        "attachments.arguments",
+        "attachments.sensitivity",
+    ];
     assert_eq!(roles, order);
 }
 

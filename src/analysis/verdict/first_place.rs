@@ -5,16 +5,16 @@ use crate::analysis::comparison::{Scores, values};
 use crate::analysis::robustness::Robustness;
 use crate::analysis::robustness::simulation::Setting;
 use crate::analysis::valuation::TOLERANCE;
-use crate::analysis::verdict::{About, Reason, ReasonCode};
+use crate::analysis::verdict::{About, Condition, Found, Reason, ReasonCode, Weighting};
 use crate::analysis::weighting::Tree;
 use crate::model::id::AlternativeId;
 
 /// The share of first places that *robust* asks for among the weightings that keep the stated order.
-const RANKED_ROBUST: f64 = 0.80;
+pub const RANKED_ROBUST: f64 = 0.80;
 /// The share of first places that *robust* asks for among all weightings.
-const FREE_ROBUST: f64 = 0.50;
+pub const FREE_ROBUST: f64 = 0.50;
 /// The share of first places that *leaning* asks for among the weightings that keep the stated order.
-const RANKED_LEANING: f64 = 0.60;
+pub const RANKED_LEANING: f64 = 0.60;
 
 /// The leader's first place.
 #[derive(Clone, Copy)]
@@ -66,6 +66,27 @@ impl FirstPlace<'_> {
         let mostly =
             |mitigations| reaches(self.share(&self.robustness.simulated.ranked, mitigations), RANKED_LEANING);
         self.is_first_without_mitigations() && mostly(Mitigations::Counted) && mostly(Mitigations::Ignored)
+    }
+
+    /// Every condition on weights with what was found, with mitigations and without.
+    pub(super) fn conditions(&self) -> Vec<Condition> {
+        let first = |weighting, weights: Vec<f64>| {
+            let found = |mitigations| Found::First(self.not_behind(mitigations, &weights).is_empty());
+            Condition { weighting, net: found(Mitigations::Counted), gross: found(Mitigations::Ignored) }
+        };
+        let share = |weighting, setting, asked| {
+            let found = |mitigations| Found::Share { found: self.share(setting, mitigations), asked };
+            Condition { weighting, net: found(Mitigations::Counted), gross: found(Mitigations::Ignored) }
+        };
+        let (tree, simulated) = (self.tree, &self.robustness.simulated);
+        vec![
+            first(Weighting::Stated, tree.weights(&tree.stated)),
+            first(Weighting::EqualShares, tree.weights(&tree.equal_shares())),
+            first(Weighting::EqualLeaves, tree.equal_weights()),
+            first(Weighting::RankOrder, tree.weights(&tree.rank_order_shares())),
+            share(Weighting::Ranked, &simulated.ranked, RANKED_ROBUST),
+            share(Weighting::Free, &simulated.free, FREE_ROBUST),
+        ]
     }
 
     fn is_first_without_mitigations(&self) -> bool {
@@ -135,6 +156,17 @@ impl FirstPlace<'_> {
 
 fn too_small(code: ReasonCode, found: f64, asked: f64) -> Option<Reason> {
     (!reaches(found, asked)).then(|| Reason::new(code, About::Share { found, asked }))
+}
+
+impl Found {
+    /// Whether the condition holds.
+    #[must_use]
+    pub fn holds(self) -> bool {
+        match self {
+            Self::First(is_first) => is_first,
+            Self::Share { found, asked } => reaches(found, asked),
+        }
+    }
 }
 
 /// Shares of draws are sums of parts of places, so one that is as large as asked may lack a rounding.

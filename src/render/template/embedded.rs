@@ -113,6 +113,11 @@ pub(super) const EMBEDDED: &[Embedded] = &[
         "bilaga-argument.md",
         "attachment-arguments.md"
     ),
+    template!(
+        Writes::Attachment(GeneratedAttachment::Sensitivity),
+        "bilaga-metod.md",
+        "attachment-sensitivity.md"
+    ),
     template!(Writes::Analysis, "analys.md", "analysis.md"),
     template!(Writes::Part, "figur-platser.md", "figure-places.md"),
     template!(Writes::Part, "figur-stabilitet.md", "figure-stability.md"),

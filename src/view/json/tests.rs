@@ -37,7 +37,7 @@ fn what_is_unknown_is_null() {
     };
     let json = analysis(&scenario, &analyse(&scenario, &Simulation::default()));
     let expected = json!({
-        "hemvist": env!("CARGO_PKG_VERSION"),
+        "hemvist": crate::VERSION,
         "scenario": {
             "title": "Arbetsmarknadsenhetens hemvist", "subject": ["ame"], "zero": null,
             "recommended": null,
