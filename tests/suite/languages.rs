@@ -113,7 +113,9 @@ fn package(language: Language) -> BTreeMap<String, String> {
     // A work has the title that it was published under.
     for work in view.method.works.values_mut() {
         let texts = [&mut work.short, &mut work.authors, &mut work.title, &mut work.published];
-        texts.into_iter().for_each(|text| NEUTRAL.clone_into(text));
+        for text in texts {
+            NEUTRAL.clone_into(text);
+        }
     }
     let templates = Templates::embedded(language);
     let documents = documents(&view, &templates).expect("the embedded templates fit the View");
