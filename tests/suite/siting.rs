@@ -141,7 +141,7 @@ fn the_weight_of_turnover_at_which_the_leader_changes_is_the_printed_one() {
     assert_eq!(format!("{:.1}", turnover / (250.0 / 310.0)), "60.4");
 }
 
-/// Pages 29 and 46: what the text says of rents, and the steps in annual cost between the three offices.
+/// The chapter's rents, and on page 46 the steps in annual cost between the three offices.
 #[test]
 fn costs_are_those_of_the_text() {
     let analysis = analysis_of(SCENARIO);
@@ -165,7 +165,7 @@ fn costs_are_those_of_the_text() {
     assert_eq!(ore("addison_square") - ore("gorton_square"), 2_300_000);
 }
 
-/// Pages 35 and 36: the order of the offices by image, and the two proportions that the owner states. Page 48: Gorton
+/// The chapter's order of the offices by image, and the two proportions that the owner states. Page 48: Gorton
 /// Square always has a higher value than Carlisle Walk, so it has on each side of the tree alone.
 #[test]
 fn ratings_agree_with_what_the_text_says_of_them() {
