@@ -49,9 +49,9 @@ const WORKS: [(&str, &str, &str, &str, &str, &str); 10] = [
         "goodwin",
         "Goodwin & Wright",
         "Goodwin, P. & Wright, G.",
-        "2014",
+        "2004",
         "Decision Analysis for Management Judgment",
-        "5th ed., Wiley, Chichester",
+        "3rd ed., Wiley, Chichester",
     ),
     (
         "keeney",

@@ -36,6 +36,8 @@ pub struct Verdict {
     pub compared: bool,
     /// The alternatives that are not ranked.
     pub left_out: Vec<LeftOut>,
+    /// Whether nobody has judged the zero alternative although others are compared.
+    pub zero_unjudged: bool,
     /// What the grade hangs on, in a word or two: keys of the templates' words.
     pub hangs_on: Vec<&'static str>,
     /// The conditions of the best grade that fail.
@@ -63,6 +65,8 @@ pub struct Verdict {
 pub struct LeftOut {
     /// The alternative.
     pub alternative: String,
+    /// Whether it is what happens if nothing is decided.
+    pub zero: bool,
     /// Whether it is judged, and left out because it does not meet a requirement.
     pub assessed: bool,
 }
@@ -73,15 +77,22 @@ pub(super) fn compose(desk: &Desk<'_>) -> Verdict {
     let leader = verdict.leader.as_ref().filter(|_| decided);
     let proposal = desk.scenario.recommended.as_ref().filter(|proposal| Some(*proposal) != leader);
     let values = desk.analysis.valuation.alternatives.iter();
-    let left_out = values.filter(|(_, value)| value.rank.is_none());
+    let left_out: Vec<LeftOut> = values
+        .filter(|(_, value)| value.rank.is_none())
+        .map(|(id, value)| LeftOut {
+            alternative: desk.alternative(id),
+            zero: desk.scenario.alternatives.get(id).is_some_and(|record| record.zero),
+            assessed: value.assessed,
+        })
+        .collect();
+    let compared = desk.analysis.robustness.comparison.alternatives.len() >= 2;
     Verdict {
         grade: verdict.grade.as_str(),
         leader: leader.map(|id| desk.alternative(id)),
         proposal: proposal.map(|id| desk.alternative(id)),
-        compared: desk.analysis.robustness.comparison.alternatives.len() >= 2,
-        left_out: left_out
-            .map(|(id, value)| LeftOut { alternative: desk.alternative(id), assessed: value.assessed })
-            .collect(),
+        compared,
+        zero_unjudged: compared && left_out.iter().any(|one| one.zero && !one.assessed),
+        left_out,
         hangs_on: reason::hangs_on(&verdict.reasons),
         reasons: reason::compose(desk, decided, true),
         cautions: reason::compose(desk, decided, false),

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::analysis::comparison::{alone_first, values};
 use crate::analysis::verdict::{About, Reason as Found, ReasonCode};
+use crate::model::alternative::{Alternative, Side};
 use crate::model::id::{AlternativeId, MitigationId};
 use crate::model::word::Word;
 use crate::view::basis::Desk;
@@ -22,12 +23,16 @@ pub struct Reason {
     /// The alternatives that it is about. Under other weights they are those that are not behind the first, and none
     /// are named where the grade decides nothing.
     pub alternatives: Vec<String>,
+    /// Whether those are all that are compared.
+    pub all_compared: bool,
     /// The arguments that it hangs on.
     pub arguments: Vec<ArgumentName>,
     /// What is unknown and could decide.
     pub unknowns: Vec<Unknown>,
     /// The mitigations that it hangs on.
     pub mitigations: Vec<MitigationNumbers>,
+    /// The only alternative whose cons anybody has sought mitigations for, where others have cons too.
+    pub only_examined: Option<String>,
     /// The unfunded budget lines that they need, per alternative.
     pub unfunded: Vec<Unfunded>,
     /// Whether another alternative is at least as good at the stated weights without the mitigations.
@@ -87,9 +92,11 @@ fn reason(desk: &Desk<'_>, decided: bool, found: &Found) -> Reason {
         code: found.code.as_str(),
         share: None,
         alternatives: Vec::new(),
+        all_compared: false,
         arguments: Vec::new(),
         unknowns: Vec::new(),
         mitigations: Vec::new(),
+        only_examined: None,
         unfunded: Vec::new(),
         passed: false,
     };
@@ -101,6 +108,8 @@ fn reason(desk: &Desk<'_>, decided: bool, found: &Found) -> Reason {
         About::Alternatives(alternatives) => {
             let names = alternatives.iter().filter(|_| decided || !is_about_weights(found.code));
             reason.alternatives = names.map(|id| desk.alternative(id)).collect();
+            let compared = desk.analysis.robustness.comparison.alternatives.len();
+            reason.all_compared = reason.alternatives.len() == compared;
         }
         About::Arguments(arguments) => {
             let names = arguments.iter().filter_map(|(id, place, _)| argument(desk, id, *place));
@@ -115,6 +124,7 @@ fn reason(desk: &Desk<'_>, decided: bool, found: &Found) -> Reason {
         }
         About::Mitigations(named) => {
             reason.mitigations = mitigations(desk, named);
+            reason.only_examined = only_examined(desk);
             reason.unfunded = unfunded(desk, named);
             reason.passed = is_passed_without_mitigations(desk);
         }
@@ -129,6 +139,22 @@ fn is_passed_without_mitigations(desk: &Desk<'_>) -> bool {
     let first = alone_first(&values(&comparison.gross, &tree.weights(&tree.stated)));
     let first = first.and_then(|place| comparison.alternatives.get(place));
     first != desk.analysis.verdict.leader.as_ref()
+}
+
+/// The one alternative of those compared that has a con with a mitigation, where another has cons and no mitigation.
+fn only_examined(desk: &Desk<'_>) -> Option<String> {
+    let compared = desk.analysis.robustness.comparison.alternatives.iter();
+    let cons = |record: &Alternative| -> Vec<bool> {
+        let cons = record.arguments.iter().filter(|argument| argument.side == Side::Con);
+        cons.map(|con| !con.mitigated_by.is_empty()).collect()
+    };
+    let cons = compared.filter_map(|id| Some((id, cons(desk.scenario.alternatives.get(id)?))));
+    let (examined, others): (Vec<_>, Vec<_>) =
+        cons.filter(|(_, cons)| !cons.is_empty()).partition(|(_, cons)| cons.contains(&true));
+    match examined.as_slice() {
+        [(only, _)] if !others.is_empty() => Some(desk.alternative(only)),
+        _ => None,
+    }
 }
 
 /// The unfunded lines that mitigations need, alternative by alternative.
