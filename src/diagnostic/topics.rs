@@ -73,7 +73,7 @@ impl Topic {
             "simulation" "dragningar" "dragning" "simulering" "smaa";
             "stability" "stabilitet";
             "dominance" "dominans";
-            "switching" "brytpunkter" "brytpunkt";
+            "switching" "vändpunkter" "vändpunkt" "brytpunkt";
             "frontier" "front" "värde-mot-kostnad";
             "profiles" "profiler" "profil" "profile";
         }

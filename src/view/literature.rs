@@ -20,7 +20,7 @@ pub struct Work {
 }
 
 /// The key of the templates, family names, authors, year, title, and where it was published.
-const WORKS: [(&str, &str, &str, &str, &str, &str); 10] = [
+const WORKS: [(&str, &str, &str, &str, &str, &str); 11] = [
     (
         "barron",
         "Barron & Barrett",
@@ -68,6 +68,14 @@ const WORKS: [(&str, &str, &str, &str, &str, &str); 10] = [
         "1939",
         "The Problem of m Rankings",
         "Annals of Mathematical Statistics 10(3), 275–287",
+    ),
+    (
+        "schmidt",
+        "Schmidt",
+        "Schmidt, R. C.",
+        "1997",
+        "Managing Delphi Surveys Using Nonparametric Statistical Techniques",
+        "Decision Sciences 28(3), 763–774",
     ),
     ("saaty", "Saaty", "Saaty, T. L.", "1980", "The Analytic Hierarchy Process", "McGraw-Hill, New York"),
     (
