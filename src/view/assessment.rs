@@ -162,7 +162,7 @@ fn criterion(desk: &Desk<'_>, judged: &[Judged<'_>], id: &CriterionId, leaf: &Le
     Criterion {
         id: id.to_string(),
         name: leaf.criterion.name.to_string(),
-        weight: desk.reader.percent(weight(desk, id)),
+        weight: desk.reader.whole_percent(weight(desk, id)),
         values: judged.iter().map(|one| partial(desk, one, id)).collect(),
     }
 }
@@ -216,7 +216,7 @@ fn value(desk: &Desk<'_>, one: &Judged<'_>) -> Value {
         net: two(one.value.net),
         low: two(one.value.low),
         high: two(one.value.high),
-        coverage: desk.reader.percent(one.value.coverage),
+        coverage: desk.reader.whole_percent(one.value.coverage),
         pros: count(Side::Pro),
         cons: count(Side::Con),
         known_on: known,

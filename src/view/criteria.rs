@@ -184,7 +184,7 @@ fn level(desk: &Desk<'_>, siblings: &Siblings, depth: usize, rows: &mut Vec<Crit
 
 fn row(desk: &Desk<'_>, id: &CriterionId, criterion: &Record, depth: usize) -> Criterion {
     let valuation = &desk.analysis.valuation;
-    let percent = |share: &f64| desk.reader.percent(*share);
+    let percent = |share: &f64| desk.reader.whole_percent(*share);
     let measure = match &criterion.node {
         CriterionNode::Group(_) => None,
         CriterionNode::Leaf(measure) => Some(measured(measure)),

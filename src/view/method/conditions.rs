@@ -8,6 +8,7 @@ use crate::analysis::verdict::{
 };
 use crate::model::word::Word as _;
 use crate::view::basis::Desk;
+use crate::view::diagram::share::{percents, text};
 
 /// The verdict, condition by condition.
 #[derive(Clone, Debug, Serialize)]
@@ -44,8 +45,10 @@ pub struct Condition {
 pub struct Finding {
     /// Whether the condition holds.
     pub holds: bool,
-    /// The share that was found, of a condition on a share.
+    /// The share that was found, of a condition on a share, as the table of the draws rounds it.
     pub share: Option<String>,
+    /// Whether it falls short by less than the rounding.
+    pub barely: bool,
 }
 
 pub(super) fn compose(desk: &Desk<'_>) -> Conditions {
@@ -58,8 +61,8 @@ pub(super) fn compose(desk: &Desk<'_>) -> Conditions {
             Found::First(_) => None,
             Found::Share { asked, .. } => Some(percent(asked)),
         },
-        net: finding(desk, condition.net),
-        gross: finding(desk, condition.gross),
+        net: finding(desk, condition.weighting.as_str(), condition.net, false),
+        gross: finding(desk, condition.weighting.as_str(), condition.gross, true),
     });
     let reason = |code| verdict.reasons.iter().find(|reason| reason.code == code);
     Conditions {
@@ -72,12 +75,25 @@ pub(super) fn compose(desk: &Desk<'_>) -> Conditions {
     }
 }
 
-fn finding(desk: &Desk<'_>, found: Found) -> Finding {
-    let share = match found {
-        Found::First(_) => None,
-        Found::Share { found, .. } => Some(desk.reader.whole_percent(found)),
+fn finding(desk: &Desk<'_>, weights: &str, finding: Found, gross: bool) -> Finding {
+    let holds = finding.holds();
+    let Found::Share { found, asked } = finding else {
+        return Finding { holds, share: None, barely: false };
     };
-    Finding { holds: found.holds(), share }
+    let drawn = drawn(desk, weights, gross).map(Vec::as_slice).unwrap_or_default();
+    let share = match percents(drawn).first() {
+        Some(percent) => text(desk.reader, found, *percent),
+        None => desk.reader.whole_percent(found),
+    };
+    Finding { holds, barely: !holds && share == desk.reader.whole_percent(asked), share: Some(share) }
+}
+
+/// How often the first at the stated weights has each place.
+fn drawn<'a>(desk: &Desk<'a>, weights: &str, gross: bool) -> Option<&'a Vec<f64>> {
+    let simulated = &desk.analysis.robustness.simulated;
+    let setting = if weights == "free" { &simulated.free } else { &simulated.ranked };
+    let shares = if gross { &setting.rank_acceptability_gross } else { &setting.rank_acceptability };
+    shares.get(desk.analysis.verdict.leader.as_ref()?)
 }
 
 /// How many things a reason is about.
