@@ -31,6 +31,8 @@ pub struct Reason {
     pub unknowns: Vec<Unknown>,
     /// The mitigations that it hangs on.
     pub mitigations: Vec<MitigationNumbers>,
+    /// How often the first at the stated weights comes first with the mitigations and without them.
+    pub mitigated: Option<Mitigated>,
     /// The only alternative whose cons anybody has sought mitigations for, where others have cons too.
     pub only_examined: Option<String>,
     /// The unfunded budget lines that they need, per alternative.
@@ -48,6 +50,17 @@ pub struct Share {
     pub asked: Often,
     /// Whether it falls short by less than the rounding.
     pub barely: bool,
+    /// Whether the stated weights have an order that the weightings keep.
+    pub ordered: bool,
+}
+
+/// How often an alternative comes first, of 100 weightings that keep the stated order, if there is one.
+#[derive(Clone, Debug, Serialize)]
+pub struct Mitigated {
+    /// With the mitigations.
+    pub net: Often,
+    /// Without them.
+    pub gross: Often,
     /// Whether the stated weights have an order that the weightings keep.
     pub ordered: bool,
 }
@@ -96,6 +109,7 @@ fn reason(desk: &Desk<'_>, decided: bool, found: &Found) -> Reason {
         arguments: Vec::new(),
         unknowns: Vec::new(),
         mitigations: Vec::new(),
+        mitigated: None,
         only_examined: None,
         unfunded: Vec::new(),
         passed: false,
@@ -124,6 +138,7 @@ fn reason(desk: &Desk<'_>, decided: bool, found: &Found) -> Reason {
         }
         About::Mitigations(named) => {
             reason.mitigations = mitigations(desk, named);
+            reason.mitigated = mitigated(desk);
             reason.only_examined = only_examined(desk);
             reason.unfunded = unfunded(desk, named);
             reason.passed = is_passed_without_mitigations(desk);
@@ -139,6 +154,15 @@ fn is_passed_without_mitigations(desk: &Desk<'_>) -> bool {
     let first = alone_first(&values(&comparison.gross, &tree.weights(&tree.stated)));
     let first = first.and_then(|place| comparison.alternatives.get(place));
     first != desk.analysis.verdict.leader.as_ref()
+}
+
+/// How often the first at the stated weights comes first with mitigations and without.
+fn mitigated(desk: &Desk<'_>) -> Option<Mitigated> {
+    let simulated = &desk.analysis.robustness.simulated;
+    let leader = desk.analysis.verdict.leader.as_ref()?;
+    let net = simulated.ranked.rank_acceptability.get(leader)?;
+    let gross = simulated.ranked.rank_acceptability_gross.get(leader)?;
+    Some(Mitigated { net: often(net), gross: often(gross), ordered: simulated.ordered })
 }
 
 /// The one alternative of those compared that has a con with a mitigation, where another has cons and no mitigation.
