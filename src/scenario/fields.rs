@@ -20,7 +20,7 @@ use crate::model::word::Word;
 use crate::scenario::context::Context;
 use crate::scenario::keys::scenario::SCENARIO;
 use crate::scenario::keys::{Key, Kind, Record, Required, Space};
-use crate::scenario::near::{look_alike, look_alike_letter, nearest};
+use crate::scenario::near::{in_other_words, look_alike, look_alike_letter, nearest};
 use crate::scenario::node::{Entry, Map, Node, Value};
 use crate::source::Span;
 
@@ -50,8 +50,9 @@ impl<'n> Fields<'n> {
             }
         };
         let written = if let Value::Map(map) = &node.value { &map.entries[..] } else { &[] };
+        let has_unknown = written.iter().any(|entry| record.key(&entry.key).is_none());
         if !written.iter().any(has_no_break_space) {
-            for key in record.keys.iter().filter(|key| is_missing(key, &entries)) {
+            for key in record.keys.iter().filter(|key| is_missing(key, &entries, has_unknown)) {
                 // A key that was written and left empty is where the value goes.
                 let empty = written.iter().find(|entry| &*entry.key == key.name);
                 cx.report(missing(key, empty.map_or(named_at, |entry| entry.key_span)));
@@ -333,13 +334,15 @@ fn known_entries<'n>(cx: &mut Context<'_>, record: &'static Record, map: &'n Map
 }
 
 /// Whether a key that must be there is not. What is said when nothing of a choice is there differs between
-/// records, so lowering says it.
-fn is_missing(key: &Key, entries: &[&Entry]) -> bool {
+/// records, so lowering says it. A key that nobody knows may be the one of several that had to be there.
+fn is_missing(key: &Key, entries: &[&Entry], has_unknown: bool) -> bool {
     let there = |name: &str| entries.iter().any(|entry| &*entry.key == name && !is_empty(key, entry));
     match key.required {
         Required::No => false,
         Required::Yes => key.choice.is_none() && !there(key.name),
-        Required::Unless(others) => !there(key.name) && !others.iter().any(|other| there(other)),
+        Required::Unless(others) => {
+            !has_unknown && !there(key.name) && !others.iter().any(|other| there(other))
+        }
     }
 }
 
@@ -367,8 +370,9 @@ fn only_one_of(cx: &mut Context<'_>, entries: &[&Entry], keys: &[&Key]) {
 
 /// The fault that the table does not know a key. A search for the key that was meant costs a look at them all.
 fn unknown_key(record: &'static Record, entry: &Entry, search: bool) -> Diagnostic {
-    let keys = record.all_keys().map(|key| key.name);
-    let near = search.then(|| nearest(&entry.key, keys)).flatten();
+    let keys = || record.all_keys().map(|key| key.name);
+    let meant = || in_other_words(&entry.key, keys()).or_else(|| nearest(&entry.key, keys()));
+    let near = search.then(meant).flatten();
     let fault = match near.as_deref().and_then(|near| look_alike(&entry.key, near)) {
         Some(letter) => look_alike_letter(&entry.key, letter, entry.key_span),
         None => Diagnostic::at(Code::UnknownKey, entry.key_span)

@@ -8,6 +8,35 @@ use crate::unseen;
 /// Nobody writes a longer name by hand, and each costs a look at every pair of letters.
 const LONGEST_NEAR: usize = 100;
 
+/// Other words for some keys, which a person who knows the matter and not the format writes.
+const OTHER_WORDS: [(&str, &str); 18] = [
+    ("min", "low"),
+    ("lägst", "low"),
+    ("lägsta", "low"),
+    ("max", "high"),
+    ("högst", "high"),
+    ("högsta", "high"),
+    ("mode", "likely"),
+    ("most_likely", "likely"),
+    ("troligast", "likely"),
+    ("trolig", "likely"),
+    ("medel", "mean"),
+    ("average", "mean"),
+    ("std", "sd"),
+    ("värde", "value"),
+    ("vikt", "weight"),
+    ("points", "weight"),
+    ("poäng", "weight"),
+    ("plats", "rank"),
+];
+
+/// The key that another word for it means, when it is one of the candidates.
+#[must_use]
+pub fn in_other_words<'a>(name: &str, mut candidates: impl Iterator<Item = &'a str>) -> Option<String> {
+    let (_, meant) = OTHER_WORDS.iter().find(|(other, _)| *other == name.to_lowercase())?;
+    candidates.any(|candidate| candidate == *meant).then(|| (*meant).to_owned())
+}
+
 /// The candidate written most like `name`: at most a third of its letters differ.
 #[must_use]
 pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
