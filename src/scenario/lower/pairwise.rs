@@ -116,8 +116,10 @@ fn rows<'n>(cx: &mut Context<'_>, fields: &Fields<'n>, named: usize, criteria: O
         let faults_before = cx.faults();
         let cells = cx.list(row);
         if cells.len() > count && count > 0 {
-            let first_over = &cells[count];
-            cx.report(Diagnostic::at(Code::DecimalCommaInBraces, first_over.span).with("text", ""));
+            let cut = cut_in_two(cells).unwrap_or(&cells[count]);
+            cx.report(Diagnostic::at(Code::DecimalCommaInBraces, cut.span).with("text", ""));
+            read.push(Vec::new());
+            continue;
         } else if cells.len() < count && cx.faults() == faults_before {
             let span = cx.beginning(row);
             cx.report(not_square(span, cells.len(), count));
@@ -127,6 +129,12 @@ fn rows<'n>(cx: &mut Context<'_>, fields: &Fields<'n>, named: usize, criteria: O
         read.push(if cells.len() == count { numbers } else { Vec::new() });
     }
     read
+}
+
+/// What stands after a comma without a space, as nobody writes between two numbers: the decimals of the number before.
+fn cut_in_two(cells: &[Node]) -> Option<&Node> {
+    let pairs = cells.iter().zip(cells.iter().skip(1));
+    pairs.into_iter().find(|(before, after)| after.span.start == before.span.end + 1).map(|(_, after)| after)
 }
 
 fn not_square(span: Span, found: usize, wanted: usize) -> Diagnostic {
