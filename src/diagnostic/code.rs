@@ -130,10 +130,14 @@ codes! {
     NumberOutOfRange "number-out-of-range" Error;
     NotAnAmount "not-an-amount" Error;
     AmountFinerThanOre "amount-finer-than-ore" Error;
+    AmountWithoutUnit "amount-without-unit" Warning;
+    PercentOfHundred "percent-of-hundred" Warning;
     RangeFormsMixed "range-forms-mixed" Error;
     RangeIncomplete "range-incomplete" Error;
     RangeReversed "range-reversed" Error;
     LikelyOutsideRange "likely-outside-range" Error;
+    RangeOnOneLine "range-on-one-line" Error;
+    RangeNotAllowed "range-not-allowed" Error;
     NotADate "not-a-date" Error;
     NotAYear "not-a-year" Error;
     NotAFlag "not-a-flag" Error;
@@ -188,6 +192,7 @@ codes! {
     NoSubject "no-subject" Warning;
     TwoZeroAlternatives "two-zero-alternatives" Error;
     MixedWeights "mixed-weights" Error;
+    PercentAmongPoints "percent-among-points" Warning;
     WeightsAllZero "weights-all-zero" Error;
     PairwiseAndWeights "pairwise-and-weights" Error;
     PairwiseSize "pairwise-size" Error;
@@ -205,6 +210,7 @@ codes! {
     ValuesNotInOrder "values-not-in-order" Error;
     FigureYearUnknown "figure-year-unknown" Error;
     JudgementNotRead "judgement-not-read" Warning;
+    JudgementOnGroup "judgement-on-group" Warning;
     ArgumentWithoutSide "argument-without-side" Error;
     ArgumentOnGroup "argument-on-group" Error;
     MitigationOnPro "mitigation-on-pro" Error;

@@ -13,12 +13,16 @@ use crate::model::period::When;
 use crate::model::text::{Prose, Text};
 use crate::scenario::context::{Context, prose_diagnostic};
 use crate::scenario::fields::duplicate;
-use crate::scenario::keys::{Bounds, Kind, Space};
+use crate::scenario::keys::criterion::ESTIMATE_FORMS;
+use crate::scenario::keys::{Bounds, HUNDRED, Kind, Space};
 use crate::scenario::near::{look_alike, look_alike_letter, nearest};
 use crate::scenario::node::{Entry, Node, Scalar, Value};
 use crate::scenario::prose::{self, Extent};
 use crate::scenario::scalar::{self, ScalarFault};
 use crate::source::Span;
+
+/// Below so many kronor, an amount without a unit may well be one in thousands or millions.
+const SMALLEST_ALONE: i64 = 1_000;
 
 impl Context<'_> {
     /// The characters of a scalar.
@@ -30,7 +34,8 @@ impl Context<'_> {
                 None
             }
             Value::List(_) | Value::Map(_) => {
-                self.report(Diagnostic::at(Code::ExpectedText, self.beginning(node)));
+                let code = if is_range(node) { Code::RangeNotAllowed } else { Code::ExpectedText };
+                self.report(Diagnostic::at(code, self.beginning(node)));
                 None
             }
         }
@@ -109,6 +114,11 @@ impl Context<'_> {
         };
         let text = &self.scalar(node)?.text;
         let number = scalar::number(text).map_err(|fault| self.scalar_fault(node, &fault)).ok()?;
+        if bounds == HUNDRED && scalar::is_percentage(text) && number != Number::ZERO {
+            let meant = text.trim().trim_end_matches('%').trim_end();
+            let finding = Diagnostic::at(Code::PercentOfHundred, node.span).with("value", &**text);
+            self.report(finding.with("number", number.to_f64()).with("meant", meant));
+        }
         self.within(node, number, bounds).then_some(number)
     }
 
@@ -142,7 +152,8 @@ impl Context<'_> {
                 (Some(low), Some(high)) => {
                     let fault = Diagnostic::at(Code::NumberOutOfRange, node.span)
                         .with("value", node.text().unwrap_or_default());
-                    self.report(fault.with("low", low.to_string()).with("high", high.to_string()));
+                    let fault = fault.with("low", low.to_string()).with("high", high.to_string());
+                    self.report(fault.suggest(in_percent(node, number, bounds)));
                 }
                 _ => self.report_negative(node),
             }
@@ -160,14 +171,28 @@ impl Context<'_> {
     pub fn money(&mut self, node: &Node) -> Option<Ore> {
         let text = &self.scalar(node)?.text;
         let amount = scalar::money(text);
+        if amount.is_ok() && scalar::decimals(text) > 0 {
+            self.doubt_unit(node);
+        }
         amount
             .map_err(|fault| match fault {
-                ScalarFault::Unreadable => {
+                ScalarFault::Unreadable if scalar::ends(text).is_none() => {
                     self.report(Diagnostic::at(Code::NotAnAmount, node.span).with("value", &**text));
                 }
                 fault => self.scalar_fault(node, &fault),
             })
             .ok()
+    }
+
+    /// Adds a finding when an amount is so small without a unit that one may have been lost.
+    pub fn doubt_unit(&mut self, node: &Node) {
+        let text = node.text().unwrap_or_default();
+        let smallest = Ore::from_kronor(SMALLEST_ALONE);
+        let amount = scalar::money(text).unwrap_or_default();
+        if amount != Ore::ZERO && -smallest < amount && amount < smallest && scalar::has_no_unit(text) {
+            let finding = Diagnostic::at(Code::AmountWithoutUnit, node.span);
+            self.report(finding.with("value", text).with("amount", amount));
+        }
     }
 
     /// A day, a month, a year or words.
@@ -321,6 +346,9 @@ impl Context<'_> {
             _ => "",
         };
         let diagnostic = match fault {
+            ScalarFault::Unreadable if scalar::ends(text).is_some() => {
+                Diagnostic::at(Code::RangeNotAllowed, node.span)
+            }
             ScalarFault::Unreadable => Diagnostic::at(Code::NotANumber, node.span),
             ScalarFault::Ambiguous { thousands, decimal } => Diagnostic::at(Code::AmbiguousNumber, node.span)
                 .with("thousands", thousands.as_str())
@@ -331,6 +359,18 @@ impl Context<'_> {
         };
         self.report(diagnostic.with("value", text));
     }
+}
+
+/// The percentage that somebody meant who wrote `80` for a part of a whole.
+fn in_percent(node: &Node, number: Number, bounds: Bounds) -> Option<String> {
+    let is_meant = bounds.high == Some(1) && number > Number::from(1) && number <= Number::from(100);
+    node.text().map(str::trim).filter(|text| is_meant && !text.ends_with('%')).map(|text| format!("{text} %"))
+}
+
+/// Whether what stands in place of a single value is a number that says how far off it may be.
+fn is_range(node: &Node) -> bool {
+    let of_a_range = |key: &str| ESTIMATE_FORMS.iter().any(|form| form.keys.contains(&key) && key != "value");
+    node.map().is_some_and(|map| map.entries.iter().any(|entry| of_a_range(&entry.key)))
 }
 
 /// A text where a list is wanted that begins with the dash of a word processor was meant as its first item.

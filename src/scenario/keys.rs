@@ -122,7 +122,7 @@ impl Kind {
 }
 
 /// The least and the greatest number allowed; open where nothing is said.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Bounds {
     /// The least.
     pub low: Option<i32>,

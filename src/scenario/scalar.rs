@@ -74,6 +74,31 @@ pub fn money(text: &str) -> Result<Ore, ScalarFault> {
     if amount > Ore::LIMIT || amount < -Ore::LIMIT { Err(ScalarFault::TooLarge) } else { Ok(amount) }
 }
 
+/// The two ends of a range that somebody wrote as one value, `60–75` or `0,6 till 0,9 mkr`, each with its unit.
+#[must_use]
+pub fn ends(text: &str) -> Option<(String, String)> {
+    let marks = ["–", "—", "-", "..", " till ", " to "];
+    let (low, high) = marks.iter().find_map(|mark| text.split_once(mark))?;
+    let (low, high) = (low.trim(), high.trim());
+    let (low_unit, high_unit) = (quantity(low).ok()?.unit, quantity(high).ok()?.unit);
+    let (digits, ..) = split_unit(high);
+    let takes_unit = low_unit == QuantityUnit::Plain && high_unit != QuantityUnit::Plain;
+    let unit = if takes_unit { &high[digits.len()..] } else { "" };
+    Some((format!("{low}{unit}"), high.to_owned()))
+}
+
+/// Whether a number is written as a percentage.
+#[must_use]
+pub fn is_percentage(text: &str) -> bool {
+    split_unit(text.trim()).1 == QuantityUnit::Percent
+}
+
+/// Whether a number is written without any unit.
+#[must_use]
+pub fn has_no_unit(text: &str) -> bool {
+    split_unit(text.trim()).1 == QuantityUnit::Plain
+}
+
 /// How many decimals a number is written with.
 #[must_use]
 pub fn decimals(text: &str) -> u8 {

@@ -208,6 +208,70 @@ fn what_does_not_make_a_range_is_told_where_it_stands() {
     }
 }
 
+/// What is said of a number, faults and findings.
+fn all_said(numbers: Numbers<'_>) -> Vec<String> {
+    let reading = read(numbers);
+    let said = |diagnostic: &hemvist::diagnostic::Diagnostic| {
+        let span = reading.source_map.span(&diagnostic.location);
+        let text = &reading.source_map.files.file(span.file).text;
+        let meant =
+            diagnostic.suggestion.as_deref().map(|meant| format!(", not {meant}")).unwrap_or_default();
+        format!("{} {}{meant}", diagnostic.code.as_str(), &text[span.start..span.end])
+    };
+    let shown = reading.diagnostics.iter().filter(|said| said.code.as_str() != "no-weights");
+    shown.map(said).collect()
+}
+
+#[test]
+fn a_range_on_one_line_is_told_how_it_is_written() {
+    for written in ["60–75", "60-75", "60 till 75", "[60, 75]"] {
+        assert_eq!(all_said(Numbers { rating: written, ..PLAIN }), [format!("range-on-one-line {written}")]);
+    }
+    let reading = read(Numbers { year: "0,6–0,9 mkr", ..PLAIN });
+    let range = reading.diagnostics.iter().find(|said| said.code.as_str() == "range-on-one-line");
+    let cure = range.expect("it is said").words(hemvist::model::matter::Language::Swedish).cure;
+    assert!(cure.contains("`low: 0,6 mkr` och `high: 0,9 mkr`"), "{cure}");
+}
+
+#[test]
+fn other_words_for_the_ends_of_a_range_are_understood() {
+    assert_eq!(
+        all_said(Numbers { rating: "{ min: 60, max: 75 }", ..PLAIN }),
+        ["unknown-key min, not low", "unknown-key max, not high"]
+    );
+    let nothing_near = Numbers { rating: "{ botten: 60, topp: 75 }", ..PLAIN };
+    assert_eq!(all_said(nothing_near), ["unknown-key botten", "unknown-key topp"]);
+}
+
+#[test]
+fn a_unit_that_may_have_been_lost_is_told() {
+    for (amount, expected) in [
+        ("0,9", &["0,9"][..]),
+        ("-0,9", &["-0,9"]),
+        ("900", &[]),
+        ("0", &[]),
+        ("0,9 kr", &[]),
+        ("1000,50", &[]),
+        ("{ low: 0, high: \"0,9 mkr\" }", &[]),
+        ("{ low: 600, high: 900 }", &[]),
+        ("{ low: 600, high: 900 tkr }", &["600"]),
+        ("{ low: \"0,6\", likely: 700 tkr, high: 900 000 }", &["\"0,6\""]),
+    ] {
+        let said = all_said(Numbers { year: amount, ..PLAIN });
+        let twice: Vec<String> = expected.iter().map(|text| format!("amount-without-unit {text}")).collect();
+        assert_eq!(said, [&twice[..], &twice].concat(), "{amount}");
+    }
+}
+
+#[test]
+fn percent_is_told_apart_from_points() {
+    assert_eq!(all_said(Numbers { rating: "75 %", ..PLAIN }), ["percent-of-hundred 75 %"]);
+    assert_eq!(all_said(Numbers { rating: "0 %", ..PLAIN }), [""; 0]);
+    assert_eq!(all_said(Numbers { likelihood: "80", ..PLAIN }), ["number-out-of-range 80, not 80 %"]);
+    assert_eq!(all_said(Numbers { likelihood: "800", ..PLAIN }), ["number-out-of-range 800"]);
+    assert_eq!(all_said(Numbers { strength: "80", ..PLAIN }), ["number-out-of-range 80"]);
+}
+
 #[test]
 fn every_part_is_checked_against_where_the_number_lives() {
     let over = "{ low: -1, likely: 101, high: 102 }";

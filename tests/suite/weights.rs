@@ -129,8 +129,8 @@ fn what_makes_no_judgement_is_told_where_it_stands() {
         ("[a, b, c]", "[[1, 1, 1], [1, 1], [1, 1, 1]]", &[("pairwise-not-square", "[1, 1]")]),
         (
             "[a, b, c]",
-            "[[1, 0,5, 1], [2, 1, 1], [1, 1, 1]]",
-            &[("number-not-positive", "0"), ("decimal-comma-in-braces", "1")],
+            "[[1, 0,5, 1], [2, 1, 1], [1, 1, 1, 2]]",
+            &[("decimal-comma-in-braces", "5"), ("decimal-comma-in-braces", "2")],
         ),
         (
             "[a, b, c]",
@@ -219,6 +219,51 @@ fn the_criterion_that_is_weighted_in_the_rarest_way_is_the_odd_one() {
 }
 
 #[test]
+fn points_and_percent_are_told_apart() {
+    let level = |a: &str, b: &str| {
+        format!("criteria:\n  a: {{ name: A, weight: {a} }}\n  b: {{ name: B, weight: {b} }}\n")
+    };
+    assert_said(&level("60 %", "25"), &[("percent-among-points", "60 %")]);
+    assert_said(&level("25", "60 %"), &[("percent-among-points", "60 %")]);
+    assert_said(&level("60 %", "0"), &[]);
+    assert_said(&level("60 %", "40 %"), &[]);
+    let profile =
+        |weights: &str| format!("{}profiles:\n  p: {{ name: P, weights: {weights} }}\n", level("1", "1"));
+    assert_said(&profile("{ a: 60 %, b: 25 }"), &[("percent-among-points", "60 %")]);
+}
+
+#[test]
+fn a_weight_of_a_profile_that_is_wrong_is_not_missing_as_well() {
+    let profile = |weights: &str| {
+        format!(
+            "criteria:\n  a: {{ name: A }}\n  b: {{ name: B }}\nprofiles:\n  p: {{ name: P, weights: {weights} }}\n"
+        )
+    };
+    for (weights, code, stretch) in [
+        ("{ a: 5 }", "profile-incomplete", "weights"),
+        ("{ a: 5, x: 3 }", "unknown-criterion", "x"),
+        ("{ a: 5, b: -3 }", "number-negative", "-3"),
+        ("{ a: 5, b: { low: 1, high: 2 } }", "range-not-allowed", "{ low: 1, high: 2 }"),
+    ] {
+        assert_said(&profile(weights), &[(code, stretch)]);
+    }
+}
+
+#[test]
+fn what_is_weighed_or_dated_is_no_range() {
+    for (a, stretch) in [
+        ("weight: { low: 1, high: 2 }", "{ low: 1, high: 2 }"),
+        ("rank: 1-2", "1-2"),
+        ("swing: 80–90", "80–90"),
+        ("date: { low: 2014, high: 2015 }", "{ low: 2014, high: 2015 }"),
+    ] {
+        assert_said(&format!("criteria:\n  a: {{ name: A, {a} }}\n"), &[("range-not-allowed", stretch)]);
+    }
+    let spread = "criteria:\n  a: { name: A }\nweighting: { spread: { mean: 0, sd: 1 } }\n";
+    assert_said(spread, &[("range-not-allowed", "{ mean: 0, sd: 1 }")]);
+}
+
+#[test]
 fn what_is_no_criterion_is_not_blamed_for_its_weight() {
     let rest = "criteria:\n  a: { name: A }\n  b: Bra\n\
                 weighting: { pairwise: { order: [a, b], matrix: [[1, 2], [1/2, 1]] } }\n";
@@ -260,6 +305,9 @@ fn the_pair_that_breaks_a_scale_is_pointed_at() {
         ("[[9, 80], [5, 100], [1, 0]]", &[("values-not-in-order", "[1, 0]")]),
         ("[[1, 50]]", &[("value-function", "points")]),
         ("[[1, 50], [2]]", &[("value-function", "[2]")]),
+        ("[1, 50]", &[("expected-list", "1"), ("expected-list", "50")]),
+        ("{ 1: 0, 2: 100 }", &[("expected-list", "{ 1: 0, 2: 100 }")]),
+        ("[[1, 0 %], [2, 100 %]]", &[("percent-of-hundred", "100 %")]),
         ("[[9, 50], [1, 50]]", &[]),
     ] {
         assert_said(&scale(points), expected);

@@ -250,13 +250,15 @@ fn judgements(
             continue;
         }
         let id = CriterionId::new(&entry.key);
-        let is_read = matches!(criteria.find(&id), Some(Criterion { node: CriterionNode::Leaf(measure), .. }) if read_by(measure));
-        if !is_read {
-            cx.report(
-                Diagnostic::at(Code::JudgementNotRead, entry.key_span)
-                    .with("criterion", &*entry.key)
-                    .with("key", key),
-            );
+        let finding =
+            |code| Diagnostic::at(code, entry.key_span).with("criterion", &*entry.key).with("key", key);
+        match criteria.find(&id).map(|criterion| &criterion.node) {
+            Some(CriterionNode::Leaf(measure)) if read_by(measure) => {}
+            Some(CriterionNode::Group(group)) => {
+                let leaves: Vec<String> = group.leaves().keys().map(ToString::to_string).collect();
+                cx.report(finding(Code::JudgementOnGroup).with("leaves", leaves));
+            }
+            Some(CriterionNode::Leaf(_)) | None => cx.report(finding(Code::JudgementNotRead)),
         }
         if let Some((value, mut basis)) = estimate::number(cx, entry, fields.kind(key)) {
             if basis.source.is_empty() {

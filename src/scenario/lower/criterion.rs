@@ -13,7 +13,7 @@ use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::criterion::{ARGUMENTS, CRITERION, MEASURE, PROFILE};
 use crate::scenario::keys::{HUNDRED, Kind, Space};
-use crate::scenario::lower::weights::{self, Weighed, judged};
+use crate::scenario::lower::weights::{self as weighing, Weighed, judged};
 use crate::scenario::near::nearest;
 use crate::scenario::node::{Node, Value};
 use crate::source::Span;
@@ -40,11 +40,11 @@ fn level(
             ),
             None => seen.push((id.as_str().into(), fields.span)),
         }
-        each.push(weights::weight(cx, fields));
+        each.push(weighing::weight(cx, fields));
         criterion(cx, fields, years, seen)
     });
-    let Weighed { weighting, spread, pairwise } = weights::weighing(cx, fields, &criteria);
-    let weights = weights::weights(cx, fields, &each, pairwise);
+    let Weighed { weighting, spread, pairwise } = weighing::weighing(cx, fields, &criteria);
+    let weights = weighing::weights(cx, fields, &each, pairwise);
     (weighting, Siblings { weights, spread, criteria })
 }
 
@@ -67,7 +67,7 @@ fn criterion(
         }
         (weighting, CriterionNode::Group(group))
     } else {
-        let weighed = weights::weighing(cx, fields, &IndexMap::new());
+        let weighed = weighing::weighing(cx, fields, &IndexMap::new());
         (weighed.weighting, CriterionNode::Leaf(measure(cx, fields, years, &mut basis)))
     };
     basis.absorb(weighting.basis);
@@ -184,7 +184,7 @@ struct Point {
 
 fn points(cx: &mut Context<'_>, node: &Node) -> Option<Vec<Point>> {
     let mut points = Vec::new();
-    let mut sound = true;
+    let mut sound = matches!(node.value, Value::List(_));
     for pair in cx.list(node) {
         match cx.list(pair) {
             [figure, value] => {
@@ -203,7 +203,9 @@ fn points(cx: &mut Context<'_>, node: &Node) -> Option<Vec<Point>> {
                 sound = false;
             }
             _ => {
-                cx.report(Diagnostic::at(Code::ValueFunction, pair.span));
+                if matches!(pair.value, Value::List(_) | Value::Null) {
+                    cx.report(Diagnostic::at(Code::ValueFunction, pair.span));
+                }
                 sound = false;
             }
         }
@@ -235,6 +237,7 @@ pub fn profiles(
     criteria: &Siblings,
 ) -> IndexMap<ProfileId, Profile> {
     fields.ids(cx, "profiles", &PROFILE, ProfileId::new, |cx, fields, _| {
+        let faults_before = cx.faults();
         let mut weights = IndexMap::new();
         for entry in fields.map(cx, "weights") {
             let known = cx.check_name(&entry.key, entry.key_span, Space::Criterion);
@@ -246,7 +249,10 @@ pub fn profiles(
                 weights.insert(CriterionId::new(&entry.key), points.to_f64());
             }
         }
-        whole_levels(cx, fields, criteria, &weights);
+        // A weight that could not be read is no weight that is missing.
+        if cx.faults() == faults_before {
+            whole_levels(cx, fields, criteria, &weights);
+        }
         Profile {
             name: fields.text(cx, "name").unwrap_or_default(),
             weights,
@@ -264,6 +270,9 @@ fn whole_levels(
 ) {
     let named = level.criteria.keys().filter(|id| weights.contains_key(*id)).count();
     let span = fields.span_of("weights");
+    let written = fields.written_under("weights");
+    let here = level.criteria.keys().filter_map(|id| written.get(id.as_str()));
+    weighing::points_alike(cx, here.map(|entry| &entry.value));
     if named > 0 && named < level.criteria.len() {
         let missing = level.criteria.keys().filter(|id| !weights.contains_key(*id)).map(ToString::to_string);
         cx.report(

@@ -12,6 +12,7 @@ use crate::scenario::keys::budget::AMOUNT;
 use crate::scenario::keys::criterion::{ESTIMATE, ESTIMATE_FORMS};
 use crate::scenario::keys::{Bounds, Kind, Record};
 use crate::scenario::node::{Entry, Node, Value};
+use crate::scenario::scalar;
 use crate::source::Span;
 
 /// A number of the kind that the table of keys says, and what it says of itself: no source unless it names one.
@@ -21,6 +22,14 @@ pub fn number(cx: &mut Context<'_>, entry: &Entry, kind: Kind) -> Option<(Estima
 
 /// An amount of money, and what it says of itself: no source unless it names one.
 pub fn amount(cx: &mut Context<'_>, entry: &Entry) -> Option<(Estimate<Ore>, Basis)> {
+    let parts = || entry.value.map().into_iter().flat_map(|map| &map.entries).map(|part| &part.value);
+    let is_whole_without_unit = |text: &str| scalar::has_no_unit(text) && scalar::decimals(text) == 0;
+    let has_unit = |text: &str| scalar::money(text).is_ok() && !scalar::has_no_unit(text);
+    if parts().any(|part| part.text().is_some_and(has_unit)) {
+        for part in parts().filter(|part| part.text().is_some_and(is_whole_without_unit)) {
+            cx.doubt_unit(part);
+        }
+    }
     alone_or_more(cx, entry, Kind::Money, &AMOUNT)
 }
 
@@ -31,6 +40,10 @@ fn alone_or_more<T: Estimated>(
     record: &'static Record,
 ) -> Option<(Estimate<T>, Basis)> {
     let Some(fields) = open(cx, &entry.value, entry.key_span, record) else {
+        if let Some(fault) = on_one_line(&entry.value) {
+            cx.report(fault);
+            return None;
+        }
         return T::read(cx, &entry.value, kind).map(|number| (number.into(), Basis::default()));
     };
     let estimate = estimate(cx, &fields, kind);
@@ -49,6 +62,16 @@ fn open<'n>(
     record: &'static Record,
 ) -> Option<Fields<'n>> {
     matches!(node.value, Value::Map(_)).then(|| Fields::open(cx, record, node, named_at))
+}
+
+/// The fault that a range stands where a number does: `60–75`, or `[60, 75]`.
+fn on_one_line(node: &Node) -> Option<Diagnostic> {
+    let (low, high) = match (&node.value, node.items()) {
+        (Value::Scalar(scalar), _) => scalar::ends(&scalar.text)?,
+        (_, Some([low, high])) => (low.text()?.to_owned(), high.text()?.to_owned()),
+        _ => return None,
+    };
+    Some(Diagnostic::at(Code::RangeOnOneLine, node.span).with("low", low).with("high", high))
 }
 
 /// What can be estimated.

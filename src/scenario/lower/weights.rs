@@ -13,11 +13,14 @@ use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::criterion::WEIGHTING;
 use crate::scenario::lower::pairwise::{Pairwise, pairwise};
-use crate::scenario::node::Value;
+use crate::scenario::node::{Node, Value};
+use crate::scenario::scalar;
 use crate::source::Span;
 
 /// How one criterion is weighted.
-pub struct Weight {
+pub struct Weight<'n> {
+    /// The points as written, when it has some.
+    points: Option<&'n Node>,
     /// Where the criterion stands.
     criterion: Span,
     /// Where its weight does, if it has one.
@@ -25,7 +28,7 @@ pub struct Weight {
     way: Way,
 }
 
-impl Weight {
+impl Weight<'_> {
     /// Where a reader should look who is told about the weight.
     fn span(&self) -> Span {
         self.key.unwrap_or(self.criterion)
@@ -47,7 +50,7 @@ enum Way {
 }
 
 /// Lowers the weight of one criterion.
-pub fn weight(cx: &mut Context<'_>, fields: &Fields<'_>) -> Weight {
+pub fn weight<'n>(cx: &mut Context<'_>, fields: &Fields<'n>) -> Weight<'n> {
     let points = fields.number(cx, "weight").map(Number::to_f64);
     let rank = fields.whole(cx, "rank");
     let swing = fields.number(cx, "swing").map(Number::to_f64);
@@ -59,7 +62,13 @@ pub fn weight(cx: &mut Context<'_>, fields: &Fields<'_>) -> Weight {
         ["swing"] => Way::Swing(swing),
         _ => Way::Unclear,
     };
-    Weight { criterion: fields.span, key: written.first().map(|key| fields.span_of(key)), way }
+    let as_written = fields.entry("weight").map(|entry| &entry.value);
+    Weight {
+        points: as_written,
+        criterion: fields.span,
+        key: written.first().map(|key| fields.span_of(key)),
+        way,
+    }
 }
 
 /// What `weighting` says of a level.
@@ -100,7 +109,7 @@ pub fn judged(cx: &mut Context<'_>, fields: &Fields<'_>) -> Judged {
 pub fn weights(
     cx: &mut Context<'_>,
     fields: &Fields<'_>,
-    each: &[Weight],
+    each: &[Weight<'_>],
     pairwise: Option<Pairwise>,
 ) -> Weights {
     if let Some(pairwise) = pairwise {
@@ -109,6 +118,7 @@ pub fn weights(
         }
         return pairwise.matrix.map_or(Weights::Equal, Weights::Pairwise);
     }
+    points_alike(cx, each.iter().filter_map(|weight| weight.points));
     if let Some(odd) = odd_one(each) {
         cx.report(Diagnostic::at(Code::MixedWeights, odd.span()));
         return Weights::Equal;
@@ -122,23 +132,37 @@ pub fn weights(
     weights
 }
 
+/// Adds a finding when some points of a level are percentages and others are not: `60 %` beside `25` is 0.6 points.
+pub fn points_alike<'n>(cx: &mut Context<'_>, points: impl Iterator<Item = &'n Node>) {
+    let weighty = |node: &&Node| node.text().and_then(|text| scalar::number(text).ok()) > Some(Number::ZERO);
+    let is_percentage = |node: &&Node| node.text().is_some_and(scalar::is_percentage);
+    let (percentages, others): (Vec<&Node>, Vec<&Node>) = points.filter(weighty).partition(is_percentage);
+    if let (Some(percentage), Some(other)) = (percentages.first(), others.first()) {
+        let text = percentage.text().unwrap_or_default();
+        let number = scalar::number(text).map(Number::to_f64).unwrap_or_default();
+        let finding = Diagnostic::at(Code::PercentAmongPoints, percentage.span).related(other.span);
+        let finding = finding.with("value", text).with("number", number);
+        cx.report(finding.with("other", other.text().unwrap_or_default()));
+    }
+}
+
 /// A criterion that is not weighted as the others are: first of all one that is not weighted at all, else one that
 /// is weighted in the rarest way.
-fn odd_one(each: &[Weight]) -> Option<&Weight> {
+fn odd_one<'a, 'n>(each: &'a [Weight<'n>]) -> Option<&'a Weight<'n>> {
     let clear = || each.iter().filter(|weight| !matches!(weight.way, Way::Unclear));
     let first = clear().next()?;
     if clear().all(|weight| weight.is_as(first)) {
         return None;
     }
-    let alike = |weight: &&Weight| clear().filter(|other| other.is_as(weight)).count();
+    let alike = |weight: &&Weight<'_>| clear().filter(|other| other.is_as(weight)).count();
     let unweighted = clear().find(|weight| matches!(weight.way, Way::Unweighted));
     // Of two that are as rare, the one that came later changed the way.
     unweighted.or_else(|| clear().min_by_key(|weight| (alike(weight), weight.is_as(first))))
 }
 
 /// The weights, when all are there.
-fn one_way(each: &[Weight]) -> Option<Weights> {
-    fn all<T>(each: &[Weight], number: impl Fn(&Way) -> Option<T>) -> Option<Vec<T>> {
+fn one_way(each: &[Weight<'_>]) -> Option<Weights> {
+    fn all<T>(each: &[Weight<'_>], number: impl Fn(&Way) -> Option<T>) -> Option<Vec<T>> {
         each.iter().map(|weight| number(&weight.way)).collect()
     }
     match each.first()?.way {

@@ -302,7 +302,7 @@ impl Breaker<'_> {
                     with("map for text", "{ a: 1 }", &["expected-text", "expected-list"]);
                 }
                 if !["subject", "source", "mitigated_by"].contains(&key) {
-                    with("list for text", "[1, 2]", &["expected-text", "second-parent"]);
+                    with("list for text", "[1, 2]", &["expected-text", "range-on-one-line", "second-parent"]);
                 }
             }
         }
@@ -348,7 +348,7 @@ impl Breaker<'_> {
         match key {
             "weight" => {
                 with("below bounds", "-5", &["number-negative"]);
-                with("range for weight", "{ low: 1, high: 2 }", &["expected-text"]);
+                with("range for weight", "{ low: 1, high: 2 }", &["range-not-allowed"]);
             }
             "strength" => {
                 with("above bounds", "6", &["number-out-of-range"]);
