@@ -22,9 +22,6 @@ use crate::source::Span;
 /// The name that the schema has beside a scenario, as the first line of a new scenario says.
 pub const FILE: &str = "hemvist.schema.json";
 
-/// The letters of an id (format.md rule 2), as [`char::is_alphanumeric`] knows them.
-const ID: &str = "[\\p{Alphabetic}\\p{N}_-]+";
-
 /// The JSON Schema of a whole scenario. Of one file among several it is `#/$defs/scenario`: what is required
 /// at the top may stand in another.
 #[must_use]
@@ -270,8 +267,8 @@ fn value(kind: Kind) -> Value {
         Kind::Reference(space) => named(space),
         Kind::List(kind) => json!({ "type": "array", "items": value(*kind) }),
         Kind::OneOrMany(kind) => json!({ "anyOf": [value(*kind), value(Kind::List(kind))] }),
-        Kind::Ids(record) => map(&format!("^{ID}$"), Kind::Record(record)),
-        Kind::ByReference(_, kind) => map(&format!("^{ID}$"), *kind),
+        Kind::Ids(record) => map(&written::id(), Kind::Record(record)),
+        Kind::ByReference(_, kind) => map(&written::id(), *kind),
         Kind::Years(kind) => map(YEAR, *kind),
         Kind::Labels(kind) => map("", *kind),
         Kind::Record(record) => defined(&name_of(record)),
@@ -354,11 +351,12 @@ fn choice(words: &[&str]) -> Value {
 
 /// The name of something else. Whether it means something, `hemvist check` says.
 fn named(space: Space) -> Value {
+    let id = written::letters_of_id();
     let pattern = match space {
-        Space::Source => format!("^\\s*{ID}(?:\\s[^\\n\\r]*)?\\s*$"),
-        Space::Destination => format!("^(?:attachments\\.)?{ID}$"),
-        Space::Argument => format!("^{ID}\\.{ID}$"),
-        _ => format!("^{ID}$"),
+        Space::Source => format!("^\\s*{id}(?:\\s[^\\n\\r]*)?\\s*$"),
+        Space::Destination => format!("^(?:attachments\\.)?{id}$"),
+        Space::Argument => format!("^{id}\\.{id}$"),
+        _ => written::id(),
     };
     json!({ "type": TEXT, "pattern": pattern })
 }
@@ -373,7 +371,10 @@ fn forms() -> [(&'static str, Value); 9] {
     let text = |pattern: &str| json!({ "type": "string", "pattern": pattern });
     [
         ("text", json!({ "type": TEXT, "pattern": "^\\s*\\S(?:[^\\n\\r]*\\S)?\\s*$" })),
-        ("id", json!({ "anyOf": [text(&format!("^\\s*{ID}\\s*$")), { "type": ["integer", "boolean"] }] })),
+        (
+            "id",
+            json!({ "anyOf": [text(&format!("^\\s*{}\\s*$", written::letters_of_id())), { "type": ["integer", "boolean"] }] }),
+        ),
         ("prose", json!({ "type": TEXT })),
         (
             "flag",

@@ -187,6 +187,26 @@ fn every_scenario_of_the_repository_is_valid() {
     }
 }
 
+/// Classes of Unicode are an error in the patterns of some languages, and then nothing is checked at all.
+#[test]
+fn every_validator_can_read_the_patterns() {
+    fn patterns(schema: &Json, found: &mut Vec<String>) {
+        match schema {
+            Json::Object(keys) => {
+                found.extend(keys.get("pattern").and_then(Json::as_str).map(str::to_owned));
+                keys.values().for_each(|inner| patterns(inner, found));
+            }
+            Json::Array(items) => items.iter().for_each(|inner| patterns(inner, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    patterns(&schema(), &mut found);
+    assert!(found.len() > 100);
+    let unreadable: Vec<&String> = found.iter().filter(|pattern| pattern.contains("\\p")).collect();
+    assert!(unreadable.is_empty(), "{unreadable:?}");
+}
+
 #[test]
 fn the_schema_and_the_reader_agree_on_a_thousand_broken_scenarios() {
     let validator = validator();

@@ -155,5 +155,20 @@ pub(super) fn day() -> String {
 
 /// A day, a month, a year, or words: one line with a letter.
 pub(super) fn date() -> String {
-    alone(&format!("{DAY}|[^\\n\\r]*\\p{{Alphabetic}}[^\\n\\r]*"))
+    alone(&format!("{DAY}|[^\\n\\r]*[{LETTERS}][^\\n\\r]*"))
+}
+
+/// Letters of the world, as nearly as patterns of every language can say it: those of Python, for one, know no
+/// classes of Unicode. The few signs among them are left to the reader.
+const LETTERS: &str =
+    "A-Za-z\\u00aa\\u00b5\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u1fff\\u2c00-\\u2fff\\u3005-\\ufdff";
+
+/// An id (format.md rule 2).
+pub(super) fn id() -> String {
+    format!("^{}$", letters_of_id())
+}
+
+/// An id as a part of a pattern.
+pub(super) fn letters_of_id() -> String {
+    format!("[-0-9_{LETTERS}]+")
 }
