@@ -93,6 +93,25 @@ weighting: { spread: 1 }
 }
 
 #[test]
+fn the_judgements_of_a_group_may_stand_on_the_group() {
+    let group = |judgements: &str| {
+        format!(
+            "criteria:\n  a: {{ name: A, weight: 1 }}\n  g:\n    name: G\n    weight: 2\n{judgements}    \
+             criteria:\n      b: {{ name: B }}\n      c: {{ name: C }}\n"
+        )
+    };
+    let pairwise = "pairwise: { order: [c, b], matrix: [[1, 4], [1/4, 1]] }";
+    let level = criteria(&group(&format!("    {pairwise}\n")));
+    let CriterionNode::Group(below) = &level.criteria["g"].node else { panic!("it is a group") };
+    assert_eq!(below.weights, Weights::Pairwise(vec![vec![1.0, 0.25], vec![4.0, 1.0]]));
+    let twice = group(&format!("    {pairwise}\n    weighting: {{ {pairwise} }}\n"));
+    assert_said(&twice, &[("only-one-of", "pairwise")]);
+    let on_a_leaf =
+        format!("criteria:\n  a: {{ name: A, {pairwise} }}\n  b: {{ name: B }}\n  c: {{ name: C }}\n");
+    assert_said(&on_a_leaf, &[("pairwise-stranger", "c"), ("pairwise-stranger", "b")]);
+}
+
+#[test]
 fn what_is_said_of_pairwise_judgements_belongs_to_the_weighting() {
     let rest = judged("[a, b, c]", "[[1, 1, 1], [1, 1, 1], [1, 1, 1]]") + "    text: Efter lång tvekan.\n";
     let scenario = read(&rest).scenario.expect("it has no fault");

@@ -82,22 +82,31 @@ pub struct Weighed {
     pub pairwise: Option<Pairwise>,
 }
 
-/// Lowers who weighed a level, and how: of the scenario, or of a group.
+/// Lowers who weighed a level, and how: of the scenario, or of a group, whose judgements may stand on itself.
 pub fn weighing(
     cx: &mut Context<'_>,
     fields: &Fields<'_>,
     criteria: &IndexMap<CriterionId, Criterion>,
 ) -> Weighed {
-    let Some(record) = fields.record(cx, "weighting", &WEIGHTING) else { return Weighed::default() };
-    let mut basis = record.basis(cx);
     // Nobody knows which criteria there would be in what could not be read.
     let is_readable = !criteria.is_empty() || !fields.has("criteria");
-    let pairwise = pairwise(cx, &record, Some(criteria).filter(|_| is_readable), &mut basis);
-    Weighed {
-        weighting: Weighting { judged: judged(cx, &record), basis },
-        spread: record.number(cx, "spread").map(Number::to_f64),
-        pairwise,
+    let criteria = Some(criteria).filter(|_| is_readable);
+    let mut weighed = Weighed::default();
+    let basis = &mut weighed.weighting.basis;
+    if fields.has("pairwise") {
+        weighed.pairwise = pairwise(cx, fields, criteria, basis);
     }
+    let Some(record) = fields.record(cx, "weighting", &WEIGHTING) else { return weighed };
+    basis.absorb(record.basis(cx));
+    let below = pairwise(cx, &record, criteria, basis);
+    if let (Some(here), Some(below)) = (&weighed.pairwise, &below) {
+        let keys = vec!["pairwise".to_owned(), "weighting".to_owned()];
+        cx.report(Diagnostic::at(Code::OnlyOneOf, below.span).with("keys", keys).related(here.span));
+    }
+    weighed.pairwise = weighed.pairwise.or(below);
+    weighed.weighting.judged = judged(cx, &record);
+    weighed.spread = record.number(cx, "spread").map(Number::to_f64);
+    weighed
 }
 
 /// Who judged, and when.
