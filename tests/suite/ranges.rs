@@ -273,6 +273,18 @@ fn percent_is_told_apart_from_points() {
 }
 
 #[test]
+fn a_payroll_overhead_without_its_percent_sign_is_out_of_range() {
+    let reading = read_text(
+        "title: Prov\nsubject: a\norganisation: { units: { a: { name: A, kind: unit } } }\n\
+         alternatives: { nu: { name: Nu, zero: true } }\n\
+         budget:\n  years: [2026]\n  payroll_overhead:\n    2026: 38,46\n",
+    );
+    assert_eq!(said(&reading), [("number-out-of-range", "38,46")]);
+    let fault = reading.diagnostics.iter().find(|said| said.is_fault()).expect("it is told");
+    assert_eq!(fault.suggestion.as_deref(), Some("38,46 %"));
+}
+
+#[test]
 fn every_part_is_checked_against_where_the_number_lives() {
     let over = "{ low: -1, likely: 101, high: 102 }";
     let out = |stretches: [&'static str; 3]| stretches.map(|stretch| ("number-out-of-range", stretch));

@@ -3,7 +3,7 @@
 use crate::model::budget::{AfterExternal, Because, Funding, LineKind};
 use crate::model::word::Word;
 
-use super::{Bounds, Kind, NOT_NEGATIVE, Record, Space, key};
+use super::{Bounds, Kind, NOT_NEGATIVE, Record, SHARE, Space, key};
 
 /// Years, assumptions, common lines.
 pub static BUDGET: Record = Record {
@@ -27,7 +27,7 @@ pub static BUDGET: Record = Record {
         ),
         key(
             "payroll_overhead",
-            Kind::Years(&Kind::Number(NOT_NEGATIVE)),
+            Kind::Years(&Kind::Number(SHARE)),
             "PO-pålägg per år",
             "Payroll overhead per year",
             "2014: 38,46 %",
