@@ -171,7 +171,7 @@ impl Context<'_> {
     pub fn money(&mut self, node: &Node) -> Option<Ore> {
         let text = &self.scalar(node)?.text;
         let amount = scalar::money(text);
-        if amount.is_ok() && scalar::decimals(text) > 0 {
+        if scalar::decimals(text) > 0 {
             self.doubt_unit(node);
         }
         amount
@@ -184,8 +184,20 @@ impl Context<'_> {
             .ok()
     }
 
+    /// Adds a finding for each of some numbers that belong together that has no unit, when others are in kronor. Of
+    /// an amount with decimals that is said where it is read.
+    pub fn doubt_units(&mut self, numbers: &[&Node], kind: Kind) {
+        let is_in_kronor = |text: &str| scalar::money(text).is_ok() && !scalar::has_no_unit(text);
+        let is_said = |text: &str| matches!(kind, Kind::Money) && scalar::decimals(text) > 0;
+        if numbers.iter().any(|number| number.text().is_some_and(is_in_kronor)) {
+            for number in numbers.iter().filter(|number| !number.text().is_some_and(is_said)) {
+                self.doubt_unit(number);
+            }
+        }
+    }
+
     /// Adds a finding when an amount is so small without a unit that one may have been lost.
-    pub fn doubt_unit(&mut self, node: &Node) {
+    fn doubt_unit(&mut self, node: &Node) {
         let text = node.text().unwrap_or_default();
         let smallest = Ore::from_kronor(SMALLEST_ALONE);
         let amount = scalar::money(text).unwrap_or_default();

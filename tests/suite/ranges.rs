@@ -264,6 +264,18 @@ fn a_unit_that_may_have_been_lost_is_told() {
 }
 
 #[test]
+fn a_unit_that_may_have_been_lost_is_told_of_a_figure_and_its_scale_too() {
+    let figure = "{ low: \"0,9\", likely: 0, high: 1 mkr }";
+    assert_eq!(all_said(Numbers { figure, ..PLAIN })[0], "amount-without-unit \"0,9\"");
+    let reading = read_text(
+        "title: Prov\nsubject: a\norganisation: { units: { a: { name: A, kind: unit } } }\n\
+         alternatives: { nu: { name: Nu, zero: true } }\n\
+         criteria:\n  a:\n    name: A\n    weight: 1\n    measure:\n      figure: given\n      worst: 10 mkr\n      best: 2\n",
+    );
+    assert_eq!(codes(&reading), ["amount-without-unit"]);
+}
+
+#[test]
 fn percent_is_told_apart_from_points() {
     assert_eq!(all_said(Numbers { rating: "75 %", ..PLAIN }), ["percent-of-hundred 75 %"]);
     assert_eq!(all_said(Numbers { rating: "0 %", ..PLAIN }), [""; 0]);

@@ -146,6 +146,8 @@ fn figure(cx: &mut Context<'_>, measure: &Fields<'_>, years: &[i16]) -> Option<F
 fn scale(cx: &mut Context<'_>, measure: &Fields<'_>) -> Option<ValueFunction> {
     let worst = measure.quantity(cx, "worst").map(|quantity| quantity.value);
     let best = measure.quantity(cx, "best").map(|quantity| quantity.value);
+    let ends = measure.present(&["worst", "best"]);
+    cx.doubt_units(&ends.iter().map(|entry| &entry.value).collect::<Vec<_>>(), Kind::Quantity);
     let points = measure.entry("points").map(|entry| (entry.key_span, points(cx, &entry.value)));
     if !measure.has("figure") {
         return None;

@@ -22,14 +22,6 @@ pub fn number(cx: &mut Context<'_>, entry: &Entry, kind: Kind) -> Option<(Estima
 
 /// An amount of money, and what it says of itself: no source unless it names one.
 pub fn amount(cx: &mut Context<'_>, entry: &Entry) -> Option<(Estimate<Ore>, Basis)> {
-    let parts = || entry.value.map().into_iter().flat_map(|map| &map.entries).map(|part| &part.value);
-    let is_whole_without_unit = |text: &str| scalar::has_no_unit(text) && scalar::decimals(text) == 0;
-    let has_unit = |text: &str| scalar::money(text).is_ok() && !scalar::has_no_unit(text);
-    if parts().any(|part| part.text().is_some_and(has_unit)) {
-        for part in parts().filter(|part| part.text().is_some_and(is_whole_without_unit)) {
-            cx.doubt_unit(part);
-        }
-    }
     alone_or_more(cx, entry, Kind::Money, &AMOUNT)
 }
 
@@ -47,6 +39,10 @@ fn alone_or_more<T: Estimated>(
         return T::read(cx, &entry.value, kind).map(|number| (number.into(), Basis::default()));
     };
     let estimate = estimate(cx, &fields, kind);
+    if matches!(kind, Kind::Money | Kind::Quantity) {
+        let parts = fields.present(&["value", "low", "likely", "high", "mean", "sd"]);
+        cx.doubt_units(&parts.iter().map(|part| &part.value).collect::<Vec<_>>(), kind);
+    }
     let mut basis = fields.basis(cx);
     if !fields.has("source") {
         // What stands around it has sources of its own, or inherits some.
