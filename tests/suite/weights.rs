@@ -148,8 +148,12 @@ fn what_makes_no_judgement_is_told_where_it_stands() {
         ("[a, b, c]", "[[1, 1, 1], [1, 1], [1, 1, 1]]", &[("pairwise-not-square", "[1, 1]")]),
         (
             "[a, b, c]",
-            "[[1, 0,5, 1], [2, 1, 1], [1, 1, 1, 2]]",
-            &[("decimal-comma-in-braces", "5"), ("decimal-comma-in-braces", "2")],
+            "[[1, 0,5, 1], [2,1,1,3], [1, 1, 1, 2]]",
+            &[
+                ("decimal-comma-in-braces", "5"),
+                ("decimal-comma-in-braces", "3"),
+                ("decimal-comma-in-braces", "2"),
+            ],
         ),
         (
             "[a, b, c]",

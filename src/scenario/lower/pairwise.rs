@@ -131,10 +131,12 @@ fn rows<'n>(cx: &mut Context<'_>, fields: &Fields<'n>, named: usize, criteria: O
     read
 }
 
-/// What stands after a comma without a space, as nobody writes between two numbers: the decimals of the number before.
+/// What stands after a comma without a space, in a row with spaces after others: the decimals of the number before.
 fn cut_in_two(cells: &[Node]) -> Option<&Node> {
-    let pairs = cells.iter().zip(cells.iter().skip(1));
-    pairs.into_iter().find(|(before, after)| after.span.start == before.span.end + 1).map(|(_, after)| after)
+    let pairs = || cells.iter().zip(cells.iter().skip(1));
+    let is_close = |(before, after): &(&Node, &Node)| after.span.start == before.span.end + 1;
+    let has_spaces = !pairs().all(|pair| is_close(&pair));
+    pairs().find(is_close).filter(|_| has_spaces).map(|(_, after)| after)
 }
 
 fn not_square(span: Span, found: usize, wanted: usize) -> Diagnostic {
