@@ -9,11 +9,15 @@ use crate::unseen;
 const LONGEST_NEAR: usize = 100;
 
 /// Other words for some keys, which a person who knows the matter and not the format writes.
-const OTHER_WORDS: [(&str, &str); 18] = [
+const OTHER_WORDS: [(&str, &str); 22] = [
     ("min", "low"),
+    ("minimum", "low"),
+    ("låg", "low"),
     ("lägst", "low"),
     ("lägsta", "low"),
     ("max", "high"),
+    ("maximum", "high"),
+    ("hög", "high"),
     ("högst", "high"),
     ("högsta", "high"),
     ("mode", "likely"),

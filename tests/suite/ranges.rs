@@ -224,7 +224,7 @@ fn all_said(numbers: Numbers<'_>) -> Vec<String> {
 
 #[test]
 fn a_range_on_one_line_is_told_how_it_is_written() {
-    for written in ["60–75", "60-75", "60 till 75", "[60, 75]"] {
+    for written in ["60–75", "60-75", "60 till 75", "[60, 75]", "[60, 70, 75]"] {
         assert_eq!(all_said(Numbers { rating: written, ..PLAIN }), [format!("range-on-one-line {written}")]);
     }
     let reading = read(Numbers { year: "0,6–0,9 mkr", ..PLAIN });

@@ -60,11 +60,11 @@ fn open<'n>(
     matches!(node.value, Value::Map(_)).then(|| Fields::open(cx, record, node, named_at))
 }
 
-/// The fault that a range stands where a number does: `60–75`, or `[60, 75]`.
+/// The fault that a range stands where a number does: `60–75`, or `[60, 75]`, or `[60, 70, 75]` with the likely one.
 fn on_one_line(node: &Node) -> Option<Diagnostic> {
     let (low, high) = match (&node.value, node.items()) {
         (Value::Scalar(scalar), _) => scalar::ends(&scalar.text)?,
-        (_, Some([low, high])) => (low.text()?.to_owned(), high.text()?.to_owned()),
+        (_, Some([low, high] | [low, _, high])) => (low.text()?.to_owned(), high.text()?.to_owned()),
         _ => return None,
     };
     Some(Diagnostic::at(Code::RangeOnOneLine, node.span).with("low", low).with("high", high))
