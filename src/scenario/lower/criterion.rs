@@ -1,5 +1,7 @@
 //! Criteria as a tree, how each is measured, and other people's weights.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -15,7 +17,7 @@ use crate::scenario::keys::criterion::{ARGUMENTS, CRITERION, MEASURE, PROFILE};
 use crate::scenario::keys::{HUNDRED, Kind, Space};
 use crate::scenario::lower::weights::{self as weighing, Weighed, judged};
 use crate::scenario::near::nearest;
-use crate::scenario::node::{Node, Value};
+use crate::scenario::node::{Entry, Node, Value};
 use crate::source::Span;
 
 /// Lowers the criteria of the scenario, and who weighed them.
@@ -253,7 +255,7 @@ pub fn profiles(
         }
         // A weight that could not be read is no weight that is missing.
         if cx.faults() == faults_before {
-            whole_levels(cx, fields, criteria, &weights);
+            whole_levels(cx, fields, criteria, &weights, &fields.written_under("weights"));
         }
         Profile {
             name: fields.text(cx, "name").unwrap_or_default(),
@@ -269,10 +271,10 @@ fn whole_levels(
     fields: &Fields<'_>,
     level: &Siblings,
     weights: &IndexMap<CriterionId, f64>,
+    written: &HashMap<&str, &Entry>,
 ) {
     let named = level.criteria.keys().filter(|id| weights.contains_key(*id)).count();
     let span = fields.span_of("weights");
-    let written = fields.written_under("weights");
     let here = level.criteria.keys().filter_map(|id| written.get(id.as_str()));
     weighing::points_alike(cx, here.map(|entry| &entry.value));
     if named > 0 && named < level.criteria.len() {
@@ -285,7 +287,7 @@ fn whole_levels(
     }
     for criterion in level.criteria.values() {
         if let CriterionNode::Group(group) = &criterion.node {
-            whole_levels(cx, fields, group, weights);
+            whole_levels(cx, fields, group, weights, written);
         }
     }
 }
