@@ -41,6 +41,15 @@ pub fn analyse(scenario: &Scenario, simulation: &Simulation<'_>) -> Analysis {
     Analysis { costing, structure, valuation, robustness, verdict, profiles, findings }
 }
 
+/// What is weak in the investigation: the findings of [`analyse`], without a draw.
+#[must_use]
+pub fn findings(scenario: &Scenario) -> Vec<Diagnostic> {
+    let costing = cost(scenario);
+    let structure = structure(scenario);
+    let valuation = value(scenario, &costing, &structure);
+    review(&Material { scenario, costing: &costing, structure: &structure, valuation: &valuation })
+}
+
 /// Everything that is computed from a scenario.
 #[derive(Clone, Debug)]
 pub struct Analysis {

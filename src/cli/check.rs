@@ -1,6 +1,6 @@
 //! `hemvist check`: every fault and finding, nothing written.
 
-use crate::analysis::{Simulation, analyse};
+use crate::analysis::findings;
 use crate::cli::arguments::Check;
 use crate::cli::report::Report;
 use crate::cli::terminal::Terminal;
@@ -13,7 +13,7 @@ use crate::cli::{Outcome, input};
 pub fn run(command: &Check, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let mut reading = input::scenario_or_json(&command.path, command.json, terminal)?;
     if let Some(scenario) = &reading.scenario {
-        reading.diagnostics.extend(analyse(scenario, &Simulation::default()).findings);
+        reading.diagnostics.extend(findings(scenario));
     }
     let report = Report::of(&reading, terminal.language_for(reading.language));
     if command.json {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use assert_cmd::Command;
-use hemvist::analysis::{Simulation, analyse};
+use hemvist::analysis::findings;
 use hemvist::diagnostic::Diagnostic;
 use hemvist::scenario::folder::Folder;
 use hemvist::scenario::source_map::SourceMap;
@@ -89,9 +89,7 @@ pub struct Checked {
 /// Adds what the analysis says to what reading said.
 pub fn checked(name: &str, reading: Reading) -> Checked {
     let mut diagnostics = reading.diagnostics;
-    diagnostics.extend(
-        reading.scenario.iter().flat_map(|scenario| analyse(scenario, &Simulation::default()).findings),
-    );
+    diagnostics.extend(reading.scenario.iter().flat_map(findings));
     Checked { name: name.to_owned(), diagnostics, source_map: reading.source_map }
 }
 
