@@ -86,8 +86,9 @@ limits! {
     CELLS = 200_000 Things("celler"), "En CSV-tabell", "table-too-large";
     /// Levels of the organisation.
     LEVELS = 64 Things("nivåer"), "Enheter under varandra", "organisation-too-deep";
-    /// What is compared: alternatives times criteria, requirements, units, and budget lines times years.
-    COMPARED = 100_000 Things("uppgifter"), "Alternativ gånger kriterier, krav, enheter och budgetposter per år", "comparison-too-large";
+    /// What is compared: alternatives times criteria, requirements, units, and budget lines times years; and each
+    /// alternative with each.
+    COMPARED = 100_000 Things("uppgifter"), "Alternativ gånger kriterier, krav, enheter och budgetposter per år; alternativ gånger alternativ", "comparison-too-large";
     /// Faults and findings of one code that are kept. The rest are counted.
     KEPT = 1_000 Things("fel och anmärkningar"), "Fel och anmärkningar med samma kod", "check";
     /// Faults and findings that are shown to a person in one run. JSON has all that are kept.

@@ -72,7 +72,8 @@ pub fn scenario(cx: &mut Context<'_>, root: &Node) -> Scenario {
     scenario
 }
 
-/// How many values there are to compute: what every alternative is compared by, and its organisation.
+/// How many values there are to compute: what every alternative is compared by, and its organisation; or in how many
+/// ways alternatives are compared with each other, when that is more.
 fn compared(scenario: &Scenario) -> usize {
     let budget = scenario.budget.as_ref();
     let (lines, years) = budget.map_or((0, 0), |budget| (budget.lines.len(), budget.years.len()));
@@ -83,7 +84,9 @@ fn compared(scenario: &Scenario) -> usize {
         let paid = own.map_or(0, |own| lines.saturating_add(own.lines.len()).saturating_mul(years));
         judged.saturating_add(paid)
     };
-    scenario.alternatives.values().map(own).fold(0, usize::saturating_add)
+    let of_all = scenario.alternatives.values().map(own).fold(0, usize::saturating_add);
+    let with_each_other = scenario.alternatives.len().saturating_mul(scenario.alternatives.len());
+    of_all.max(with_each_other)
 }
 
 /// The only version of the format there is.

@@ -161,6 +161,12 @@ fn alternatives_are_compared_up_to_the_limit() {
     // The one unit counts too.
     let criteria = limit::COMPARED.most() / 100 - 1;
     assert_limit(Code::ComparisonTooLarge, [criteria, criteria + 1].map(|criteria| compared(100, criteria)));
+    // Each alternative is compared with each.
+    let alternatives = limit::COMPARED.most().isqrt();
+    assert_limit(
+        Code::ComparisonTooLarge,
+        [alternatives, alternatives + 1].map(|alternatives| compared(alternatives, 1)),
+    );
 }
 
 /// What is said of so many alternatives and criteria.
