@@ -34,7 +34,7 @@ pub fn robustness(
         return Robustness { comparison, ..Robustness::default() };
     }
     Robustness {
-        simulated: simulate(scenario, costing, structure, valuation, simulation),
+        simulated: simulate(scenario, costing, structure, valuation, &comparison.alternatives, simulation),
         stability: stability(valuation, &comparison),
         dominance: dominance(valuation, &comparison),
         switching: switching(scenario, valuation, &comparison),

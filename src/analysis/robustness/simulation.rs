@@ -1,7 +1,9 @@
 //! Who leads when weights and judgements are drawn: SMAA-2 (Lahdelma & Salminen 2001; formulas.md 4.1 to 4.3).
 //! Never the clock, never a global random number: the same seed gives the same bytes.
 
+mod confidence;
 mod counts;
+mod favourable;
 mod judgement;
 mod lanes;
 mod problem;
@@ -17,12 +19,11 @@ mod weighing;
 use indexmap::IndexMap;
 
 pub use crate::analysis::robustness::simulation::problem::{
-    Argued, Argument, Figure, Judged, Operand, Problem,
+    Argued, Argument, Figure, Formula, Judged, Operand, Problem,
 };
 pub use crate::analysis::robustness::simulation::quantity::Quantity;
 pub use crate::analysis::robustness::simulation::run::{Outcome, Workers, run};
 
-use crate::analysis::comparison::Comparison;
 use crate::analysis::cost::Costing;
 use crate::analysis::robustness::simulation::counts::{Counts, float};
 use crate::analysis::robustness::simulation::judgement::problem;
@@ -36,7 +37,7 @@ use crate::model::id::{AlternativeId, CriterionId};
 /// How to draw.
 #[derive(Clone, Copy)]
 pub struct Simulation<'a> {
-    /// How many draws, at least 1.
+    /// How many draws; one is made even of 0.
     pub samples: u64,
     /// Where the random numbers begin.
     pub seed: u64,
@@ -118,19 +119,20 @@ pub enum WeightSetting {
     Near,
 }
 
-/// Draws weights and judgements of the ranked alternatives, at least two.
+/// Draws weights and judgements of the `ranked` alternatives, at least two.
 #[must_use]
 pub fn simulate(
     scenario: &Scenario,
     costing: &Costing,
     structure: &Structure,
     valuation: &Valuation,
+    ranked: &[AlternativeId],
     simulation: &Simulation<'_>,
 ) -> Simulated {
-    let ranked = Comparison::of(valuation).alternatives;
-    let problem = problem(scenario, costing, structure, valuation, &ranked);
+    let problem = problem(scenario, costing, structure, valuation, ranked);
+    let simulation = Simulation { samples: simulation.samples.max(1), ..*simulation };
     let workers = Workers::for_draws(&problem, simulation.samples);
-    simulate_with(&problem, &ranked, &valuation.tree, simulation, workers)
+    simulate_with(&problem, ranked, &valuation.tree, &simulation, workers)
 }
 
 fn simulate_with(
@@ -149,14 +151,16 @@ fn simulate_with(
     let outcome = run(problem, settings, simulation, workers);
     let [free, near, ranked] = [0, 1, if ordered { 2 } else { 0 }]
         .map(|setting| Setting::of(&outcome.counts[setting], ids, simulation.samples));
-    let firsts = (0..ids.len()).map(|alternative| outcome.counts[0][0].places(alternative)[0]);
+    let firsts: Vec<f64> =
+        (0..ids.len()).map(|alternative| outcome.counts[0][0].places(alternative)[0]).collect();
     let central: Vec<Option<Vec<f64>>> = firsts
+        .iter()
         .zip(outcome.favourable.chunks_exact(problem.weighing.leaves.len()))
-        .map(|(first, sums)| (first > 0.0).then(|| sums.iter().map(|sum| sum / first).collect()))
+        .map(|(first, sums)| (*first > 0.0).then(|| sums.iter().map(|sum| sum / first).collect()))
         .collect();
-    let confidence = confidence(problem, &central, simulation, workers);
+    let confidence = confidence(problem, &central, &firsts, simulation, workers);
     let favourable = central.into_iter().zip(confidence).map(|(central, confidence)| {
-        let central_weights = problem.of_all_leaves(&central?, tree);
+        let central_weights = of_all_leaves(problem, &central?, tree);
         Some(Favourable { central_weights, confidence })
     });
     Simulated {
@@ -169,6 +173,15 @@ fn simulate_with(
         near,
         favourable: ids.iter().cloned().zip(favourable).collect(),
     }
+}
+
+/// Numbers of the leaves that count, for all leaves of the tree: 0 for the others.
+fn of_all_leaves(problem: &Problem, numbers: &[f64], tree: &Tree) -> IndexMap<CriterionId, f64> {
+    let mut of_all: IndexMap<CriterionId, f64> = tree.leaves.iter().map(|id| (id.clone(), 0.0)).collect();
+    for (leaf, number) in problem.weighing.leaves.iter().zip(numbers) {
+        of_all[*leaf] = *number;
+    }
+    of_all
 }
 
 impl Setting {

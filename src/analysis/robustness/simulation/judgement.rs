@@ -7,7 +7,7 @@ use num_traits::ToPrimitive;
 use crate::analysis::cost::Costing;
 use crate::analysis::cost::sensitivity::{Part, follows};
 use crate::analysis::robustness::simulation::problem::{
-    Argued, Argument as DrawnArgument, Figure as DrawnFigure, Judged, Operand, Problem,
+    Argued, Argument as DrawnArgument, Figure as DrawnFigure, Formula, Judged, Operand, Problem,
 };
 use crate::analysis::robustness::simulation::quantity::Quantity;
 use crate::analysis::structure::Structure;
@@ -44,7 +44,7 @@ pub(super) fn problem(
     let leaves = scenario.criteria.leaves();
     let judged: Vec<Vec<Judged>> = ranked
         .iter()
-        .filter_map(|id| Some((id, scenario.alternatives.get(id)?, valuation.alternatives.get(id)?)))
+        .map(|id| (id, &scenario.alternatives[id], &valuation.alternatives[id]))
         .map(|(id, alternative, value)| {
             let mut subject = Subject {
                 id,
@@ -176,7 +176,7 @@ impl<'a> Drawing<'a> {
         }
         let effects = argued.cons.iter().flat_map(|con| &con.effects);
         let drawn_before = effects.into_iter().any(|effect| matches!(effect, Operand::Drawn(_)));
-        (self.quantities.len() > before || drawn_before).then_some(Judged::Argued(argued))
+        (self.quantities.len() > before || drawn_before).then_some(Judged::Follows(Formula::Argued(argued)))
     }
 
     fn argument(&mut self, subject: &mut Subject<'a>, argument: &'a Argument) -> DrawnArgument {
@@ -217,5 +217,5 @@ impl<'a> Drawing<'a> {
 
 fn figure(point: f64, follows: Vec<(usize, f64, f64)>, scale: &ValueFunction) -> Judged {
     let scale = scale.points().iter().map(|(figure, value)| (figure.to_f64(), *value)).collect();
-    Judged::Figure(DrawnFigure { point, follows, scale })
+    Judged::Follows(Formula::Figure(DrawnFigure { point, follows, scale }))
 }

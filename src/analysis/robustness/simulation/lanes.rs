@@ -7,8 +7,9 @@
 #![expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
 
 use crate::analysis::robustness::simulation::WeightSetting;
-use crate::analysis::robustness::simulation::counts::{Counts, float, whole};
-use crate::analysis::robustness::simulation::problem::{Cell, Class, Problem, Side};
+use crate::analysis::robustness::simulation::counts::{Counts, whole};
+use crate::analysis::robustness::simulation::favourable::Favourable;
+use crate::analysis::robustness::simulation::problem::{Class, Problem, Side};
 use crate::analysis::robustness::simulation::random::{LANES, Lanes, Random, STEP, Stream};
 use crate::analysis::valuation::TOLERANCE;
 
@@ -30,9 +31,7 @@ pub(super) struct Kernel<'a> {
 
 /// The numbers of one block.
 struct Rows {
-    /// A row for each quantity.
-    drawn: Vec<Lanes>,
-    /// Two rows for each judgement that follows from quantities.
+    /// What is drawn, and what follows from it.
     scores: Vec<Lanes>,
     /// A row for each node that counts: free shares, the same sorted, and weights.
     free: Vec<Lanes>,
@@ -47,8 +46,7 @@ impl Rows {
         let rows = |count: usize| vec![[0.0; LANES]; count];
         let nodes = problem.weighing.rows;
         Self {
-            drawn: rows(problem.quantities.len()),
-            scores: rows(2 * problem.judged.len()),
+            scores: rows(problem.scores()),
             free: rows(nodes),
             sorted: rows(nodes),
             weights: rows(nodes),
@@ -85,7 +83,7 @@ impl<'a> Kernel<'a> {
     fn block(&mut self, judgements: &mut Random, random: &mut Random, live: usize) {
         let (problem, rows) = (self.problem, &mut self.rows);
         let weighing = &problem.weighing;
-        judge(problem, judgements, rows);
+        problem.judge(judgements, &mut rows.scores);
         weighing.draw_free(random, &mut rows.free);
         for (setting, tallies) in self.settings.iter().zip(&mut self.tallies) {
             match setting {
@@ -97,12 +95,12 @@ impl<'a> Kernel<'a> {
             }
             weighing.descend(&mut rows.weights);
             let [net, gross] = tallies;
-            let decided = net.block(&weighing.leaf_rows, rows, live);
+            let decided = net.block(rows, live);
             if *setting == WeightSetting::Free {
-                self.favourable.add(&problem.net, &weighing.leaf_rows, rows, &decided);
+                self.favourable.add(problem, &rows.weights, &rows.values, &decided);
             }
             if !problem.gross_is_net {
-                gross.block(&weighing.leaf_rows, rows, live);
+                gross.block(rows, live);
             }
         }
     }
@@ -119,80 +117,50 @@ impl<'a> Kernel<'a> {
     }
 }
 
-/// Draws every quantity, and scores what follows from them.
+/// What a class is worth in every lane: its scores times the weights.
 #[inline(always)]
-fn judge(problem: &Problem, random: &mut Random, rows: &mut Rows) {
-    for (quantity, row) in problem.quantities.iter().zip(&mut rows.drawn) {
-        *row = quantity.draw(random);
-    }
-    for (judged, scores) in problem.judged.iter().zip(rows.scores.chunks_exact_mut(2)) {
-        judged.score(&rows.drawn, scores);
-    }
-}
-
-/// What a class is worth: its scores times the weights, summed in the order of the tree.
-#[inline(always)]
-fn value(class: &Class, leaf_rows: &[usize], weights: &[Lanes], scores: &[Lanes]) -> Lanes {
+fn value(class: &Class, weights: &[Lanes], scores: &[Lanes]) -> Lanes {
     let mut value = [0.0; LANES];
-    let (mut cells, mut leaf_rows) = (class.cells.as_slice(), leaf_rows);
-    // Four leaves at a time where their scores are alike, so that the sums are read and written seldom.
-    while let ([first, ..], [row, ..]) = (cells, leaf_rows) {
-        match (cells, leaf_rows) {
-            (
-                [Cell::Fixed(a), Cell::Fixed(b), Cell::Fixed(c), Cell::Fixed(d), ..],
-                [row_a, row_b, row_c, row_d, ..],
-            ) => {
-                let [of_a, of_b, of_c, of_d] = [row_a, row_b, row_c, row_d].map(|row| &weights[*row]);
-                for lane in 0..LANES {
-                    value[lane] =
-                        value[lane] + of_a[lane] * a + of_b[lane] * b + of_c[lane] * c + of_d[lane] * d;
-                }
-                (cells, leaf_rows) = (&cells[4..], &leaf_rows[4..]);
-                continue;
-            }
-            (
-                [Cell::Drawn(a), Cell::Drawn(b), Cell::Drawn(c), Cell::Drawn(d), ..],
-                [row_a, row_b, row_c, row_d, ..],
-            ) => {
-                let [of_a, of_b, of_c, of_d] = [row_a, row_b, row_c, row_d].map(|row| &weights[*row]);
-                let [a, b, c, d] = [a, b, c, d].map(|number| &scores[*number]);
-                for lane in 0..LANES {
-                    value[lane] = value[lane]
-                        + of_a[lane] * a[lane]
-                        + of_b[lane] * b[lane]
-                        + of_c[lane] * c[lane]
-                        + of_d[lane] * d[lane];
-                }
-                (cells, leaf_rows) = (&cells[4..], &leaf_rows[4..]);
-                continue;
-            }
-            _ => {}
+    // Four leaves at a time, so that the sums are read and written seldom.
+    let (fours, rest) = class.fixed.as_chunks::<4>();
+    for four in fours {
+        let [a, b, c, d] = four.map(|(row, _)| &weights[row]);
+        let [for_a, for_b, for_c, for_d] = four.map(|(_, score)| score);
+        for lane in 0..LANES {
+            value[lane] = value[lane] + a[lane] * for_a + b[lane] * for_b + c[lane] * for_c + d[lane] * for_d;
         }
-        let weights = &weights[*row];
-        match first {
-            Cell::Fixed(score) => {
-                for lane in 0..LANES {
-                    value[lane] += weights[lane] * score;
-                }
-            }
-            Cell::Drawn(number) => {
-                let scores = &scores[*number];
-                for lane in 0..LANES {
-                    value[lane] += weights[lane] * scores[lane];
-                }
-            }
+    }
+    for (row, score) in rest {
+        for (value, weight) in value.iter_mut().zip(&weights[*row]) {
+            *value += weight * score;
         }
-        (cells, leaf_rows) = (&cells[1..], &leaf_rows[1..]);
+    }
+    let (fours, rest) = class.drawn.as_chunks::<4>();
+    for four in fours {
+        let [a, b, c, d] = four.map(|(row, _)| &weights[row]);
+        let [for_a, for_b, for_c, for_d] = four.map(|(_, score)| &scores[score]);
+        for lane in 0..LANES {
+            value[lane] = value[lane]
+                + a[lane] * for_a[lane]
+                + b[lane] * for_b[lane]
+                + c[lane] * for_c[lane]
+                + d[lane] * for_d[lane];
+        }
+    }
+    for (row, score) in rest {
+        for ((value, weight), score) in value.iter_mut().zip(&weights[*row]).zip(&scores[*score]) {
+            *value += weight * score;
+        }
     }
     value
 }
 
 /// What became of each lane of a block.
-struct Decided {
+pub(super) struct Decided {
     /// All ones where no two classes tied, else 0.
-    apart: [u64; LANES],
+    pub(super) apart: [u64; LANES],
     /// The other lanes that hold a draw, with the alternatives that share the first place.
-    tied: Vec<(usize, Vec<usize>)>,
+    pub(super) tied: Vec<(usize, Vec<usize>)>,
 }
 
 /// Counts of one setting, net or gross.
@@ -226,67 +194,52 @@ impl<'a> Tally<'a> {
 
     /// Values and counts the draws of a block.
     #[inline(always)]
-    fn block(&mut self, leaf_rows: &[usize], rows: &mut Rows, live: usize) -> Decided {
+    fn block(&mut self, rows: &mut Rows, live: usize) -> Decided {
         let values = &mut rows.values[..self.side.classes.len()];
         for (class, row) in self.side.classes.iter().zip(values.iter_mut()) {
-            *row = value(class, leaf_rows, &rows.weights, &rows.scores);
+            *row = value(class, &rows.weights, &rows.scores);
         }
         let mut patterns = [0; LANES];
         let mut nearest = [f64::INFINITY; LANES];
         compare(values, &mut patterns, &mut nearest);
         let mut decided = Decided { apart: [0; LANES], tied: Vec::new() };
-        for (apart, nearest) in decided.apart.iter_mut().zip(&nearest) {
-            *apart = if *nearest > TOLERANCE { u64::MAX } else { 0 };
+        for (lane, apart) in decided.apart.iter_mut().enumerate() {
+            *apart = if nearest[lane] > TOLERANCE && lane < live { u64::MAX } else { 0 };
         }
-        let all_apart = live == LANES && decided.apart.iter().fold(u64::MAX, |all, lane| all & lane) != 0;
-        if all_apart {
-            self.count(values, &patterns);
+        let all_apart = decided.apart.iter().fold(u64::MAX, |all, lane| all & lane) != 0;
+        if self.patterns.is_empty() {
+            self.count_places(values, &decided.apart);
+        } else if all_apart {
+            for pattern in patterns {
+                self.patterns[index(pattern)] += 1;
+            }
         } else {
-            self.count_one_by_one(values, &patterns, live, &mut decided);
+            for (pattern, _) in patterns.iter().zip(&decided.apart).filter(|(_, apart)| **apart != 0) {
+                self.patterns[index(*pattern)] += 1;
+            }
+        }
+        if !all_apart {
+            self.count_tied(values, live, &mut decided);
         }
         decided
     }
 
-    #[inline(always)]
-    fn count(&mut self, values: &[Lanes], patterns: &[u64; LANES]) {
-        if self.patterns.is_empty() {
-            self.count_places(values);
-            return;
-        }
-        for pattern in patterns {
-            self.patterns[index(*pattern)] += 1;
-        }
-    }
-
-    /// Counts a block with ties, or one that is not full.
+    /// Counts the draws of a block with ties, one by one.
     #[cold]
     #[inline(never)]
-    fn count_one_by_one(
-        &mut self,
-        values: &[Lanes],
-        patterns: &[u64; LANES],
-        live: usize,
-        decided: &mut Decided,
-    ) {
-        for lane in 0..LANES {
-            if lane < live && decided.apart[lane] != 0 && !self.patterns.is_empty() {
-                self.patterns[index(patterns[lane])] += 1;
-                continue;
+    fn count_tied(&mut self, values: &[Lanes], live: usize, decided: &mut Decided) {
+        for lane in (0..live).filter(|lane| decided.apart[*lane] == 0) {
+            let mut of_all = vec![0.0; self.alternatives];
+            for (class, row) in self.side.classes.iter().zip(values) {
+                class.members.iter().for_each(|member| of_all[*member] = row[lane]);
             }
-            decided.apart[lane] = 0;
-            if lane < live {
-                let mut of_all = vec![0.0; self.alternatives];
-                for (class, row) in self.side.classes.iter().zip(values) {
-                    class.members.iter().for_each(|member| of_all[*member] = row[lane]);
-                }
-                decided.tied.push((lane, self.counts.add_draw(&of_all)));
-            }
+            decided.tied.push((lane, self.counts.add_draw(&of_all)));
         }
     }
 
-    /// Counts places and wins of many classes; no two tie.
+    /// Counts places and wins of many classes, in the lanes where no two tie.
     #[inline(always)]
-    fn count_places(&mut self, values: &[Lanes]) {
+    fn count_places(&mut self, values: &[Lanes], apart: &[u64; LANES]) {
         let classes = &self.side.classes;
         for (one, value) in values.iter().enumerate() {
             let mut ahead = [0; LANES];
@@ -294,15 +247,15 @@ impl<'a> Tally<'a> {
                 let members = whole(classes[other].members.len());
                 let mut losses = 0;
                 for lane in 0..LANES {
-                    let beaten = u64::from(rival[lane] > value[lane]);
+                    let beaten = u64::from(rival[lane] > value[lane]) & apart[lane];
                     losses += beaten;
                     ahead[lane] += beaten * members;
                 }
                 self.wins[other * classes.len() + one] += losses;
             }
             let places = &mut self.ahead[one * self.alternatives..][..self.alternatives];
-            for ahead in ahead {
-                places[index(ahead)] += 1;
+            for (ahead, apart) in ahead.iter().zip(apart) {
+                places[index(*ahead)] += apart & 1;
             }
         }
     }
@@ -373,150 +326,6 @@ fn compare(values: &[Lanes], patterns: &mut [u64; LANES], nearest: &mut Lanes) {
         patterns[from..from + STEP].copy_from_slice(&bits);
         nearest[from..from + STEP].copy_from_slice(&near);
     }
-}
-
-/// The weights that favour each alternative, of the draws of a chunk.
-struct Favourable {
-    leaves: usize,
-    /// Sums over the draws in which a class is alone first, in a few strands. Shape: classes x leaves that count.
-    sums: Vec<[f64; STEP]>,
-    /// Sums over the draws with ties. Shape: alternatives x leaves that count.
-    tied: Vec<f64>,
-}
-
-impl Favourable {
-    fn new(problem: &Problem) -> Self {
-        let leaves = problem.weighing.leaf_rows.len();
-        Self {
-            leaves,
-            sums: vec![[0.0; STEP]; problem.net.classes.len() * leaves],
-            tied: vec![0.0; problem.alternatives * leaves],
-        }
-    }
-
-    /// Adds the weights of a block whose net values are in the rows.
-    #[inline(always)]
-    fn add(&mut self, side: &Side, leaf_rows: &[usize], rows: &Rows, decided: &Decided) {
-        let values = &rows.values[..side.classes.len()];
-        let mut best = [f64::NEG_INFINITY; LANES];
-        for value in values {
-            for lane in 0..LANES {
-                best[lane] = if value[lane] > best[lane] { value[lane] } else { best[lane] };
-            }
-        }
-        for (value, sums) in values.iter().zip(self.sums.chunks_exact_mut(self.leaves)) {
-            let mut first = [0; LANES];
-            for lane in 0..LANES {
-                first[lane] = if value[lane] >= best[lane] { decided.apart[lane] } else { 0 };
-            }
-            if first.iter().fold(0, |any, lane| any | lane) == 0 {
-                continue;
-            }
-            for (row, sum) in leaf_rows.iter().zip(sums) {
-                let weights = &rows.weights[*row];
-                for from in (0..LANES).step_by(STEP) {
-                    for lane in 0..STEP {
-                        sum[lane] += f64::from_bits(weights[from + lane].to_bits() & first[from + lane]);
-                    }
-                }
-            }
-        }
-        if !decided.tied.is_empty() {
-            self.add_tied(leaf_rows, &rows.weights, &decided.tied);
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn add_tied(&mut self, leaf_rows: &[usize], weights: &[Lanes], tied: &[(usize, Vec<usize>)]) {
-        for (lane, first) in tied {
-            for alternative in first {
-                let sums = &mut self.tied[alternative * self.leaves..][..self.leaves];
-                for (row, sum) in leaf_rows.iter().zip(sums) {
-                    *sum += weights[*row][*lane] / float(whole(first.len()));
-                }
-            }
-        }
-    }
-
-    /// The sums per alternative, and begins again.
-    fn take(&mut self, side: &Side) -> Vec<f64> {
-        let none = vec![0.0; self.tied.len()];
-        let mut taken = std::mem::replace(&mut self.tied, none);
-        for (class, sums) in side.classes.iter().zip(self.sums.chunks_exact_mut(self.leaves)) {
-            for (leaf, sum) in sums.iter_mut().enumerate() {
-                let shared = sum.iter().sum::<f64>() / float(whole(class.members.len()));
-                class.members.iter().for_each(|member| taken[member * self.leaves + leaf] += shared);
-                *sum = [0.0; STEP];
-            }
-        }
-        taken
-    }
-}
-
-/// How often each alternative is first at weights of its own: the weights of the leaves that count, for each.
-pub(super) struct Confidence<'a> {
-    problem: &'a Problem,
-    weights: &'a [Option<Vec<f64>>],
-    rows: Rows,
-    /// How often so many alternatives shared the first place with it, itself included. Shape: alternatives x
-    /// (alternatives + 1).
-    pub(super) sharing: Vec<u64>,
-}
-
-impl<'a> Confidence<'a> {
-    pub(super) fn new(problem: &'a Problem, weights: &'a [Option<Vec<f64>>]) -> Self {
-        let sharing = vec![0; problem.alternatives * (problem.alternatives + 1)];
-        Self { problem, weights, rows: Rows::new(problem), sharing }
-    }
-
-    /// Draws the judgements of the first `draws` of a chunk again.
-    #[inline(always)]
-    pub(super) fn draw(&mut self, seed: u64, chunk: u64, draws: usize) {
-        let mut judgements = Random::new(seed, Stream::Judgements, chunk);
-        let (problem, rows) = (self.problem, &mut self.rows);
-        for done in (0..draws).step_by(LANES) {
-            judge(problem, &mut judgements, rows);
-            for (alternative, weights) in self.weights.iter().enumerate() {
-                let Some(weights) = weights else { continue };
-                for (row, weight) in problem.weighing.leaf_rows.iter().zip(weights) {
-                    rows.weights[*row] = [*weight; LANES];
-                }
-                let sharing = sharing(problem, rows, alternative);
-                let counts = &mut self.sharing[alternative * (problem.alternatives + 1)..];
-                for with in &sharing[..LANES.min(draws - done)] {
-                    counts[index(*with)] += 1;
-                }
-            }
-        }
-    }
-}
-
-/// With how many an alternative shares the first place, itself included; 0 where it is not first.
-#[inline(always)]
-fn sharing(problem: &Problem, rows: &mut Rows, alternative: usize) -> [u64; LANES] {
-    let classes = &problem.net.classes;
-    let mut best = [f64::NEG_INFINITY; LANES];
-    for (class, row) in classes.iter().zip(&mut rows.values) {
-        *row = value(class, &problem.weighing.leaf_rows, &rows.weights, &rows.scores);
-        for lane in 0..LANES {
-            best[lane] = if row[lane] > best[lane] { row[lane] } else { best[lane] };
-        }
-    }
-    let (mut first, mut is_first) = ([0; LANES], [0; LANES]);
-    for (class, row) in classes.iter().zip(&rows.values) {
-        let members = whole(class.members.len());
-        let is_its_own = u64::from(class.members.contains(&alternative));
-        for lane in 0..LANES {
-            let near = u64::from(best[lane] - row[lane] <= TOLERANCE);
-            first[lane] += near * members;
-            is_first[lane] |= near & is_its_own;
-        }
-    }
-    for lane in 0..LANES {
-        first[lane] *= is_first[lane];
-    }
-    first
 }
 
 /// A number of a row of a table.

@@ -2,22 +2,22 @@
 
 #![expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
 
-use indexmap::IndexMap;
+use std::collections::BTreeMap;
 
 use crate::analysis::robustness::simulation::quantity::Quantity;
-use crate::analysis::robustness::simulation::random::{LANES, Lanes};
+use crate::analysis::robustness::simulation::random::{LANES, Lanes, Random};
 use crate::analysis::robustness::simulation::weighing::Weighing;
 use crate::analysis::weighting::Tree;
-use crate::model::id::CriterionId;
 
 /// Alternatives on leaves, some of it drawn.
 #[derive(Clone, Debug)]
 pub struct Problem {
     pub(super) weighing: Weighing,
     pub(super) alternatives: usize,
+    /// What is drawn; the first rows of the scores are these.
     pub(super) quantities: Vec<Quantity>,
-    /// What follows from the quantities: each has two scores, net and gross.
-    pub(super) judged: Vec<Judged>,
+    /// What follows from the quantities: two rows of scores each, net and gross.
+    pub(super) formulas: Vec<Formula>,
     pub(super) net: Side,
     pub(super) gross: Side,
     /// Whether mitigations change nothing.
@@ -36,6 +36,13 @@ pub enum Judged {
     },
     /// A quantity as it is drawn: its number.
     Itself(usize),
+    /// What follows from quantities.
+    Follows(Formula),
+}
+
+/// How a score follows from quantities.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Formula {
     /// A figure through a value function.
     Figure(Figure),
     /// Arguments.
@@ -96,15 +103,17 @@ pub(super) struct Side {
 pub(super) struct Class {
     /// Which they are.
     pub(super) members: Vec<usize>,
-    /// What they are worth on each leaf that counts.
-    pub(super) cells: Vec<Cell>,
+    /// Leaves on which their score is fixed: the row of the weight, and the score.
+    pub(super) fixed: Vec<(usize, f64)>,
+    /// Leaves on which it is drawn: the row of the weight, and that of the score.
+    pub(super) drawn: Vec<(usize, usize)>,
 }
 
 /// What an alternative is worth on a leaf.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Cell {
+#[derive(Clone, Copy)]
+enum Cell {
     Fixed(f64),
-    /// The number of a score.
+    /// The row of a score.
     Drawn(usize),
 }
 
@@ -113,29 +122,39 @@ impl Problem {
     #[must_use]
     pub fn new(tree: &Tree, quantities: Vec<Quantity>, judged: &[Vec<Judged>]) -> Self {
         let weighing = Weighing::of(tree);
-        let mut scored: Vec<Judged> = Vec::new();
+        let mut formulas =
+            Formulas { first_row: quantities.len(), all: Vec::new(), of_leaves: BTreeMap::new() };
         let (mut net, mut gross) = (Side { classes: Vec::new() }, Side { classes: Vec::new() });
         for (alternative, on_leaves) in judged.iter().enumerate() {
-            let mut cells = (Vec::new(), Vec::new());
-            for judged in weighing.leaves.iter().map(|leaf| &on_leaves[*leaf]) {
-                let (with, without) = cells_of(judged, &mut scored);
-                cells.0.push(with);
-                cells.1.push(without);
+            let [mut with, mut without] = [Class::of(alternative), Class::of(alternative)];
+            for (row, leaf) in weighing.leaf_rows.iter().zip(&weighing.leaves) {
+                let [net, gross] = formulas.cells(*leaf, &on_leaves[*leaf]);
+                with.add(*row, net);
+                without.add(*row, gross);
             }
-            net.add(alternative, cells.0);
-            gross.add(alternative, cells.1);
+            net.add(with);
+            gross.add(without);
         }
         let gross_is_net = net == gross;
-        Self { weighing, alternatives: judged.len(), quantities, judged: scored, net, gross, gross_is_net }
+        let formulas = formulas.all;
+        Self { weighing, alternatives: judged.len(), quantities, formulas, net, gross, gross_is_net }
     }
 
-    /// Numbers of the leaves that count, for all leaves of the tree by their ids: 0 for the others.
-    pub(super) fn of_all_leaves(&self, numbers: &[f64], tree: &Tree) -> IndexMap<CriterionId, f64> {
-        let mut of_all: IndexMap<CriterionId, f64> = tree.leaves.iter().map(|id| (id.clone(), 0.0)).collect();
-        for (leaf, number) in self.weighing.leaves.iter().zip(numbers) {
-            of_all[*leaf] = *number;
+    /// How many rows of scores there are.
+    pub(super) fn scores(&self) -> usize {
+        self.quantities.len() + 2 * self.formulas.len()
+    }
+
+    /// Draws every quantity, and scores what follows from them.
+    #[inline(always)]
+    pub(super) fn judge(&self, random: &mut Random, scores: &mut [Lanes]) {
+        let (drawn, scores) = scores.split_at_mut(self.quantities.len());
+        for (quantity, row) in self.quantities.iter().zip(drawn.iter_mut()) {
+            *row = quantity.draw(random);
         }
-        of_all
+        for (formula, scores) in self.formulas.iter().zip(scores.chunks_exact_mut(2)) {
+            formula.score(drawn, scores);
+        }
     }
 
     /// Whether anything is drawn but weights.
@@ -145,44 +164,72 @@ impl Problem {
     }
 }
 
-/// The cells, net and gross, of what is judged. What only figures share is scored once.
-fn cells_of(judged: &Judged, scored: &mut Vec<Judged>) -> (Cell, Cell) {
-    let known = match judged {
-        Judged::Fixed { net, gross } => return (Cell::Fixed(*net), Cell::Fixed(*gross)),
-        Judged::Figure(_) => scored.iter().position(|known| known == judged),
-        Judged::Itself(_) | Judged::Argued(_) => None,
-    };
-    let number = known.unwrap_or_else(|| {
-        scored.push(judged.clone());
-        scored.len() - 1
-    });
-    let net = 2 * number;
-    (Cell::Drawn(net), Cell::Drawn(if judged.is_mitigated() { net + 1 } else { net }))
+/// Formulas as they are found.
+struct Formulas {
+    /// The row of the first score.
+    first_row: usize,
+    all: Vec<Formula>,
+    /// The figures of each leaf.
+    of_leaves: BTreeMap<usize, Vec<usize>>,
+}
+
+impl Formulas {
+    /// The cells, net and gross, of what is judged on a leaf. Alternatives whose figure follows the same amounts alike
+    /// share one score, so that they are seen to be worth the same.
+    fn cells(&mut self, leaf: usize, judged: &Judged) -> [Cell; 2] {
+        let formula = match judged {
+            Judged::Fixed { net, gross } => return [*net, *gross].map(Cell::Fixed),
+            Judged::Itself(quantity) => return [Cell::Drawn(*quantity); 2],
+            Judged::Follows(formula) => formula,
+        };
+        let mut number = self.all.len();
+        if let Formula::Figure(_) = formula {
+            let figures = self.of_leaves.entry(leaf).or_default();
+            match figures.iter().find(|known| self.all[**known] == *formula) {
+                Some(known) => number = *known,
+                None => figures.push(number),
+            }
+        }
+        if number == self.all.len() {
+            self.all.push(formula.clone());
+        }
+        let net = self.first_row + 2 * number;
+        [Cell::Drawn(net), Cell::Drawn(if formula.is_mitigated() { net + 1 } else { net })]
+    }
 }
 
 impl Side {
-    fn add(&mut self, alternative: usize, cells: Vec<Cell>) {
-        match self.classes.iter_mut().find(|class| class.cells == cells) {
-            Some(class) => class.members.push(alternative),
-            None => self.classes.push(Class { members: vec![alternative], cells }),
+    fn add(&mut self, class: Class) {
+        let is_same = |known: &&mut Class| known.fixed == class.fixed && known.drawn == class.drawn;
+        match self.classes.iter_mut().find(is_same) {
+            Some(known) => known.members.extend(class.members),
+            None => self.classes.push(class),
         }
     }
 }
 
-impl Judged {
+impl Class {
+    fn of(alternative: usize) -> Self {
+        Self { members: vec![alternative], fixed: Vec::new(), drawn: Vec::new() }
+    }
+
+    fn add(&mut self, row: usize, cell: Cell) {
+        match cell {
+            Cell::Fixed(score) => self.fixed.push((row, score)),
+            Cell::Drawn(score) => self.drawn.push((row, score)),
+        }
+    }
+}
+
+impl Formula {
     fn is_mitigated(&self) -> bool {
         matches!(self, Self::Argued(argued) if argued.cons.iter().any(|con| !con.effects.is_empty()))
     }
 
     /// The two scores, net and gross, that follow from what is drawn.
     #[inline(always)]
-    pub(super) fn score(&self, drawn: &[Lanes], scores: &mut [Lanes]) {
+    fn score(&self, drawn: &[Lanes], scores: &mut [Lanes]) {
         match self {
-            Self::Fixed { net, gross } => {
-                scores[0] = [*net; LANES];
-                scores[1] = [*gross; LANES];
-            }
-            Self::Itself(quantity) => scores[0] = drawn[*quantity],
             Self::Figure(figure) => scores[0] = figure.value(drawn),
             Self::Argued(argued) => {
                 let pros = sum(&argued.pros, drawn, false);
@@ -198,6 +245,7 @@ impl Judged {
 }
 
 impl Figure {
+    /// What the figure is worth: as `on_scale`, without a branch, in every lane.
     #[inline(always)]
     fn value(&self, drawn: &[Lanes]) -> Lanes {
         let mut figure = [self.point; LANES];
@@ -266,7 +314,7 @@ impl Operand {
     }
 }
 
-/// v = 50 + 50 * (P - C) / max(F, P + C)
+/// v = 50 + 50 * (P - C) / max(F, P + C), as `Balance::value` in every lane.
 #[inline(always)]
 fn balance(full_scale: f64, pros: &Lanes, cons: &Lanes) -> Lanes {
     let mut value = [0.0; LANES];

@@ -7,7 +7,7 @@ use rand_xoshiro::rand_core::{Rng, SeedableRng};
 use crate::analysis::robustness::simulation::WeightSetting;
 use crate::analysis::robustness::simulation::counts::Counts;
 use crate::analysis::robustness::simulation::lanes::CHUNK;
-use crate::analysis::robustness::simulation::problem::{Argument, Judged, Operand, Problem};
+use crate::analysis::robustness::simulation::problem::{Argument, Formula, Judged, Operand, Problem};
 use crate::analysis::robustness::simulation::quantity::Quantity;
 use crate::analysis::robustness::simulation::random::{LANES, Stream, key, uniform_of};
 use crate::analysis::weighting::{EQUAL_SHARES, Tree};
@@ -74,6 +74,34 @@ impl Case {
             }
         }
         (counts, favourable)
+    }
+
+    /// The share of draws in which each alternative is first at weights of its own: of the leaves that count, in their
+    /// order.
+    pub(super) fn confidence(&self, weights: &[Vec<f64>], samples: u64, seed: u64) -> Vec<f64> {
+        let stated = self.tree.weights(&self.tree.stated);
+        let mut confidence = vec![0.0; self.judged.len()];
+        for chunk in 0..samples.div_ceil(CHUNK) {
+            let mut generators: Vec<Xoshiro256PlusPlus> = (0..LANES)
+                .map(|lane| Xoshiro256PlusPlus::seed_from_u64(key(seed, Stream::Judgements, chunk, lane)))
+                .collect();
+            for draw in 0..CHUNK.min(samples - chunk * CHUNK) {
+                let scores = self.judge(&mut generators[usize::try_from(draw).expect("small") % LANES]);
+                for (alternative, weights) in weights.iter().enumerate() {
+                    let value = |on: &Vec<[f64; 2]>| -> f64 {
+                        let counting = on.iter().zip(&stated).filter(|(_, stated)| **stated > 0.0);
+                        counting.zip(weights).map(|((on, _), weight)| on[0] * weight).sum()
+                    };
+                    let values: Vec<f64> = scores.iter().map(value).collect();
+                    let first = Counts::new(values.len()).add_draw(&values);
+                    if first.contains(&alternative) {
+                        let part = 1.0 / f64::from(u32::try_from(first.len()).expect("few"));
+                        confidence[alternative] += part / f64::from(u32::try_from(samples).expect("few"));
+                    }
+                }
+            }
+        }
+        confidence
     }
 
     /// Scores, net and gross, of every alternative on every leaf.
@@ -154,7 +182,7 @@ fn score(judged: &Judged, drawn: &[f64]) -> [f64; 2] {
     match judged {
         Judged::Fixed { net, gross } => [*net, *gross],
         Judged::Itself(quantity) => [drawn[*quantity]; 2],
-        Judged::Figure(figure) => {
+        Judged::Follows(Formula::Figure(figure)) => {
             let follows = figure.follows.iter().map(|(quantity, point, by)| by * (drawn[*quantity] - point));
             let at: f64 = figure.point + follows.sum::<f64>();
             let (first, last) = (figure.scale[0], figure.scale[figure.scale.len() - 1]);
@@ -168,7 +196,7 @@ fn score(judged: &Judged, drawn: &[f64]) -> [f64; 2] {
             };
             [value; 2]
         }
-        Judged::Argued(argued) => {
+        Judged::Follows(Formula::Argued(argued)) => {
             let number = |operand: &Operand| match operand {
                 Operand::Fixed(number) => *number,
                 Operand::Drawn(quantity) => drawn[*quantity],

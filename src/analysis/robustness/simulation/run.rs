@@ -4,18 +4,20 @@
 #![expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
 
 use std::num::NonZero;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
 use pulp::{Arch, Simd, WithSimd};
 
+use crate::analysis::robustness::simulation::confidence::Confidence;
 use crate::analysis::robustness::simulation::counts::{Counts, float, whole};
-use crate::analysis::robustness::simulation::lanes::{CHUNK, Confidence, Kernel};
+use crate::analysis::robustness::simulation::lanes::{CHUNK, Kernel};
 use crate::analysis::robustness::simulation::problem::Problem;
 use crate::analysis::robustness::simulation::{Simulation, WeightSetting};
 
 /// At most how many chunks are drawn before their sums are added up, and how many numbers these may be. Bounds the
 /// memory that any number of draws takes.
-const BATCH: (usize, usize) = (128, 1 << 20);
+const BATCH: (usize, usize) = (1_024, 1 << 20);
 
 /// From how many products of weights and scores on a second thread is started: about a millisecond of them.
 const WORTH_A_THREAD: u64 = 2_000_000;
@@ -68,13 +70,17 @@ pub fn run(
         counts: settings.iter().map(|_| [none[0].clone(), none[1].clone()]).collect(),
         favourable: vec![0.0; problem.alternatives * problem.weighing.leaves.len()],
     };
-    let mut done = 0;
+    let done = Done::before(problem, simulation);
     for batch in batches(simulation.samples, outcome.favourable.len()) {
         let strands = in_strands(
             workers,
             &batch,
             || Kernel::new(problem, settings),
-            |kernel, chunk| arch.dispatch(DrawChunk { kernel, seed, chunk }),
+            |kernel, chunk| {
+                let drawn = arch.dispatch(DrawChunk { kernel, seed, chunk });
+                done.add(chunk);
+                drawn
+            },
         );
         let mut sums: Vec<(u64, Vec<f64>)> = Vec::new();
         for (kernel, drawn) in strands {
@@ -87,8 +93,6 @@ pub fn run(
         for (_, sums) in sums {
             outcome.favourable.iter_mut().zip(sums).for_each(|(all, more)| *all += more);
         }
-        done += batch.iter().map(|chunk| whole(chunk.draws)).sum::<u64>();
-        (simulation.watch)(done);
     }
     outcome
 }
@@ -98,6 +102,7 @@ pub fn run(
 pub(super) fn confidence(
     problem: &Problem,
     weights: &[Option<Vec<f64>>],
+    firsts: &[f64],
     simulation: &Simulation<'_>,
     workers: Workers,
 ) -> Vec<f64> {
@@ -106,13 +111,15 @@ pub(super) fn confidence(
     let samples = if problem.judgements_drawn() { simulation.samples } else { 1 };
     let with = problem.alternatives + 1;
     let mut sharing = vec![0; problem.alternatives * with];
+    let done = Done::after_weights(simulation);
     for batch in batches(samples, sharing.len()) {
         let strands = in_strands(
             workers,
             &batch,
-            || Confidence::new(problem, weights),
+            || Confidence::new(problem, weights, firsts),
             |confidence, chunk| {
                 arch.dispatch(JudgeChunk { confidence, seed, chunk });
+                done.add(chunk);
             },
         );
         for (confidence, _) in strands {
@@ -124,6 +131,31 @@ pub(super) fn confidence(
         parts.sum::<f64>() / float(samples)
     };
     sharing.chunks_exact(with).map(share).collect()
+}
+
+/// How far the draws have come. Where judgements are drawn once more, each pass is half of the way.
+struct Done<'a> {
+    half_draws: AtomicU64,
+    /// What a draw of this pass is of the way, in halves.
+    weight: u64,
+    simulation: &'a Simulation<'a>,
+}
+
+impl<'a> Done<'a> {
+    fn before(problem: &Problem, simulation: &'a Simulation<'a>) -> Self {
+        let weight = if problem.judgements_drawn() { 1 } else { 2 };
+        Self { half_draws: AtomicU64::new(0), weight, simulation }
+    }
+
+    fn after_weights(simulation: &'a Simulation<'a>) -> Self {
+        Self { half_draws: AtomicU64::new(simulation.samples), weight: 1, simulation }
+    }
+
+    fn add(&self, chunk: &Chunk) {
+        let more = self.weight * whole(chunk.draws);
+        let halves = more + self.half_draws.fetch_add(more, Ordering::Relaxed);
+        (self.simulation.watch)(halves / 2);
+    }
 }
 
 /// Draws that follow one seed.
@@ -194,7 +226,7 @@ fn in_strands<S: Send, T: Send>(
     };
     thread::scope(|scope| {
         let strand = &strand;
-        // The last strand is this thread, which then does what no thread could be had for.
+        // The first strand is this thread, which then does what no thread could be had for.
         let others: Vec<_> = (1..strands)
             .map(|first| (first, thread::Builder::new().spawn_scoped(scope, move || strand(first))))
             .collect();

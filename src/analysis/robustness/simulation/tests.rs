@@ -5,6 +5,7 @@
 use std::num::NonZero;
 
 use super::*;
+use crate::analysis::comparison::Comparison;
 use crate::analysis::cost::cost;
 use crate::analysis::example::{
     ARGUMENTS, alternative, argued, budget, con, costed, full_year, leaf, leaves, mitigations, pro, rated,
@@ -27,7 +28,14 @@ fn simulated(scenario: &Scenario) -> Simulated {
     let (costing, structure) = (cost(scenario), structure(scenario));
     let valuation = value(scenario, &costing, &structure);
     let simulation = Simulation { samples: SAMPLES, ..Simulation::default() };
-    simulate(scenario, &costing, &structure, &valuation, &simulation)
+    simulate(
+        scenario,
+        &costing,
+        &structure,
+        &valuation,
+        &Comparison::of(&valuation).alternatives,
+        &simulation,
+    )
 }
 
 /// Alternatives named a, b, c, ... rated on criteria named x, y, z, ...
@@ -224,12 +232,87 @@ fn another_seed_gives_other_draws_and_the_same_one_the_same() {
     let valuation = value(&scenario, &costing, &structure);
     let drawn = |seed| {
         let simulation = Simulation { samples: 10_001, seed, ..Simulation::default() };
-        simulate(&scenario, &costing, &structure, &valuation, &simulation)
+        simulate(
+            &scenario,
+            &costing,
+            &structure,
+            &valuation,
+            &Comparison::of(&valuation).alternatives,
+            &simulation,
+        )
     };
     assert_eq!(drawn(1), drawn(1));
     assert_ne!(drawn(1).free, drawn(2).free);
     let shares: f64 = drawn(1).free.rank_acceptability["a"].iter().sum();
     assert!((shares - 1.0).abs() < 1e-12);
+}
+
+#[test]
+fn one_draw_is_enough_for_every_seed() {
+    let scenario = scenario(rating_leaves(Weights::Equal, 2), rated_alternatives(&[&[100, 0], &[0, 90]]));
+    let (costing, structure) = (cost(&scenario), structure(&scenario));
+    let valuation = value(&scenario, &costing, &structure);
+    let ranked = Comparison::of(&valuation).alternatives;
+    for (samples, seed) in [(0, 1), (1, 0), (1, u64::MAX), (33, u64::MAX)] {
+        let simulation = Simulation { samples, seed, ..Simulation::default() };
+        let simulated = simulate(&scenario, &costing, &structure, &valuation, &ranked, &simulation);
+        assert_eq!(simulated.samples, samples.max(1));
+        let shares = simulated.free.rank_acceptability.values().map(|shares| shares[0]);
+        assert!((shares.sum::<f64>() - 1.0).abs() < 1e-12, "{samples}, {seed}");
+    }
+}
+
+#[test]
+fn a_range_of_no_width_is_drawn_as_its_point() {
+    let exact = |point: f64, range: Range<f64>| Estimate { point, range: Some(range) };
+    let ranges = |point: f64| {
+        [
+            Range::LowHigh { low: point, high: point },
+            Range::LowLikelyHigh { low: point, likely: point, high: point },
+            Range::MeanSd { mean: point, sd: 0.0 },
+        ]
+    };
+    let drawn = |strength, effect| {
+        let a = argued(vec![pro("x").strength(4.5), con("y").strength(4.0).mitigated_by(&["m"])]);
+        let b = argued(vec![con("x").strength(1.5), pro("y").strength(2.25), pro("y").strength(1.0)]);
+        let mut scenario = scenario(leaves(&["x", "y"], &ARGUMENTS), [("a", a), ("b", b)]);
+        scenario.mitigations = mitigations(&[("m", 0.5)]);
+        scenario.mitigations[0].effect = effect;
+        scenario.alternatives[0].arguments[0].strength = Some(strength);
+        simulated(&scenario)
+    };
+    let stated = |point| Estimate { point, range: None };
+    let points = drawn(stated(4.5), stated(0.5));
+    assert!(!points.judgements_drawn);
+    for (strength, effect) in ranges(4.5).into_iter().zip(ranges(0.5)) {
+        let ranges = drawn(exact(4.5, strength), exact(0.5, effect));
+        assert!(ranges.judgements_drawn);
+        assert_eq!((&ranges.free, &ranges.near), (&points.free, &points.near));
+    }
+}
+
+#[test]
+fn what_is_drawn_far_outside_its_scale_stays_at_the_ends() {
+    let first_of = |means: [(i64, i64); 2]| {
+        let rated =
+            rated_alternatives(&[&[50], &[50]]).into_iter().zip(means).map(|((id, mut alternative), of)| {
+                let (mean, sd) = (Number::from(of.0), Number::from(of.1));
+                alternative.ratings[0].value.range = Some(Range::MeanSd { mean, sd });
+                (id, alternative)
+            });
+        let simulated = simulated(&scenario(rating_leaves(Weights::Equal, 1), rated));
+        let confidence =
+            simulated.favourable.values().flatten().map(|of| of.confidence).collect::<Vec<f64>>();
+        (simulated.free.rank_acceptability["a"].clone(), confidence)
+    };
+    // Both are always worth 100.
+    assert_eq!(first_of([(1_000_000, 1), (1_000_000, 1)]), (vec![0.5, 0.5], vec![0.5, 0.5]));
+    // Either end, or once in a thousand million draws something between.
+    let (places, confidence) = first_of([(50, 1_000_000_000), (50, 0)]);
+    near(places[0], 0.5);
+    near(confidence[0], 0.5);
+    let (places, _) = first_of([(50, 1_000_000_000), (50, 1_000_000_000)]);
+    near(places[0], 0.5);
 }
 
 mod against_the_reference {
@@ -257,6 +340,18 @@ mod against_the_reference {
         for (sums, expected) in sums.zip(favourable) {
             for (leaf, sum) in problem.weighing.leaves.iter().zip(sums) {
                 assert!((sum - expected[*leaf]).abs() < 1e-6, "{sum} is not {}", expected[*leaf]);
+            }
+        }
+        // At the sums, which are weights as good as any.
+        let sums = outcome.favourable.chunks_exact(problem.weighing.leaves.len());
+        let weights: Vec<Vec<f64>> = sums.map(|sums| sums.iter().map(|sum| sum / 5e3).collect()).collect();
+        let firsts = vec![0.0; weights.len()];
+        let expected = case.confidence(&weights, SAMPLES, 3);
+        let weights: Vec<Option<Vec<f64>>> = weights.into_iter().map(Some).collect();
+        for (threads, wide) in [(1, true), (2, true), (1, false)] {
+            let confidence = confidence(&problem, &weights, &firsts, &simulation, workers(threads, wide));
+            for (share, expected) in confidence.iter().zip(&expected) {
+                assert!((share - expected).abs() < 1e-12, "{share} is not {expected}");
             }
         }
     }
@@ -315,6 +410,38 @@ mod against_the_reference {
         held(&Case { tree: tree(), quantities: Vec::new(), judged });
     }
 
+    fn level(weights: Weights, count: usize, spread: Option<f64>) -> Tree {
+        let ids: Vec<String> = (0..count).map(|leaf| format!("c{leaf}")).collect();
+        let level = siblings(weights, ids.iter().map(|id| (id.as_str(), leaf(Measure::Rating))));
+        Tree::of(&Siblings { spread, ..level })
+    }
+
+    #[test]
+    fn levels_of_any_size_weight_and_spread() {
+        let scores = |alternatives: usize, leaves: usize| -> Vec<Vec<Judged>> {
+            let all = fixed(60, 101).concat();
+            (0..alternatives)
+                .map(|row| all.iter().cycle().skip(row * 3).take(leaves).cloned().collect())
+                .collect()
+        };
+        let held = |tree: Tree, alternatives| {
+            let judged = scores(alternatives, tree.leaves.len());
+            held(&Case { tree, quantities: Vec::new(), judged });
+        };
+        held(level(Weights::Equal, 1, None), 3);
+        held(level(Weights::Ranks((1..=200).collect()), 200, None), 3);
+        held(level(Weights::Points(vec![0.0, 2.0, 0.0]), 3, None), 4);
+        for spread in [0.0, 1.0] {
+            held(level(Weights::Points(vec![1.0, 3.0, 2.0]), 3, Some(spread)), 4);
+        }
+    }
+
+    #[test]
+    fn forty_identical_alternatives() {
+        let judged = vec![fixed(1, 101).concat(); 40];
+        held(&Case { tree: tree(), quantities: Vec::new(), judged });
+    }
+
     #[test]
     fn judgements_of_every_kind() {
         let triangle = (Range::LowLikelyHigh { low: 10.0, likely: 60.0, high: 90.0 }, 0.0, 100.0);
@@ -322,19 +449,19 @@ mod against_the_reference {
         let effect = (Range::LowLikelyHigh { low: 0.1, likely: 0.8, high: 0.9 }, 0.0, 1.0);
         let amount = (Range::LowHigh { low: 50.0, high: 150.0 }, f64::NEG_INFINITY, f64::INFINITY);
         let argument = |strength, effects| Argument { strength, likelihood: Operand::Fixed(0.9), effects };
-        let argued = Judged::Argued(Argued {
+        let argued = Judged::Follows(Formula::Argued(Argued {
             full_scale: 10.0,
             pros: vec![argument(Operand::Drawn(1), Vec::new()), argument(Operand::Fixed(2.0), Vec::new())],
             cons: vec![
                 argument(Operand::Fixed(4.0), vec![Operand::Drawn(2), Operand::Fixed(0.25)]),
                 argument(Operand::Drawn(1), Vec::new()),
             ],
-        });
-        let figure = Judged::Figure(Figure {
+        }));
+        let figure = Judged::Follows(Formula::Figure(Figure {
             point: 700.0,
             follows: vec![(3, 100.0, 2.0), (3, 100.0, -0.5)],
             scale: vec![(600.0, 100.0), (680.0, 70.0), (750.0, 0.0)],
-        });
+        }));
         let mut judged = fixed(5, 101);
         judged[0][0] = Judged::Itself(0);
         judged[1][1] = argued.clone();
