@@ -7,7 +7,6 @@ use serde::Serialize;
 use crate::analysis::robustness::simulation::{Setting as Drawn, Simulated as Draws};
 use crate::model::id::AlternativeId;
 use crate::view::basis::Desk;
-use crate::view::diagram::share::{percents, text};
 use crate::view::grid::{Column, Grid, Row};
 
 /// With more alternatives than this, only the first ranks are printed, and no pairs.
@@ -113,23 +112,22 @@ fn setting(desk: &Desk<'_>, key: &'static str, drawn: &Drawn, gross_differs: boo
     }
 }
 
-/// The share of draws at each rank, in whole percent that add up, as in the picture of places.
+/// The share of draws at each rank.
 fn ranks(desk: &Desk<'_>, label: &str, shares: &IndexMap<AlternativeId, Vec<f64>>) -> Grid {
     let count = if shares.len() > MANY { FIRST_RANKS } else { shares.len() };
     let columns: Vec<Column> = (1..=count).map(|rank| Column::of(rank.to_string())).collect();
     let row = |(id, shares): (&AlternativeId, &Vec<f64>)| {
-        let cells = shares.iter().zip(percents(shares)).take(count);
-        let cells = cells.map(|(share, percent)| Some(with_error(desk, *share, percent)));
+        let cells = shares.iter().take(count).map(|share| Some(with_error(desk, *share)));
         Row::of(desk.alternative(id), cells.collect())
     };
     let rows: Vec<Row> = shares.iter().map(row).collect();
     Grid::new(label, &columns, &rows)
 }
 
-/// A share of draws, rounded as its row is, with its standard error in percentage points: `62 % ±0,2`.
-fn with_error(desk: &Desk<'_>, share: f64, percent: u32) -> String {
+/// A share of draws with its standard error in percentage points: `62 % ±0,2`.
+fn with_error(desk: &Desk<'_>, share: f64) -> String {
     let error = standard_error(share, desk.analysis.robustness.simulated.samples);
-    format!("{} ±{}", text(desk.reader, share, percent), desk.reader.fixed(100.0 * error, 1))
+    format!("{} ±{}", desk.reader.whole_percent(share), desk.reader.fixed(100.0 * error, 1))
 }
 
 /// The standard error of a share of independent draws: sqrt(p (1 - p) / n).

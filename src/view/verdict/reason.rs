@@ -11,7 +11,7 @@ use crate::model::id::{AlternativeId, MitigationId};
 use crate::model::word::Word;
 use crate::view::basis::Desk;
 use crate::view::verdict::named::{ArgumentName, MitigationNumbers, argument, mitigations};
-use crate::view::verdict::places::{Often, often};
+use crate::view::verdict::places::Often;
 
 /// A condition that fails, or a caution.
 #[derive(Clone, Debug, Serialize)]
@@ -44,7 +44,7 @@ pub struct Reason {
 /// How often an alternative comes first, of 100 weightings, and how often it would have to.
 #[derive(Clone, Debug, Serialize)]
 pub struct Share {
-    /// How often, as the table of places rounds it.
+    /// How often.
     pub found: Often,
     /// How often it would have to.
     pub asked: Often,
@@ -117,7 +117,7 @@ fn reason(desk: &Desk<'_>, decided: bool, found: &Found) -> Reason {
     match &found.about {
         About::Whole => {}
         About::Share { found: share, asked } => {
-            reason.share = Some(self::share(desk, found.code, *share, *asked));
+            reason.share = Some(self::share(desk, *share, *asked));
         }
         About::Alternatives(alternatives) => {
             let names = alternatives.iter().filter(|_| decided || !is_about_weights(found.code));
@@ -160,9 +160,12 @@ fn is_passed_without_mitigations(desk: &Desk<'_>) -> bool {
 fn mitigated(desk: &Desk<'_>) -> Option<Mitigated> {
     let simulated = &desk.analysis.robustness.simulated;
     let leader = desk.analysis.verdict.leader.as_ref()?;
-    let net = simulated.ranked.rank_acceptability.get(leader)?;
-    let gross = simulated.ranked.rank_acceptability_gross.get(leader)?;
-    Some(Mitigated { net: often(net), gross: often(gross), ordered: simulated.ordered })
+    let often = |share| Often::of(desk.reader, share);
+    Some(Mitigated {
+        net: often(simulated.ranked.first_share(leader)?),
+        gross: often(simulated.ranked.first_share_gross(leader)?),
+        ordered: simulated.ordered,
+    })
 }
 
 /// The one alternative of those compared that has a con with a mitigation, where another has cons and no mitigation.
@@ -199,15 +202,14 @@ fn is_about_weights(code: ReasonCode) -> bool {
     matches!(code, ReasonCode::EqualWeights | ReasonCode::DependsOnGrouping | ReasonCode::RankOrderWeights)
 }
 
-/// The share as the table of places rounds it.
-fn share(desk: &Desk<'_>, code: ReasonCode, found: f64, asked: f64) -> Share {
-    let simulated = &desk.analysis.robustness.simulated;
-    let setting = if code == ReasonCode::RankedShare { &simulated.ranked } else { &simulated.free };
-    let leader = desk.analysis.verdict.leader.as_ref();
-    let drawn = leader.and_then(|leader| setting.rank_acceptability.get(leader));
-    let of = |share: f64| often(&[share, 1.0 - share]);
-    let (found, asked) = (drawn.map_or_else(|| of(found), |shares| often(shares)), of(asked));
-    Share { found, asked, barely: found.times >= asked.times, ordered: simulated.ordered }
+fn share(desk: &Desk<'_>, found: f64, asked: f64) -> Share {
+    let often = |share| Often::of(desk.reader, share);
+    Share {
+        found: often(found),
+        asked: often(asked),
+        barely: (found * 100.0).round() >= (asked * 100.0).round(),
+        ordered: desk.analysis.robustness.simulated.ordered,
+    }
 }
 
 /// What the comparison hangs on, each thing once, in the order of the reasons: keys of the templates' words.
