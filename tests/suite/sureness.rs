@@ -173,7 +173,16 @@ fn value_against_cost_shows_who_has_both_and_names_who_has_no_cost() {
     let alternatives =
         [(80, budgets[0].as_str()), (40, &budgets[1]), (30, &budgets[2]), (80, &budgets[3]), (70, "")];
     let scenario = scenario(&alternatives);
-    let frontier = compose(&scenario, &analysed(&scenario)).diagrams.frontier.expect("four have both");
+    let View { diagrams, verdict, .. } = compose(&scenario, &analysed(&scenario));
+    let steps = verdict.frontier.rows.iter().map(|row| {
+        let step = row.step.as_ref().map(|step| (step.price.as_str(), step.than.as_str()));
+        (row.alternative.as_str(), step)
+    });
+    let step = Some(("114", "A1"));
+    let mut steps: Vec<_> = steps.collect();
+    steps.sort_unstable();
+    assert_eq!(steps, [("A0", step), ("A1", None), ("A3", step)], "a twin is no cheaper neighbour");
+    let frontier = diagrams.frontier.expect("four have both");
     let points: Vec<_> = frontier
         .points
         .iter()
@@ -194,7 +203,7 @@ fn value_against_cost_shows_who_has_both_and_names_who_has_no_cost() {
         ]
     );
     assert_eq!(
-        (frontier.line, frontier.uncosted, frontier.present_value),
+        (frontier.line, frontier.uncosted, frontier.discounted),
         (vec![1, 0, 3], vec!["A4".to_owned()], false)
     );
     let alone = self::scenario(&alternatives[3..]);

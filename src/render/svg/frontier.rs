@@ -123,7 +123,7 @@ impl Plot {
         }
         self.cost_marks(&frontier.cost_axis, canvas);
         let y = bottom + 6 + LEADING;
-        canvas.text(words.cost_axis(frontier.present_value), Style::Quiet, (MARGIN, y)) + 2
+        canvas.text(words.cost_axis(frontier.discounted), Style::Quiet, (MARGIN, y)) + 2
     }
 
     /// The marks of the cost axis; where two would meet, the later has no number.

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::analysis::robustness::Robustness;
-use crate::analysis::robustness::frontier::OnFrontier;
+use crate::analysis::robustness::frontier::{Frontier, OnLine};
 use crate::analysis::robustness::simulation::{Favourable, Setting, Simulated};
 use crate::analysis::robustness::stability::Stability;
 use crate::analysis::robustness::switching::{Switch, Switched};
@@ -43,7 +43,7 @@ impl<'a> RobustnessJson<'a> {
             stability: robustness.stability.iter().map(stability).collect(),
             dominance: dominance.collect(),
             switching: robustness.switching.iter().map(|switch| SwitchJson::new(scenario, switch)).collect(),
-            frontier: robustness.frontier.iter().map(OnFrontierJson::new).collect(),
+            frontier: on_line(&robustness.frontier),
         }
     }
 }
@@ -177,13 +177,15 @@ struct OnFrontierJson<'a> {
     price_per_point: Option<f64>,
 }
 
-impl<'a> OnFrontierJson<'a> {
-    fn new(at: &'a OnFrontier) -> Self {
-        Self {
+fn on_line(frontier: &Frontier) -> Vec<OnFrontierJson<'_>> {
+    let json = |on: &OnLine| {
+        let at = &frontier.placed[on.place];
+        OnFrontierJson {
             alternative: at.alternative.as_str(),
             value: at.value,
             cost: kronor(at.cost),
-            price_per_point: at.price_per_point,
+            price_per_point: on.step.map(|step| step.price_per_point),
         }
-    }
+    };
+    frontier.line.iter().map(json).collect()
 }
