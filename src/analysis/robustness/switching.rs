@@ -121,10 +121,10 @@ struct Race<'a> {
 }
 
 impl<'a> Race<'a> {
-    /// `None` without a leader or without a rival.
+    /// `None` without a leader.
     fn of(valuation: &'a Valuation, comparison: &'a Comparison) -> Option<Self> {
-        let leader = comparison.place(valuation.leader.as_ref()?)?;
-        let weights: Vec<f64> = valuation.weights.values().copied().collect();
+        let leader = comparison.leader?;
+        let weights = valuation.leaf_weights();
         let values = values(&comparison.net, &weights);
         let rest = || (0..values.len()).filter(|place| *place != leader);
         let best = rest().map(|place| values[place]).max_by(f64::total_cmp)?;

@@ -3,9 +3,7 @@
 
 use serde::Serialize;
 
-use crate::analysis::verdict::{
-    About, FREE_ROBUST, Found, RANKED_LEANING, RANKED_ROBUST, ReasonCode, conditions,
-};
+use crate::analysis::verdict::{About, FREE_ROBUST, Found, RANKED_LEANING, RANKED_ROBUST, ReasonCode};
 use crate::model::word::Word as _;
 use crate::view::basis::Desk;
 
@@ -53,15 +51,14 @@ pub struct Finding {
 pub(super) fn compose(desk: &Desk<'_>) -> Conditions {
     let verdict = &desk.analysis.verdict;
     let percent = |share: f64| desk.reader.whole_percent(share);
-    let found = conditions(&desk.analysis.valuation, &desk.analysis.robustness);
-    let weights = found.into_iter().map(|condition| Condition {
+    let weights = verdict.conditions.iter().map(|condition| Condition {
         weights: condition.weighting.as_str(),
-        asked: match condition.net {
-            Found::First(_) => None,
-            Found::Share { asked, .. } => Some(percent(asked)),
+        asked: match &condition.net {
+            Found::Alone { .. } => None,
+            Found::Share { asked, .. } => Some(percent(*asked)),
         },
-        net: finding(desk, condition.net),
-        gross: finding(desk, condition.gross),
+        net: finding(desk, &condition.net),
+        gross: finding(desk, &condition.gross),
     });
     let reason = |code| verdict.reasons.iter().find(|reason| reason.code == code);
     Conditions {
@@ -74,9 +71,9 @@ pub(super) fn compose(desk: &Desk<'_>) -> Conditions {
     }
 }
 
-fn finding(desk: &Desk<'_>, finding: Found) -> Finding {
+fn finding(desk: &Desk<'_>, finding: &Found) -> Finding {
     let holds = finding.holds();
-    let Found::Share { found, asked } = finding else {
+    let Found::Share { found, asked } = *finding else {
         return Finding { holds, share: None, barely: false };
     };
     let share = desk.reader.whole_percent(found);

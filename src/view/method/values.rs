@@ -3,8 +3,7 @@
 
 use serde::Serialize;
 
-use crate::analysis::comparison::UNKNOWN;
-use crate::analysis::valuation::CriterionValue;
+use crate::analysis::valuation::{CriterionValue, UNKNOWN};
 use crate::view::basis::Desk;
 use crate::view::grid::{Column, Grid, Row};
 use crate::view::method::judging::{Valued, values};

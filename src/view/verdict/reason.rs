@@ -4,8 +4,7 @@
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
-use crate::analysis::comparison::{alone_first, values};
-use crate::analysis::verdict::{About, Reason as Found, ReasonCode};
+use crate::analysis::verdict::{About, Condition, Found as Drawn, Reason as Found, ReasonCode, Weighting};
 use crate::model::alternative::{Alternative, Side};
 use crate::model::id::{AlternativeId, MitigationId};
 use crate::model::word::Word;
@@ -147,25 +146,25 @@ fn reason(desk: &Desk<'_>, decided: bool, found: &Found) -> Reason {
     reason
 }
 
+/// What was found of the first at the stated weights, under other weights; none where nobody is alone first.
+fn condition<'a>(desk: &Desk<'a>, weighting: Weighting) -> Option<&'a Condition> {
+    desk.analysis.verdict.conditions.iter().find(|condition| condition.weighting == weighting)
+}
+
 /// Whether the first at the stated weights is no longer alone first there without mitigations.
 fn is_passed_without_mitigations(desk: &Desk<'_>) -> bool {
-    let comparison = &desk.analysis.robustness.comparison;
-    let tree = &desk.analysis.valuation.tree;
-    let first = alone_first(&values(&comparison.gross, &tree.weights(&tree.stated)));
-    let first = first.and_then(|place| comparison.alternatives.get(place));
-    first != desk.analysis.verdict.leader.as_ref()
+    condition(desk, Weighting::Stated).is_some_and(|stated| !stated.gross.holds())
 }
 
 /// How often the first at the stated weights comes first with mitigations and without.
 fn mitigated(desk: &Desk<'_>) -> Option<Mitigated> {
-    let simulated = &desk.analysis.robustness.simulated;
-    let leader = desk.analysis.verdict.leader.as_ref()?;
-    let often = |share| Often::of(desk.reader, share);
-    Some(Mitigated {
-        net: often(simulated.ranked.first_share(leader)?),
-        gross: often(simulated.ranked.first_share_gross(leader)?),
-        ordered: simulated.ordered,
-    })
+    let often = |found: &Drawn| match found {
+        Drawn::Share { found, .. } => Some(Often::of(desk.reader, *found)),
+        Drawn::Alone { .. } => None,
+    };
+    let ranked = condition(desk, Weighting::Ranked)?;
+    let ordered = desk.analysis.robustness.simulated.ordered;
+    Some(Mitigated { net: often(&ranked.net)?, gross: often(&ranked.gross)?, ordered })
 }
 
 /// The one alternative of those compared that has a con with a mitigation, where another has cons and no mitigation.
