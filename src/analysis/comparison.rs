@@ -27,7 +27,7 @@ impl Comparison {
     #[must_use]
     pub fn of(valuation: &Valuation) -> Self {
         let mut comparison = Self::default();
-        for (id, value) in valuation.alternatives.iter().filter(|(_, value)| value.rank.is_some()) {
+        for (id, value) in valuation.alternatives.iter().filter(|(_, value)| value.is_ranked()) {
             let leaves = value.criteria.values();
             comparison.alternatives.push(id.clone());
             comparison.net.push(leaves.clone().map(|leaf| leaf.net.unwrap_or(UNKNOWN)).collect());

@@ -127,6 +127,14 @@ pub struct ProfileRanking {
     pub smallest_shift: Option<Shift>,
 }
 
+impl ProfileRanking {
+    /// Whether no alternative is alone first.
+    #[must_use]
+    pub fn is_tied(&self) -> bool {
+        self.leader.is_none()
+    }
+}
+
 /// A change of one share that changes the leader.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shift {

@@ -132,6 +132,14 @@ pub struct CriterionValue {
     pub argued: bool,
 }
 
+impl AlternativeValue {
+    /// Whether it is ranked: assessed, and no requirement takes it out.
+    #[must_use]
+    pub fn is_ranked(&self) -> bool {
+        self.rank.is_some()
+    }
+}
+
 impl CriterionValue {
     fn new(weight: f64, value: LeafValue) -> Self {
         let (gross, net) = match value {

@@ -79,7 +79,7 @@ fn judged(scenario: &Scenario, valuation: &Valuation, robustness: &Robustness, l
 
 /// What would settle it: to assess the others, or a way to meet the requirement that takes them out.
 fn nothing_to_compare(valuation: &Valuation) -> Reason {
-    let unranked = valuation.alternatives.iter().filter(|(_, value)| value.rank.is_none());
+    let unranked = valuation.alternatives.iter().filter(|(_, value)| !value.is_ranked());
     let unranked: Vec<AlternativeId> = unranked.map(|(id, _)| id.clone()).collect();
     let about = if unranked.is_empty() { About::Whole } else { About::Alternatives(unranked) };
     Reason::new(ReasonCode::NothingToCompare, about)

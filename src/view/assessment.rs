@@ -11,7 +11,6 @@ use crate::model::criterion::{Leaf, Measure};
 use crate::model::id::{AlternativeId, CriterionId};
 use crate::view::basis::Desk;
 use crate::view::criteria::judge;
-use crate::view::verdict::is_decided;
 
 /// What the alternatives are worth.
 #[derive(Clone, Debug, Serialize)]
@@ -210,7 +209,7 @@ fn value(desk: &Desk<'_>, one: &Judged<'_>) -> Value {
     let count = |side| one.record.arguments.iter().filter(|argument| argument.side == side).count();
     Value {
         name: one.record.name.to_string(),
-        rank: one.value.rank.filter(|_| is_decided(desk)),
+        rank: desk.lead().and_then(|lead| lead.rank(one.id)),
         assessed: one.value.assessed,
         gross: two(one.value.gross),
         net: two(one.value.net),

@@ -84,7 +84,7 @@ pub(super) struct Desk<'a> {
     pub(super) reader: Reader,
 }
 
-impl<'a> Desk<'a> {
+impl Desk<'_> {
     pub(super) fn money(&self, amount: Ore) -> Money {
         Money { kr: self.reader.kronor(amount), text: self.reader.money(amount) }
     }

@@ -5,7 +5,6 @@
 use serde::Serialize;
 
 use crate::analysis::robustness::stability;
-use crate::analysis::verdict::Grade;
 use crate::model::criterion::{CriterionNode, Siblings};
 use crate::view::basis::Desk;
 use crate::view::diagram::share::thousandths;
@@ -55,8 +54,7 @@ pub struct Share {
 }
 
 pub(super) fn compose(desk: &Desk<'_>, label: &'static str) -> Option<Stability> {
-    let verdict = &desk.analysis.verdict;
-    let leader = verdict.leader.as_ref().filter(|_| verdict.grade != Grade::Undecided)?;
+    let leader = desk.lead()?.leader();
     let mut rows = Vec::new();
     level(desk, &desk.scenario.criteria, 0, &mut rows);
     if rows.is_empty() {

@@ -6,11 +6,12 @@ use serde::Serialize;
 use crate::analysis::robustness::switching::{Switch, Switched};
 use crate::model::id::CriterionId;
 use crate::view::basis::Desk;
+use crate::view::lead::Lead;
 use crate::view::verdict::named::{ArgumentName, MitigationName, argument, mitigation};
 use crate::view::verdict::shift::group_of;
 
 /// What changes the leader and what does not.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Exact {
     /// For every leaf and group, how far its share may change; empty where the leader may not be said.
     pub stability: Vec<Stability>,
@@ -74,12 +75,9 @@ pub struct SwitchRow {
     pub leader: Option<String>,
 }
 
-/// `decided` says whether the leader may be said.
-pub(super) fn compose(desk: &Desk<'_>, decided: bool) -> Exact {
-    Exact {
-        stability: if decided { stability(desk) } else { Vec::new() },
-        switching: if decided { switching(desk) } else { Vec::new() },
-    }
+pub(super) fn compose(desk: &Desk<'_>) -> Exact {
+    let Some(lead) = desk.lead() else { return Exact::default() };
+    Exact { stability: stability(desk), switching: switching(desk, lead) }
 }
 
 fn stability(desk: &Desk<'_>) -> Vec<Stability> {
@@ -99,7 +97,7 @@ fn group(desk: &Desk<'_>, id: &CriterionId) -> Option<String> {
     group_of(&desk.analysis.valuation.tree, id).map(|group| desk.criterion(group))
 }
 
-fn switching(desk: &Desk<'_>) -> Vec<Switches> {
+fn switching(desk: &Desk<'_>, lead: Lead<'_>) -> Vec<Switches> {
     let kinds = ["weight", "rating", "figure", "strength", "effect"];
     let of_kind = |kind| {
         let found = || desk.analysis.robustness.switching.iter().filter(|switch| kind_of(switch) == kind);
@@ -108,7 +106,7 @@ fn switching(desk: &Desk<'_>) -> Vec<Switches> {
             label: format!("method-switch-{kind}"),
             judged: kind != "weight",
             change: found().any(|switch| switch.change.is_some()),
-            rows: found().map(|switch| switch_row(desk, switch)).collect(),
+            rows: found().map(|switch| switch_row(desk, lead, switch)).collect(),
         }
     };
     kinds.map(of_kind).into_iter().filter(|switches| !switches.rows.is_empty()).collect()
@@ -124,7 +122,7 @@ fn kind_of(switch: &Switch) -> &'static str {
     }
 }
 
-fn switch_row(desk: &Desk<'_>, switch: &Switch) -> SwitchRow {
+fn switch_row(desk: &Desk<'_>, lead: Lead<'_>, switch: &Switch) -> SwitchRow {
     let shown = |value: f64| match switch.of {
         Switched::Weight(_) | Switched::Effect(..) => desk.reader.whole_percent(value),
         Switched::Rating(..) | Switched::Figure(..) | Switched::Strength(..) => desk.reader.brief(value),
@@ -134,7 +132,7 @@ fn switch_row(desk: &Desk<'_>, switch: &Switch) -> SwitchRow {
         now: shown(switch.now),
         at: change.map(|(at, _)| shown(*at)),
         removed: matches!(switch.of, Switched::Strength(..)) && change.is_some_and(|(at, _)| *at <= 0.0),
-        leader: change.map(|(_, leader)| desk.alternative(leader)),
+        leader: change.map(|(_, new)| lead.leads_then(new)),
         ..SwitchRow::default()
     };
     match &switch.of {

@@ -134,7 +134,7 @@ pub(super) fn values<'a>(desk: &Desk<'a>) -> impl Iterator<Item = Valued<'a>> + 
 
 /// Those that are compared, in file order.
 pub(super) fn ranked<'a>(desk: &Desk<'a>) -> impl Iterator<Item = Valued<'a>> + use<'a> {
-    values(desk).filter(|one| one.value.rank.is_some())
+    values(desk).filter(|one| one.value.is_ranked())
 }
 
 fn silences(desk: &Desk<'_>, is_silent: fn(&CriterionValue) -> bool) -> Vec<Silence> {

@@ -8,6 +8,7 @@ use crate::analysis::robustness::simulation::{Setting as Drawn, Simulated as Dra
 use crate::model::id::AlternativeId;
 use crate::view::basis::Desk;
 use crate::view::grid::{Column, Grid, Row};
+use crate::view::lead::Lead;
 
 /// With more alternatives than this, only the first ranks are printed, and no pairs.
 const MANY: usize = 30;
@@ -64,8 +65,8 @@ pub struct Confidence {
     pub share: String,
 }
 
-/// `decided` says whether ranks may be said. None where nothing was drawn.
-pub(super) fn compose(desk: &Desk<'_>, decided: bool) -> Option<Simulated> {
+/// None where nothing was drawn.
+pub(super) fn compose(desk: &Desk<'_>) -> Option<Simulated> {
     let draws = &desk.analysis.robustness.simulated;
     if draws.free.rank_acceptability.is_empty() {
         return None;
@@ -82,7 +83,7 @@ pub(super) fn compose(desk: &Desk<'_>, decided: bool) -> Option<Simulated> {
         judgements_drawn: draws.judgements_drawn,
         gross_differs,
         cut: draws.free.rank_acceptability.len() > MANY,
-        expected: decided.then(|| expected(desk, &settings)),
+        expected: desk.lead().map(|lead| expected(desk, lead, &settings)),
         settings: settings.iter().map(|(key, one)| setting(desk, key, one, gross_differs)).collect(),
         central_weights: central_weights(desk, draws),
         confidence: favourable()
@@ -156,11 +157,11 @@ fn pairs(
     Grid::new(label, &columns, &rows)
 }
 
-fn expected(desk: &Desk<'_>, settings: &[(&'static str, &Drawn)]) -> Vec<Row> {
-    let ids = settings.first().into_iter().flat_map(|(_, drawn)| drawn.expected_rank.keys());
+fn expected(desk: &Desk<'_>, lead: Lead<'_>, settings: &[(&'static str, &Drawn)]) -> Vec<Row> {
+    let ids = settings.first().into_iter().flat_map(|(_, drawn)| drawn.rank_acceptability.keys());
     let row = |id: &AlternativeId| {
-        let ranks = settings.iter().map(|(_, drawn)| drawn.expected_rank.get(id));
-        let cells = ranks.map(|rank| rank.map(|rank| desk.reader.fixed(*rank, 2)));
+        let ranks = settings.iter().map(|(_, drawn)| lead.mean_rank(drawn, id));
+        let cells = ranks.map(|rank| rank.map(|rank| desk.reader.fixed(rank, 2)));
         Row::of(desk.alternative(id), cells.collect())
     };
     ids.map(row).collect()

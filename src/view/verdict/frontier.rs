@@ -47,10 +47,10 @@ pub struct Dominance {
     pub worse: String,
 }
 
-pub(super) fn compose(desk: &Desk<'_>, decided: bool) -> Frontier {
+pub(super) fn compose(desk: &Desk<'_>) -> Frontier {
     let found = &desk.analysis.robustness.frontier;
     let mut line = found.line.clone();
-    if !decided {
+    if desk.lead().is_none() {
         line.sort_by_key(|on| on.place);
     }
     if line.len() < 2 {

@@ -4,7 +4,7 @@
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
-use crate::analysis::verdict::{About, Condition, Found as Drawn, Reason as Found, ReasonCode, Weighting};
+use crate::analysis::verdict::{About, Condition, Found, Reason as Given, ReasonCode, Weighting};
 use crate::model::alternative::{Alternative, Side};
 use crate::model::id::{AlternativeId, MitigationId};
 use crate::model::word::Word;
@@ -82,24 +82,28 @@ pub struct Unknown {
     pub criterion: String,
 }
 
-/// The conditions that fail, or else the cautions.
-pub(super) fn compose(desk: &Desk<'_>, decided: bool, conditions: bool) -> Vec<Reason> {
+/// The conditions that fail.
+pub(super) fn conditions(desk: &Desk<'_>) -> Vec<Reason> {
     let reasons = &desk.analysis.verdict.reasons;
-    let wanted = reasons
-        .iter()
-        .filter(|reason| reason.code.is_condition() == conditions && !says_less(desk, reasons, reason.code));
-    wanted.map(|found| reason(desk, decided, found)).collect()
+    let failed = reasons.iter().filter(|reason| reason.code.is_condition());
+    failed.filter(|found| !says_less(desk, reasons, found.code)).map(|found| reason(desk, found)).collect()
+}
+
+/// What a reader should know beside.
+pub(super) fn cautions(desk: &Desk<'_>) -> Vec<Reason> {
+    let reasons = desk.analysis.verdict.reasons.iter();
+    reasons.filter(|reason| !reason.code.is_condition()).map(|found| reason(desk, found)).collect()
 }
 
 /// Whether another reason says the same and more: without an order of the weights the two shares are one, and the
 /// first asks for more of it.
-fn says_less(desk: &Desk<'_>, reasons: &[Found], code: ReasonCode) -> bool {
+fn says_less(desk: &Desk<'_>, reasons: &[Given], code: ReasonCode) -> bool {
     let ordered = desk.analysis.robustness.simulated.ordered;
     let ranked_share = reasons.iter().any(|reason| reason.code == ReasonCode::RankedShare);
     code == ReasonCode::FreeShare && !ordered && ranked_share
 }
 
-fn reason(desk: &Desk<'_>, decided: bool, found: &Found) -> Reason {
+fn reason(desk: &Desk<'_>, found: &Given) -> Reason {
     let mut reason = Reason {
         code: found.code.as_str(),
         share: None,
@@ -119,7 +123,8 @@ fn reason(desk: &Desk<'_>, decided: bool, found: &Found) -> Reason {
             reason.share = Some(self::share(desk, *share, *asked));
         }
         About::Alternatives(alternatives) => {
-            let names = alternatives.iter().filter(|_| decided || !is_about_weights(found.code));
+            let names =
+                alternatives.iter().filter(|_| desk.lead().is_some() || !is_about_weights(found.code));
             reason.alternatives = names.map(|id| desk.alternative(id)).collect();
             let compared = desk.analysis.robustness.comparison.alternatives.len();
             reason.all_compared = reason.alternatives.len() == compared;
@@ -158,9 +163,9 @@ fn is_passed_without_mitigations(desk: &Desk<'_>) -> bool {
 
 /// How often the first at the stated weights comes first with mitigations and without.
 fn mitigated(desk: &Desk<'_>) -> Option<Mitigated> {
-    let often = |found: &Drawn| match found {
-        Drawn::Share { found, .. } => Some(Often::of(desk.reader, *found)),
-        Drawn::Alone { .. } => None,
+    let often = |found: &Found| match found {
+        Found::Share { found, .. } => Some(Often::of(desk.reader, *found)),
+        Found::Alone { .. } => None,
     };
     let ranked = condition(desk, Weighting::Ranked)?;
     let ordered = desk.analysis.robustness.simulated.ordered;
@@ -212,9 +217,9 @@ fn share(desk: &Desk<'_>, found: f64, asked: f64) -> Share {
 }
 
 /// What the comparison hangs on, each thing once, in the order of the reasons: keys of the templates' words.
-pub(super) fn hangs_on(reasons: &[Found]) -> Vec<&'static str> {
+pub(super) fn hangs_on(desk: &Desk<'_>) -> Vec<&'static str> {
     let mut things = Vec::new();
-    for reason in reasons.iter().filter(|reason| reason.code.is_condition()) {
+    for reason in desk.analysis.verdict.reasons.iter().filter(|reason| reason.code.is_condition()) {
         let thing = match reason.code {
             ReasonCode::NothingToCompare => "comparison",
             ReasonCode::Tied => "tie",

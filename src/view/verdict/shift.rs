@@ -68,11 +68,11 @@ impl Step {
 }
 
 /// The nearest shares at which the first place changes, nearest first.
-pub(super) fn weights(desk: &Desk<'_>, decided: bool) -> Vec<WeightShift> {
+pub(super) fn weights(desk: &Desk<'_>) -> Vec<WeightShift> {
     let switches = desk.analysis.robustness.switching.iter();
     let shifts = switches.filter_map(|switch| match (&switch.of, &switch.change) {
         (Switched::Weight(criterion), Some((at, new))) => {
-            let leads = decided.then(|| desk.alternative(new));
+            let leads = desk.lead().map(|lead| lead.leads_then(new));
             Some(((at - switch.now).abs(), weight(desk, criterion, switch.now, *at, leads)))
         }
         _ => None,
@@ -107,12 +107,12 @@ pub(in crate::view) fn group_of<'a>(tree: &'a Tree, criterion: &CriterionId) -> 
 }
 
 /// The judgements that are nearest to another first place, nearest first.
-pub(super) fn judgements(desk: &Desk<'_>, decided: bool) -> Vec<JudgementShift> {
+pub(super) fn judgements(desk: &Desk<'_>) -> Vec<JudgementShift> {
     let switches = desk.analysis.robustness.switching.iter();
     let shifts = switches.filter_map(|switch| {
         let (at, new) = switch.change.as_ref()?;
         let whole = span(desk, &switch.of)?;
-        let leads = decided.then(|| desk.alternative(new));
+        let leads = desk.lead().map(|lead| lead.leads_then(new));
         let shift = JudgementShift { leads, ..judgement(desk, switch, *at)? };
         Some(((at - switch.now).abs() / whole, shift))
     });
