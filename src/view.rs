@@ -29,6 +29,7 @@ pub mod plans;
 pub mod sections;
 pub mod structure;
 pub mod sums;
+mod valued;
 pub mod verdict;
 
 use serde::Serialize;

@@ -135,6 +135,11 @@ impl Desk<'_> {
             .expect("lowering has resolved every unit")
     }
 
+    /// The name of the group that a criterion has its share in; none at the top.
+    pub(super) fn group(&self, id: &CriterionId) -> Option<String> {
+        self.analysis.valuation.tree.group(id).map(|group| self.criterion(group))
+    }
+
     pub(super) fn criterion(&self, id: &CriterionId) -> String {
         let criterion = self.scenario.criteria.find(id).expect("lowering has resolved every criterion");
         criterion.name.to_string()

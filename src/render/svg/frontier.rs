@@ -171,7 +171,7 @@ impl Plot {
             let place = crowd.place(spot, width(&number, SMALL, Weight::Regular));
             all &= place.is_some();
             if let Some(place) = place {
-                if let Some((from, to)) = place.leader {
+                if let Some((from, to)) = place.thread {
                     let path = format!("M{} {}L{} {}", from.x, from.y, to.x, to.y);
                     canvas.path(&path, "stroke-width=\"0.75\"", (top, bottom));
                 }

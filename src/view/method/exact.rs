@@ -4,11 +4,9 @@
 use serde::Serialize;
 
 use crate::analysis::robustness::switching::{Switch, Switched};
-use crate::model::id::CriterionId;
 use crate::view::basis::Desk;
 use crate::view::lead::Lead;
 use crate::view::verdict::named::{ArgumentName, MitigationName, argument, mitigation};
-use crate::view::verdict::shift::group_of;
 
 /// What changes the leader and what does not.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -83,18 +81,13 @@ pub(super) fn compose(desk: &Desk<'_>) -> Exact {
 fn stability(desk: &Desk<'_>) -> Vec<Stability> {
     let found = desk.analysis.robustness.stability.iter().map(|(id, found)| Stability {
         name: desk.criterion(id),
-        group: group(desk, id),
+        group: desk.group(id),
         share: desk.reader.whole_percent(found.share),
         from: desk.reader.whole_percent(found.from),
         to: desk.reader.whole_percent(found.to),
         always: found.from <= 0.0 && found.to >= 1.0,
     });
     found.collect()
-}
-
-/// The name of the group that a criterion has its share in.
-fn group(desk: &Desk<'_>, id: &CriterionId) -> Option<String> {
-    group_of(&desk.analysis.valuation.tree, id).map(|group| desk.criterion(group))
 }
 
 fn switching(desk: &Desk<'_>, lead: Lead<'_>) -> Vec<Switches> {
@@ -137,7 +130,7 @@ fn switch_row(desk: &Desk<'_>, lead: Lead<'_>, switch: &Switch) -> SwitchRow {
     };
     match &switch.of {
         Switched::Weight(criterion) => {
-            SwitchRow { criterion: Some(desk.criterion(criterion)), group: group(desk, criterion), ..row }
+            SwitchRow { criterion: Some(desk.criterion(criterion)), group: desk.group(criterion), ..row }
         }
         Switched::Rating(id, criterion) | Switched::Figure(id, criterion) => SwitchRow {
             alternative: Some(desk.alternative(id)),

@@ -4,7 +4,6 @@
 use serde::Serialize;
 
 use crate::analysis::robustness::switching::{Switch, Switched};
-use crate::analysis::weighting::Tree;
 use crate::model::criterion::{CriterionNode, Measure};
 use crate::model::id::{AlternativeId, CriterionId};
 use crate::view::basis::Desk;
@@ -94,16 +93,10 @@ pub(super) fn weight(
     let inside = if at > now { at.min(INSIDE.1.max(now)) } else { at.max(INSIDE.0.min(now)) };
     WeightShift {
         criterion: desk.criterion(criterion),
-        group: group_of(&desk.analysis.valuation.tree, criterion).map(|group| desk.criterion(group)),
+        group: desk.group(criterion),
         step: Step { over: at > now, ..Step::new(now, inside, shown) },
         leads,
     }
-}
-
-/// The group that a criterion stands in.
-pub(in crate::view) fn group_of<'a>(tree: &'a Tree, criterion: &CriterionId) -> Option<&'a CriterionId> {
-    let node = tree.nodes.iter().find(|node| node.id == *criterion)?;
-    tree.levels[node.level].group.as_ref()
 }
 
 /// The judgements that are nearest to another first place, nearest first.
