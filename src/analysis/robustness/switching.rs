@@ -22,6 +22,7 @@ use crate::model::Scenario;
 use crate::model::alternative::Alternative;
 use crate::model::criterion::{Figure, Measure};
 use crate::model::id::{AlternativeId, CriterionId, MitigationId};
+use crate::model::word::words;
 
 /// One weight or judgement, and the nearest value of it at which somebody else leads.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +51,40 @@ pub enum Switched {
     Strength(AlternativeId, usize),
     /// The effect of a mitigation in an alternative.
     Effect(AlternativeId, MitigationId),
+}
+
+words! {
+    /// What kind of thing may change.
+    SwitchKind {
+        Weight = "weight",
+        Rating = "rating",
+        Figure = "figure",
+        Strength = "strength",
+        Effect = "effect",
+    }
+}
+
+impl Switched {
+    /// What kind of thing it is.
+    #[must_use]
+    pub fn kind(&self) -> SwitchKind {
+        match self {
+            Self::Weight(_) => SwitchKind::Weight,
+            Self::Rating(..) => SwitchKind::Rating,
+            Self::Figure(..) => SwitchKind::Figure,
+            Self::Strength(..) => SwitchKind::Strength,
+            Self::Effect(..) => SwitchKind::Effect,
+        }
+    }
+}
+
+impl Switch {
+    /// Whether the leader changes only when an argument is taken away altogether.
+    #[must_use]
+    pub fn is_removal(&self) -> bool {
+        let at = self.change.as_ref().map(|(at, _)| *at);
+        self.of.kind() == SwitchKind::Strength && at.is_some_and(|at| at <= 0.0)
+    }
 }
 
 /// Every weight and judgement that the ranked alternatives' values follow from. First the weights in the order of the

@@ -10,6 +10,7 @@ use crate::analysis::robustness::stability::Stability;
 use crate::analysis::robustness::switching::{Switch, Switched};
 use crate::model::Scenario;
 use crate::model::id::{AlternativeId, ArgumentId, CriterionId};
+use crate::model::word::Word;
 use crate::view::json::cost::kronor;
 
 /// Numbers by alternative.
@@ -122,24 +123,19 @@ struct SwitchJson<'a> {
 
 impl<'a> SwitchJson<'a> {
     fn new(scenario: &'a Scenario, switch: &'a Switch) -> Self {
-        let (kind, alternative, id) = match &switch.of {
-            Switched::Weight(criterion) => ("weight", None, criterion.as_str().into()),
-            Switched::Rating(alternative, criterion) => {
-                ("rating", Some(alternative), criterion.as_str().into())
-            }
-            Switched::Figure(alternative, criterion) => {
-                ("figure", Some(alternative), criterion.as_str().into())
+        let (alternative, id) = match &switch.of {
+            Switched::Weight(criterion) => (None, criterion.as_str().into()),
+            Switched::Rating(alternative, criterion) | Switched::Figure(alternative, criterion) => {
+                (Some(alternative), criterion.as_str().into())
             }
             Switched::Strength(alternative, argument) => {
                 let id = scenario.alternatives[alternative].arguments[*argument].id.as_ref();
-                ("strength", Some(alternative), IdJson::of_argument(*argument, id))
+                (Some(alternative), IdJson::of_argument(*argument, id))
             }
-            Switched::Effect(alternative, mitigation) => {
-                ("effect", Some(alternative), mitigation.as_str().into())
-            }
+            Switched::Effect(alternative, mitigation) => (Some(alternative), mitigation.as_str().into()),
         };
         Self {
-            kind,
+            kind: switch.of.kind().as_str(),
             alternative: alternative.map(AlternativeId::as_str),
             id,
             now: switch.now,

@@ -3,11 +3,12 @@
 
 use serde::Serialize;
 
-use crate::analysis::robustness::switching::{Switch, Switched};
+use crate::analysis::robustness::switching::{Switch, SwitchKind, Switched};
 use crate::model::criterion::{CriterionNode, Measure};
-use crate::model::id::{AlternativeId, CriterionId};
+use crate::model::id::CriterionId;
+use crate::model::word::Word;
 use crate::view::basis::Desk;
-use crate::view::verdict::named::{ArgumentName, MitigationName, argument, mitigation};
+use crate::view::verdict::named::{SwitchName, switched};
 
 /// How many of the nearest are shown.
 const SHOWN: usize = 3;
@@ -30,14 +31,9 @@ pub struct WeightShift {
 pub struct JudgementShift {
     /// `rating`, `figure`, `strength` or `effect`: a key of the templates' words.
     pub of: &'static str,
-    /// The alternative that is judged.
-    pub alternative: String,
-    /// The criterion of a rating or figure.
-    pub criterion: Option<String>,
-    /// The argument of a strength.
-    pub argument: Option<ArgumentName>,
-    /// The mitigation of an effect.
-    pub mitigation: Option<MitigationName>,
+    /// Which.
+    #[serde(flatten)]
+    pub named: SwitchName,
     /// What would have to change, from what to what.
     pub step: Step,
     /// Whether an argument would have to be left out altogether.
@@ -105,8 +101,13 @@ pub(super) fn judgements(desk: &Desk<'_>) -> Vec<JudgementShift> {
     let shifts = switches.filter_map(|switch| {
         let (at, new) = switch.change.as_ref()?;
         let whole = span(desk, &switch.of)?;
-        let leads = desk.lead().map(|lead| lead.leads_then(new));
-        let shift = JudgementShift { leads, ..judgement(desk, switch, *at)? };
+        let shift = JudgementShift {
+            of: switch.of.kind().as_str(),
+            named: switched(desk, &switch.of),
+            step: step(desk, switch, *at),
+            removed: switch.is_removal(),
+            leads: desk.lead().map(|lead| lead.leads_then(new)),
+        };
         Some(((at - switch.now).abs() / whole, shift))
     });
     nearest(shifts.collect())
@@ -137,39 +138,14 @@ fn span(desk: &Desk<'_>, of: &Switched) -> Option<f64> {
     }
 }
 
-/// A judgement that would have to change; who would come first is the caller's.
-fn judgement(desk: &Desk<'_>, switch: &Switch, at: f64) -> Option<JudgementShift> {
+/// From what a judgement is to where the first place changes.
+fn step(desk: &Desk<'_>, switch: &Switch, at: f64) -> Step {
     let reader = desk.reader;
-    let shift = |of, alternative: &AlternativeId, step| JudgementShift {
-        of,
-        alternative: desk.alternative(alternative),
-        criterion: None,
-        argument: None,
-        mitigation: None,
-        step,
-        removed: false,
-        leads: None,
-    };
-    let now = switch.now;
-    Some(match &switch.of {
-        Switched::Weight(_) => return None,
-        Switched::Rating(alternative, criterion) => JudgementShift {
-            criterion: Some(desk.criterion(criterion)),
-            ..shift("rating", alternative, Step::new(now, at, |rating| reader.fixed(rating, 0)))
-        },
-        Switched::Figure(alternative, criterion) => JudgementShift {
-            criterion: Some(desk.criterion(criterion)),
-            ..shift("figure", alternative, Step::new(now, at, |figure| reader.brief(figure)))
-        },
-        Switched::Strength(alternative, place) => JudgementShift {
-            argument: Some(argument(desk, alternative, *place)?),
-            removed: at <= 0.0,
-            ..shift("strength", alternative, Step::new(now, at, |strength| tenths(desk, strength)))
-        },
-        Switched::Effect(alternative, id) => JudgementShift {
-            mitigation: Some(mitigation(desk, alternative, id)?),
-            ..shift("effect", alternative, Step::new(now, at, |effect| reader.whole_percent(effect)))
-        },
+    Step::new(switch.now, at, |number| match switch.of.kind() {
+        SwitchKind::Weight | SwitchKind::Effect => reader.whole_percent(number),
+        SwitchKind::Rating => reader.fixed(number, 0),
+        SwitchKind::Figure => reader.brief(number),
+        SwitchKind::Strength => tenths(desk, number),
     })
 }
 
