@@ -4,7 +4,6 @@
 use serde::Serialize;
 
 use crate::analysis::robustness::switching::{Switch, SwitchKind, Switched};
-use crate::model::criterion::{CriterionNode, Measure};
 use crate::model::id::CriterionId;
 use crate::model::word::Word;
 use crate::view::basis::Desk;
@@ -64,15 +63,37 @@ impl Step {
 
 /// The nearest shares at which the first place changes, nearest first.
 pub(super) fn weights(desk: &Desk<'_>) -> Vec<WeightShift> {
-    let switches = desk.analysis.robustness.switching.iter();
-    let shifts = switches.filter_map(|switch| match (&switch.of, &switch.change) {
-        (Switched::Weight(criterion), Some((at, new))) => {
-            let leads = desk.lead().map(|lead| lead.leads_then(new));
-            Some(((at - switch.now).abs(), weight(desk, criterion, switch.now, *at, leads)))
-        }
-        _ => None,
-    });
-    nearest(shifts.collect())
+    let shift = |switch: &Switch| {
+        let (Switched::Weight(criterion), Some((at, new))) = (&switch.of, &switch.change) else {
+            return None;
+        };
+        let leads = desk.lead().map(|lead| lead.leads_then(new));
+        Some(weight(desk, criterion, switch.now, *at, leads))
+    };
+    nearest(desk, |kind| kind == SwitchKind::Weight).into_iter().filter_map(shift).collect()
+}
+
+/// The judgements that are nearest to another first place, nearest first.
+pub(super) fn judgements(desk: &Desk<'_>) -> Vec<JudgementShift> {
+    let shift = |switch: &Switch| {
+        let (at, new) = switch.change.as_ref()?;
+        Some(JudgementShift {
+            of: switch.of.kind().as_str(),
+            named: switched(desk, &switch.of),
+            step: step(desk, switch, *at),
+            removed: switch.is_removal(),
+            leads: desk.lead().map(|lead| lead.leads_then(new)),
+        })
+    };
+    nearest(desk, |kind| kind != SwitchKind::Weight).into_iter().filter_map(shift).collect()
+}
+
+/// Those of some kinds that change the first place by the least of what they could, nearest first.
+fn nearest<'a>(desk: &Desk<'a>, is_wanted: impl Fn(SwitchKind) -> bool) -> Vec<&'a Switch> {
+    let wanted = desk.analysis.robustness.switching.iter().filter(|switch| is_wanted(switch.of.kind()));
+    let mut nearest: Vec<_> = wanted.filter_map(|switch| Some((switch.distance()?, switch))).collect();
+    nearest.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    nearest.into_iter().take(SHOWN).map(|(_, switch)| switch).collect()
 }
 
 /// One share of a criterion among its siblings and another.
@@ -92,49 +113,6 @@ pub(super) fn weight(
         group: desk.group(criterion),
         step: Step { over: at > now, ..Step::new(now, inside, shown) },
         leads,
-    }
-}
-
-/// The judgements that are nearest to another first place, nearest first.
-pub(super) fn judgements(desk: &Desk<'_>) -> Vec<JudgementShift> {
-    let switches = desk.analysis.robustness.switching.iter();
-    let shifts = switches.filter_map(|switch| {
-        let (at, new) = switch.change.as_ref()?;
-        let whole = span(desk, &switch.of)?;
-        let shift = JudgementShift {
-            of: switch.of.kind().as_str(),
-            named: switched(desk, &switch.of),
-            step: step(desk, switch, *at),
-            removed: switch.is_removal(),
-            leads: desk.lead().map(|lead| lead.leads_then(new)),
-        };
-        Some(((at - switch.now).abs() / whole, shift))
-    });
-    nearest(shifts.collect())
-}
-
-fn nearest<T>(mut shifts: Vec<(f64, T)>) -> Vec<T> {
-    shifts.sort_by(|(one, _), (other, _)| one.total_cmp(other));
-    shifts.into_iter().take(SHOWN).map(|(_, shift)| shift).collect()
-}
-
-/// How far a judgement can change at most, to compare changes of different kinds; none for a weight.
-fn span(desk: &Desk<'_>, of: &Switched) -> Option<f64> {
-    const STRENGTHS: f64 = 5.0;
-    match of {
-        Switched::Weight(_) => None,
-        Switched::Rating(..) => Some(100.0),
-        Switched::Strength(..) => Some(STRENGTHS),
-        Switched::Effect(..) => Some(1.0),
-        Switched::Figure(_, criterion) => {
-            let CriterionNode::Leaf(Measure::Figure { scale, .. }) =
-                &desk.scenario.criteria.find(criterion)?.node
-            else {
-                return None;
-            };
-            let (first, last) = (scale.points().first()?, scale.points().last()?);
-            Some(last.0.to_f64() - first.0.to_f64())
-        }
     }
 }
 
