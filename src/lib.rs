@@ -28,7 +28,7 @@
 //! | [`reader`] | numbers and dates as a reader meets them | computes |
 //! | [`diagnostic`] | the catalogue of faults and findings, with their words | decides when one is reported |
 //! | [`scenario`] | from YAML to the model: node, table of keys, lowering | computes |
-//! | [`analysis`] | cost, structure, value, weaknesses | reads, prints or formats |
+//! | [`analysis`] | cost, structure, value, how sure the ranking is, weaknesses | reads, prints or formats |
 //! | [`view`] | what templates may see, the facts of the pictures, the analysis as JSON | holds a sentence |
 //! | [`document`] | drafts, numbering, the tree of a document | knows a scenario or a format |
 //! | [`render`] | templates to drafts, documents to formats, pictures to SVG | knows the analysis |

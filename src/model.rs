@@ -23,10 +23,12 @@ pub mod word;
 use indexmap::IndexMap;
 
 use crate::model::alternative::{Alternative, Mitigation, Requirement};
-use crate::model::budget::{Budget, Outcome};
+use crate::model::budget::{Budget, BudgetLine, Origin, Outcome, PaidLine};
 use crate::model::criterion::{Profile, Siblings, Weighting};
 use crate::model::evidence::Evidence;
-use crate::model::id::{AlternativeId, MitigationId, OutcomeId, ProfileId, RequirementId, UnitId};
+use crate::model::id::{
+    AlternativeId, BudgetLineId, MitigationId, OutcomeId, ProfileId, RequirementId, UnitId,
+};
 use crate::model::matter::Matter;
 use crate::model::organisation::Organisation;
 use crate::model::text::{Prose, Text};
@@ -82,5 +84,29 @@ impl Scenario {
     #[must_use]
     pub fn zero_alternative(&self) -> Option<&AlternativeId> {
         self.alternatives.iter().find(|(_, alternative)| alternative.zero).map(|(id, _)| id)
+    }
+
+    /// The line that an alternative pays under an id: its own, else the common one.
+    #[must_use]
+    pub fn paid_line<'a>(&'a self, by: &'a Alternative, id: &BudgetLineId) -> Option<PaidLine<'a>> {
+        let own = by.budget.as_ref().and_then(|budget| budget.lines.get_key_value(id));
+        let common = || self.budget.as_ref().and_then(|budget| budget.lines.get_key_value(id));
+        own.map(|(id, line)| PaidLine { id, line, origin: Origin::Own })
+            .or_else(|| common().map(|(id, line)| PaidLine { id, line, origin: Origin::Common }))
+    }
+
+    /// The line that something in an alternative needs: its own, else as [`line`](Self::line) says, for a common
+    /// mitigation may name what another alternative pays.
+    #[must_use]
+    pub fn needed_line<'a>(&'a self, by: &'a Alternative, id: &BudgetLineId) -> Option<&'a BudgetLine> {
+        self.paid_line(by, id).map(|paid| paid.line).or_else(|| self.line(id))
+    }
+
+    /// The common line of that id, else that of the first alternative that has one.
+    #[must_use]
+    pub fn line(&self, id: &BudgetLineId) -> Option<&BudgetLine> {
+        let common = self.budget.as_ref().and_then(|budget| budget.lines.get(id));
+        let mut own = self.alternatives.values().filter_map(|alternative| alternative.budget.as_ref());
+        common.or_else(|| own.find_map(|budget| budget.lines.get(id)))
     }
 }

@@ -120,15 +120,10 @@ impl Reader {
     /// `100 %`.
     #[must_use]
     pub fn whole_percent(self, share: f64) -> String {
-        /// What is nearer than this to nothing or to all has come there by rounding alone.
-        const ROUNDING: f64 = 1e-9;
-        let percent = (share * 100.0).round();
-        if percent < 1.0 && share > ROUNDING {
-            format!("<{NO_BREAK_SPACE}{}", self.with_percent_sign("1"))
-        } else if percent > 99.0 && share < 1.0 - ROUNDING {
-            format!(">{NO_BREAK_SPACE}{}", self.with_percent_sign("99"))
-        } else {
-            self.with_percent_sign(&self.fixed(percent, 0))
+        match WholePercent::of(share) {
+            WholePercent::UnderOne => format!("<{NO_BREAK_SPACE}{}", self.with_percent_sign("1")),
+            WholePercent::Over99 => format!(">{NO_BREAK_SPACE}{}", self.with_percent_sign("99")),
+            WholePercent::Near(percent) => self.with_percent_sign(&self.fixed(percent, 0)),
         }
     }
 
@@ -248,6 +243,34 @@ impl Reader {
             text.push_str(decimals);
         }
         text
+    }
+}
+
+/// A share of a whole as whole percent say it. What is not nothing is never 0, and what is not all is never 100.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum WholePercent {
+    /// Less than one, and more than nothing.
+    UnderOne,
+    /// The nearest whole number.
+    Near(f64),
+    /// More than 99, and less than all.
+    Over99,
+}
+
+impl WholePercent {
+    /// Those of a share, 0..=1.
+    #[must_use]
+    pub fn of(share: f64) -> Self {
+        /// What is nearer than this to nothing or to all has come there by adding alone.
+        const ROUNDING: f64 = 1e-9;
+        let percent = (share * 100.0).round();
+        if percent < 1.0 && share > ROUNDING {
+            Self::UnderOne
+        } else if percent > 99.0 && share < 1.0 - ROUNDING {
+            Self::Over99
+        } else {
+            Self::Near(percent)
+        }
     }
 }
 

@@ -17,6 +17,7 @@ pub mod estimate;
 pub mod evidence;
 pub mod grid;
 pub mod json;
+mod lead;
 pub mod line_notes;
 pub mod line_ranges;
 pub mod literature;
@@ -28,6 +29,7 @@ pub mod plans;
 pub mod sections;
 pub mod structure;
 pub mod sums;
+mod valued;
 pub mod verdict;
 
 use serde::Serialize;

@@ -1,10 +1,7 @@
 //! The ranked alternatives on every leaf, in numbers: what formulas.md 4 to 6 is computed from. Never a weight.
 
-use crate::analysis::valuation::{TOLERANCE, Valuation};
+use crate::analysis::valuation::{UNKNOWN, Valuation};
 use crate::model::id::AlternativeId;
-
-/// What an unknown counts as in a value (formulas.md 3).
-pub const UNKNOWN: f64 = 50.0;
 
 /// What each ranked alternative is worth on each leaf. Shape: alternatives (in file order) x leaves (in the order of
 /// the tree); 0..=100, an unknown as 50.
@@ -21,6 +18,8 @@ pub struct Comparison {
     pub gross: Scores,
     /// Where the rating or figure is missing. Same shape as the scores.
     pub unknown: Vec<Vec<bool>>,
+    /// The place of the one that leads; `None` when the first place is shared, and when there are not two to compare.
+    pub leader: Option<usize>,
 }
 
 impl Comparison {
@@ -28,13 +27,14 @@ impl Comparison {
     #[must_use]
     pub fn of(valuation: &Valuation) -> Self {
         let mut comparison = Self::default();
-        for (id, value) in valuation.alternatives.iter().filter(|(_, value)| value.rank.is_some()) {
+        for (id, value) in valuation.alternatives.iter().filter(|(_, value)| value.is_ranked()) {
             let leaves = value.criteria.values();
             comparison.alternatives.push(id.clone());
             comparison.net.push(leaves.clone().map(|leaf| leaf.net.unwrap_or(UNKNOWN)).collect());
             comparison.gross.push(leaves.clone().map(|leaf| leaf.gross.unwrap_or(UNKNOWN)).collect());
             comparison.unknown.push(leaves.map(|leaf| !leaf.known).collect());
         }
+        comparison.leader = valuation.leader.as_ref().and_then(|leader| comparison.place(leader));
         comparison
     }
 
@@ -52,24 +52,9 @@ pub fn values(scores: &Scores, weights: &[f64]) -> Vec<f64> {
     scores.iter().map(value).collect()
 }
 
-/// The place of the alternative that is alone first: better than all others by more than the tolerance.
-#[must_use]
-pub fn alone_first(values: &[f64]) -> Option<usize> {
-    let best = (0..values.len()).max_by(|one, other| values[*one].total_cmp(&values[*other]))?;
-    let beaten = |(place, value): (usize, &f64)| place == best || values[best] - value > TOLERANCE;
-    values.iter().enumerate().all(beaten).then_some(best)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn first_alone_is_first_by_more_than_the_tolerance() {
-        assert_eq!(alone_first(&[50.0, 60.0, 40.0]), Some(1));
-        assert_eq!(alone_first(&[60.0 - 0.9e-9, 60.0]), None);
-        assert_eq!(alone_first(&[]), None);
-    }
 
     #[test]
     fn a_value_is_the_weighted_sum() {

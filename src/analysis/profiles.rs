@@ -8,12 +8,12 @@ mod tests;
 
 use indexmap::IndexMap;
 
-use crate::analysis::comparison::{Comparison, alone_first, values};
+use crate::analysis::comparison::{Comparison, values};
 use crate::analysis::profiles::agreement::kendall_w;
 use crate::analysis::profiles::split::{Standing, splits_most};
 use crate::analysis::robustness::Robustness;
 use crate::analysis::robustness::stability::turns;
-use crate::analysis::valuation::rank::rank;
+use crate::analysis::valuation::rank::{leader, rank};
 use crate::analysis::valuation::{TOLERANCE, Valuation};
 use crate::analysis::weighting::{Tree, normalised};
 use crate::model::Scenario;
@@ -58,8 +58,9 @@ fn shares(tree: &Tree, profile: &Profile) -> Vec<f64> {
 fn ranking(tree: &Tree, comparison: &Comparison, shares: &[f64]) -> ProfileRanking {
     let ids = &comparison.alternatives;
     let nets = values(&comparison.net, &tree.weights(shares));
-    let (places, ranks): (Vec<usize>, Vec<usize>) = rank(&nets).into_iter().unzip();
-    let leader = alone_first(&nets).filter(|_| ids.len() >= 2);
+    let ranked = rank(&nets);
+    let leader = leader(&ranked);
+    let (places, ranks): (Vec<usize>, Vec<usize>) = ranked.into_iter().unzip();
     ProfileRanking {
         ranking: places.into_iter().map(|place| ids[place].clone()).collect(),
         ranks,
@@ -124,6 +125,14 @@ pub struct ProfileRanking {
     /// The smallest change of one share beyond which the profile has another leader; `None` without a leader or when no
     /// one share changes it.
     pub smallest_shift: Option<Shift>,
+}
+
+impl ProfileRanking {
+    /// Whether no alternative is alone first.
+    #[must_use]
+    pub fn is_tied(&self) -> bool {
+        self.leader.is_none()
+    }
 }
 
 /// A change of one share that changes the leader.

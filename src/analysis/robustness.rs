@@ -11,7 +11,7 @@ use indexmap::IndexMap;
 use crate::analysis::comparison::Comparison;
 use crate::analysis::cost::Costing;
 use crate::analysis::robustness::dominance::dominance;
-use crate::analysis::robustness::frontier::{OnFrontier, frontier};
+use crate::analysis::robustness::frontier::{Frontier, frontier};
 use crate::analysis::robustness::simulation::{Simulated, Simulation, simulate};
 use crate::analysis::robustness::stability::{Stability, stability};
 use crate::analysis::robustness::switching::{Switch, switching};
@@ -57,6 +57,6 @@ pub struct Robustness {
     pub dominance: Vec<(AlternativeId, AlternativeId)>,
     /// For each weight and judgement, the nearest value at which the leader changes. Empty without a leader.
     pub switching: Vec<Switch>,
-    /// Value against cost: the alternatives that no other equals or beats on both, in rising cost.
-    pub frontier: Vec<OnFrontier>,
+    /// Value against cost.
+    pub frontier: Frontier,
 }

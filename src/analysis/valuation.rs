@@ -16,18 +16,19 @@ pub use argument::{Balance, Balances};
 
 use indexmap::IndexMap;
 
-use crate::analysis::comparison::UNKNOWN;
 use crate::analysis::cost::Costing;
 use crate::analysis::structure::Structure;
 use crate::analysis::valuation::argument::{scores, value_of_arguments};
 use crate::analysis::valuation::figure::{Computed, on_scale, read_figure};
-use crate::analysis::valuation::rank::rank;
+use crate::analysis::valuation::rank::{leader, rank};
 use crate::analysis::weighting::Tree;
 use crate::model::Scenario;
 use crate::model::alternative::Alternative;
 use crate::model::criterion::{Figure, Leaf, Measure};
 use crate::model::id::{AlternativeId, CriterionId, RequirementId};
 
+/// What an unknown counts as in a value (formulas.md 3).
+pub const UNKNOWN: f64 = 50.0;
 /// What a criterion by arguments is worth without any (formulas.md 2.4).
 pub(in crate::analysis) const UNARGUED: f64 = 50.0;
 
@@ -60,11 +61,17 @@ pub struct Valuation {
     pub alternatives: IndexMap<AlternativeId, AlternativeValue>,
     /// The ranked alternatives, best first, ties in file order.
     pub ranking: Vec<AlternativeId>,
-    /// The alternative alone at rank 1.
+    /// The alternative alone at rank 1 among at least two.
     pub leader: Option<AlternativeId>,
 }
 
 impl Valuation {
+    /// Weight of every leaf by its place in the tree, 0..=1.
+    #[must_use]
+    pub fn leaf_weights(&self) -> Vec<f64> {
+        self.weights.values().copied().collect()
+    }
+
     /// The same with every ranked alternative's rank, the ranking and its leader.
     fn ranked(mut self) -> Self {
         let (ids, nets): (Vec<_>, Vec<_>) = self
@@ -77,10 +84,7 @@ impl Valuation {
         for (position, rank) in &ranks {
             self.alternatives[&ids[*position]].rank = Some(*rank);
         }
-        self.leader = match ranks.as_slice() {
-            [] | [_, (_, 1), ..] => None,
-            [(first, _), ..] => Some(ids[*first].clone()),
-        };
+        self.leader = leader(&ranks).map(|first| ids[first].clone());
         self.ranking = ranks.into_iter().map(|(position, _)| ids[position].clone()).collect();
         self
     }
@@ -126,6 +130,14 @@ pub struct CriterionValue {
     pub known: bool,
     /// False for a criterion by arguments without any.
     pub argued: bool,
+}
+
+impl AlternativeValue {
+    /// Whether it is ranked: assessed, and no requirement takes it out.
+    #[must_use]
+    pub fn is_ranked(&self) -> bool {
+        self.rank.is_some()
+    }
 }
 
 impl CriterionValue {

@@ -37,7 +37,7 @@ pub fn verdict(
     if comparison.alternatives.len() < 2 {
         return Verdict { reasons: vec![nothing_to_compare(valuation)], ..Verdict::default() };
     }
-    let mut verdict = match valuation.leader.as_ref().and_then(|leader| comparison.place(leader)) {
+    let mut verdict = match comparison.leader {
         Some(leader) => judged(scenario, valuation, robustness, leader),
         None => Verdict { reasons: vec![tied(valuation)], ..Verdict::default() },
     };
@@ -48,7 +48,7 @@ pub fn verdict(
 /// The verdict on the alternative at this place of the comparison, alone first, without the cautions.
 fn judged(scenario: &Scenario, valuation: &Valuation, robustness: &Robustness, leader: usize) -> Verdict {
     let comparison = &robustness.comparison;
-    let first_place = FirstPlace { tree: &valuation.tree, robustness, leader };
+    let first_place = FirstPlace::of(valuation, robustness, leader);
     let mut reasons = first_place.failed_on_net();
     if first_place.rests_on_mitigation() {
         let mitigations = mitigations_at_work(scenario, valuation, &comparison.alternatives[leader]);
@@ -69,23 +69,17 @@ fn judged(scenario: &Scenario, valuation: &Valuation, robustness: &Robustness, l
     } else {
         Grade::Undecided
     };
-    Verdict { grade, leader: valuation.leader.clone(), reasons }
-}
-
-/// Every condition on weights that *robust* asks of the leader, whether it holds or not, in the order of formulas.md 5;
-/// first that it is alone first at the stated weights. Empty without a leader.
-#[must_use]
-pub fn conditions(valuation: &Valuation, robustness: &Robustness) -> Vec<Condition> {
-    let comparison = &robustness.comparison;
-    let leader = valuation.leader.as_ref().filter(|_| comparison.alternatives.len() >= 2);
-    let leader = leader.and_then(|leader| comparison.place(leader));
-    leader
-        .map_or_else(Vec::new, |leader| FirstPlace { tree: &valuation.tree, robustness, leader }.conditions())
+    Verdict {
+        grade,
+        leader: Some(comparison.alternatives[leader].clone()),
+        reasons,
+        conditions: first_place.into_conditions(),
+    }
 }
 
 /// What would settle it: to assess the others, or a way to meet the requirement that takes them out.
 fn nothing_to_compare(valuation: &Valuation) -> Reason {
-    let unranked = valuation.alternatives.iter().filter(|(_, value)| value.rank.is_none());
+    let unranked = valuation.alternatives.iter().filter(|(_, value)| !value.is_ranked());
     let unranked: Vec<AlternativeId> = unranked.map(|(id, _)| id.clone()).collect();
     let about = if unranked.is_empty() { About::Whole } else { About::Alternatives(unranked) };
     Reason::new(ReasonCode::NothingToCompare, about)
@@ -122,6 +116,9 @@ pub struct Verdict {
     /// Each failed condition and each caution that holds, in the order of formulas.md 5. All of them whatever the
     /// grade, also the conditions of *robust* where the grade is undecided.
     pub reasons: Vec<Reason>,
+    /// What was found of every condition on weights that *robust* asks of the leader, whether it holds or not, in the
+    /// order of formulas.md 5; first that it is alone first at the stated weights. Empty without a leader.
+    pub conditions: Vec<Condition>,
 }
 
 words! {
@@ -201,7 +198,7 @@ words! {
 }
 
 /// What one condition on weights found.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Condition {
     /// Under which weights.
     pub weighting: Weighting,
@@ -212,10 +209,13 @@ pub struct Condition {
 }
 
 /// What was found under some weights.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Found {
     /// Whether the leader is alone first.
-    First(bool),
+    Alone {
+        /// The places in the comparison, in its order, of those that it is not ahead of; none when it is alone first.
+        rivals: Vec<usize>,
+    },
     /// In which share of the draws it is first.
     Share {
         /// What it is, 0..=1.

@@ -184,6 +184,13 @@ impl Tree {
         Some(self.stated[node])
     }
 
+    /// The group that a criterion has its share in; `None` at the top.
+    #[must_use]
+    pub fn group(&self, id: &CriterionId) -> Option<&CriterionId> {
+        let node = self.nodes.iter().find(|node| node.id == *id)?;
+        self.levels[node.level].group.as_ref()
+    }
+
     /// The stated weights of the leaves by their ids.
     #[must_use]
     pub fn stated_weights(&self) -> IndexMap<CriterionId, f64> {

@@ -60,8 +60,8 @@ fn analysis(
 }
 
 fn too_many_samples(language: Language) -> Failure {
-    let shown = |samples: u32| Reader::new(language).number(i64::from(samples).into());
-    let (most, enough) = (shown(limit::SAMPLES.most), shown(100_000));
+    let shown = |samples| Reader::new(language).whole(samples);
+    let (most, enough) = (shown(limit::SAMPLES.most.into()), shown(Simulation::default().samples));
     let message = say(
         language,
         format!(

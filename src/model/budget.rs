@@ -78,6 +78,12 @@ impl BudgetLine {
             LineKind::Income => None,
         }
     }
+
+    /// Whether it is a cost that nobody has set money aside for.
+    #[must_use]
+    pub fn is_unfunded(&self) -> bool {
+        self.funded_by() == Some(Funding::Unfunded)
+    }
 }
 
 /// Where a line that an alternative pays is written.

@@ -161,6 +161,12 @@ pub enum Measure {
 impl Measure {
     /// The full scale of an argument criterion that names none (formulas.md 2.3).
     pub const DEFAULT_FULL_SCALE: f64 = 10.0;
+
+    /// Whether it is a figure of the cost.
+    #[must_use]
+    pub fn reads_cost(&self) -> bool {
+        matches!(self, Self::Figure { figure: Figure::Cost { .. }, .. })
+    }
 }
 
 /// The figure that a criterion reads.

@@ -5,13 +5,13 @@
 
 use serde::Serialize;
 
-use crate::analysis::valuation::{AlternativeValue, Balances, CriterionValue, TOLERANCE};
-use crate::model::alternative::{Alternative, Side};
+use crate::analysis::valuation::{Balances, CriterionValue, TOLERANCE};
+use crate::model::alternative::Side;
 use crate::model::criterion::{Leaf, Measure};
-use crate::model::id::{AlternativeId, CriterionId};
+use crate::model::id::CriterionId;
 use crate::view::basis::Desk;
 use crate::view::criteria::judge;
-use crate::view::verdict::is_decided;
+use crate::view::valued::Valued;
 
 /// What the alternatives are worth.
 #[derive(Clone, Debug, Serialize)]
@@ -130,8 +130,8 @@ pub struct Example {
 }
 
 pub(super) fn compose(desk: &Desk<'_>) -> Assessment {
-    let judged: Vec<Judged<'_>> = judged(desk);
-    let names = |keep: &dyn Fn(&Judged<'_>) -> bool| -> Vec<String> {
+    let judged: Vec<Valued<'_>> = desk.valued().collect();
+    let names = |keep: &dyn Fn(&Valued<'_>) -> bool| -> Vec<String> {
         judged.iter().filter(|one| keep(one)).map(|one| one.record.name.to_string()).collect()
     };
     let arguments = || judged.iter().flat_map(|one| &one.record.arguments);
@@ -158,7 +158,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Assessment {
     }
 }
 
-fn criterion(desk: &Desk<'_>, judged: &[Judged<'_>], id: &CriterionId, leaf: &Leaf<'_>) -> Criterion {
+fn criterion(desk: &Desk<'_>, judged: &[Valued<'_>], id: &CriterionId, leaf: &Leaf<'_>) -> Criterion {
     Criterion {
         id: id.to_string(),
         name: leaf.criterion.name.to_string(),
@@ -167,7 +167,7 @@ fn criterion(desk: &Desk<'_>, judged: &[Judged<'_>], id: &CriterionId, leaf: &Le
     }
 }
 
-fn judges(judged: &[Judged<'_>]) -> Vec<Judge> {
+fn judges(judged: &[Valued<'_>]) -> Vec<Judge> {
     let mut judges: Vec<Judge> = Vec::new();
     for one in judged.iter().filter(|one| one.value.assessed) {
         let by = judge(&one.record.judged);
@@ -180,22 +180,6 @@ fn judges(judged: &[Judged<'_>]) -> Vec<Judge> {
     judges
 }
 
-/// An alternative with its value.
-struct Judged<'a> {
-    id: &'a AlternativeId,
-    record: &'a Alternative,
-    value: &'a AlternativeValue,
-}
-
-fn judged<'a>(desk: &Desk<'a>) -> Vec<Judged<'a>> {
-    let values = &desk.analysis.valuation.alternatives;
-    let pairs = desk.scenario.alternatives.iter().map(|(id, record)| {
-        let value = values.get(id).expect("the analysis values every alternative");
-        Judged { id, record, value }
-    });
-    pairs.collect()
-}
-
 fn weight(desk: &Desk<'_>, id: &CriterionId) -> f64 {
     *desk.analysis.valuation.weights.get(id).expect("the analysis weighs every leaf")
 }
@@ -204,13 +188,13 @@ fn differs(gross: Option<f64>, net: Option<f64>) -> bool {
     gross.zip(net).is_some_and(|(gross, net)| (gross - net).abs() > TOLERANCE)
 }
 
-fn value(desk: &Desk<'_>, one: &Judged<'_>) -> Value {
+fn value(desk: &Desk<'_>, one: &Valued<'_>) -> Value {
     let two = |value: Option<f64>| value.map(|value| desk.reader.fixed(value, 2));
     let known = one.value.criteria.values().filter(|value| value.known && value.argued).count();
     let count = |side| one.record.arguments.iter().filter(|argument| argument.side == side).count();
     Value {
         name: one.record.name.to_string(),
-        rank: one.value.rank.filter(|_| is_decided(desk)),
+        rank: desk.lead().and_then(|lead| lead.rank(one.id)),
         assessed: one.value.assessed,
         gross: two(one.value.gross),
         net: two(one.value.net),
@@ -224,7 +208,7 @@ fn value(desk: &Desk<'_>, one: &Judged<'_>) -> Value {
     }
 }
 
-fn partial(desk: &Desk<'_>, one: &Judged<'_>, id: &CriterionId) -> Partial {
+fn partial(desk: &Desk<'_>, one: &Valued<'_>, id: &CriterionId) -> Partial {
     let two = |value: Option<f64>| value.map(|value| desk.reader.fixed(value, 2));
     let unknown = CriterionValue {
         weight: 0.0,
@@ -246,14 +230,14 @@ fn partial(desk: &Desk<'_>, one: &Judged<'_>, id: &CriterionId) -> Partial {
 }
 
 /// The partial value that shows most of the formula: with a mitigated con if there is one, then with most arguments.
-fn example(desk: &Desk<'_>, judged: &[Judged<'_>]) -> Option<Example> {
+fn example(desk: &Desk<'_>, judged: &[Valued<'_>]) -> Option<Example> {
     let leaves = desk.scenario.criteria.leaves();
     let by_arguments = leaves.iter().filter_map(|(id, leaf)| match leaf.measure {
         Measure::Arguments { full_scale } => Some((*id, leaf.criterion, *full_scale)),
         Measure::Rating | Measure::Figure { .. } => None,
     });
     let candidates = by_arguments.flat_map(|leaf| judged.iter().map(move |one| (leaf, one)));
-    let said = |id: &CriterionId, one: &Judged<'_>| {
+    let said = |id: &CriterionId, one: &Valued<'_>| {
         let on = one.record.arguments.iter().filter(|argument| argument.criterion == *id);
         (on.clone().any(|argument| !argument.mitigated_by.is_empty()), on.count())
     };

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::analysis::Analysis;
 use crate::model::Scenario;
 use crate::model::alternative::Alternative;
-use crate::model::budget::{Funding, Origin, PaidLine};
+use crate::model::budget::BudgetLine;
 use crate::model::evidence::{self, Citation};
 use crate::model::id::{AlternativeId, BudgetLineId, CriterionId, SourceId, UnitId};
 use crate::model::money::Ore;
@@ -84,7 +84,7 @@ pub(super) struct Desk<'a> {
     pub(super) reader: Reader,
 }
 
-impl<'a> Desk<'a> {
+impl Desk<'_> {
     pub(super) fn money(&self, amount: Ore) -> Money {
         Money { kr: self.reader.kronor(amount), text: self.reader.money(amount) }
     }
@@ -110,22 +110,15 @@ impl<'a> Desk<'a> {
         alternative.name.to_string()
     }
 
-    /// The line that an alternative means by an id: its own, else the common one.
-    pub(super) fn budget_line(&self, of: &'a Alternative, id: &BudgetLineId) -> Option<PaidLine<'a>> {
-        let own = of.budget.as_ref().and_then(|budget| budget.lines.get_key_value(id));
-        let common = || self.scenario.budget.as_ref().and_then(|budget| budget.lines.get_key_value(id));
-        own.map(|(id, line)| PaidLine { id, line, origin: Origin::Own })
-            .or_else(|| common().map(|(id, line)| PaidLine { id, line, origin: Origin::Common }))
-    }
-
-    /// What a reader calls that line.
-    pub(super) fn budget_label(&self, of: &'a Alternative, id: &BudgetLineId) -> String {
-        self.budget_line(of, id).map_or_else(|| id.to_string(), |paid| paid.line.label.to_string())
+    /// What a reader calls a line that something in an alternative needs.
+    pub(super) fn budget_label(&self, by: &Alternative, id: &BudgetLineId) -> String {
+        let line = self.scenario.needed_line(by, id).expect("lowering has resolved every budget line");
+        line.label.to_string()
     }
 
     /// Whether that line is a cost that nobody has set money aside for.
-    pub(super) fn is_unfunded(&self, of: &'a Alternative, id: &BudgetLineId) -> bool {
-        self.budget_line(of, id).is_some_and(|paid| paid.line.funded_by() == Some(Funding::Unfunded))
+    pub(super) fn is_unfunded(&self, by: &Alternative, id: &BudgetLineId) -> bool {
+        self.scenario.needed_line(by, id).is_some_and(BudgetLine::is_unfunded)
     }
 
     /// The name of a unit: of the organisation, else as an alternative makes it new.
@@ -140,6 +133,11 @@ impl<'a> Desk<'a> {
         known
             .or_else(|| moves.map(|step| &step.change).find_map(new))
             .expect("lowering has resolved every unit")
+    }
+
+    /// The name of the group that a criterion has its share in; none at the top.
+    pub(super) fn group(&self, id: &CriterionId) -> Option<String> {
+        self.analysis.valuation.tree.group(id).map(|group| self.criterion(group))
     }
 
     pub(super) fn criterion(&self, id: &CriterionId) -> String {

@@ -193,7 +193,7 @@ fn lines<'a>(desk: &Desk<'a>, alternative: &'a Alternative, of: &YearCost, notes
     let paid =
         of.lines.iter().filter(|(_, cost)| cost.amount != Some(Ore::ZERO) || cost.external != Ore::ZERO);
     let lines = paid.filter_map(|(line, cost)| {
-        let paid = desk.budget_line(alternative, line)?;
+        let paid = desk.scenario.paid_line(alternative, line)?;
         let record = paid.line;
         Some(Line {
             label: record.label.to_string(),
@@ -233,13 +233,13 @@ fn paid_lines<'a>(one: &Costed<'a>) -> impl Iterator<Item = &'a BudgetLineId> {
 }
 
 fn ranges<'a>(desk: &Desk<'a>, one: &Costed<'a>) -> Vec<LineRange> {
-    let records = paid_lines(one).filter_map(|line| Some(desk.budget_line(one.record, line)?.line));
+    let records = paid_lines(one).filter_map(|line| Some(desk.scenario.paid_line(one.record, line)?.line));
     records.flat_map(|record| line_ranges::of_line(desk, record)).collect()
 }
 
 fn externals<'a>(desk: &Desk<'a>, one: &Costed<'a>) -> Vec<External> {
     let with_external = paid_lines(one).filter_map(|line| {
-        let record = desk.budget_line(one.record, line)?.line;
+        let record = desk.scenario.paid_line(one.record, line)?.line;
         Some(external(desk, one.cost, line, record, record.external.as_ref()?))
     });
     with_external.collect()

@@ -10,6 +10,7 @@ use crate::model::criterion::{
 use crate::model::id::CriterionId;
 use crate::model::word::Word;
 use crate::view::basis::{Basis, Desk};
+use crate::view::valued::Valued;
 
 /// The key of the templates' words for what most criteria are measured by.
 const ARGUMENTS: &str = "arguments";
@@ -209,11 +210,7 @@ fn row(desk: &Desk<'_>, id: &CriterionId, criterion: &Record, depth: usize) -> C
 
 /// What is said about each assessed alternative on the criterion, in file order.
 fn said(desk: &Desk<'_>, id: &CriterionId) -> Vec<Said> {
-    let values = &desk.analysis.valuation.alternatives;
-    let assessed = desk.scenario.alternatives.iter().filter_map(|(alternative, record)| {
-        Some((record, values.get(alternative).filter(|value| value.assessed)?))
-    });
-    let said = assessed.map(|(record, value)| {
+    let said = desk.assessed().map(|Valued { record, value, .. }| {
         let on = || record.arguments.iter().filter(|argument| argument.criterion == *id);
         let count = |side| on().filter(|argument| argument.side == side).count();
         Said {

@@ -11,7 +11,7 @@ mod fold;
 pub mod frontier;
 pub mod funding;
 pub mod places;
-pub(in crate::view) mod share;
+mod share;
 pub mod stability;
 
 use std::collections::BTreeSet;

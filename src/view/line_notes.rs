@@ -27,7 +27,7 @@ impl Notes {
         let mut notes: Vec<Note> = Vec::new();
         for one in costed {
             let lines = one.cost.years.values().flat_map(|year| year.lines.keys());
-            for record in lines.filter_map(|line| Some(desk.budget_line(one.record, line)?.line)) {
+            for record in lines.filter_map(|line| Some(desk.scenario.paid_line(one.record, line)?.line)) {
                 let basis = Basis::from(&record.basis);
                 let label = record.label.to_string();
                 if let Some(note) = notes.iter_mut().find(|note| note.basis == basis) {

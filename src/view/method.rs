@@ -20,7 +20,6 @@ use serde::Serialize;
 use crate::view::alternatives::Alternative;
 use crate::view::basis::Desk;
 use crate::view::literature::{self, Work};
-use crate::view::verdict::is_decided;
 
 /// What the attachment on method and sensitivity shows.
 #[derive(Clone, Debug, Serialize)]
@@ -49,17 +48,16 @@ pub struct Method {
 
 /// `alternatives` are all of the scenario, as the documents show them.
 pub(super) fn compose(desk: &Desk<'_>, alternatives: &[Alternative]) -> Method {
-    let decided = is_decided(desk);
     Method {
         version: crate::VERSION,
         judging: judging::compose(desk),
         drawn: drawn::compose(desk, alternatives),
         weights: weights::compose(desk),
         values: values::compose(desk),
-        simulated: simulated::compose(desk, decided),
-        exact: exact::compose(desk, decided),
+        simulated: simulated::compose(desk),
+        exact: exact::compose(desk),
         conditions: conditions::compose(desk),
-        profiles: profiles::compose(desk, decided),
+        profiles: profiles::compose(desk),
         works: literature::compose(),
     }
 }

@@ -88,15 +88,15 @@ pub(super) fn timetable(desk: &Desk<'_>) -> Vec<Proposal> {
 }
 
 fn proposal(desk: &Desk<'_>, task: &Task) -> Proposal {
-    let common = desk.scenario.budget.iter().map(|budget| &budget.lines);
-    let own = desk.scenario.alternatives.values().filter_map(|alternative| alternative.budget.as_ref());
-    let lines: Vec<_> = own.map(|budget| &budget.lines).chain(common).collect();
-    let label = |id| lines.iter().find_map(|lines| lines.get(id)).map(|line| line.label.to_string());
+    let label = |id| {
+        let line = desk.scenario.line(id).expect("lowering has resolved every budget line");
+        line.label.to_string()
+    };
     Proposal {
         text: Markdown::from(&task.text),
         date: task.date.as_ref().map(|date| desk.reader.when(date)),
         responsible: task.responsible.as_ref().map(|id| desk.unit(id)),
-        needs: task.needs.iter().map(|id| label(id).unwrap_or_else(|| id.to_string())).collect(),
+        needs: task.needs.iter().map(label).collect(),
         chain: task.chain.iter().map(|step| step.iter().map(ToString::to_string).collect()).collect(),
         basis: Basis::from(&task.basis),
     }

@@ -14,9 +14,8 @@ mod tests;
 
 use serde::Serialize;
 
-use crate::analysis::verdict::Grade;
-use crate::model::word::Word;
 use crate::view::basis::Desk;
+use crate::view::lead::Lead;
 use frontier::{Dominance, Frontier};
 use places::Places;
 use profiles::Profiles;
@@ -72,41 +71,36 @@ pub struct LeftOut {
 }
 
 pub(super) fn compose(desk: &Desk<'_>) -> Verdict {
-    let verdict = &desk.analysis.verdict;
-    let decided = is_decided(desk);
-    let leader = verdict.leader.as_ref().filter(|_| decided);
+    let leader = desk.lead().map(Lead::leader);
     let proposal = desk.scenario.recommended.as_ref().filter(|proposal| Some(*proposal) != leader);
-    let values = desk.analysis.valuation.alternatives.iter();
-    let left_out: Vec<LeftOut> = values
-        .filter(|(_, value)| value.rank.is_none())
-        .map(|(id, value)| LeftOut {
-            alternative: desk.alternative(id),
-            zero: desk.scenario.alternatives.get(id).is_some_and(|record| record.zero),
-            assessed: value.assessed,
-        })
-        .collect();
+    let left_out = left_out(desk);
     let compared = desk.analysis.robustness.comparison.alternatives.len() >= 2;
     Verdict {
-        grade: verdict.grade.as_str(),
+        grade: desk.grade(),
         leader: leader.map(|id| desk.alternative(id)),
         proposal: proposal.map(|id| desk.alternative(id)),
         compared,
         zero_unjudged: compared && left_out.iter().any(|one| one.zero && !one.assessed),
         left_out,
-        hangs_on: reason::hangs_on(&verdict.reasons),
-        reasons: reason::compose(desk, decided, true),
-        cautions: reason::compose(desk, decided, false),
+        hangs_on: reason::hangs_on(desk),
+        reasons: reason::conditions(desk),
+        cautions: reason::cautions(desk),
         places: places::compose(desk),
-        weight_shifts: shift::weights(desk, decided),
-        judgement_shifts: shift::judgements(desk, decided),
-        has_first: verdict.leader.is_some(),
-        profiles: profiles::compose(desk, decided),
+        weight_shifts: shift::weights(desk),
+        judgement_shifts: shift::judgements(desk),
+        has_first: desk.has_first(),
+        profiles: profiles::compose(desk),
         dominance: frontier::dominance(desk),
-        frontier: frontier::compose(desk, decided),
+        frontier: frontier::compose(desk),
     }
 }
 
-/// Whether the comparison says which alternative comes first.
-pub(super) fn is_decided(desk: &Desk<'_>) -> bool {
-    desk.analysis.verdict.grade != Grade::Undecided
+fn left_out(desk: &Desk<'_>) -> Vec<LeftOut> {
+    let values = desk.analysis.valuation.alternatives.iter().filter(|(_, value)| !value.is_ranked());
+    let left_out = values.map(|(id, value)| LeftOut {
+        alternative: desk.alternative(id),
+        zero: desk.scenario.alternatives.get(id).is_some_and(|record| record.zero),
+        assessed: value.assessed,
+    });
+    left_out.collect()
 }

@@ -318,6 +318,34 @@ fn one_alternative_one_criterion_and_one_argument_are_written_as_one() {
 }
 
 #[test]
+fn what_a_common_mitigation_needs_has_its_name_also_where_another_alternative_pays() {
+    let scenario = "
+title: Var ska växeln ligga?
+subject: växeln
+organisation: { units: { växeln: { name: Växeln, kind: unit } } }
+criteria: { service: { name: Service } }
+budget: { years: [2025] }
+mitigations: { utbildning: { text: Utbildning., effect: 0.5, needs: [kurs] } }
+alternatives:
+  nu:
+    name: Som nu
+    arguments: [{ con: Långa köer, criterion: service, mitigated_by: [utbildning] }]
+  hus:
+    name: I stadshuset
+    budget: { kurs: { label: Kurs i bemötande, full_year: 100 000, funding: unfunded } }
+    arguments: [{ pro: Nära alla, criterion: service }]
+";
+    let all: String = documents_of(scenario).into_iter().map(|draft| draft.markdown).collect();
+    assert_says(
+        &all,
+        &[
+            "Förutsätter budgetposten Kurs i bemötande (ofinansierad).",
+            "Åtgärder förutsätter budgetposter som är ofinansierade: Kurs i bemötande (*Som nu*).",
+        ],
+    );
+}
+
+#[test]
 fn a_position_says_how_many_people_it_is() {
     let positions = "      positions:\n        - { role: Smed, fte: 1, people: 2 }\n        - { role: Lärling, people: 1 }\n";
     let staffed = SCENARIO

@@ -109,6 +109,20 @@ const WORLDLY: [&str; 9] = [
     "Timestamp::now",
 ];
 
+/// How code asks who comes first, in which place, or whether that may be said.
+const FIRST: [&str; 10] = [
+    "Grade",
+    "verdict.leader",
+    "valuation.leader",
+    "comparison.leader",
+    "ranking.leader",
+    "valuation.ranking",
+    "ranking.ranking",
+    "ranking.ranks",
+    "value.rank",
+    "expected_rank",
+];
+
 /// One file of `src` without comments and tests.
 struct Source {
     /// From the root of the repository, `/` between names.
@@ -197,6 +211,17 @@ fn rooms(source: &Source) -> Vec<String> {
     strayed.map(|(name, _)| source.offence(&format!("is no room for `{name}`"))).collect()
 }
 
+/// The documents have one door to leaders and ranks, which is shut where the comparison decides nothing. JSON is for
+/// programs, and says everything.
+fn first_place(source: &Source) -> Vec<String> {
+    let may = ["src/view/lead", "src/view/json"].iter().any(|room| source.stands_in(room));
+    if source.layer() != "view" || may {
+        return Vec::new();
+    }
+    let asked = FIRST.into_iter().filter(|word| source.code.contains(word));
+    asked.map(|word| source.offence(&format!("asks for `{word}`, which `view/lead.rs` answers"))).collect()
+}
+
 /// A module is named after what it holds.
 fn lost_property(source: &Source) -> Vec<String> {
     let stem = source.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".rs");
@@ -257,6 +282,11 @@ fn every_dependency_has_its_rooms() {
 }
 
 #[test]
+fn documents_ask_in_one_place_who_comes_first() {
+    assert_kept(first_place);
+}
+
+#[test]
 fn no_room_for_lost_property() {
     assert_kept(lost_property);
 }
@@ -266,7 +296,7 @@ fn each_rule_catches_what_it_is_there_for() {
     let after_test_module = "#[cfg(test)]\nmod laws;\n\nuse crate::view::View;\n";
     let after_inline_tests =
         "#[cfg(test)]\nmod tests {\n    fn brace() { \"}\"; }\n}\n\nfn late() -> crate::view::View {}\n";
-    let offending: [(Rule, &str, &str); 21] = [
+    let offending: [(Rule, &str, &str); 23] = [
         (layers, "src/analysis/cost.rs", "use crate::view::View;"),
         (layers, "src/analysis/cost.rs", after_test_module),
         (layers, "src/analysis/cost.rs", after_inline_tests),
@@ -287,6 +317,8 @@ fn each_rule_catches_what_it_is_there_for() {
         (rooms, "src/scenario/tables.rs", "let b = ::csv::Reader::new();"),
         (rooms, "src/view/cost.rs", "use serde_json as json;"),
         (rooms, "src/view/cost.rs", "use minijinja;"),
+        (first_place, "src/view/assessment.rs", "rank: one.value.rank,"),
+        (first_place, "src/view/diagram/stability.rs", "use crate::analysis::verdict::Grade;"),
         (lost_property, "src/view/utils.rs", ""),
     ];
     for (rule, path, text) in offending {
@@ -299,7 +331,7 @@ fn no_rule_cries_over_what_is_allowed() {
     let comment = "//! crate::view is for later, and so is f64.\n    // std::fs";
     let tests = "#[cfg(test)]\nmod tests {\n    use crate::view::View;\n    const A: f64 = 1.0;\n}\n";
     for text in [comment, tests, "use crate::model::{budget, money};", "use super::entry::Entry;"] {
-        for rule in [layers, plain_paths, world, money, rooms, lost_property] {
+        for rule in [layers, plain_paths, world, money, rooms, first_place, lost_property] {
             assert_eq!(rule(&Source::new("src/analysis/cost/present_value.rs", text)), [""; 0], "{text}");
         }
     }

@@ -7,9 +7,9 @@ use hemvist::analysis::verdict::Grade;
 use hemvist::analysis::{Analysis, Simulation, analyse};
 use hemvist::model::Scenario;
 use hemvist::model::id::{AlternativeId, CriterionId};
-use hemvist::view::compose;
 use hemvist::view::diagram::Diagrams;
 use hemvist::view::diagram::places::{Places, Weights};
+use hemvist::view::{View, compose};
 
 use crate::support::read_text;
 
@@ -47,6 +47,11 @@ fn id(place: usize) -> AlternativeId {
 
 /// The pictures when the alternatives have these shares of the places.
 fn drawn(scenario: &Scenario, shares: &[&[f64]], ordered: bool, grade: Grade) -> Diagrams {
+    seen(scenario, shares, ordered, grade).diagrams
+}
+
+/// Everything that the documents may show of these shares.
+fn seen(scenario: &Scenario, shares: &[&[f64]], ordered: bool, grade: Grade) -> View {
     let mut analysis = analysed(scenario);
     let acceptability = shares.iter().enumerate().map(|(place, shares)| (id(place), shares.to_vec()));
     let setting = Setting { rank_acceptability: acceptability.collect(), ..Setting::default() };
@@ -54,7 +59,7 @@ fn drawn(scenario: &Scenario, shares: &[&[f64]], ordered: bool, grade: Grade) ->
     (simulated.ranked, simulated.free) = (setting.clone(), setting);
     (simulated.ordered, simulated.samples) = (ordered, 100_000);
     analysis.verdict.grade = grade;
-    compose(scenario, &analysis).diagrams
+    compose(scenario, &analysis)
 }
 
 /// The texts of the bars of the first setting.
@@ -67,7 +72,7 @@ fn texts(places: &Places) -> Vec<(&str, Vec<&str>)> {
 }
 
 #[test]
-fn places_stand_in_file_order_and_every_row_is_a_hundred_percent_also_where_nothing_is_decided() {
+fn places_stand_in_file_order_and_every_bar_is_whole_also_where_nothing_is_decided() {
     let scenario = scenario(&[(10, ""), (90, ""), (40, "")]);
     let shares: [&[f64]; 3] = [&[0.0, 0.004, 0.996], &[0.456, 0.277, 0.267], &[0.544, 0.4, 0.056]];
     let diagrams = drawn(&scenario, &shares, true, Grade::Undecided);
@@ -76,7 +81,7 @@ fn places_stand_in_file_order_and_every_row_is_a_hundred_percent_also_where_noth
         texts(&places),
         [
             ("A0", vec!["0\u{a0}%", "<\u{a0}1\u{a0}%", ">\u{a0}99\u{a0}%"]),
-            ("A1", vec!["45\u{a0}%", "28\u{a0}%", "27\u{a0}%"]),
+            ("A1", vec!["46\u{a0}%", "28\u{a0}%", "27\u{a0}%"]),
             ("A2", vec!["54\u{a0}%", "40\u{a0}%", "6\u{a0}%"]),
         ]
     );
@@ -97,6 +102,24 @@ fn of_many_places_the_first_three_are_told_apart() {
         places.places.iter().map(|place| place.and_lower).collect::<Vec<_>>(),
         [false, false, false, true]
     );
+}
+
+#[test]
+fn a_share_has_the_same_number_in_the_picture_the_table_and_the_attachment() {
+    let scenario = scenario(&[(10, ""), (90, ""), (40, "")]);
+    let shares: [&[f64]; 3] = [&[0.004, 0.5, 0.496], &[0.456, 0.277, 0.267], &[0.54, 0.223, 0.237]];
+    let View { diagrams, verdict, method, .. } = seen(&scenario, &shares, true, Grade::Leaning);
+    let places = diagrams.places.expect("three are ranked");
+    let in_picture: Vec<&str> = texts(&places).into_iter().map(|(_, texts)| texts[0]).collect();
+    assert_eq!(in_picture, ["<\u{a0}1\u{a0}%", "46\u{a0}%", "54\u{a0}%"]);
+    let in_table: Vec<&str> = verdict.places.rows.iter().map(|row| row.ranked.as_str()).collect();
+    assert_eq!(in_table, in_picture);
+    let settings = method.simulated.expect("weights are drawn").settings;
+    let ranked = settings.into_iter().find(|setting| setting.key == "ranked").expect("it has an order");
+    let rows = ranked.net.parts[0].rows.iter();
+    let attached =
+        rows.map(|row| row.cells[0].as_deref().expect("a share").split(" ±").next()).collect::<Vec<_>>();
+    assert_eq!(attached, in_picture.into_iter().map(Some).collect::<Vec<_>>());
 }
 
 #[test]
@@ -150,7 +173,16 @@ fn value_against_cost_shows_who_has_both_and_names_who_has_no_cost() {
     let alternatives =
         [(80, budgets[0].as_str()), (40, &budgets[1]), (30, &budgets[2]), (80, &budgets[3]), (70, "")];
     let scenario = scenario(&alternatives);
-    let frontier = compose(&scenario, &analysed(&scenario)).diagrams.frontier.expect("four have both");
+    let View { diagrams, verdict, .. } = compose(&scenario, &analysed(&scenario));
+    let steps = verdict.frontier.rows.iter().map(|row| {
+        let step = row.step.as_ref().map(|step| (step.price.as_str(), step.than.as_str()));
+        (row.alternative.as_str(), step)
+    });
+    let step = Some(("114", "A1"));
+    let mut steps: Vec<_> = steps.collect();
+    steps.sort_unstable();
+    assert_eq!(steps, [("A0", step), ("A1", None), ("A3", step)], "a twin is no cheaper neighbour");
+    let frontier = diagrams.frontier.expect("four have both");
     let points: Vec<_> = frontier
         .points
         .iter()
@@ -171,7 +203,7 @@ fn value_against_cost_shows_who_has_both_and_names_who_has_no_cost() {
         ]
     );
     assert_eq!(
-        (frontier.line, frontier.uncosted, frontier.present_value),
+        (frontier.line, frontier.uncosted, frontier.discounted),
         (vec![1, 0, 3], vec!["A4".to_owned()], false)
     );
     let alone = self::scenario(&alternatives[3..]);

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::id::{AlternativeId, RequirementId};
 
 pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
-    let ranked = material.valuation.alternatives.iter().filter(|(_, value)| value.rank.is_some());
+    let ranked = material.valuation.alternatives.iter().filter(|(_, value)| value.is_ranked());
     let requirements = &material.scenario.requirements;
     ranked
         .flat_map(|(alternative, _)| {

@@ -13,7 +13,7 @@ const ROUNDING: f64 = 1e-12;
 /// more than the tolerance on one.
 #[must_use]
 pub fn dominance(valuation: &Valuation, comparison: &Comparison) -> Vec<(AlternativeId, AlternativeId)> {
-    let weights: Vec<f64> = valuation.weights.values().copied().collect();
+    let weights = valuation.leaf_weights();
     let counting: Vec<usize> = (0..weights.len()).filter(|leaf| weights[*leaf] > 0.0).collect();
     let is_known = |place: &usize| counting.iter().all(|leaf| !comparison.unknown[*place][*leaf]);
     let known: Vec<usize> = (0..comparison.alternatives.len()).filter(is_known).collect();
@@ -36,10 +36,11 @@ mod tests {
     use proptest::proptest;
 
     use super::*;
-    use crate::analysis::comparison::{alone_first, values};
+    use crate::analysis::comparison::values;
     use crate::analysis::example::{
         ARGUMENTS, argued, judgements, leaf, leaves, pro, rated, scenario, siblings, valued,
     };
+    use crate::analysis::valuation::rank::{leader, rank};
     use crate::model::alternative::Alternative;
     use crate::model::criterion::{Measure, Siblings, Weights};
 
@@ -125,7 +126,7 @@ mod tests {
             let comparison = Comparison::of(&valuation);
             let pairs = dominance(&valuation, &comparison);
             for weights in weightings {
-                let first = alone_first(&values(&comparison.net, &weights));
+                let first = leader(&rank(&values(&comparison.net, &weights)));
                 let leader = first.map(|first| &comparison.alternatives[first]);
                 assert!(pairs.iter().all(|(_, dominated)| Some(dominated) != leader));
             }

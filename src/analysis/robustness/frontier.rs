@@ -4,95 +4,110 @@ use crate::analysis::comparison::{Comparison, values};
 use crate::analysis::cost::{AlternativeCost, Costing};
 use crate::analysis::valuation::figure::kronor;
 use crate::analysis::valuation::{TOLERANCE, Valuation};
+use crate::analysis::weighting::normalised;
 use crate::model::Scenario;
-use crate::model::criterion::{Figure, Measure};
 use crate::model::id::AlternativeId;
 use crate::model::money::Ore;
 
-/// An alternative that no other equals or beats on both value and cost.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OnFrontier {
-    /// The alternative.
-    pub alternative: AlternativeId,
-    /// Its net value without the criteria that read a cost, 0..=100.
-    pub value: f64,
-    /// Its net present value, or the sum of its net costs where there is no discount rate.
-    pub cost: Ore,
-    /// What a point of value more than the cheaper neighbour costs, in kronor; `None` for the first.
-    pub price_per_point: Option<f64>,
+/// Value against cost.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Frontier {
+    /// Whether what an alternative costs is its net present value; else it is the sum of its net costs.
+    pub discounted: bool,
+    /// The ranked and costed alternatives, in file order. Empty when no criterion of positive weight is left without
+    /// those that read a cost.
+    pub placed: Vec<Placed>,
+    /// Those that no other equals or beats on both value and cost and beats on one: in rising cost, those of the same
+    /// cost in file order. Twins both stay.
+    pub line: Vec<OnLine>,
 }
 
-/// The frontier in rising cost, those of the same cost in file order: the ranked and costed alternatives but for those
-/// that another equals or beats on both value and cost and beats on one. Twins both stay. Empty when no criterion of
-/// positive weight is left without those that read a cost.
-#[must_use]
-pub fn frontier(
-    scenario: &Scenario,
-    costing: &Costing,
-    valuation: &Valuation,
-    comparison: &Comparison,
-) -> Vec<OnFrontier> {
-    let mut placed = placed(scenario, costing, valuation, comparison);
-    // Stable: the same cost stays in file order.
-    placed.sort_by_key(|one| one.cost);
-    let mut frontier: Vec<OnFrontier> = Vec::new();
-    for same_cost in placed.chunk_by(|one, other| one.cost == other.cost) {
-        let cheaper = frontier.last().map(|cheaper| (cheaper.value, cheaper.cost));
-        let best = same_cost.iter().map(|one| one.value).fold(f64::NEG_INFINITY, f64::max);
-        if cheaper.is_some_and(|(value, _)| best - value <= TOLERANCE) {
-            continue;
-        }
-        let twins = same_cost.iter().filter(|one| best - one.value <= TOLERANCE);
-        frontier.extend(twins.map(|one| OnFrontier {
-            alternative: one.alternative.clone(),
-            value: one.value,
-            cost: one.cost,
-            price_per_point: cheaper.map(|cheaper| kronor(one.cost - cheaper.1) / (one.value - cheaper.0)),
-        }));
-    }
-    frontier
-}
-
-/// A ranked alternative that has a cost, on the frontier or not.
+/// A ranked alternative that has a cost.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Placed {
     /// The alternative.
     pub alternative: AlternativeId,
     /// Its net value without the criteria that read a cost, 0..=100.
     pub value: f64,
-    /// Its net present value, or the sum of its net costs where there is no discount rate.
+    /// What it costs.
     pub cost: Ore,
 }
 
-/// The ranked and costed alternatives in file order: those that the frontier is taken from. Empty when no criterion of
-/// positive weight is left without those that read a cost.
+/// One of those on the frontier.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OnLine {
+    /// Which of [`Frontier::placed`].
+    pub place: usize,
+    /// The step to it; `None` for the cheapest.
+    pub step: Option<Step>,
+}
+
+/// From the next cheaper alternative on the frontier.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Step {
+    /// Which of [`Frontier::placed`] that is; of twins, the last in file order.
+    pub from: usize,
+    /// What a point of value more than it costs, in kronor.
+    pub price_per_point: f64,
+}
+
+/// The frontier of the compared alternatives.
 #[must_use]
-pub fn placed(
+pub fn frontier(
     scenario: &Scenario,
     costing: &Costing,
     valuation: &Valuation,
     comparison: &Comparison,
-) -> Vec<Placed> {
-    let Some(weights) = weights_beside_cost(scenario, valuation) else { return Vec::new() };
+) -> Frontier {
     let discounted = scenario.budget.as_ref().is_some_and(|budget| budget.discount_rate.is_some());
+    let Some(weights) = weights_beside_cost(scenario, valuation) else {
+        return Frontier { discounted, ..Frontier::default() };
+    };
     let valued = comparison.alternatives.iter().zip(values(&comparison.net, &weights));
     let placed = valued.filter_map(|(id, value)| {
         Some(Placed { alternative: id.clone(), value, cost: cost(costing.of(id)?, discounted)? })
     });
-    placed.collect()
+    let placed: Vec<Placed> = placed.collect();
+    Frontier { discounted, line: line(&placed), placed }
+}
+
+fn line(placed: &[Placed]) -> Vec<OnLine> {
+    let mut by_cost: Vec<usize> = (0..placed.len()).collect();
+    // Stable: the same cost stays in file order.
+    by_cost.sort_by_key(|place| placed[*place].cost);
+    let mut line: Vec<OnLine> = Vec::new();
+    for same_cost in by_cost.chunk_by(|one, other| placed[*one].cost == placed[*other].cost) {
+        let cheaper = line.last().map(|cheaper| cheaper.place);
+        let best = same_cost.iter().map(|place| placed[*place].value).fold(f64::NEG_INFINITY, f64::max);
+        if cheaper.is_some_and(|cheaper| best - placed[cheaper].value <= TOLERANCE) {
+            continue;
+        }
+        let twins = same_cost.iter().filter(|place| best - placed[**place].value <= TOLERANCE);
+        line.extend(twins.map(|place| OnLine {
+            place: *place,
+            step: cheaper.map(|cheaper| Step::between(cheaper, &placed[cheaper], &placed[*place])),
+        }));
+    }
+    line
+}
+
+impl Step {
+    fn between(from: usize, cheaper: &Placed, dearer: &Placed) -> Self {
+        let price_per_point = kronor(dearer.cost - cheaper.cost) / (dearer.value - cheaper.value);
+        Self { from, price_per_point }
+    }
 }
 
 /// The weights of the leaves without those that read a cost, divided by the weight of those left; `None` when that is
 /// nothing.
 fn weights_beside_cost(scenario: &Scenario, valuation: &Valuation) -> Option<Vec<f64>> {
     let leaves = scenario.criteria.leaves();
-    let kept = leaves.values().zip(valuation.weights.values()).map(|(leaf, weight)| {
-        let reads_cost = matches!(leaf.measure, Measure::Figure { figure: Figure::Cost { .. }, .. });
-        if reads_cost { 0.0 } else { *weight }
-    });
+    let kept = leaves
+        .values()
+        .zip(valuation.weights.values())
+        .map(|(leaf, weight)| if leaf.measure.reads_cost() { 0.0 } else { *weight });
     let kept: Vec<f64> = kept.collect();
-    let left: f64 = kept.iter().sum();
-    (left > 0.0).then(|| kept.iter().map(|weight| weight / left).collect())
+    kept.iter().any(|weight| *weight > 0.0).then(|| normalised(&kept))
 }
 
 /// What stands for the cost of an alternative. `None` where there is a discount rate but no amount holds the present
@@ -113,7 +128,7 @@ mod tests {
     };
     use crate::model::alternative::Alternative;
     use crate::model::budget::Sum;
-    use crate::model::criterion::{Siblings, ValueFunction, Weights};
+    use crate::model::criterion::{Figure, Measure, Siblings, ValueFunction, Weights};
     use crate::model::number::Number;
 
     /// An alternative with a rating on `x`, and what it costs in 2025 and 2026, in kronor.
@@ -129,13 +144,21 @@ mod tests {
         Scenario { budget: Some(budget(&[2025, 2026], [])), ..scenario(criteria, alternatives) }
     }
 
-    fn of(scenario: &Scenario) -> Vec<OnFrontier> {
+    fn of(scenario: &Scenario) -> Frontier {
         let valuation = valued(scenario);
         frontier(scenario, &costing(scenario), &valuation, &Comparison::of(&valuation))
     }
 
-    fn ids(frontier: &[OnFrontier]) -> Vec<&str> {
-        frontier.iter().map(|on| on.alternative.as_str()).collect()
+    fn on_line(frontier: &Frontier) -> Vec<&Placed> {
+        frontier.line.iter().map(|on| &frontier.placed[on.place]).collect()
+    }
+
+    fn ids(frontier: &Frontier) -> Vec<&str> {
+        on_line(frontier).into_iter().map(|on| on.alternative.as_str()).collect()
+    }
+
+    fn prices(frontier: &Frontier) -> Vec<Option<f64>> {
+        frontier.line.iter().map(|on| on.step.map(|step| step.price_per_point)).collect()
     }
 
     fn rating() -> Siblings {
@@ -158,10 +181,9 @@ mod tests {
         let found = of(&scenario);
         assert_eq!(ids(&found), ["cheap", "middle", "dear"]);
         let costs = [1_000, 2_000, 4_000].map(Ore::from_kronor);
-        assert_eq!(found.iter().map(|on| on.cost).collect::<Vec<_>>(), costs);
+        assert_eq!(on_line(&found).iter().map(|on| on.cost).collect::<Vec<_>>(), costs);
         // 1,000 kronor for 20 points, 2,000 for 30.
-        let prices: Vec<Option<f64>> = found.iter().map(|on| on.price_per_point).collect();
-        assert_eq!(prices, [None, Some(50.0), Some(2_000.0 / 30.0)]);
+        assert_eq!(prices(&found), [None, Some(50.0), Some(2_000.0 / 30.0)]);
     }
 
     #[test]
@@ -173,7 +195,8 @@ mod tests {
         budget.discount_rate = Number::new(1, 10);
         let found = of(&scenario);
         assert_eq!(ids(&found), ["later"]);
-        assert_eq!(found[0].cost, Ore::from_ore(95_455));
+        assert_eq!(on_line(&found)[0].cost, Ore::from_ore(95_455));
+        assert!(found.discounted);
     }
 
     #[test]
@@ -184,8 +207,9 @@ mod tests {
         );
         let found = of(&scenario);
         assert_eq!(ids(&found), ["first", "b", "a"]);
-        let prices: Vec<Option<f64>> = found.iter().map(|on| on.price_per_point).collect();
-        assert_eq!(prices, [None, Some(20.0), Some(20.0)]);
+        assert_eq!(prices(&found), [None, Some(20.0), Some(20.0)]);
+        let from: Vec<Option<usize>> = found.line.iter().map(|on| on.step.map(|step| step.from)).collect();
+        assert_eq!(from, [None, Some(2), Some(2)]);
     }
 
     #[test]
@@ -200,8 +224,9 @@ mod tests {
         };
         let alternatives = || [("a", judged(40, [1_000, 0])), ("b", judged(70, [4_000, 0]))];
         let found = of(&with_budget(criteria(vec![3.0, 1.0]), alternatives()));
-        assert_eq!(found.iter().map(|on| on.value).collect::<Vec<_>>(), [40.0, 70.0]);
-        assert!(of(&with_budget(criteria(vec![3.0, 0.0]), alternatives())).is_empty());
+        assert_eq!(on_line(&found).iter().map(|on| on.value).collect::<Vec<_>>(), [40.0, 70.0]);
+        let nothing_left = of(&with_budget(criteria(vec![3.0, 0.0]), alternatives()));
+        assert!(nothing_left.placed.is_empty() && nothing_left.line.is_empty());
     }
 
     proptest! {
@@ -218,11 +243,15 @@ mod tests {
             left.sort_by_key(|one| judgements[*one].1);
             let expected: Vec<&str> = left.iter().map(|one| names[*one]).collect();
             assert_eq!(ids(&found), expected);
-            for pair in found.windows(2) {
-                let (kronor, points) = (kronor(pair[1].cost - pair[0].cost), pair[1].value - pair[0].value);
-                match pair[1].price_per_point {
-                    Some(price) if kronor > 0.0 => assert!((price * points - kronor).abs() < 1e-9),
-                    price => assert_eq!(price, pair[0].price_per_point),
+            for pair in found.line.windows(2) {
+                let (cheaper, dearer) = (&found.placed[pair[0].place], &found.placed[pair[1].place]);
+                let (kronor, points) = (kronor(dearer.cost - cheaper.cost), dearer.value - cheaper.value);
+                match pair[1].step {
+                    Some(Step { from, price_per_point }) if kronor > 0.0 => {
+                        assert_eq!(from, pair[0].place);
+                        assert!((price_per_point * points - kronor).abs() < 1e-9);
+                    }
+                    step => assert_eq!(step, pair[0].step),
                 }
             }
         }

@@ -28,8 +28,7 @@ pub struct Stability {
 #[must_use]
 pub fn stability(valuation: &Valuation, comparison: &Comparison) -> IndexMap<CriterionId, Stability> {
     let tree = &valuation.tree;
-    let place = valuation.leader.as_ref().and_then(|leader| comparison.place(leader));
-    let Some(leader) = place else { return IndexMap::new() };
+    let Some(leader) = comparison.leader else { return IndexMap::new() };
     let turns = turns(tree, &comparison.net, &tree.stated, leader);
     let nodes = tree.nodes.iter().zip(&tree.stated).zip(turns);
     let interval = |share: f64, turns: Turns| Stability {
@@ -255,10 +254,8 @@ mod tests {
             let valuation = valued(&scenario(tree(&top, &below), alternatives));
             let comparison = Comparison::of(&valuation);
             let found = stability(&valuation, &comparison);
-            assert_eq!(found.is_empty(), valuation.leader.is_none());
-            let Some(leader) = valuation.leader.as_ref().and_then(|leader| comparison.place(leader)) else {
-                return Ok(());
-            };
+            assert_eq!(found.is_empty(), comparison.leader.is_none());
+            let Some(leader) = comparison.leader else { return Ok(()) };
             for (node, interval) in found.values().enumerate() {
                 let most_ahead = |share: f64| {
                     let shares = valuation.tree.with_share(&valuation.tree.stated, node, share);

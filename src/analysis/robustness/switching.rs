@@ -22,6 +22,7 @@ use crate::model::Scenario;
 use crate::model::alternative::Alternative;
 use crate::model::criterion::{Figure, Measure};
 use crate::model::id::{AlternativeId, CriterionId, MitigationId};
+use crate::model::word::words;
 
 /// One weight or judgement, and the nearest value of it at which somebody else leads.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +32,9 @@ pub struct Switch {
     /// What it is now: a share 0..=1, a rating 0..=100, a figure, a strength 1..=5 (3 where unstated) or an effect
     /// 0..=1.
     pub now: f64,
+    /// How far it can change at all, > 0, so that changes of different kinds can be compared: from the lowest it can be
+    /// to the highest, for a strength from 0.
+    pub span: f64,
     /// The nearest value at which the leader changes, and who leads beyond it; `None` when none does. There the two
     /// tie, but for a strength of 0: that is the argument removed, and the other leads already. Of two shares as near,
     /// the lower; of several who are equal beyond it, the first in file order.
@@ -50,6 +54,46 @@ pub enum Switched {
     Strength(AlternativeId, usize),
     /// The effect of a mitigation in an alternative.
     Effect(AlternativeId, MitigationId),
+}
+
+words! {
+    /// What kind of thing may change.
+    SwitchKind {
+        Weight = "weight",
+        Rating = "rating",
+        Figure = "figure",
+        Strength = "strength",
+        Effect = "effect",
+    }
+}
+
+impl Switched {
+    /// What kind of thing it is.
+    #[must_use]
+    pub fn kind(&self) -> SwitchKind {
+        match self {
+            Self::Weight(_) => SwitchKind::Weight,
+            Self::Rating(..) => SwitchKind::Rating,
+            Self::Figure(..) => SwitchKind::Figure,
+            Self::Strength(..) => SwitchKind::Strength,
+            Self::Effect(..) => SwitchKind::Effect,
+        }
+    }
+}
+
+impl Switch {
+    /// How far it has to change for another to lead, as a part of how far it can; `None` when nobody else ever does.
+    #[must_use]
+    pub fn distance(&self) -> Option<f64> {
+        self.change.as_ref().map(|(at, _)| (at - self.now).abs() / self.span)
+    }
+
+    /// Whether the leader changes only when an argument is taken away altogether.
+    #[must_use]
+    pub fn is_removal(&self) -> bool {
+        let at = self.change.as_ref().map(|(at, _)| *at);
+        self.of.kind() == SwitchKind::Strength && at.is_some_and(|at| at <= 0.0)
+    }
 }
 
 /// Every weight and judgement that the ranked alternatives' values follow from. First the weights in the order of the
@@ -121,10 +165,10 @@ struct Race<'a> {
 }
 
 impl<'a> Race<'a> {
-    /// `None` without a leader or without a rival.
+    /// `None` without a leader.
     fn of(valuation: &'a Valuation, comparison: &'a Comparison) -> Option<Self> {
-        let leader = comparison.place(valuation.leader.as_ref()?)?;
-        let weights: Vec<f64> = valuation.weights.values().copied().collect();
+        let leader = comparison.leader?;
+        let weights = valuation.leaf_weights();
         let values = values(&comparison.net, &weights);
         let rest = || (0..values.len()).filter(|place| *place != leader);
         let best = rest().map(|place| values[place]).max_by(f64::total_cmp)?;
@@ -139,6 +183,7 @@ impl<'a> Race<'a> {
         let switches = nodes.map(|((node, now), turns)| Switch {
             of: Switched::Weight(node.id.clone()),
             now: *now,
+            span: 1.0,
             change: turns.nearest(*now).map(|turn| (turn.share, self.alternative(turn.leader))),
         });
         switches.collect()
@@ -151,7 +196,9 @@ impl<'a> Race<'a> {
         let start = (now, self.passed(place, 0.0));
         let below = points.iter().rev().filter(|(at, _)| *at < now).map(passed);
         let above = points.iter().filter(|(at, _)| *at > now).map(passed);
-        self.switch(of, place, now, on_line(start, below).or_else(|| on_line(start, above)))
+        let span = points.last().zip(points.first()).map_or(1.0, |((most, _), (least, _))| most - least);
+        let at = on_line(start, below).or_else(|| on_line(start, above));
+        Switch { of, now, span, change: self.change(place, at) }
     }
 
     /// The switch of a strength or an effect of the alternative at `place`.
@@ -160,7 +207,8 @@ impl<'a> Race<'a> {
         let removed = lever.removed.filter(|at| passed(*at) > TOLERANCE);
         let below = bisected(lever.now, lever.lowest, passed).or(removed);
         let at = below.or_else(|| bisected(lever.now, lever.highest, passed));
-        self.switch(lever.of, place, lever.now, at)
+        let span = lever.highest - lever.removed.unwrap_or(lever.lowest);
+        Switch { of: lever.of, now: lever.now, span, change: self.change(place, at) }
     }
 
     /// How far a change of leader is passed when the value of one alternative has grown by so much: below 0 the leader
@@ -173,10 +221,10 @@ impl<'a> Race<'a> {
         }
     }
 
-    /// The switch of a judgement of the alternative at `place`, which changes the leader at `at`.
-    fn switch(&self, of: Switched, place: usize, now: f64, at: Option<f64>) -> Switch {
+    /// Where a judgement of the alternative at `place` changes the leader, and who leads beyond.
+    fn change(&self, place: usize, at: Option<f64>) -> Option<(f64, AlternativeId)> {
         let beyond = if place == self.leader { self.second } else { place };
-        Switch { of, now, change: at.map(|at| (at, self.alternative(beyond))) }
+        at.map(|at| (at, self.alternative(beyond)))
     }
 
     fn alternative(&self, place: usize) -> AlternativeId {

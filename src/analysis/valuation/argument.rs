@@ -8,6 +8,8 @@ use crate::model::alternative::{Alternative, Argument, Mitigation, Side};
 use crate::model::criterion::{Leaf, Measure};
 use crate::model::id::{CriterionId, MitigationId};
 
+/// The lowest and the highest strength of an argument.
+pub(in crate::analysis) const STRENGTHS: (f64, f64) = (1.0, 5.0);
 /// The strength of an argument that states none.
 const UNSTATED_STRENGTH: f64 = 3.0;
 /// The likelihood of an argument that states none.

@@ -20,6 +20,14 @@ pub(in crate::analysis) fn rank(values: &[f64]) -> Vec<(usize, usize)> {
     ranked
 }
 
+/// The position that is alone at rank 1 of two or more.
+pub(in crate::analysis) fn leader(ranked: &[(usize, usize)]) -> Option<usize> {
+    match ranked {
+        [(first, _), (_, next), ..] if *next > 1 => Some(*first),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,5 +45,14 @@ mod tests {
     #[test]
     fn nobody_is_ranked_among_nobody() {
         assert_eq!(rank(&[]), []);
+    }
+
+    #[test]
+    fn who_leads_is_ahead_of_another_by_more_than_the_tolerance() {
+        let leader = |values: &[f64]| leader(&rank(values));
+        assert_eq!(leader(&[50.0, 60.0, 40.0]), Some(1));
+        assert_eq!(leader(&[60.0 - 0.9e-9, 60.0]), None);
+        assert_eq!(leader(&[60.0]), None);
+        assert_eq!(leader(&[]), None);
     }
 }

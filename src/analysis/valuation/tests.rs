@@ -230,10 +230,10 @@ fn a_shared_first_place_has_no_leader() {
 }
 
 #[test]
-fn a_single_ranked_alternative_leads_and_none_leads_nobody() {
+fn a_single_ranked_alternative_leads_nobody() {
     let lone = [("a", rated(&[("x", 1)])), ("b", alternative())];
     let valuation = valued(&scenario(leaves(&["x"], &Measure::Rating), lone));
-    assert_eq!(valuation.leader, Some(AlternativeId::new("a")));
+    assert_eq!((valuation.leader, valuation.ranking), (None, vec![AlternativeId::new("a")]));
     let nobody = valued(&scenario(leaves(&["x"], &Measure::Rating), [("b", alternative())]));
     assert_eq!((nobody.leader, nobody.ranking.len()), (None, 0));
 }

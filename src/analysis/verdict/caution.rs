@@ -6,9 +6,8 @@ use crate::analysis::cost::Costing;
 use crate::analysis::robustness::Robustness;
 use crate::analysis::verdict::{About, Reason, ReasonCode};
 use crate::model::Scenario;
-use crate::model::alternative::Alternative;
-use crate::model::budget::{BudgetLine, Funding};
-use crate::model::id::{AlternativeId, BudgetLineId, MitigationId};
+use crate::model::budget::BudgetLine;
+use crate::model::id::{AlternativeId, MitigationId};
 
 /// Every caution that holds for the ranked alternatives.
 pub(super) fn cautions(scenario: &Scenario, costing: &Costing, robustness: &Robustness) -> Vec<Reason> {
@@ -38,22 +37,11 @@ fn unfunded_mitigations(scenario: &Scenario, id: &AlternativeId) -> Vec<(Alterna
     let alternative = &scenario.alternatives[id];
     let needs_unfunded = |named: &&MitigationId| {
         let needs = alternative.mitigation(&scenario.mitigations, named).map(|it| &it.needs);
-        let mut lines = needs.into_iter().flatten().filter_map(|need| line(scenario, alternative, need));
-        lines.any(|line| line.funded_by() == Some(Funding::Unfunded))
+        let mut lines =
+            needs.into_iter().flatten().filter_map(|need| scenario.needed_line(alternative, need));
+        lines.any(BudgetLine::is_unfunded)
     };
     let named: IndexSet<&MitigationId> =
         alternative.arguments.iter().flat_map(|argument| &argument.mitigated_by).collect();
     named.into_iter().filter(needs_unfunded).map(|mitigation| (id.clone(), mitigation.clone())).collect()
-}
-
-/// The line of that id: the alternative's own, else the common one, else that of another alternative, which a common
-/// mitigation may name.
-fn line<'a>(
-    scenario: &'a Scenario,
-    alternative: &'a Alternative,
-    id: &BudgetLineId,
-) -> Option<&'a BudgetLine> {
-    let own = |of: &'a Alternative| of.budget.as_ref()?.lines.get(id);
-    let common = || scenario.budget.as_ref()?.lines.get(id);
-    own(alternative).or_else(common).or_else(|| scenario.alternatives.values().find_map(own))
 }

@@ -18,7 +18,8 @@ pub(super) fn decisive_arguments(
     comparison: &Comparison,
     leader: usize,
 ) -> Vec<(AlternativeId, usize, Option<ArgumentId>)> {
-    let values = values(&comparison.net, &valuation.tree.weights(&valuation.tree.stated));
+    let weights = valuation.leaf_weights();
+    let values = values(&comparison.net, &weights);
     let rivals = values.iter().enumerate().filter(|(place, _)| *place != leader);
     let best_rival = rivals.fold(f64::NEG_INFINITY, |best, (_, value)| best.max(*value));
     let leaves = scenario.criteria.leaves();
@@ -26,7 +27,7 @@ pub(super) fn decisive_arguments(
     for (place, id) in comparison.alternatives.iter().enumerate() {
         let arguments = &scenario.alternatives[id].arguments;
         let scores = &valuation.alternatives[id].arguments;
-        for (argument, change) in changes(valuation, &leaves, arguments, scores).into_iter().enumerate() {
+        for (argument, change) in changes(&weights, &leaves, arguments, scores).into_iter().enumerate() {
             let without = values[place] + change;
             let lead = if place == leader { without - best_rival } else { values[leader] - without };
             if lead <= TOLERANCE {
@@ -40,7 +41,7 @@ pub(super) fn decisive_arguments(
 /// How much the value of an alternative changes without each of its arguments, in their order. One walk sums the
 /// arguments of every leaf, a second takes each away from its sum: the work grows with the arguments alone.
 fn changes(
-    valuation: &Valuation,
+    weights: &[f64],
     leaves: &IndexMap<&CriterionId, Leaf<'_>>,
     arguments: &[Argument],
     scores: &[ArgumentScore],
@@ -59,7 +60,7 @@ fn changes(
             let mut without = balances[leaf];
             without.add(side, -net);
             let change = without.value(*full_scale) - balances[leaf].value(*full_scale);
-            changes[argument] = valuation.weights[leaf] * change;
+            changes[argument] = weights[leaf] * change;
         }
     }
     changes

@@ -1,12 +1,14 @@
 //! Whether the leader is first under other weights, with mitigations and without (formulas.md 5). Never what it is
 //! worth under them.
 
-use crate::analysis::comparison::{Scores, values};
+use std::collections::BTreeSet;
+
+use crate::analysis::comparison::{Comparison, Scores, values};
 use crate::analysis::robustness::Robustness;
 use crate::analysis::robustness::simulation::Setting;
-use crate::analysis::valuation::TOLERANCE;
+use crate::analysis::valuation::rank::rank;
+use crate::analysis::valuation::{TOLERANCE, Valuation};
 use crate::analysis::verdict::{About, Condition, Found, Reason, ReasonCode, Weighting};
-use crate::analysis::weighting::Tree;
 use crate::model::id::AlternativeId;
 
 /// The share of first places that *robust* asks for among the weightings that keep the stated order.
@@ -16,15 +18,15 @@ pub const FREE_ROBUST: f64 = 0.50;
 /// The share of first places that *leaning* asks for among the weightings that keep the stated order.
 pub const RANKED_LEANING: f64 = 0.60;
 
-/// The leader's first place.
-#[derive(Clone, Copy)]
+/// What was found of the leader's first place, under each of the weights that a verdict looks at.
 pub(super) struct FirstPlace<'a> {
-    /// The criteria.
-    pub(super) tree: &'a Tree,
-    /// What was compared, and what drawing showed.
-    pub(super) robustness: &'a Robustness,
-    /// The leader's place in the comparison.
-    pub(super) leader: usize,
+    comparison: &'a Comparison,
+    stated: Condition,
+    equal_shares: Condition,
+    equal_leaves: Condition,
+    rank_order: Condition,
+    ranked: Condition,
+    free: Condition,
 }
 
 /// Whether mitigations count.
@@ -36,137 +38,120 @@ enum Mitigations {
     Ignored,
 }
 
-impl FirstPlace<'_> {
+impl<'a> FirstPlace<'a> {
+    /// Of the alternative at the place `leader` of the comparison.
+    pub(super) fn of(valuation: &Valuation, robustness: &'a Robustness, leader: usize) -> Self {
+        let (tree, comparison, drawn) = (&valuation.tree, &robustness.comparison, &robustness.simulated);
+        let alone = |weighting, weights: &[f64]| Condition {
+            weighting,
+            net: Found::Alone { rivals: rivals(&comparison.net, weights, leader) },
+            gross: Found::Alone { rivals: rivals(&comparison.gross, weights, leader) },
+        };
+        let id = &comparison.alternatives[leader];
+        let often = |weighting, setting: &Setting, asked| Condition {
+            weighting,
+            net: Found::Share { found: setting.first_share(id).unwrap_or(0.0), asked },
+            gross: Found::Share { found: setting.first_share_gross(id).unwrap_or(0.0), asked },
+        };
+        Self {
+            comparison,
+            stated: alone(Weighting::Stated, &valuation.leaf_weights()),
+            equal_shares: alone(Weighting::EqualShares, &tree.weights(&tree.equal_shares())),
+            equal_leaves: alone(Weighting::EqualLeaves, &tree.equal_weights()),
+            rank_order: alone(Weighting::RankOrder, &tree.weights(&tree.rank_order_shares())),
+            ranked: often(Weighting::Ranked, &drawn.ranked, RANKED_ROBUST),
+            free: often(Weighting::Free, &drawn.free, FREE_ROBUST),
+        }
+    }
+
     /// The conditions on weights that fail with mitigations, each under its own code.
     pub(super) fn failed_on_net(&self) -> Vec<Reason> {
-        let with = Mitigations::Counted;
-        let failed = [
-            self.equal_weights(with),
-            self.rank_order_weights(with),
-            self.ranked_share(with),
-            self.free_share(with),
-        ];
-        failed.into_iter().flatten().collect()
+        self.failed(Mitigations::Counted).into_iter().flatten().collect()
     }
 
     /// Whether a condition on weights, or the first place at the stated weights, holds with mitigations and fails
     /// without.
     pub(super) fn rests_on_mitigation(&self) -> bool {
-        let conditions: [fn(&Self, Mitigations) -> Option<Reason>; 4] =
-            [Self::equal_weights, Self::rank_order_weights, Self::ranked_share, Self::free_share];
-        let falls = |condition: fn(&Self, Mitigations) -> Option<Reason>| {
-            condition(self, Mitigations::Counted).is_none() && condition(self, Mitigations::Ignored).is_some()
-        };
-        !self.is_first_without_mitigations() || conditions.into_iter().any(falls)
+        let (net, gross) = (self.failed(Mitigations::Counted), self.failed(Mitigations::Ignored));
+        let falls = net.iter().zip(&gross).any(|(net, gross)| net.is_none() && gross.is_some());
+        !self.stated.gross.holds() || falls
     }
 
     /// Whether it is at least *leaning*: first without mitigations too, and mostly first among the weightings that
     /// keep the stated order.
     pub(super) fn leans(&self) -> bool {
-        let mostly =
-            |mitigations| reaches(self.share(&self.robustness.simulated.ranked, mitigations), RANKED_LEANING);
-        self.is_first_without_mitigations() && mostly(Mitigations::Counted) && mostly(Mitigations::Ignored)
+        let mostly = |found: &Found| match found {
+            Found::Share { found, .. } => reaches(*found, RANKED_LEANING),
+            Found::Alone { .. } => false,
+        };
+        self.stated.gross.holds() && mostly(&self.ranked.net) && mostly(&self.ranked.gross)
     }
 
-    /// Every condition on weights with what was found, with mitigations and without.
-    pub(super) fn conditions(&self) -> Vec<Condition> {
-        let first = |weighting, weights: Vec<f64>| {
-            let found = |mitigations| Found::First(self.not_behind(mitigations, &weights).is_empty());
-            Condition { weighting, net: found(Mitigations::Counted), gross: found(Mitigations::Ignored) }
-        };
-        let share = |weighting, setting, asked| {
-            let found = |mitigations| Found::Share { found: self.share(setting, mitigations), asked };
-            Condition { weighting, net: found(Mitigations::Counted), gross: found(Mitigations::Ignored) }
-        };
-        let (tree, simulated) = (self.tree, &self.robustness.simulated);
-        vec![
-            first(Weighting::Stated, tree.weights(&tree.stated)),
-            first(Weighting::EqualShares, tree.weights(&tree.equal_shares())),
-            first(Weighting::EqualLeaves, tree.equal_weights()),
-            first(Weighting::RankOrder, tree.weights(&tree.rank_order_shares())),
-            share(Weighting::Ranked, &simulated.ranked, RANKED_ROBUST),
-            share(Weighting::Free, &simulated.free, FREE_ROBUST),
+    /// Every condition, in the order of formulas.md 5.
+    pub(super) fn into_conditions(self) -> Vec<Condition> {
+        let Self { comparison: _, stated, equal_shares, equal_leaves, rank_order, ranked, free } = self;
+        vec![stated, equal_shares, equal_leaves, rank_order, ranked, free]
+    }
+
+    /// The reason for each condition that fails. Equal shares at every level and equal weights over leaves are one
+    /// condition with two ways to fail.
+    fn failed(&self, mitigations: Mitigations) -> [Option<Reason>; 4] {
+        let reason = |code, condition: &Condition| self.reason(code, condition.found(mitigations));
+        let equal = [&self.equal_shares, &self.equal_leaves].map(|condition| condition.found(mitigations));
+        let [by_level, over_leaves] = equal.map(Found::holds);
+        let code =
+            if by_level == over_leaves { ReasonCode::EqualWeights } else { ReasonCode::DependsOnGrouping };
+        let rivals: BTreeSet<usize> = equal.into_iter().flat_map(Found::rivals).copied().collect();
+        [
+            self.reason(code, &Found::Alone { rivals: rivals.into_iter().collect() }),
+            reason(ReasonCode::RankOrderWeights, &self.rank_order),
+            reason(ReasonCode::RankedShare, &self.ranked),
+            reason(ReasonCode::FreeShare, &self.free),
         ]
     }
 
-    fn is_first_without_mitigations(&self) -> bool {
-        self.not_behind(Mitigations::Ignored, &self.tree.weights(&self.tree.stated)).is_empty()
-    }
-
-    /// Equal shares at every level, and equal weights over leaves: one condition with two ways to fail.
-    fn equal_weights(&self, mitigations: Mitigations) -> Option<Reason> {
-        let by_level = self.not_behind(mitigations, &self.tree.weights(&self.tree.equal_shares()));
-        let over_leaves = self.not_behind(mitigations, &self.tree.equal_weights());
-        let code = match (by_level.is_empty(), over_leaves.is_empty()) {
-            (true, true) => return None,
-            (false, false) => ReasonCode::EqualWeights,
-            _ => ReasonCode::DependsOnGrouping,
+    /// `None` where the condition holds.
+    fn reason(&self, code: ReasonCode, found: &Found) -> Option<Reason> {
+        let id = |place: &usize| -> AlternativeId { self.comparison.alternatives[*place].clone() };
+        let about = match found {
+            Found::Alone { rivals } => About::Alternatives(rivals.iter().map(id).collect()),
+            Found::Share { found, asked } => About::Share { found: *found, asked: *asked },
         };
-        let either = |place: &usize| by_level.contains(place) || over_leaves.contains(place);
-        let rivals = (0..self.robustness.comparison.alternatives.len()).filter(either).collect();
-        Some(self.behind_none_of(code, rivals))
-    }
-
-    fn rank_order_weights(&self, mitigations: Mitigations) -> Option<Reason> {
-        let rivals = self.not_behind(mitigations, &self.tree.weights(&self.tree.rank_order_shares()));
-        (!rivals.is_empty()).then(|| self.behind_none_of(ReasonCode::RankOrderWeights, rivals))
-    }
-
-    fn ranked_share(&self, mitigations: Mitigations) -> Option<Reason> {
-        let found = self.share(&self.robustness.simulated.ranked, mitigations);
-        too_small(ReasonCode::RankedShare, found, RANKED_ROBUST)
-    }
-
-    fn free_share(&self, mitigations: Mitigations) -> Option<Reason> {
-        let found = self.share(&self.robustness.simulated.free, mitigations);
-        too_small(ReasonCode::FreeShare, found, FREE_ROBUST)
-    }
-
-    /// The share of draws in which the leader is first.
-    fn share(&self, setting: &Setting, mitigations: Mitigations) -> f64 {
-        let leader = &self.robustness.comparison.alternatives[self.leader];
-        let share = match mitigations {
-            Mitigations::Counted => setting.first_share(leader),
-            Mitigations::Ignored => setting.first_share_gross(leader),
-        };
-        share.unwrap_or(0.0)
-    }
-
-    /// The places of the rivals that are first, alone or with the leader, under these weights of the leaves: none
-    /// when the leader is alone first.
-    fn not_behind(&self, mitigations: Mitigations, weights: &[f64]) -> Vec<usize> {
-        let values = values(self.scores(mitigations), weights);
-        let best = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let first = |place: &usize| *place != self.leader && best - values[*place] <= TOLERANCE;
-        (0..values.len()).filter(first).collect()
-    }
-
-    fn scores(&self, mitigations: Mitigations) -> &Scores {
-        match mitigations {
-            Mitigations::Counted => &self.robustness.comparison.net,
-            Mitigations::Ignored => &self.robustness.comparison.gross,
-        }
-    }
-
-    fn behind_none_of(&self, code: ReasonCode, rivals: Vec<usize>) -> Reason {
-        let id = |place: usize| -> AlternativeId { self.robustness.comparison.alternatives[place].clone() };
-        Reason::new(code, About::Alternatives(rivals.into_iter().map(id).collect()))
+        (!found.holds()).then(|| Reason::new(code, about))
     }
 }
 
-fn too_small(code: ReasonCode, found: f64, asked: f64) -> Option<Reason> {
-    (!reaches(found, asked)).then(|| Reason::new(code, About::Share { found, asked }))
+impl Condition {
+    fn found(&self, mitigations: Mitigations) -> &Found {
+        match mitigations {
+            Mitigations::Counted => &self.net,
+            Mitigations::Ignored => &self.gross,
+        }
+    }
 }
 
 impl Found {
     /// Whether the condition holds.
     #[must_use]
-    pub fn holds(self) -> bool {
+    pub fn holds(&self) -> bool {
         match self {
-            Self::First(is_first) => is_first,
-            Self::Share { found, asked } => reaches(found, asked),
+            Self::Alone { rivals } => rivals.is_empty(),
+            Self::Share { found, asked } => reaches(*found, *asked),
         }
     }
+
+    fn rivals(&self) -> &[usize] {
+        match self {
+            Self::Alone { rivals } => rivals,
+            Self::Share { .. } => &[],
+        }
+    }
+}
+
+/// The places of the rivals that are first, alone or with the leader, under these weights of the leaves.
+fn rivals(scores: &Scores, weights: &[f64], leader: usize) -> Vec<usize> {
+    let first = rank(&values(scores, weights)).into_iter().take_while(|(_, rank)| *rank == 1);
+    first.map(|(place, _)| place).filter(|place| *place != leader).collect()
 }
 
 /// Shares of draws are sums of parts of places, so one that is as large as asked may lack a rounding.

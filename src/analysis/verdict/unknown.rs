@@ -12,7 +12,7 @@ pub(super) fn decisive_unknowns(
     comparison: &Comparison,
     leader: usize,
 ) -> Vec<(AlternativeId, CriterionId)> {
-    let weights = valuation.tree.weights(&valuation.tree.stated);
+    let weights = valuation.leaf_weights();
     let value = |place: usize, unknown_as: f64| -> f64 {
         let leaves = comparison.net[place].iter().zip(&comparison.unknown[place]).zip(&weights);
         leaves.map(|((score, unknown), weight)| weight * if *unknown { unknown_as } else { *score }).sum()

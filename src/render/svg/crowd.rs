@@ -18,7 +18,7 @@ pub(super) struct Place {
     /// Its middle.
     pub(super) middle: Spot,
     /// The line from its point, where it does not stand next to it.
-    pub(super) leader: Option<(Spot, Spot)>,
+    pub(super) thread: Option<(Spot, Spot)>,
 }
 
 /// The height of a number.
@@ -80,11 +80,11 @@ impl Crowd {
         let tries = DISTANCES.into_iter().flat_map(|distance| WAYS.map(|way| (way, distance)));
         let places = tries.filter_map(|(way, distance)| {
             let middle = moved(of, way, distance)?;
-            let leader = moved(of, way, 5).zip(moved(of, way, distance - 8));
-            let leader = leader.filter(|_| distance > DISTANCES[0]);
+            let thread = moved(of, way, 5).zip(moved(of, way, distance - 8));
+            let thread = thread.filter(|_| distance > DISTANCES[0]);
             let from = Spot { x: middle.x.checked_sub(width / 2)?, y: middle.y.checked_sub(NUMBER / 2)? };
             let to = Spot { x: from.x + width, y: from.y + NUMBER };
-            Some((Place { middle, leader }, from, to))
+            Some((Place { middle, thread }, from, to))
         });
         let (place, from, to) = { places }.find(|(_, from, to)| self.is_free(*from, *to))?;
         self.taken.extend(squares(from, to));
@@ -125,9 +125,9 @@ mod tests {
         let spot = Spot { x: 100, y: 100 };
         crowd.dot(spot, 4);
         let first = crowd.place(spot, 8).expect("there is room");
-        assert_eq!(first, Place { middle: Spot { x: 112, y: 100 }, leader: None });
+        assert_eq!(first, Place { middle: Spot { x: 112, y: 100 }, thread: None });
         let places: Vec<Place> = (0..8).filter_map(|_| crowd.place(spot, 8)).collect();
-        assert!(places.last().is_some_and(|place| place.leader.is_some()), "{places:?}");
+        assert!(places.last().is_some_and(|place| place.thread.is_some()), "{places:?}");
     }
 
     proptest! {

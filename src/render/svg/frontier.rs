@@ -123,7 +123,7 @@ impl Plot {
         }
         self.cost_marks(&frontier.cost_axis, canvas);
         let y = bottom + 6 + LEADING;
-        canvas.text(words.cost_axis(frontier.present_value), Style::Quiet, (MARGIN, y)) + 2
+        canvas.text(words.cost_axis(frontier.discounted), Style::Quiet, (MARGIN, y)) + 2
     }
 
     /// The marks of the cost axis; where two would meet, the later has no number.
@@ -171,7 +171,7 @@ impl Plot {
             let place = crowd.place(spot, width(&number, SMALL, Weight::Regular));
             all &= place.is_some();
             if let Some(place) = place {
-                if let Some((from, to)) = place.leader {
+                if let Some((from, to)) = place.thread {
                     let path = format!("M{} {}L{} {}", from.x, from.y, to.x, to.y);
                     canvas.path(&path, "stroke-width=\"0.75\"", (top, bottom));
                 }

@@ -201,8 +201,8 @@ impl Words {
         self.choose("Värde, poäng", "Value, points")
     }
 
-    pub(super) fn cost_axis(self, present_value: bool) -> &'static str {
-        if present_value {
+    pub(super) fn cost_axis(self, discounted: bool) -> &'static str {
+        if discounted {
             self.choose("Kostnad, nuvärde", "Cost, net present value")
         } else {
             self.choose("Kostnad, alla år tillsammans", "Cost, all years together")

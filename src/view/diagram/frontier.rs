@@ -6,8 +6,7 @@
 use num_traits::ToPrimitive;
 use serde::Serialize;
 
-use crate::analysis::robustness::frontier::{OnFrontier, Placed, placed};
-use crate::model::criterion::{Figure, Measure};
+use crate::analysis::robustness::frontier::Placed;
 use crate::model::money::Ore;
 use crate::model::number::Number;
 use crate::view::basis::Desk;
@@ -18,8 +17,8 @@ use crate::view::diagram::axis::Axis;
 pub struct Frontier {
     /// The label of its caption, and its file name without the ending.
     pub label: &'static str,
-    /// Whether the cost is a net present value; else it is the sum of the years.
-    pub present_value: bool,
+    /// Whether the costs are discounted to the first year; else they are the sum of all years.
+    pub discounted: bool,
     /// The criteria that read a cost, and count in no value here.
     pub without: Vec<String>,
     /// The alternatives that have both a value and a cost, in file order.
@@ -74,33 +73,28 @@ pub struct Step {
 }
 
 pub(super) fn compose(desk: &Desk<'_>, label: &'static str) -> Option<Frontier> {
-    let (scenario, analysis) = (desk.scenario, desk.analysis);
-    let robustness = &analysis.robustness;
-    let placed = placed(scenario, &analysis.costing, &analysis.valuation, &robustness.comparison);
-    if placed.len() < 2 || robustness.frontier.is_empty() {
+    let found = &desk.analysis.robustness.frontier;
+    if found.placed.len() < 2 || found.line.is_empty() {
         return None;
     }
-    let mut points: Vec<Point> = (1..).zip(&placed).map(|(number, one)| point(desk, number, one)).collect();
-    let place = |on: &OnFrontier| placed.iter().position(|one| one.alternative == on.alternative);
-    let line: Vec<usize> = robustness.frontier.iter().filter_map(place).collect();
-    for (place, on) in line.iter().zip(&robustness.frontier) {
-        // Twins have one cheaper neighbour.
-        let cheaper = line.iter().map(|place| &points[*place]).rfind(|point| point.amount < on.cost);
-        let step = cheaper.zip(on.price_per_point).map(|(cheaper, price)| Step {
-            from: cheaper.number,
-            alternative: cheaper.alternative.clone(),
-            price: whole_kronor(desk, price),
+    let mut points: Vec<Point> =
+        (1..).zip(&found.placed).map(|(number, one)| point(desk, number, one)).collect();
+    for on in &found.line {
+        let step = on.step.map(|step| Step {
+            from: points[step.from].number,
+            alternative: points[step.from].alternative.clone(),
+            price: whole_kronor(desk, step.price_per_point),
         });
-        points[*place] = Point { on_line: true, step, ..points[*place].clone() };
+        points[on.place] = Point { on_line: true, step, ..points[on.place].clone() };
     }
-    let compared = robustness.comparison.alternatives.iter();
-    let uncosted = compared.filter(|id| !placed.iter().any(|one| one.alternative == **id));
+    let compared = desk.analysis.robustness.comparison.alternatives.iter();
+    let uncosted = compared.filter(|id| !found.placed.iter().any(|one| one.alternative == **id));
     Some(Frontier {
         label,
-        present_value: scenario.budget.as_ref().is_some_and(|budget| budget.discount_rate.is_some()),
+        discounted: found.discounted,
         without: reading_a_cost(desk),
         uncosted: uncosted.map(|id| desk.alternative(id)).collect(),
-        line,
+        line: found.line.iter().map(|on| on.place).collect(),
         value_axis: Axis::around(points.iter().map(|point| point.hundredths), |at| hundredths(desk, at)),
         cost_axis: Axis::around(points.iter().map(|point| point.amount.ore()), |at| {
             desk.reader.money(Ore::from_ore(at))
@@ -112,8 +106,7 @@ pub(super) fn compose(desk: &Desk<'_>, label: &'static str) -> Option<Frontier> 
 /// The criteria that read a cost, in the order of the tree.
 fn reading_a_cost(desk: &Desk<'_>) -> Vec<String> {
     let leaves = desk.scenario.criteria.leaves();
-    let reads = |measure: &Measure| matches!(measure, Measure::Figure { figure: Figure::Cost { .. }, .. });
-    leaves.iter().filter(|(_, leaf)| reads(leaf.measure)).map(|(id, _)| desk.criterion(id)).collect()
+    leaves.iter().filter(|(_, leaf)| leaf.measure.reads_cost()).map(|(id, _)| desk.criterion(id)).collect()
 }
 
 fn point(desk: &Desk<'_>, number: usize, one: &Placed) -> Point {

@@ -1,5 +1,5 @@
-//! How often each alternative comes first, second and so on when the weights are drawn: whole percent to draw, the same
-//! for a table.
+//! How often each alternative comes first, second and so on when the weights are drawn: percent that add up to draw, the
+//! nearest whole percent to read.
 //!
 //! Never an order by who wins, and no mark on any alternative: the picture may stand where nothing is decided.
 
@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::analysis::robustness::simulation;
 use crate::model::number::Number;
 use crate::view::basis::Desk;
-use crate::view::diagram::share::{percents, text};
+use crate::view::diagram::share::percents;
 
 /// With more alternatives than this only the first places are told apart.
 const MOST_TOLD_APART: usize = 6;
@@ -74,10 +74,10 @@ pub struct Bar {
 pub struct Part {
     /// The place.
     pub place: Place,
-    /// How often, to be drawn: 0..=100.
+    /// How often, to be drawn: 0..=100. The parts of a bar add up.
     #[serde(skip)]
     pub percent: u32,
-    /// The same for a reader: `46 %`, `< 1 %`.
+    /// How often for a reader, each part by itself: `46 %`, `< 1 %`.
     pub text: String,
 }
 
@@ -125,7 +125,7 @@ fn parts(desk: &Desk<'_>, shares: &[f64], places: &[Place]) -> Vec<Part> {
     let part = |((place, share), percent): ((&Place, &f64), u32)| Part {
         place: *place,
         percent,
-        text: text(desk.reader, *share, percent),
+        text: desk.reader.whole_percent(*share),
     };
     places.iter().zip(&shares).zip(percents(&shares)).map(part).collect()
 }

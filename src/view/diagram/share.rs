@@ -1,19 +1,13 @@
-//! Shares of a whole as whole numbers: percent that add up, and thousandths for lengths.
+//! Shares of a whole as lengths to draw: percent that add up, and thousandths.
 //!
-//! Never a sum of percent other than 100: what rounding leaves over goes to the parts that lost most by it.
+//! Never for a reader: what is rounded so that it adds up is not always the nearest whole percent, and a share has one
+//! number wherever it is read (`Reader::whole_percent`).
 
 use num_traits::ToPrimitive;
 
-use crate::reader::Reader;
-
-/// What is nearer than this to nothing or to all has come there by adding alone.
-const ROUNDING: f64 = 1e-9;
-/// Keeps a sign and its number on one line.
-const NO_BREAK_SPACE: char = '\u{a0}';
-
 /// The parts of one whole in whole percent, which sum to 100 (largest remainder; ties in order). Nothing at all is 0
 /// percent everywhere.
-pub(in crate::view) fn percents(parts: &[f64]) -> Vec<u32> {
+pub(super) fn percents(parts: &[f64]) -> Vec<u32> {
     let whole: f64 = parts.iter().sum();
     if whole <= 0.0 {
         return vec![0; parts.len()];
@@ -37,22 +31,6 @@ pub(super) fn thousandths(share: f64) -> u32 {
     steps((share * 1000.0).round(), 1000)
 }
 
-/// A share in whole percent, 0..=100.
-pub(super) fn percent(share: f64) -> u32 {
-    steps((share * 100.0).round(), 100)
-}
-
-/// What a reader sees of a share that became so many percent: `46 %`. What is not nothing is never `0 %`, and what is
-/// not all is never `100 %`.
-pub(in crate::view) fn text(reader: Reader, share: f64, percent: u32) -> String {
-    let whole = |percent: u32| reader.percent(f64::from(percent) / 100.0);
-    match percent {
-        0 if share > ROUNDING => format!("<{NO_BREAK_SPACE}{}", whole(1)),
-        100 if share < 1.0 - ROUNDING => format!(">{NO_BREAK_SPACE}{}", whole(99)),
-        percent => whole(percent),
-    }
-}
-
 fn steps(number: f64, most: u32) -> u32 {
     number.to_u32().unwrap_or(0).min(most)
 }
@@ -71,21 +49,6 @@ mod tests {
         assert_eq!(percents(&[0.29, 0.71]), [29, 71]);
         assert_eq!(percents(&[1.0, 0.0]), [100, 0]);
         assert_eq!(percents(&[]), [0; 0]);
-    }
-
-    #[test]
-    fn neither_the_last_draw_nor_the_first_is_hidden() {
-        let reader = Reader::new(crate::model::matter::Language::Swedish);
-        let cases = [
-            (0.0, 0, "0\u{a0}%"),
-            (0.003, 0, "<\u{a0}1\u{a0}%"),
-            (0.997, 100, ">\u{a0}99\u{a0}%"),
-            (1.0, 100, "100\u{a0}%"),
-            (0.29, 29, "29\u{a0}%"),
-        ];
-        for (share, percent, expected) in cases {
-            assert_eq!(text(reader, share, percent), expected);
-        }
     }
 
     proptest! {

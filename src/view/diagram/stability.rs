@@ -5,10 +5,9 @@
 use serde::Serialize;
 
 use crate::analysis::robustness::stability;
-use crate::analysis::verdict::Grade;
 use crate::model::criterion::{CriterionNode, Siblings};
 use crate::view::basis::Desk;
-use crate::view::diagram::share::{percent, text, thousandths};
+use crate::view::diagram::share::thousandths;
 
 /// How far every share may go.
 #[derive(Clone, Debug, Serialize)]
@@ -55,8 +54,7 @@ pub struct Share {
 }
 
 pub(super) fn compose(desk: &Desk<'_>, label: &'static str) -> Option<Stability> {
-    let verdict = &desk.analysis.verdict;
-    let leader = verdict.leader.as_ref().filter(|_| verdict.grade != Grade::Undecided)?;
+    let leader = desk.lead()?.leader();
     let mut rows = Vec::new();
     level(desk, &desk.scenario.criteria, 0, &mut rows);
     if rows.is_empty() {
@@ -83,10 +81,8 @@ fn level(desk: &Desk<'_>, siblings: &Siblings, depth: usize, rows: &mut Vec<Row>
 }
 
 fn row(desk: &Desk<'_>, name: String, depth: usize, stability: stability::Stability) -> Row {
-    let share = |share: f64| Share {
-        thousandths: thousandths(share),
-        text: text(desk.reader, share, percent(share)),
-    };
+    let share =
+        |share: f64| Share { thousandths: thousandths(share), text: desk.reader.whole_percent(share) };
     let (from, to) = (share(stability.from), share(stability.to));
     let always = stability.from <= 0.0 && stability.to >= 1.0;
     Row {

@@ -4,12 +4,13 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::analysis::robustness::Robustness;
-use crate::analysis::robustness::frontier::OnFrontier;
+use crate::analysis::robustness::frontier::{Frontier, OnLine};
 use crate::analysis::robustness::simulation::{Favourable, Setting, Simulated};
 use crate::analysis::robustness::stability::Stability;
 use crate::analysis::robustness::switching::{Switch, Switched};
 use crate::model::Scenario;
 use crate::model::id::{AlternativeId, ArgumentId, CriterionId};
+use crate::model::word::Word;
 use crate::view::json::cost::kronor;
 
 /// Numbers by alternative.
@@ -43,7 +44,7 @@ impl<'a> RobustnessJson<'a> {
             stability: robustness.stability.iter().map(stability).collect(),
             dominance: dominance.collect(),
             switching: robustness.switching.iter().map(|switch| SwitchJson::new(scenario, switch)).collect(),
-            frontier: robustness.frontier.iter().map(OnFrontierJson::new).collect(),
+            frontier: on_line(&robustness.frontier),
         }
     }
 }
@@ -122,24 +123,19 @@ struct SwitchJson<'a> {
 
 impl<'a> SwitchJson<'a> {
     fn new(scenario: &'a Scenario, switch: &'a Switch) -> Self {
-        let (kind, alternative, id) = match &switch.of {
-            Switched::Weight(criterion) => ("weight", None, criterion.as_str().into()),
-            Switched::Rating(alternative, criterion) => {
-                ("rating", Some(alternative), criterion.as_str().into())
-            }
-            Switched::Figure(alternative, criterion) => {
-                ("figure", Some(alternative), criterion.as_str().into())
+        let (alternative, id) = match &switch.of {
+            Switched::Weight(criterion) => (None, criterion.as_str().into()),
+            Switched::Rating(alternative, criterion) | Switched::Figure(alternative, criterion) => {
+                (Some(alternative), criterion.as_str().into())
             }
             Switched::Strength(alternative, argument) => {
                 let id = scenario.alternatives[alternative].arguments[*argument].id.as_ref();
-                ("strength", Some(alternative), IdJson::of_argument(*argument, id))
+                (Some(alternative), IdJson::of_argument(*argument, id))
             }
-            Switched::Effect(alternative, mitigation) => {
-                ("effect", Some(alternative), mitigation.as_str().into())
-            }
+            Switched::Effect(alternative, mitigation) => (Some(alternative), mitigation.as_str().into()),
         };
         Self {
-            kind,
+            kind: switch.of.kind().as_str(),
             alternative: alternative.map(AlternativeId::as_str),
             id,
             now: switch.now,
@@ -177,13 +173,15 @@ struct OnFrontierJson<'a> {
     price_per_point: Option<f64>,
 }
 
-impl<'a> OnFrontierJson<'a> {
-    fn new(at: &'a OnFrontier) -> Self {
-        Self {
+fn on_line(frontier: &Frontier) -> Vec<OnFrontierJson<'_>> {
+    let json = |on: &OnLine| {
+        let at = &frontier.placed[on.place];
+        OnFrontierJson {
             alternative: at.alternative.as_str(),
             value: at.value,
             cost: kronor(at.cost),
-            price_per_point: at.price_per_point,
+            price_per_point: on.step.map(|step| step.price_per_point),
         }
-    }
+    };
+    frontier.line.iter().map(json).collect()
 }

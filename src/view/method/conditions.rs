@@ -3,12 +3,9 @@
 
 use serde::Serialize;
 
-use crate::analysis::verdict::{
-    About, FREE_ROBUST, Found, RANKED_LEANING, RANKED_ROBUST, ReasonCode, conditions,
-};
+use crate::analysis::verdict::{About, FREE_ROBUST, Found, RANKED_LEANING, RANKED_ROBUST, ReasonCode};
 use crate::model::word::Word as _;
 use crate::view::basis::Desk;
-use crate::view::diagram::share::{percents, text};
 
 /// The verdict, condition by condition.
 #[derive(Clone, Debug, Serialize)]
@@ -45,7 +42,7 @@ pub struct Condition {
 pub struct Finding {
     /// Whether the condition holds.
     pub holds: bool,
-    /// The share that was found, of a condition on a share, as the table of the draws rounds it.
+    /// The share that was found, of a condition on a share.
     pub share: Option<String>,
     /// Whether it falls short by less than the rounding.
     pub barely: bool,
@@ -54,15 +51,14 @@ pub struct Finding {
 pub(super) fn compose(desk: &Desk<'_>) -> Conditions {
     let verdict = &desk.analysis.verdict;
     let percent = |share: f64| desk.reader.whole_percent(share);
-    let found = conditions(&desk.analysis.valuation, &desk.analysis.robustness);
-    let weights = found.into_iter().map(|condition| Condition {
+    let weights = verdict.conditions.iter().map(|condition| Condition {
         weights: condition.weighting.as_str(),
-        asked: match condition.net {
-            Found::First(_) => None,
-            Found::Share { asked, .. } => Some(percent(asked)),
+        asked: match &condition.net {
+            Found::Alone { .. } => None,
+            Found::Share { asked, .. } => Some(percent(*asked)),
         },
-        net: finding(desk, condition.weighting.as_str(), condition.net, false),
-        gross: finding(desk, condition.weighting.as_str(), condition.gross, true),
+        net: finding(desk, &condition.net),
+        gross: finding(desk, &condition.gross),
     });
     let reason = |code| verdict.reasons.iter().find(|reason| reason.code == code);
     Conditions {
@@ -75,25 +71,13 @@ pub(super) fn compose(desk: &Desk<'_>) -> Conditions {
     }
 }
 
-fn finding(desk: &Desk<'_>, weights: &str, finding: Found, gross: bool) -> Finding {
+fn finding(desk: &Desk<'_>, finding: &Found) -> Finding {
     let holds = finding.holds();
-    let Found::Share { found, asked } = finding else {
+    let Found::Share { found, asked } = *finding else {
         return Finding { holds, share: None, barely: false };
     };
-    let drawn = drawn(desk, weights, gross).map(Vec::as_slice).unwrap_or_default();
-    let share = match percents(drawn).first() {
-        Some(percent) => text(desk.reader, found, *percent),
-        None => desk.reader.whole_percent(found),
-    };
+    let share = desk.reader.whole_percent(found);
     Finding { holds, barely: !holds && share == desk.reader.whole_percent(asked), share: Some(share) }
-}
-
-/// How often the first at the stated weights has each place.
-fn drawn<'a>(desk: &Desk<'a>, weights: &str, gross: bool) -> Option<&'a Vec<f64>> {
-    let simulated = &desk.analysis.robustness.simulated;
-    let setting = if weights == "free" { &simulated.free } else { &simulated.ranked };
-    let shares = if gross { &setting.rank_acceptability_gross } else { &setting.rank_acceptability };
-    shares.get(desk.analysis.verdict.leader.as_ref()?)
 }
 
 /// How many things a reason is about.

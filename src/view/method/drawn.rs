@@ -7,7 +7,6 @@ use crate::view::alternatives::{Alternative, Argument};
 use crate::view::basis::Desk;
 use crate::view::estimate::Estimate;
 use crate::view::line_ranges::{LineRange, of_line};
-use crate::view::method::judging::ranked;
 
 /// A quantity with a range.
 #[derive(Clone, Debug, Serialize)]
@@ -26,7 +25,7 @@ pub struct Drawn {
 /// `alternatives` are all of the scenario, as the documents show them.
 pub(super) fn compose(desk: &Desk<'_>, alternatives: &[Alternative]) -> Vec<Drawn> {
     let mut drawn = Vec::new();
-    for one in ranked(desk) {
+    for one in desk.ranked() {
         let name = one.record.name.to_string();
         let shown = alternatives.iter().filter(|shown| shown.id == one.id.as_str());
         drawn.extend(shown.flat_map(judgements));

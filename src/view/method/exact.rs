@@ -3,14 +3,14 @@
 
 use serde::Serialize;
 
-use crate::analysis::robustness::switching::{Switch, Switched};
-use crate::model::id::CriterionId;
+use crate::analysis::robustness::switching::{Switch, SwitchKind};
+use crate::model::word::Word;
 use crate::view::basis::Desk;
-use crate::view::verdict::named::{ArgumentName, MitigationName, argument, mitigation};
-use crate::view::verdict::shift::group_of;
+use crate::view::lead::Lead;
+use crate::view::verdict::named::{SwitchName, switched};
 
 /// What changes the leader and what does not.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Exact {
     /// For every leaf and group, how far its share may change; empty where the leader may not be said.
     pub stability: Vec<Stability>,
@@ -52,18 +52,11 @@ pub struct Switches {
 }
 
 /// One weight or judgement.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct SwitchRow {
-    /// The alternative that is judged; none for a weight.
-    pub alternative: Option<String>,
-    /// The criterion of a weight, rating or figure.
-    pub criterion: Option<String>,
-    /// The group that a weight is a share of; none at the top.
-    pub group: Option<String>,
-    /// The argument of a strength.
-    pub argument: Option<ArgumentName>,
-    /// The mitigation of an effect.
-    pub mitigation: Option<MitigationName>,
+    /// Which.
+    #[serde(flatten)]
+    pub of: SwitchName,
     /// What it is now.
     pub now: String,
     /// Where the leader changes; none where nowhere.
@@ -74,18 +67,15 @@ pub struct SwitchRow {
     pub leader: Option<String>,
 }
 
-/// `decided` says whether the leader may be said.
-pub(super) fn compose(desk: &Desk<'_>, decided: bool) -> Exact {
-    Exact {
-        stability: if decided { stability(desk) } else { Vec::new() },
-        switching: if decided { switching(desk) } else { Vec::new() },
-    }
+pub(super) fn compose(desk: &Desk<'_>) -> Exact {
+    let Some(lead) = desk.lead() else { return Exact::default() };
+    Exact { stability: stability(desk), switching: switching(desk, lead) }
 }
 
 fn stability(desk: &Desk<'_>) -> Vec<Stability> {
     let found = desk.analysis.robustness.stability.iter().map(|(id, found)| Stability {
         name: desk.criterion(id),
-        group: group(desk, id),
+        group: desk.group(id),
         share: desk.reader.whole_percent(found.share),
         from: desk.reader.whole_percent(found.from),
         to: desk.reader.whole_percent(found.to),
@@ -94,65 +84,31 @@ fn stability(desk: &Desk<'_>) -> Vec<Stability> {
     found.collect()
 }
 
-/// The name of the group that a criterion has its share in.
-fn group(desk: &Desk<'_>, id: &CriterionId) -> Option<String> {
-    group_of(&desk.analysis.valuation.tree, id).map(|group| desk.criterion(group))
-}
-
-fn switching(desk: &Desk<'_>) -> Vec<Switches> {
-    let kinds = ["weight", "rating", "figure", "strength", "effect"];
-    let of_kind = |kind| {
-        let found = || desk.analysis.robustness.switching.iter().filter(|switch| kind_of(switch) == kind);
+fn switching(desk: &Desk<'_>, lead: Lead<'_>) -> Vec<Switches> {
+    let of_kind = |kind: &SwitchKind| {
+        let found = || desk.analysis.robustness.switching.iter().filter(|switch| switch.of.kind() == *kind);
         Switches {
-            kind,
-            label: format!("method-switch-{kind}"),
-            judged: kind != "weight",
+            kind: kind.as_str(),
+            label: format!("method-switch-{}", kind.as_str()),
+            judged: *kind != SwitchKind::Weight,
             change: found().any(|switch| switch.change.is_some()),
-            rows: found().map(|switch| switch_row(desk, switch)).collect(),
+            rows: found().map(|switch| switch_row(desk, lead, switch)).collect(),
         }
     };
-    kinds.map(of_kind).into_iter().filter(|switches| !switches.rows.is_empty()).collect()
+    SwitchKind::ALL.iter().map(of_kind).filter(|switches| !switches.rows.is_empty()).collect()
 }
 
-fn kind_of(switch: &Switch) -> &'static str {
-    match switch.of {
-        Switched::Weight(_) => "weight",
-        Switched::Rating(..) => "rating",
-        Switched::Figure(..) => "figure",
-        Switched::Strength(..) => "strength",
-        Switched::Effect(..) => "effect",
-    }
-}
-
-fn switch_row(desk: &Desk<'_>, switch: &Switch) -> SwitchRow {
-    let shown = |value: f64| match switch.of {
-        Switched::Weight(_) | Switched::Effect(..) => desk.reader.whole_percent(value),
-        Switched::Rating(..) | Switched::Figure(..) | Switched::Strength(..) => desk.reader.brief(value),
+fn switch_row(desk: &Desk<'_>, lead: Lead<'_>, switch: &Switch) -> SwitchRow {
+    let shown = |value: f64| match switch.of.kind() {
+        SwitchKind::Weight | SwitchKind::Effect => desk.reader.whole_percent(value),
+        SwitchKind::Rating | SwitchKind::Figure | SwitchKind::Strength => desk.reader.brief(value),
     };
     let change = switch.change.as_ref();
-    let row = SwitchRow {
+    SwitchRow {
+        of: switched(desk, &switch.of),
         now: shown(switch.now),
         at: change.map(|(at, _)| shown(*at)),
-        removed: matches!(switch.of, Switched::Strength(..)) && change.is_some_and(|(at, _)| *at <= 0.0),
-        leader: change.map(|(_, leader)| desk.alternative(leader)),
-        ..SwitchRow::default()
-    };
-    match &switch.of {
-        Switched::Weight(criterion) => {
-            SwitchRow { criterion: Some(desk.criterion(criterion)), group: group(desk, criterion), ..row }
-        }
-        Switched::Rating(id, criterion) | Switched::Figure(id, criterion) => SwitchRow {
-            alternative: Some(desk.alternative(id)),
-            criterion: Some(desk.criterion(criterion)),
-            ..row
-        },
-        Switched::Strength(id, place) => {
-            SwitchRow { alternative: Some(desk.alternative(id)), argument: argument(desk, id, *place), ..row }
-        }
-        Switched::Effect(id, named) => SwitchRow {
-            alternative: Some(desk.alternative(id)),
-            mitigation: mitigation(desk, id, named),
-            ..row
-        },
+        removed: switch.is_removal(),
+        leader: change.map(|(_, new)| lead.leads_then(new)),
     }
 }

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use crate::analysis::valuation::{AlternativeValue, ArgumentScore, CriterionValue};
-use crate::model::alternative::{Alternative, Argument};
+use crate::analysis::valuation::CriterionValue;
+use crate::model::alternative::Argument;
 use crate::model::criterion::{CriterionNode, Judged, Siblings};
-use crate::model::id::{AlternativeId, CriterionId};
+use crate::model::id::CriterionId;
 use crate::view::basis::Desk;
 use crate::view::criteria::weighted as is_weighted;
+use crate::view::valued::Valued;
 
 /// Who weighed and judged, and what nobody has stated.
 #[derive(Clone, Debug, Serialize)]
@@ -57,14 +58,14 @@ pub(super) fn compose(desk: &Desk<'_>) -> Judging {
         judges.push(judge(desk, "weights", None, weighting));
     }
     criteria(desk, &desk.scenario.criteria, &mut judges);
-    let assessed = values(desk).filter(|one| one.value.assessed);
     judges.extend(
-        assessed.map(|one| judge(desk, "alternative", Some(one.record.name.as_str()), &one.record.judged)),
+        desk.assessed()
+            .map(|one| judge(desk, "alternative", Some(one.record.name.as_str()), &one.record.judged)),
     );
     let profiles = desk.scenario.profiles.values();
     judges
         .extend(profiles.map(|profile| judge(desk, "profile", Some(profile.name.as_str()), &profile.judged)));
-    let scored: Vec<&Argument> = ranked(desk).flat_map(|one| one.scored()).collect();
+    let scored: Vec<&Argument> = desk.ranked().flat_map(|one| one.scored()).collect();
     let unstated = |is_unstated: fn(&&&Argument) -> bool| scored.iter().filter(is_unstated).count();
     let mut judging = Judging {
         judges,
@@ -106,42 +107,11 @@ fn criteria(desk: &Desk<'_>, siblings: &Siblings, judges: &mut Vec<Judge>) {
     }
 }
 
-/// An alternative with its value.
-pub(super) struct Valued<'a> {
-    pub(super) id: &'a AlternativeId,
-    pub(super) record: &'a Alternative,
-    pub(super) value: &'a AlternativeValue,
-}
-
-impl<'a> Valued<'a> {
-    /// Its arguments that count.
-    pub(super) fn scored(&self) -> impl Iterator<Item = &'a Argument> + use<'a> {
-        let scores = self.record.arguments.iter().zip(&self.value.arguments);
-        scores
-            .filter(|(_, score)| matches!(score, ArgumentScore::Scored { .. }))
-            .map(|(argument, _)| argument)
-    }
-}
-
-/// Every alternative, in file order.
-pub(super) fn values<'a>(desk: &Desk<'a>) -> impl Iterator<Item = Valued<'a>> + use<'a> {
-    let values = &desk.analysis.valuation.alternatives;
-    desk.scenario.alternatives.iter().map(|(id, record)| {
-        let value = values.get(id).expect("the analysis values every alternative");
-        Valued { id, record, value }
-    })
-}
-
-/// Those that are compared, in file order.
-pub(super) fn ranked<'a>(desk: &Desk<'a>) -> impl Iterator<Item = Valued<'a>> + use<'a> {
-    values(desk).filter(|one| one.value.rank.is_some())
-}
-
 fn silences(desk: &Desk<'_>, is_silent: fn(&CriterionValue) -> bool) -> Vec<Silence> {
     let of = |one: Valued<'_>| {
         let silent = one.value.criteria.iter().filter(|(_, value)| is_silent(value));
         let criteria: Vec<String> = silent.map(|(id, _): (&CriterionId, _)| desk.criterion(id)).collect();
         Silence { alternative: one.record.name.to_string(), criteria }
     };
-    ranked(desk).map(of).filter(|silence| !silence.criteria.is_empty()).collect()
+    desk.ranked().map(of).filter(|silence| !silence.criteria.is_empty()).collect()
 }

@@ -9,6 +9,7 @@ use crate::model::criterion::Profile as Record;
 use crate::model::id::{AlternativeId, CriterionId};
 use crate::view::basis::Desk;
 use crate::view::grid::{Column, Grid, Row};
+use crate::view::lead::Lead;
 
 /// What others' weights would give.
 #[derive(Clone, Debug, Serialize)]
@@ -27,8 +28,8 @@ struct Judged<'a> {
     ranking: &'a ProfileRanking,
 }
 
-/// `decided` says whether ranks and leaders may be said. None without profiles, or with nothing to compare.
-pub(super) fn compose(desk: &Desk<'_>, decided: bool) -> Option<Profiles> {
+/// None without profiles, or with nothing to compare.
+pub(super) fn compose(desk: &Desk<'_>) -> Option<Profiles> {
     let found = &desk.analysis.profiles;
     let judged = found.by_profile.iter().filter_map(|(id, ranking)| {
         let record = desk.scenario.profiles.get(id)?;
@@ -41,11 +42,16 @@ pub(super) fn compose(desk: &Desk<'_>, decided: bool) -> Option<Profiles> {
     let values = rows(desk, &alternatives, &judged, |one, id| {
         one.ranking.values.get(id).map(|value| desk.reader.fixed(*value, 2))
     });
-    let ranks = || rows(desk, &alternatives, &judged, |one, id| rank(one, id).map(|rank| rank.to_string()));
+    let ranks = |lead: Lead<'_>| {
+        rows(desk, &alternatives, &judged, |one, id| {
+            let mut ranks = lead.ranks_of(one.ranking);
+            ranks.find(|(ranked, _)| *ranked == id).map(|(_, rank)| rank.to_string())
+        })
+    };
     Some(Profiles {
         weights: Grid::new("method-profile-weights", &columns, &weights(desk, &judged)),
         values: Grid::new("method-profile-values", &columns, &values),
-        ranks: decided.then(|| Grid::new("method-profile-ranks", &columns, &ranks())),
+        ranks: desk.lead().map(|lead| Grid::new("method-profile-ranks", &columns, &ranks(lead))),
     })
 }
 
@@ -62,11 +68,6 @@ fn rows(
     let row =
         |id: &&AlternativeId| Row::of(desk.alternative(id), judged.iter().map(|one| cell(one, id)).collect());
     alternatives.iter().map(row).collect()
-}
-
-fn rank(one: &Judged<'_>, id: &AlternativeId) -> Option<usize> {
-    let place = one.ranking.ranking.iter().position(|ranked| ranked == id)?;
-    one.ranking.ranks.get(place).copied()
 }
 
 /// The criteria that any profile weighs, in the order of the tree.

@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::analysis::robustness::simulation::{Setting as Drawn, Simulated as Draws};
 use crate::model::id::AlternativeId;
 use crate::view::basis::Desk;
-use crate::view::diagram::share::{percents, text};
 use crate::view::grid::{Column, Grid, Row};
+use crate::view::lead::Lead;
 
 /// With more alternatives than this, only the first ranks are printed, and no pairs.
 const MANY: usize = 30;
@@ -65,8 +65,8 @@ pub struct Confidence {
     pub share: String,
 }
 
-/// `decided` says whether ranks may be said. None where nothing was drawn.
-pub(super) fn compose(desk: &Desk<'_>, decided: bool) -> Option<Simulated> {
+/// None where nothing was drawn.
+pub(super) fn compose(desk: &Desk<'_>) -> Option<Simulated> {
     let draws = &desk.analysis.robustness.simulated;
     if draws.free.rank_acceptability.is_empty() {
         return None;
@@ -83,7 +83,7 @@ pub(super) fn compose(desk: &Desk<'_>, decided: bool) -> Option<Simulated> {
         judgements_drawn: draws.judgements_drawn,
         gross_differs,
         cut: draws.free.rank_acceptability.len() > MANY,
-        expected: decided.then(|| expected(desk, &settings)),
+        expected: desk.lead().map(|lead| expected(desk, lead, &settings)),
         settings: settings.iter().map(|(key, one)| setting(desk, key, one, gross_differs)).collect(),
         central_weights: central_weights(desk, draws),
         confidence: favourable()
@@ -113,23 +113,22 @@ fn setting(desk: &Desk<'_>, key: &'static str, drawn: &Drawn, gross_differs: boo
     }
 }
 
-/// The share of draws at each rank, in whole percent that add up, as in the picture of places.
+/// The share of draws at each rank.
 fn ranks(desk: &Desk<'_>, label: &str, shares: &IndexMap<AlternativeId, Vec<f64>>) -> Grid {
     let count = if shares.len() > MANY { FIRST_RANKS } else { shares.len() };
     let columns: Vec<Column> = (1..=count).map(|rank| Column::of(rank.to_string())).collect();
     let row = |(id, shares): (&AlternativeId, &Vec<f64>)| {
-        let cells = shares.iter().zip(percents(shares)).take(count);
-        let cells = cells.map(|(share, percent)| Some(with_error(desk, *share, percent)));
+        let cells = shares.iter().take(count).map(|share| Some(with_error(desk, *share)));
         Row::of(desk.alternative(id), cells.collect())
     };
     let rows: Vec<Row> = shares.iter().map(row).collect();
     Grid::new(label, &columns, &rows)
 }
 
-/// A share of draws, rounded as its row is, with its standard error in percentage points: `62 % ±0,2`.
-fn with_error(desk: &Desk<'_>, share: f64, percent: u32) -> String {
+/// A share of draws with its standard error in percentage points: `62 % ±0,2`.
+fn with_error(desk: &Desk<'_>, share: f64) -> String {
     let error = standard_error(share, desk.analysis.robustness.simulated.samples);
-    format!("{} ±{}", text(desk.reader, share, percent), desk.reader.fixed(100.0 * error, 1))
+    format!("{} ±{}", desk.reader.whole_percent(share), desk.reader.fixed(100.0 * error, 1))
 }
 
 /// The standard error of a share of independent draws: sqrt(p (1 - p) / n).
@@ -158,11 +157,11 @@ fn pairs(
     Grid::new(label, &columns, &rows)
 }
 
-fn expected(desk: &Desk<'_>, settings: &[(&'static str, &Drawn)]) -> Vec<Row> {
-    let ids = settings.first().into_iter().flat_map(|(_, drawn)| drawn.expected_rank.keys());
+fn expected(desk: &Desk<'_>, lead: Lead<'_>, settings: &[(&'static str, &Drawn)]) -> Vec<Row> {
+    let ids = settings.first().into_iter().flat_map(|(_, drawn)| drawn.rank_acceptability.keys());
     let row = |id: &AlternativeId| {
-        let ranks = settings.iter().map(|(_, drawn)| drawn.expected_rank.get(id));
-        let cells = ranks.map(|rank| rank.map(|rank| desk.reader.fixed(*rank, 2)));
+        let ranks = settings.iter().map(|(_, drawn)| lead.mean_rank(drawn, id));
+        let cells = ranks.map(|rank| rank.map(|rank| desk.reader.fixed(rank, 2)));
         Row::of(desk.alternative(id), cells.collect())
     };
     ids.map(row).collect()

@@ -3,11 +3,10 @@
 
 use serde::Serialize;
 
-use crate::analysis::comparison::UNKNOWN;
-use crate::analysis::valuation::CriterionValue;
+use crate::analysis::valuation::{CriterionValue, UNKNOWN};
 use crate::view::basis::Desk;
 use crate::view::grid::{Column, Grid, Row};
-use crate::view::method::judging::{Valued, values};
+use crate::view::valued::Valued;
 
 /// What every assessed alternative is worth on every criterion.
 #[derive(Clone, Debug, Serialize)]
@@ -20,7 +19,7 @@ pub struct Values {
 }
 
 pub(super) fn compose(desk: &Desk<'_>) -> Values {
-    let assessed: Vec<Valued<'_>> = values(desk).filter(|one| one.value.assessed).collect();
+    let assessed: Vec<Valued<'_>> = desk.assessed().collect();
     let differ = |one: &Valued<'_>| one.value.criteria.values().any(|value| value.gross != value.net);
     Values {
         net: grid(desk, &assessed, "method-net", |value| value.net, |one| one.value.net),

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::analysis::robustness::frontier::OnFrontier;
+use crate::analysis::robustness::frontier::{Frontier as Found, OnLine};
 use crate::view::basis::{Desk, Money};
 
 /// Value against cost.
@@ -47,36 +47,28 @@ pub struct Dominance {
     pub worse: String,
 }
 
-pub(super) fn compose(desk: &Desk<'_>, decided: bool) -> Frontier {
+pub(super) fn compose(desk: &Desk<'_>) -> Frontier {
     let found = &desk.analysis.robustness.frontier;
-    let mut rows: Vec<(usize, Row)> = Vec::new();
-    for (place, one) in found.iter().enumerate() {
-        let cheaper = place.checked_sub(1).and_then(|before| found.get(before));
-        rows.push((file_place(desk, one), row(desk, one, cheaper)));
+    let mut line = found.line.clone();
+    if desk.lead().is_none() {
+        line.sort_by_key(|on| on.place);
     }
-    if !decided {
-        rows.sort_by_key(|(place, _)| *place);
+    if line.len() < 2 {
+        line.clear();
     }
-    if rows.len() < 2 {
-        rows.clear();
-    }
-    let rate = desk.scenario.budget.as_ref().and_then(|budget| budget.discount_rate);
-    Frontier { discounted: rate.is_some(), rows: rows.into_iter().map(|(_, row)| row).collect() }
+    Frontier { discounted: found.discounted, rows: line.into_iter().map(|on| row(desk, found, on)).collect() }
 }
 
-fn file_place(desk: &Desk<'_>, one: &OnFrontier) -> usize {
-    desk.scenario.alternatives.get_index_of(&one.alternative).unwrap_or(usize::MAX)
-}
-
-fn row(desk: &Desk<'_>, one: &OnFrontier, cheaper: Option<&OnFrontier>) -> Row {
-    let step = one.price_per_point.zip(cheaper).map(|(price, cheaper)| PriceStep {
-        price: desk.reader.fixed(price, 0),
-        than: desk.alternative(&cheaper.alternative),
+fn row(desk: &Desk<'_>, found: &Found, on: OnLine) -> Row {
+    let at = &found.placed[on.place];
+    let step = on.step.map(|step| PriceStep {
+        price: desk.reader.fixed(step.price_per_point, 0),
+        than: desk.alternative(&found.placed[step.from].alternative),
     });
     Row {
-        alternative: desk.alternative(&one.alternative),
-        value: desk.reader.fixed(one.value, 2),
-        cost: desk.money(one.cost),
+        alternative: desk.alternative(&at.alternative),
+        value: desk.reader.fixed(at.value, 2),
+        cost: desk.money(at.cost),
         step,
     }
 }

@@ -1,9 +1,10 @@
-//! Arguments and mitigations by the numbers that the sections on the alternatives give them.
-//! Never a judgement of them.
+//! What arguments, mitigations, weights and judgements are called: those that have no name by the numbers that the
+//! sections on the alternatives give them. Never a judgement of them.
 
 use indexmap::IndexMap;
 use serde::Serialize;
 
+use crate::analysis::robustness::switching::Switched;
 use crate::model::alternative::Side;
 use crate::model::id::{AlternativeId, MitigationId};
 use crate::view::alternatives::mitigations_in_use;
@@ -31,6 +32,21 @@ pub struct MitigationName {
     pub number: usize,
     /// What is done.
     pub text: Markdown,
+}
+
+/// A weight or a judgement as the documents call it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct SwitchName {
+    /// The alternative that is judged; none for a weight.
+    pub alternative: Option<String>,
+    /// The criterion of a weight, a rating or a figure.
+    pub criterion: Option<String>,
+    /// The group that a weight is a share of; none at the top.
+    pub group: Option<String>,
+    /// The argument of a strength.
+    pub argument: Option<ArgumentName>,
+    /// The mitigation of an effect.
+    pub mitigation: Option<MitigationName>,
 }
 
 /// Mitigations of one alternative by the numbers that its section gives them.
@@ -63,11 +79,7 @@ pub(in crate::view) fn argument(
 }
 
 /// What the sections on the alternatives call a mitigation.
-pub(in crate::view) fn mitigation(
-    desk: &Desk<'_>,
-    alternative: &AlternativeId,
-    id: &MitigationId,
-) -> Option<MitigationName> {
+fn mitigation(desk: &Desk<'_>, alternative: &AlternativeId, id: &MitigationId) -> Option<MitigationName> {
     let record = desk.scenario.alternatives.get(alternative)?;
     let used = mitigations_in_use(desk, record);
     let named = record.mitigation(&desk.scenario.mitigations, id)?;
@@ -76,6 +88,23 @@ pub(in crate::view) fn mitigation(
         number: used.iter().position(|one| *one == id)? + 1,
         text: Markdown::from(&named.text),
     })
+}
+
+/// What the documents call a weight or a judgement.
+pub(in crate::view) fn switched(desk: &Desk<'_>, of: &Switched) -> SwitchName {
+    let judged = |id| SwitchName { alternative: Some(desk.alternative(id)), ..SwitchName::default() };
+    match of {
+        Switched::Weight(criterion) => SwitchName {
+            criterion: Some(desk.criterion(criterion)),
+            group: desk.group(criterion),
+            ..SwitchName::default()
+        },
+        Switched::Rating(id, criterion) | Switched::Figure(id, criterion) => {
+            SwitchName { criterion: Some(desk.criterion(criterion)), ..judged(id) }
+        }
+        Switched::Strength(id, place) => SwitchName { argument: argument(desk, id, *place), ..judged(id) },
+        Switched::Effect(id, named) => SwitchName { mitigation: mitigation(desk, id, named), ..judged(id) },
+    }
 }
 
 /// What those sections call some mitigations, alternative by alternative.

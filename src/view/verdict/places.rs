@@ -1,12 +1,11 @@
-//! How often each alternative comes first when the weights are drawn, in whole percent: the same as in the picture of
-//! places. Never a standard error: those stand in the attachment on the method.
+//! How often each alternative comes first when the weights are drawn, in whole percent. Never a standard error: those stand in the attachment on the method.
 
 use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::model::id::AlternativeId;
+use crate::reader::{Reader, WholePercent};
 use crate::view::basis::Desk;
-use crate::view::diagram::share::{percents, text};
 
 /// How often each alternative comes first.
 #[derive(Clone, Debug, Serialize)]
@@ -39,10 +38,10 @@ pub struct Row {
 }
 
 /// How often something happens, of 100 times.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Often {
     /// How many times.
-    pub times: u32,
+    pub times: String,
     /// Whether it is less than once, and more than never.
     pub hardly_ever: bool,
     /// Whether it is less than always, and more than 99 times.
@@ -74,35 +73,39 @@ pub(super) fn compose(desk: &Desk<'_>) -> Places {
 }
 
 fn first(desk: &Desk<'_>, shares: &Shares, id: &AlternativeId) -> String {
-    let shares = shares.get(id).map(Vec::as_slice).unwrap_or_default();
-    let share = shares.first().copied().unwrap_or_default();
-    text(desk.reader, share, percents(shares).first().copied().unwrap_or_default())
+    let first = shares.get(id).and_then(|shares| shares.first());
+    desk.reader.whole_percent(first.copied().unwrap_or_default())
 }
 
-/// How often an alternative with these shares of the places comes first.
-pub(super) fn often(shares: &[f64]) -> Often {
-    /// What is nearer than this to nothing or to all has come there by adding alone.
-    const ROUNDING: f64 = 1e-9;
-    let share = shares.first().copied().unwrap_or_default();
-    let times = percents(shares).first().copied().unwrap_or_default();
-    Often {
-        times,
-        hardly_ever: times == 0 && share > ROUNDING,
-        nearly_always: times == 100 && share < 1.0 - ROUNDING,
+impl Often {
+    /// As often as a share of the draws says.
+    pub(super) fn of(reader: Reader, share: f64) -> Self {
+        let (times, hardly_ever, nearly_always) = match WholePercent::of(share) {
+            WholePercent::UnderOne => (0.0, true, false),
+            WholePercent::Near(percent) => (percent, false, false),
+            WholePercent::Over99 => (100.0, false, true),
+        };
+        Self { times: reader.fixed(times, 0), hardly_ever, nearly_always }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::matter::Language;
 
     #[test]
     fn what_happens_once_in_a_thousand_draws_is_not_said_never_to_happen() {
-        let of = |times, hardly_ever, nearly_always| Often { times, hardly_ever, nearly_always };
-        assert_eq!(often(&[0.576, 0.424]), of(58, false, false));
-        assert_eq!(often(&[0.001, 0.999]), of(0, true, false));
-        assert_eq!(often(&[0.999, 0.001]), of(100, false, true));
-        assert_eq!(often(&[1.0, 0.0]), of(100, false, false));
-        assert_eq!(often(&[]), of(0, false, false));
+        let of = |times: &str, hardly_ever, nearly_always| Often {
+            times: times.to_owned(),
+            hardly_ever,
+            nearly_always,
+        };
+        let often = |share| Often::of(Reader::new(Language::Swedish), share);
+        assert_eq!(often(0.576), of("58", false, false));
+        assert_eq!(often(0.001), of("0", true, false));
+        assert_eq!(often(0.999), of("100", false, true));
+        assert_eq!(often(1.0), of("100", false, false));
+        assert_eq!(often(0.0), of("0", false, false));
     }
 }

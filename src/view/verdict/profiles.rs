@@ -7,6 +7,7 @@ use crate::analysis::profiles::ProfileRanking;
 use crate::model::criterion::Profile as Record;
 use crate::view::basis::{Basis, Desk};
 use crate::view::criteria::judge;
+use crate::view::lead::Lead;
 use crate::view::verdict::shift::{self, WeightShift};
 
 /// The profiles beside each other.
@@ -74,12 +75,12 @@ pub struct Agreement {
 const STRONG: f64 = 0.7;
 const MODERATE: f64 = 0.5;
 
-pub(super) fn compose(desk: &Desk<'_>, decided: bool) -> Profiles {
+pub(super) fn compose(desk: &Desk<'_>) -> Profiles {
     let profiles = &desk.analysis.profiles;
     let found = profiles
         .by_profile
         .iter()
-        .filter_map(|(id, ranking)| Some(profile(desk, desk.scenario.profiles.get(id)?, ranking, decided)));
+        .filter_map(|(id, ranking)| Some(profile(desk, desk.scenario.profiles.get(id)?, ranking)));
     Profiles {
         rows: found.collect(),
         table: table(desk),
@@ -88,28 +89,28 @@ pub(super) fn compose(desk: &Desk<'_>, decided: bool) -> Profiles {
     }
 }
 
-fn profile(desk: &Desk<'_>, record: &Record, ranking: &ProfileRanking, decided: bool) -> Profile {
+fn profile(desk: &Desk<'_>, record: &Record, ranking: &ProfileRanking) -> Profile {
     let shift = ranking.smallest_shift.as_ref();
     Profile {
         name: record.name.to_string(),
         example: record.judged.by.is_none(),
         judged_by: judge(&record.judged),
         judged_on: record.judged.date.as_ref().map(|date| desk.reader.when(date)),
-        places: if decided { places(desk, ranking) } else { Vec::new() },
-        tied: ranking.leader.is_none(),
+        places: desk.lead().map(|lead| places(desk, lead, ranking)).unwrap_or_default(),
+        tied: ranking.is_tied(),
         shift: shift.map(|shift| shift::weight(desk, &shift.criterion, shift.from, shift.to, None)),
         basis: Basis::from(&record.basis),
     }
 }
 
 /// The ranking with all that share a place together.
-fn places(desk: &Desk<'_>, ranking: &ProfileRanking) -> Vec<Place> {
+fn places(desk: &Desk<'_>, lead: Lead<'_>, ranking: &ProfileRanking) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
-    for (id, rank) in ranking.ranking.iter().zip(&ranking.ranks) {
+    for (id, rank) in lead.ranks_of(ranking) {
         let name = desk.alternative(id);
-        match places.last_mut().filter(|place| place.rank == *rank) {
+        match places.last_mut().filter(|place| place.rank == rank) {
             Some(place) => place.alternatives.push(name),
-            None => places.push(Place { rank: *rank, alternatives: vec![name] }),
+            None => places.push(Place { rank, alternatives: vec![name] }),
         }
     }
     places

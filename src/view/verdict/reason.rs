@@ -4,14 +4,13 @@
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
-use crate::analysis::comparison::{alone_first, values};
-use crate::analysis::verdict::{About, Reason as Found, ReasonCode};
+use crate::analysis::verdict::{About, Condition, Found, Reason as Given, ReasonCode, Weighting};
 use crate::model::alternative::{Alternative, Side};
 use crate::model::id::{AlternativeId, MitigationId};
 use crate::model::word::Word;
 use crate::view::basis::Desk;
 use crate::view::verdict::named::{ArgumentName, MitigationNumbers, argument, mitigations};
-use crate::view::verdict::places::{Often, often};
+use crate::view::verdict::places::Often;
 
 /// A condition that fails, or a caution.
 #[derive(Clone, Debug, Serialize)]
@@ -44,7 +43,7 @@ pub struct Reason {
 /// How often an alternative comes first, of 100 weightings, and how often it would have to.
 #[derive(Clone, Debug, Serialize)]
 pub struct Share {
-    /// How often, as the table of places rounds it.
+    /// How often.
     pub found: Often,
     /// How often it would have to.
     pub asked: Often,
@@ -83,24 +82,28 @@ pub struct Unknown {
     pub criterion: String,
 }
 
-/// The conditions that fail, or else the cautions.
-pub(super) fn compose(desk: &Desk<'_>, decided: bool, conditions: bool) -> Vec<Reason> {
+/// The conditions that fail.
+pub(super) fn conditions(desk: &Desk<'_>) -> Vec<Reason> {
     let reasons = &desk.analysis.verdict.reasons;
-    let wanted = reasons
-        .iter()
-        .filter(|reason| reason.code.is_condition() == conditions && !says_less(desk, reasons, reason.code));
-    wanted.map(|found| reason(desk, decided, found)).collect()
+    let failed = reasons.iter().filter(|reason| reason.code.is_condition());
+    failed.filter(|found| !says_less(desk, reasons, found.code)).map(|found| reason(desk, found)).collect()
+}
+
+/// What a reader should know beside.
+pub(super) fn cautions(desk: &Desk<'_>) -> Vec<Reason> {
+    let reasons = desk.analysis.verdict.reasons.iter();
+    reasons.filter(|reason| !reason.code.is_condition()).map(|found| reason(desk, found)).collect()
 }
 
 /// Whether another reason says the same and more: without an order of the weights the two shares are one, and the
 /// first asks for more of it.
-fn says_less(desk: &Desk<'_>, reasons: &[Found], code: ReasonCode) -> bool {
+fn says_less(desk: &Desk<'_>, reasons: &[Given], code: ReasonCode) -> bool {
     let ordered = desk.analysis.robustness.simulated.ordered;
     let ranked_share = reasons.iter().any(|reason| reason.code == ReasonCode::RankedShare);
     code == ReasonCode::FreeShare && !ordered && ranked_share
 }
 
-fn reason(desk: &Desk<'_>, decided: bool, found: &Found) -> Reason {
+fn reason(desk: &Desk<'_>, found: &Given) -> Reason {
     let mut reason = Reason {
         code: found.code.as_str(),
         share: None,
@@ -117,10 +120,11 @@ fn reason(desk: &Desk<'_>, decided: bool, found: &Found) -> Reason {
     match &found.about {
         About::Whole => {}
         About::Share { found: share, asked } => {
-            reason.share = Some(self::share(desk, found.code, *share, *asked));
+            reason.share = Some(self::share(desk, *share, *asked));
         }
         About::Alternatives(alternatives) => {
-            let names = alternatives.iter().filter(|_| decided || !is_about_weights(found.code));
+            let names =
+                alternatives.iter().filter(|_| desk.lead().is_some() || !is_about_weights(found.code));
             reason.alternatives = names.map(|id| desk.alternative(id)).collect();
             let compared = desk.analysis.robustness.comparison.alternatives.len();
             reason.all_compared = reason.alternatives.len() == compared;
@@ -147,22 +151,25 @@ fn reason(desk: &Desk<'_>, decided: bool, found: &Found) -> Reason {
     reason
 }
 
+/// What was found of the first at the stated weights, under other weights; none where nobody is alone first.
+fn condition<'a>(desk: &Desk<'a>, weighting: Weighting) -> Option<&'a Condition> {
+    desk.analysis.verdict.conditions.iter().find(|condition| condition.weighting == weighting)
+}
+
 /// Whether the first at the stated weights is no longer alone first there without mitigations.
 fn is_passed_without_mitigations(desk: &Desk<'_>) -> bool {
-    let comparison = &desk.analysis.robustness.comparison;
-    let tree = &desk.analysis.valuation.tree;
-    let first = alone_first(&values(&comparison.gross, &tree.weights(&tree.stated)));
-    let first = first.and_then(|place| comparison.alternatives.get(place));
-    first != desk.analysis.verdict.leader.as_ref()
+    condition(desk, Weighting::Stated).is_some_and(|stated| !stated.gross.holds())
 }
 
 /// How often the first at the stated weights comes first with mitigations and without.
 fn mitigated(desk: &Desk<'_>) -> Option<Mitigated> {
-    let simulated = &desk.analysis.robustness.simulated;
-    let leader = desk.analysis.verdict.leader.as_ref()?;
-    let net = simulated.ranked.rank_acceptability.get(leader)?;
-    let gross = simulated.ranked.rank_acceptability_gross.get(leader)?;
-    Some(Mitigated { net: often(net), gross: often(gross), ordered: simulated.ordered })
+    let often = |found: &Found| match found {
+        Found::Share { found, .. } => Some(Often::of(desk.reader, *found)),
+        Found::Alone { .. } => None,
+    };
+    let ranked = condition(desk, Weighting::Ranked)?;
+    let ordered = desk.analysis.robustness.simulated.ordered;
+    Some(Mitigated { net: often(&ranked.net)?, gross: often(&ranked.gross)?, ordered })
 }
 
 /// The one alternative of those compared that has a con with a mitigation, where another has cons and no mitigation.
@@ -199,21 +206,20 @@ fn is_about_weights(code: ReasonCode) -> bool {
     matches!(code, ReasonCode::EqualWeights | ReasonCode::DependsOnGrouping | ReasonCode::RankOrderWeights)
 }
 
-/// The share as the table of places rounds it.
-fn share(desk: &Desk<'_>, code: ReasonCode, found: f64, asked: f64) -> Share {
-    let simulated = &desk.analysis.robustness.simulated;
-    let setting = if code == ReasonCode::RankedShare { &simulated.ranked } else { &simulated.free };
-    let leader = desk.analysis.verdict.leader.as_ref();
-    let drawn = leader.and_then(|leader| setting.rank_acceptability.get(leader));
-    let of = |share: f64| often(&[share, 1.0 - share]);
-    let (found, asked) = (drawn.map_or_else(|| of(found), |shares| often(shares)), of(asked));
-    Share { found, asked, barely: found.times >= asked.times, ordered: simulated.ordered }
+fn share(desk: &Desk<'_>, found: f64, asked: f64) -> Share {
+    let often = |share| Often::of(desk.reader, share);
+    Share {
+        found: often(found),
+        asked: often(asked),
+        barely: (found * 100.0).round() >= (asked * 100.0).round(),
+        ordered: desk.analysis.robustness.simulated.ordered,
+    }
 }
 
 /// What the comparison hangs on, each thing once, in the order of the reasons: keys of the templates' words.
-pub(super) fn hangs_on(reasons: &[Found]) -> Vec<&'static str> {
+pub(super) fn hangs_on(desk: &Desk<'_>) -> Vec<&'static str> {
     let mut things = Vec::new();
-    for reason in reasons.iter().filter(|reason| reason.code.is_condition()) {
+    for reason in desk.analysis.verdict.reasons.iter().filter(|reason| reason.code.is_condition()) {
         let thing = match reason.code {
             ReasonCode::NothingToCompare => "comparison",
             ReasonCode::Tied => "tie",

@@ -3,12 +3,11 @@
 
 use serde::Serialize;
 
-use crate::analysis::robustness::switching::{Switch, Switched};
-use crate::analysis::weighting::Tree;
-use crate::model::criterion::{CriterionNode, Measure};
-use crate::model::id::{AlternativeId, CriterionId};
+use crate::analysis::robustness::switching::{Switch, SwitchKind, Switched};
+use crate::model::id::CriterionId;
+use crate::model::word::Word;
 use crate::view::basis::Desk;
-use crate::view::verdict::named::{ArgumentName, MitigationName, argument, mitigation};
+use crate::view::verdict::named::{SwitchName, switched};
 
 /// How many of the nearest are shown.
 const SHOWN: usize = 3;
@@ -31,14 +30,9 @@ pub struct WeightShift {
 pub struct JudgementShift {
     /// `rating`, `figure`, `strength` or `effect`: a key of the templates' words.
     pub of: &'static str,
-    /// The alternative that is judged.
-    pub alternative: String,
-    /// The criterion of a rating or figure.
-    pub criterion: Option<String>,
-    /// The argument of a strength.
-    pub argument: Option<ArgumentName>,
-    /// The mitigation of an effect.
-    pub mitigation: Option<MitigationName>,
+    /// Which.
+    #[serde(flatten)]
+    pub named: SwitchName,
     /// What would have to change, from what to what.
     pub step: Step,
     /// Whether an argument would have to be left out altogether.
@@ -68,16 +62,38 @@ impl Step {
 }
 
 /// The nearest shares at which the first place changes, nearest first.
-pub(super) fn weights(desk: &Desk<'_>, decided: bool) -> Vec<WeightShift> {
-    let switches = desk.analysis.robustness.switching.iter();
-    let shifts = switches.filter_map(|switch| match (&switch.of, &switch.change) {
-        (Switched::Weight(criterion), Some((at, new))) => {
-            let leads = decided.then(|| desk.alternative(new));
-            Some(((at - switch.now).abs(), weight(desk, criterion, switch.now, *at, leads)))
-        }
-        _ => None,
-    });
-    nearest(shifts.collect())
+pub(super) fn weights(desk: &Desk<'_>) -> Vec<WeightShift> {
+    let shift = |switch: &Switch| {
+        let (Switched::Weight(criterion), Some((at, new))) = (&switch.of, &switch.change) else {
+            return None;
+        };
+        let leads = desk.lead().map(|lead| lead.leads_then(new));
+        Some(weight(desk, criterion, switch.now, *at, leads))
+    };
+    nearest(desk, |kind| kind == SwitchKind::Weight).into_iter().filter_map(shift).collect()
+}
+
+/// The judgements that are nearest to another first place, nearest first.
+pub(super) fn judgements(desk: &Desk<'_>) -> Vec<JudgementShift> {
+    let shift = |switch: &Switch| {
+        let (at, new) = switch.change.as_ref()?;
+        Some(JudgementShift {
+            of: switch.of.kind().as_str(),
+            named: switched(desk, &switch.of),
+            step: step(desk, switch, *at),
+            removed: switch.is_removal(),
+            leads: desk.lead().map(|lead| lead.leads_then(new)),
+        })
+    };
+    nearest(desk, |kind| kind != SwitchKind::Weight).into_iter().filter_map(shift).collect()
+}
+
+/// Those of some kinds that change the first place by the least of what they could, nearest first.
+fn nearest<'a>(desk: &Desk<'a>, is_wanted: impl Fn(SwitchKind) -> bool) -> Vec<&'a Switch> {
+    let wanted = desk.analysis.robustness.switching.iter().filter(|switch| is_wanted(switch.of.kind()));
+    let mut nearest: Vec<_> = wanted.filter_map(|switch| Some((switch.distance()?, switch))).collect();
+    nearest.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    nearest.into_iter().take(SHOWN).map(|(_, switch)| switch).collect()
 }
 
 /// One share of a criterion among its siblings and another.
@@ -94,89 +110,20 @@ pub(super) fn weight(
     let inside = if at > now { at.min(INSIDE.1.max(now)) } else { at.max(INSIDE.0.min(now)) };
     WeightShift {
         criterion: desk.criterion(criterion),
-        group: group_of(&desk.analysis.valuation.tree, criterion).map(|group| desk.criterion(group)),
+        group: desk.group(criterion),
         step: Step { over: at > now, ..Step::new(now, inside, shown) },
         leads,
     }
 }
 
-/// The group that a criterion stands in.
-pub(in crate::view) fn group_of<'a>(tree: &'a Tree, criterion: &CriterionId) -> Option<&'a CriterionId> {
-    let node = tree.nodes.iter().find(|node| node.id == *criterion)?;
-    tree.levels[node.level].group.as_ref()
-}
-
-/// The judgements that are nearest to another first place, nearest first.
-pub(super) fn judgements(desk: &Desk<'_>, decided: bool) -> Vec<JudgementShift> {
-    let switches = desk.analysis.robustness.switching.iter();
-    let shifts = switches.filter_map(|switch| {
-        let (at, new) = switch.change.as_ref()?;
-        let whole = span(desk, &switch.of)?;
-        let leads = decided.then(|| desk.alternative(new));
-        let shift = JudgementShift { leads, ..judgement(desk, switch, *at)? };
-        Some(((at - switch.now).abs() / whole, shift))
-    });
-    nearest(shifts.collect())
-}
-
-fn nearest<T>(mut shifts: Vec<(f64, T)>) -> Vec<T> {
-    shifts.sort_by(|(one, _), (other, _)| one.total_cmp(other));
-    shifts.into_iter().take(SHOWN).map(|(_, shift)| shift).collect()
-}
-
-/// How far a judgement can change at most, to compare changes of different kinds; none for a weight.
-fn span(desk: &Desk<'_>, of: &Switched) -> Option<f64> {
-    const STRENGTHS: f64 = 5.0;
-    match of {
-        Switched::Weight(_) => None,
-        Switched::Rating(..) => Some(100.0),
-        Switched::Strength(..) => Some(STRENGTHS),
-        Switched::Effect(..) => Some(1.0),
-        Switched::Figure(_, criterion) => {
-            let CriterionNode::Leaf(Measure::Figure { scale, .. }) =
-                &desk.scenario.criteria.find(criterion)?.node
-            else {
-                return None;
-            };
-            let (first, last) = (scale.points().first()?, scale.points().last()?);
-            Some(last.0.to_f64() - first.0.to_f64())
-        }
-    }
-}
-
-/// A judgement that would have to change; who would come first is the caller's.
-fn judgement(desk: &Desk<'_>, switch: &Switch, at: f64) -> Option<JudgementShift> {
+/// From what a judgement is to where the first place changes.
+fn step(desk: &Desk<'_>, switch: &Switch, at: f64) -> Step {
     let reader = desk.reader;
-    let shift = |of, alternative: &AlternativeId, step| JudgementShift {
-        of,
-        alternative: desk.alternative(alternative),
-        criterion: None,
-        argument: None,
-        mitigation: None,
-        step,
-        removed: false,
-        leads: None,
-    };
-    let now = switch.now;
-    Some(match &switch.of {
-        Switched::Weight(_) => return None,
-        Switched::Rating(alternative, criterion) => JudgementShift {
-            criterion: Some(desk.criterion(criterion)),
-            ..shift("rating", alternative, Step::new(now, at, |rating| reader.fixed(rating, 0)))
-        },
-        Switched::Figure(alternative, criterion) => JudgementShift {
-            criterion: Some(desk.criterion(criterion)),
-            ..shift("figure", alternative, Step::new(now, at, |figure| reader.brief(figure)))
-        },
-        Switched::Strength(alternative, place) => JudgementShift {
-            argument: Some(argument(desk, alternative, *place)?),
-            removed: at <= 0.0,
-            ..shift("strength", alternative, Step::new(now, at, |strength| tenths(desk, strength)))
-        },
-        Switched::Effect(alternative, id) => JudgementShift {
-            mitigation: Some(mitigation(desk, alternative, id)?),
-            ..shift("effect", alternative, Step::new(now, at, |effect| reader.whole_percent(effect)))
-        },
+    Step::new(switch.now, at, |number| match switch.of.kind() {
+        SwitchKind::Weight | SwitchKind::Effect => reader.whole_percent(number),
+        SwitchKind::Rating => reader.fixed(number, 0),
+        SwitchKind::Figure => reader.brief(number),
+        SwitchKind::Strength => tenths(desk, number),
     })
 }
 

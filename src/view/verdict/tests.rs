@@ -1,7 +1,7 @@
 //! What a reader may see of an analysis whose grade, shares and changes are set by hand.
 
 use crate::analysis::example::{leaf, rated, scenario, siblings};
-use crate::analysis::robustness::switching::{Switch, Switched};
+use crate::analysis::robustness::switching::{Switch, SwitchKind, Switched};
 use crate::analysis::verdict::{About, Grade, Reason, ReasonCode};
 use crate::analysis::{Analysis, Simulation, analyse};
 use crate::model::Scenario;
@@ -103,7 +103,10 @@ fn the_nearest_changes_come_first_and_few_are_shown() {
     let scenario = three();
     let mut analysis = analysed(Grade::Leaning, &scenario);
     let (a, path) = (AlternativeId::new("a"), CriterionId::new("path"));
-    let to = |of, now, at: f64| Switch { of, now, change: Some((at, AlternativeId::new("b"))) };
+    let to = |of: Switched, now, at: f64| {
+        let span = if of.kind() == SwitchKind::Weight { 1.0 } else { 100.0 };
+        Switch { of, now, span, change: Some((at, AlternativeId::new("b"))) }
+    };
     let weight = || Switched::Weight(path.clone());
     let rating = || Switched::Rating(a.clone(), path.clone());
     analysis.robustness.switching = vec![
@@ -112,7 +115,7 @@ fn the_nearest_changes_come_first_and_few_are_shown() {
         to(weight(), 0.6, 0.5),
         to(weight(), 0.6, 0.602),
         to(rating(), 80.0, 30.0),
-        Switch { of: rating(), now: 80.0, change: None },
+        Switch { of: rating(), now: 80.0, span: 100.0, change: None },
         to(rating(), 80.0, 62.4),
     ];
     let verdict = compose(&scenario, &analysis).verdict;
@@ -128,14 +131,11 @@ fn the_nearest_changes_come_first_and_few_are_shown() {
 fn a_share_that_rounds_to_what_is_asked_for_is_still_below_it() {
     let scenario = three();
     let mut analysis = analysed(Grade::Leaning, &scenario);
-    let leader = AlternativeId::new("a");
-    let drawn = &mut analysis.robustness.simulated.ranked.rank_acceptability[&leader];
-    *drawn = vec![0.797, 0.2, 0.003];
     let about = About::Share { found: 0.797, asked: 0.8 };
     analysis.verdict.reasons = vec![Reason { code: ReasonCode::RankedShare, about }];
     let verdict = compose(&scenario, &analysis).verdict;
     let share = verdict.reasons[0].share.as_ref().expect("it is about a share");
-    assert_eq!((share.found.times, share.asked.times, share.barely), (80, 80, true));
+    assert_eq!((share.found.times.as_str(), share.asked.times.as_str(), share.barely), ("80", "80", true));
     assert_eq!(verdict.hangs_on, ["weights"]);
 }
 

@@ -145,7 +145,7 @@ fn ahead(values: &[f64], leader: usize) -> f64 {
 
 /// Where and to whom it changes is right, and nowhere nearer.
 fn assert_right(scenario: &Scenario, valuation: &Valuation, comparison: &Comparison, switch: &Switch) {
-    let Switch { of, now, change } = switch;
+    let Switch { of, now, change, .. } = switch;
     let leader =
         valuation.leader.as_ref().and_then(|leader| comparison.place(leader)).expect("somebody leads");
     let values_at = |value: f64| values_with(scenario, valuation, of, value);
@@ -216,7 +216,7 @@ proptest! {
         };
         let (forwards, backwards) = (found(&forwards), found(&backwards));
         assert_eq!(forwards.len(), backwards.len());
-        for Switch { of, now, change } in &forwards {
+        for Switch { of, now, change, .. } in &forwards {
             let other = backwards.iter().find(|other| other.of == *of).expect("it is in both");
             assert!((now - other.now).abs() < 1e-12);
             match (change, &other.change) {

@@ -11,7 +11,7 @@ use indexmap::IndexMap;
 
 use crate::analysis::robustness::switching::Switched;
 use crate::analysis::valuation::ArgumentScore;
-use crate::analysis::valuation::argument::{Balance, remains, strength};
+use crate::analysis::valuation::argument::{Balance, STRENGTHS, remains, strength};
 use crate::model::alternative::{Alternative, Argument, Mitigation, Side};
 use crate::model::criterion::{Leaf, Measure};
 use crate::model::id::{AlternativeId, CriterionId, MitigationId};
@@ -43,7 +43,8 @@ struct Moved {
 
 impl Lever {
     fn strength(of: Switched, now: f64, moved: Moved) -> Self {
-        Self { of, now, lowest: 1.0, highest: 5.0, removed: Some(0.0), moved: vec![moved] }
+        let (lowest, highest) = STRENGTHS;
+        Self { of, now, lowest, highest, removed: Some(0.0), moved: vec![moved] }
     }
 
     fn effect(of: Switched, now: f64, moved: Vec<Moved>) -> Self {

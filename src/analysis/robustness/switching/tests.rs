@@ -217,3 +217,37 @@ fn when_the_leader_falls_the_first_of_equal_rivals_is_named() {
     assert_change(&found, "rating a x", 60.0, Some((40.0, "b")));
     assert_change(&found, "weight x", 1.0, None);
 }
+
+#[test]
+fn every_kind_says_how_far_it_can_change() {
+    let scale =
+        ValueFunction::new(vec![(Number::from(50), 100.0), (Number::from(10), 0.0)]).expect("it rises");
+    let criteria = tree([
+        ("c", 1.0, ARGUMENTS),
+        ("f", 1.0, Measure::Figure { figure: Figure::Given, scale }),
+        ("r", 1.0, Measure::Rating),
+    ]);
+    let judged = |figure| Alternative {
+        figures: judgements(&[("f", figure)]),
+        ratings: judgements(&[("r", 50)]),
+        ..argued(vec![con("c").mitigated_by(&["m"])])
+    };
+    let scenario = Scenario {
+        mitigations: mitigations(&[("m", 0.5)]),
+        ..scenario(criteria, [("a", judged(40)), ("b", judged(20))])
+    };
+    let valuation = valued(&scenario);
+    let switches = switching(&scenario, &valuation, &Comparison::of(&valuation));
+    for switch in &switches {
+        let span = match switch.of.kind() {
+            SwitchKind::Weight | SwitchKind::Effect => 1.0,
+            SwitchKind::Rating => 100.0,
+            SwitchKind::Figure => 40.0,
+            SwitchKind::Strength => 5.0,
+        };
+        assert_eq!(switch.span.to_bits(), f64::to_bits(span), "{:?}", switch.of);
+    }
+    let figure = switches.iter().find(|switch| switch.of.kind() == SwitchKind::Figure);
+    // From 40 down to the 20 of the other is half of the scale.
+    assert!(figure.and_then(Switch::distance).is_some_and(|distance| (distance - 0.5).abs() < 1e-9));
+}

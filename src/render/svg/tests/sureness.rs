@@ -81,7 +81,7 @@ fn frontier(points: &[(&str, i64, i64)], on_line: usize) -> Frontier {
     };
     Frontier {
         label: "frontier",
-        present_value: true,
+        discounted: true,
         without: Vec::new(),
         points: points.iter().enumerate().map(point).collect(),
         uncosted: Vec::new(),
