@@ -171,6 +171,37 @@ impl Tree {
         changed
     }
 
+    /// The same tree with siblings in the order of their ids, so that what is drawn from it does not depend on the order
+    /// in which criteria are written.
+    #[must_use]
+    pub fn by_id(&self) -> Self {
+        let mut sorted = Self::default();
+        if !self.levels.is_empty() {
+            sorted.copy(self, 0);
+        }
+        sorted
+    }
+
+    /// Adds a level of another tree with all below it, siblings in the order of their ids; says which it is.
+    fn copy(&mut self, other: &Self, from: usize) -> usize {
+        let mut siblings = other.levels[from].nodes.clone();
+        siblings.sort_by(|one, another| other.nodes[*one].id.cmp(&other.nodes[*another].id));
+        let level = self.levels.len();
+        self.levels.push(Level { nodes: Vec::new(), ..other.levels[from].clone() });
+        for sibling in siblings {
+            let Node { id, kind, .. } = &other.nodes[sibling];
+            let node = self.nodes.len();
+            self.levels[level].nodes.push(node);
+            self.nodes.push(Node { id: id.clone(), level, kind: NodeKind::Leaf(self.leaves.len()) });
+            self.stated.push(other.stated[sibling]);
+            match kind {
+                NodeKind::Leaf(_) => self.leaves.push(id.clone()),
+                NodeKind::Group(below) => self.nodes[node].kind = NodeKind::Group(self.copy(other, *below)),
+            }
+        }
+        level
+    }
+
     /// Whether the node has no siblings, so that its share is always 1.
     #[must_use]
     pub fn is_only_child(&self, node: usize) -> bool {

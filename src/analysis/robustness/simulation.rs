@@ -16,6 +16,8 @@ mod run;
 mod tests;
 mod weighing;
 
+use std::hash::Hash;
+
 use indexmap::IndexMap;
 
 pub use crate::analysis::robustness::simulation::problem::{
@@ -120,6 +122,8 @@ pub enum WeightSetting {
 }
 
 /// Draws weights and judgements of the `ranked` alternatives, at least two.
+///
+/// Drawn in the order of the ids, so that the order in which alternatives and criteria are written changes nothing.
 #[must_use]
 pub fn simulate(
     scenario: &Scenario,
@@ -129,10 +133,38 @@ pub fn simulate(
     ranked: &[AlternativeId],
     simulation: &Simulation<'_>,
 ) -> Simulated {
-    let problem = problem(scenario, costing, structure, valuation, ranked);
+    let tree = valuation.tree.by_id();
+    let mut by_id = ranked.to_vec();
+    by_id.sort();
+    let problem = problem(scenario, costing, structure, valuation, &tree, &by_id);
     let simulation = Simulation { samples: simulation.samples.max(1), ..*simulation };
     let workers = Workers::for_draws(&problem, simulation.samples);
-    simulate_with(&problem, ranked, &valuation.tree, &simulation, workers)
+    simulate_with(&problem, &by_id, &tree, &simulation, workers).in_order(ranked, &valuation.tree.leaves)
+}
+
+/// The entries of the ids, in their order.
+fn in_order<Id: Clone + Eq + Hash, T>(mut entries: IndexMap<Id, T>, ids: &[Id]) -> IndexMap<Id, T> {
+    ids.iter().filter_map(|id| entries.swap_remove_entry(id)).collect()
+}
+
+impl Simulated {
+    /// The same with alternatives and leaves in another order.
+    fn in_order(self, alternatives: &[AlternativeId], leaves: &[CriterionId]) -> Self {
+        let favourable = in_order(self.favourable, alternatives).into_iter().map(|(id, favourable)| {
+            let of_leaves = |favourable: Favourable| Favourable {
+                central_weights: in_order(favourable.central_weights, leaves),
+                ..favourable
+            };
+            (id, favourable.map(of_leaves))
+        });
+        Self {
+            free: self.free.in_order(alternatives),
+            ranked: self.ranked.in_order(alternatives),
+            near: self.near.in_order(alternatives),
+            favourable: favourable.collect(),
+            ..self
+        }
+    }
 }
 
 fn simulate_with(
@@ -185,6 +217,17 @@ fn of_all_leaves(problem: &Problem, numbers: &[f64], tree: &Tree) -> IndexMap<Cr
 }
 
 impl Setting {
+    /// The same with the alternatives in another order.
+    fn in_order(self, ids: &[AlternativeId]) -> Self {
+        let winning = in_order(self.pairwise_winning, ids).into_iter();
+        Self {
+            rank_acceptability: in_order(self.rank_acceptability, ids),
+            rank_acceptability_gross: in_order(self.rank_acceptability_gross, ids),
+            expected_rank: in_order(self.expected_rank, ids),
+            pairwise_winning: winning.map(|(id, against)| (id, in_order(against, ids))).collect(),
+        }
+    }
+
     /// From what was counted, net and gross.
     fn of([net, gross]: &[Counts; 2], ids: &[AlternativeId], samples: u64) -> Self {
         let samples = float(samples);

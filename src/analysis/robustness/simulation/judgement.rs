@@ -14,10 +14,11 @@ use crate::analysis::structure::Structure;
 use crate::analysis::valuation::argument::UNSTATED_LIKELIHOOD;
 use crate::analysis::valuation::figure::{Computed, kronor, read_figure};
 use crate::analysis::valuation::{ArgumentScore, Valuation};
+use crate::analysis::weighting::Tree;
 use crate::model::Scenario;
 use crate::model::alternative::{Alternative, Argument, Side};
 use crate::model::budget::{Origin, Sum};
-use crate::model::criterion::{Figure, Leaf, Measure, ValueFunction};
+use crate::model::criterion::{Figure, Measure, ValueFunction};
 use crate::model::estimate::Estimate;
 use crate::model::id::{AlternativeId, BudgetLineId, CriterionId, MitigationId};
 use crate::model::money::Ore;
@@ -32,12 +33,13 @@ const VALUE: (f64, f64) = (0.0, 100.0);
 /// Those of a figure and of an amount: what they are worth is clipped.
 const ANY: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
 
-/// What is drawn for the ranked alternatives of a scenario.
+/// What is drawn for the ranked alternatives of a scenario, on the leaves of the tree.
 pub(super) fn problem(
     scenario: &Scenario,
     costing: &Costing,
     structure: &Structure,
     valuation: &Valuation,
+    tree: &Tree,
     ranked: &[AlternativeId],
 ) -> Problem {
     let mut drawing = Drawing { scenario, quantities: Vec::new(), amounts: BTreeMap::new() };
@@ -53,20 +55,20 @@ pub(super) fn problem(
                 arguments: &value.arguments,
                 effects: Vec::new(),
             };
-            let on = |(criterion, leaf): (&&CriterionId, &Leaf<'_>)| {
-                let drawn = drawing.judged(&mut subject, criterion, leaf.measure);
+            let on = |criterion: &CriterionId| {
+                let drawn = drawing.judged(&mut subject, criterion, leaves[criterion].measure);
                 drawn.unwrap_or_else(|| {
-                    let stated = value.criteria.get(*criterion).and_then(|on| on.net.zip(on.gross));
+                    let stated = value.criteria.get(criterion).and_then(|on| on.net.zip(on.gross));
                     match stated {
                         Some((net, gross)) => Judged::Fixed { net, gross },
                         None => Judged::Itself(drawing.draw(Quantity::anything(VALUE.0, VALUE.1))),
                     }
                 })
             };
-            leaves.iter().map(on).collect()
+            tree.leaves.iter().map(on).collect()
         })
         .collect();
-    Problem::new(&valuation.tree, drawing.quantities, &judged)
+    Problem::new(tree, drawing.quantities, &judged)
 }
 
 /// The alternative whose judgements are drawn.

@@ -471,3 +471,43 @@ mod against_the_reference {
         held(&Case { tree: tree(), quantities: vec![triangle, strength, effect, amount], judged });
     }
 }
+
+#[test]
+fn the_order_of_criteria_and_alternatives_changes_no_bit() {
+    let alternative = |cons: usize| {
+        let arguments = ["x", "y", "z"].map(pro).into_iter().chain(vec![con("y"); cons]);
+        Alternative { arguments: arguments.collect(), ..rated(&[("rated", 60)]) }
+    };
+    let drawn = |turned: bool| {
+        let in_turn = |mut criteria: Vec<(&'static str, CriterionNode, f64)>| {
+            if turned {
+                criteria.reverse();
+            }
+            let points = criteria.iter().map(|(.., points)| *points).collect();
+            siblings(Weights::Points(points), criteria.into_iter().map(|(id, node, _)| (id, node)))
+        };
+        let group = in_turn(vec![("y", leaf(ARGUMENTS), 2.0), ("z", leaf(ARGUMENTS), 3.0)]);
+        let tree = in_turn(vec![
+            ("x", leaf(ARGUMENTS), 5.0),
+            ("group", CriterionNode::Group(group), 1.0),
+            ("rated", leaf(Measure::Rating), 4.0),
+        ]);
+        let mut alternatives = vec![("a", alternative(0)), ("b", alternative(1)), ("c", alternative(2))];
+        if turned {
+            alternatives.reverse();
+        }
+        simulated(&scenario(tree, alternatives))
+    };
+    let (written, turned) = (drawn(false), drawn(true));
+    assert_eq!(written, turned);
+    let order = |simulated: &Simulated| -> Vec<String> {
+        simulated.free.rank_acceptability.keys().map(ToString::to_string).collect()
+    };
+    assert_eq!(
+        (order(&written), order(&turned)),
+        (
+            vec!["a", "b", "c"].into_iter().map(String::from).collect(),
+            vec!["c", "b", "a"].into_iter().map(String::from).collect()
+        )
+    );
+}
