@@ -171,6 +171,13 @@ impl Tree {
         changed
     }
 
+    /// The level of a criterion that has exactly one sibling: what the one gains there the other loses.
+    #[must_use]
+    pub fn level_of_pair(&self, id: &CriterionId) -> Option<usize> {
+        let node = self.nodes.iter().find(|node| node.id == *id)?;
+        (self.levels[node.level].nodes.len() == 2).then_some(node.level)
+    }
+
     /// The same tree with siblings in the order of their ids, so that what is drawn from it does not depend on the order
     /// in which criteria are written.
     #[must_use]

@@ -70,11 +70,23 @@ pub(super) fn weights(desk: &Desk<'_>) -> Vec<WeightShift> {
         let leads = desk.lead().map(|lead| lead.leads_then(new));
         Some(weight(desk, criterion, switch.now, *at, leads))
     };
-    nearest(desk, |kind| kind == SwitchKind::Weight).into_iter().filter_map(shift).collect()
+    let tree = &desk.analysis.valuation.tree;
+    let mut told: Vec<(usize, CriterionId)> = Vec::new();
+    // Of two siblings the one weighs what the other does not: the same change is told once.
+    let is_new = |switch: &&Switch| {
+        let Switched::Weight(criterion) = &switch.of else { return false };
+        let Some(pair) = tree.level_of_pair(criterion) else { return true };
+        told.push((pair, criterion.clone()));
+        told.iter().all(|(known, sibling)| *known != pair || sibling == criterion)
+    };
+    let nearest = nearest(desk, |kind| kind == SwitchKind::Weight).into_iter();
+    nearest.filter(is_new).filter_map(shift).take(SHOWN).collect()
 }
 
-/// The judgements that are nearest to another first place, nearest first.
+/// The judgements that are nearest to another first place, nearest first. None where the grade decides nothing: whose
+/// judgement would have to fall says who is first.
 pub(super) fn judgements(desk: &Desk<'_>) -> Vec<JudgementShift> {
+    let Some(lead) = desk.lead() else { return Vec::new() };
     let shift = |switch: &Switch| {
         let (at, new) = switch.change.as_ref()?;
         Some(JudgementShift {
@@ -82,10 +94,10 @@ pub(super) fn judgements(desk: &Desk<'_>) -> Vec<JudgementShift> {
             named: switched(desk, &switch.of),
             step: step(desk, switch, *at),
             removed: switch.is_removal(),
-            leads: desk.lead().map(|lead| lead.leads_then(new)),
+            leads: Some(lead.leads_then(new)),
         })
     };
-    nearest(desk, |kind| kind != SwitchKind::Weight).into_iter().filter_map(shift).collect()
+    nearest(desk, |kind| kind != SwitchKind::Weight).into_iter().filter_map(shift).take(SHOWN).collect()
 }
 
 /// Those of some kinds that change the first place by the least of what they could, nearest first.
@@ -93,7 +105,7 @@ fn nearest<'a>(desk: &Desk<'a>, is_wanted: impl Fn(SwitchKind) -> bool) -> Vec<&
     let wanted = desk.analysis.robustness.switching.iter().filter(|switch| is_wanted(switch.of.kind()));
     let mut nearest: Vec<_> = wanted.filter_map(|switch| Some((switch.distance()?, switch))).collect();
     nearest.sort_by(|(one, _), (other, _)| one.total_cmp(other));
-    nearest.into_iter().take(SHOWN).map(|(_, switch)| switch).collect()
+    nearest.into_iter().map(|(_, switch)| switch).collect()
 }
 
 /// One share of a criterion among its siblings and another.

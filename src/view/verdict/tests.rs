@@ -62,9 +62,8 @@ fn where_nothing_is_decided_nobody_is_first_anywhere() {
     assert_eq!((verdict.grade, verdict.leader), ("undecided", None));
     assert_eq!(verdict.proposal.as_deref(), Some("Tvåa"));
     assert!(assessment.values.iter().all(|value| value.rank.is_none()));
-    assert!(!verdict.weight_shifts.is_empty() && !verdict.judgement_shifts.is_empty());
+    assert!(!verdict.weight_shifts.is_empty() && verdict.judgement_shifts.is_empty());
     assert!(verdict.weight_shifts.iter().all(|shift| shift.leads.is_none()));
-    assert!(verdict.judgement_shifts.iter().all(|shift| shift.leads.is_none()));
     assert!(verdict.profiles.rows.iter().all(|profile| profile.places.is_empty()));
     assert!(verdict.reasons.iter().all(|reason| reason.alternatives.is_empty()));
     assert_eq!(verdict.cautions[0].alternatives, ["Tvåa"]);
@@ -125,6 +124,21 @@ fn the_nearest_changes_come_first_and_few_are_shown() {
     assert_eq!(weights, [told("60 %", true, true), told("50 %", false, false), told("99 %", true, false)]);
     let ratings: Vec<_> = verdict.judgement_shifts.iter().map(|shift| step(&shift.step)).collect();
     assert_eq!(ratings, [told("62", false, false), told("30", false, false)]);
+}
+
+#[test]
+fn of_two_siblings_one_change_is_told_once() {
+    let scenario = three();
+    let mut analysis = analysed(Grade::Leaning, &scenario);
+    let [one, other] = [0, 1].map(|place| analysis.valuation.tree.nodes[place].id.clone());
+    let to = |criterion, now, at| Switch {
+        of: Switched::Weight(criterion),
+        now,
+        span: 1.0,
+        change: Some((at, AlternativeId::new("b"))),
+    };
+    analysis.robustness.switching = vec![to(one, 0.6, 0.2), to(other, 0.4, 0.8)];
+    assert_eq!(compose(&scenario, &analysis).verdict.weight_shifts.len(), 1);
 }
 
 #[test]
