@@ -80,7 +80,7 @@ fn smallest_shift(tree: &Tree, comparison: &Comparison, shares: &[f64], leader: 
             criterion: tree.nodes[node].id.clone(),
             from,
             to: turn.share,
-            new_leader: comparison.alternatives[turn.leader].clone(),
+            new_leader: turn.leader.map(|leader| comparison.alternatives[leader].clone()),
         };
         if smallest.as_ref().is_none_or(|smallest| shift.size() < smallest.size() - TOLERANCE) {
             smallest = Some(shift);
@@ -144,8 +144,8 @@ pub struct Shift {
     pub from: f64,
     /// Its share at the change, 0..=1.
     pub to: f64,
-    /// Who leads beyond it.
-    pub new_leader: AlternativeId,
+    /// Who leads beyond it; `None` where several share the first place there.
+    pub new_leader: Option<AlternativeId>,
 }
 
 impl Shift {

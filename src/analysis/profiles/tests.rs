@@ -77,14 +77,14 @@ fn the_smallest_shift_is_of_the_share_that_has_the_shortest_way() {
     let scenario = with_profiles(three(), &[("even", &[])]);
     let shift = profiles_of(&scenario).by_profile["even"].smallest_shift.clone().expect("there is one");
     // path at 5 / 11 is 1 / 22 away; rent would have to go from 1 / 2 to 2 / 3.
-    assert_eq!((shift.criterion.as_str(), shift.new_leader.as_str()), ("path", "cheap"));
+    assert_eq!((shift.criterion.as_str(), &shift.new_leader), ("path", &Some(AlternativeId::new("cheap"))));
     close(shift.from, 0.5);
     close(shift.to, 5.0 / 11.0);
     // Who leads by the economy is as near to the other from the other side.
     let weights: &[(&str, f64)] = &[("path", 0.45), ("economy", 0.55), ("rent", 0.5), ("pay", 0.5)];
     let cheap = &profiles_of(&with_profiles(three(), &[("cheap", weights)])).by_profile["cheap"];
     let shift = cheap.smallest_shift.clone().expect("there is one");
-    assert_eq!((shift.criterion.as_str(), shift.new_leader.as_str()), ("path", "near"));
+    assert_eq!((shift.criterion.as_str(), &shift.new_leader), ("path", &Some(AlternativeId::new("near"))));
     close(shift.to, 5.0 / 11.0);
 }
 

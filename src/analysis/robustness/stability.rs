@@ -39,13 +39,13 @@ pub fn stability(valuation: &Valuation, comparison: &Comparison) -> IndexMap<Cri
     nodes.map(|((node, share), turns)| (node.id.clone(), interval(*share, turns))).collect()
 }
 
-/// A share at which the leader ties with a rival, who leads just beyond it.
+/// A share at which the leader ties with a rival, and beyond which it is behind.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Turn {
     /// The share, 0..=1.
     pub share: f64,
-    /// The place of the one who leads beyond; of several who are equal there, the first in file order.
-    pub leader: usize,
+    /// The place of the one who leads beyond; `None` where several share the first place there.
+    pub leader: Option<usize>,
 }
 
 /// Where one criterion's share turns the ranking, on either side of where it is; `None` where it never does.
@@ -102,7 +102,8 @@ fn turn((from, now): (f64, &[f64]), (to, there): (f64, &[f64])) -> Option<Turn> 
     let abreast: Vec<usize> = (0..now.len()).filter(passes).filter(there_already).collect();
     // Of those who catch up at the same share, the one who then draws away.
     let furthest = abreast.iter().map(|rival| there[*rival]).max_by(f64::total_cmp)?;
-    let leader = abreast.into_iter().find(|rival| there[*rival] >= furthest - TOLERANCE)?;
+    let mut leading = abreast.into_iter().filter(|rival| there[*rival] >= furthest - TOLERANCE);
+    let leader = leading.next().filter(|_| leading.next().is_none());
     Some(Turn { share: from + first * (to - from), leader })
 }
 
@@ -225,11 +226,14 @@ mod tests {
 
     #[test]
     fn of_several_who_catch_up_together_the_one_who_draws_away_leads() {
-        // Leader 60 throughout; all reach 60 at half the way, the third rises most.
-        let now = [0.0, -10.0, -10.0, -20.0, -20.0];
-        let there = [0.0, 10.0, 10.0, 20.0, 20.0];
+        // Leader 60 throughout; all reach 60 at half the way, the third rises most, and then one as much.
+        let now = [0.0, -10.0, -10.0, -20.0];
+        let there = [0.0, 10.0, 10.0, 20.0];
         let found = turn((0.0, &now), (1.0, &there)).expect("they pass");
-        assert_eq!((found.share, found.leader), (0.5, 3));
+        assert_eq!((found.share, found.leader), (0.5, Some(3)));
+        let with_twin = |far: &[f64; 4]| [far.as_slice(), &far[3..]].concat();
+        let found = turn((0.0, &with_twin(&now)), (1.0, &with_twin(&there))).expect("they pass");
+        assert_eq!((found.share, found.leader), (0.5, None));
     }
 
     fn judgements() -> impl Strategy<Value = Vec<[i64; 4]>> {

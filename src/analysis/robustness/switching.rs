@@ -37,8 +37,8 @@ pub struct Switch {
     pub span: f64,
     /// The nearest value at which the leader changes, and who leads beyond it; `None` when none does. There the two
     /// tie, but for a strength of 0: that is the argument removed, and the other leads already. Of two shares as near,
-    /// the lower; of several who are equal beyond it, the first in file order.
-    pub change: Option<(f64, AlternativeId)>,
+    /// the lower. Nobody leads where several share the first place beyond it.
+    pub change: Option<(f64, Option<AlternativeId>)>,
 }
 
 /// A weight or a judgement that may change.
@@ -160,8 +160,10 @@ struct Race<'a> {
     /// Of the ranked alternatives.
     values: Vec<f64>,
     leader: usize,
-    /// The best of the rest; of equals, the first in file order.
-    second: usize,
+    /// The value of the best of the rest.
+    second_value: f64,
+    /// The best of the rest; `None` where several are.
+    second: Option<usize>,
 }
 
 impl<'a> Race<'a> {
@@ -171,9 +173,10 @@ impl<'a> Race<'a> {
         let weights = valuation.leaf_weights();
         let values = values(&comparison.net, &weights);
         let rest = || (0..values.len()).filter(|place| *place != leader);
-        let best = rest().map(|place| values[place]).max_by(f64::total_cmp)?;
-        let second = rest().find(|place| values[*place] >= best - TOLERANCE)?;
-        Some(Self { comparison, weights, values, leader, second })
+        let second_value = rest().map(|place| values[place]).max_by(f64::total_cmp)?;
+        let mut seconds = rest().filter(|place| values[*place] >= second_value - TOLERANCE);
+        let second = seconds.next().filter(|_| seconds.next().is_none());
+        Some(Self { comparison, weights, values, leader, second_value, second })
     }
 
     fn weights(&self, valuation: &Valuation) -> Vec<Switch> {
@@ -215,19 +218,19 @@ impl<'a> Race<'a> {
     /// is still ahead, at 0 they tie.
     fn passed(&self, place: usize, growth: f64) -> f64 {
         if place == self.leader {
-            self.values[self.second] - (self.values[self.leader] + growth)
+            self.second_value - (self.values[self.leader] + growth)
         } else {
             self.values[place] + growth - self.values[self.leader]
         }
     }
 
     /// Where a judgement of the alternative at `place` changes the leader, and who leads beyond.
-    fn change(&self, place: usize, at: Option<f64>) -> Option<(f64, AlternativeId)> {
-        let beyond = if place == self.leader { self.second } else { place };
+    fn change(&self, place: usize, at: Option<f64>) -> Option<(f64, Option<AlternativeId>)> {
+        let beyond = if place == self.leader { self.second } else { Some(place) };
         at.map(|at| (at, self.alternative(beyond)))
     }
 
-    fn alternative(&self, place: usize) -> AlternativeId {
-        self.comparison.alternatives[place].clone()
+    fn alternative(&self, place: Option<usize>) -> Option<AlternativeId> {
+        place.map(|place| self.comparison.alternatives[place].clone())
     }
 }

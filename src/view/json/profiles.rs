@@ -48,11 +48,15 @@ impl<'a> ProfileJson<'a> {
 struct ShiftJson<'a> {
     criterion: &'a str,
     to: f64,
-    new_leader: &'a str,
+    new_leader: Option<&'a str>,
 }
 
 impl<'a> ShiftJson<'a> {
     fn new(shift: &'a Shift) -> Self {
-        Self { criterion: shift.criterion.as_str(), to: shift.to, new_leader: shift.new_leader.as_str() }
+        Self {
+            criterion: shift.criterion.as_str(),
+            to: shift.to,
+            new_leader: shift.new_leader.as_ref().map(AlternativeId::as_str),
+        }
     }
 }

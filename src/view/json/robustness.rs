@@ -140,7 +140,7 @@ impl<'a> SwitchJson<'a> {
             id,
             now: switch.now,
             at: switch.change.as_ref().map(|(at, _)| *at),
-            new_leader: switch.change.as_ref().map(|(_, leader)| leader.as_str()),
+            new_leader: switch.change.as_ref().and_then(|(_, leader)| Some(leader.as_ref()?.as_str())),
         }
     }
 }

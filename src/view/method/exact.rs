@@ -109,6 +109,6 @@ fn switch_row(desk: &Desk<'_>, lead: Lead<'_>, switch: &Switch) -> SwitchRow {
         now: shown(switch.now),
         at: change.map(|(at, _)| shown(*at)),
         removed: switch.is_removal(),
-        leader: change.map(|(_, new)| lead.leads_then(new)),
+        leader: change.and_then(|(_, new)| new.as_ref()).map(|new| lead.leads_then(new)),
     }
 }

@@ -21,7 +21,7 @@ pub struct WeightShift {
     pub group: Option<String>,
     /// What would have to change, from what to what.
     pub step: Step,
-    /// Who would come first; none where the grade decides nothing.
+    /// Who would come first; none where several would, and where the grade decides nothing.
     pub leads: Option<String>,
 }
 
@@ -37,7 +37,7 @@ pub struct JudgementShift {
     pub step: Step,
     /// Whether an argument would have to be left out altogether.
     pub removed: bool,
-    /// Who would come first; none where the grade decides nothing.
+    /// Who would come first; none where several would, and where the grade decides nothing.
     pub leads: Option<String>,
 }
 
@@ -67,7 +67,7 @@ pub(super) fn weights(desk: &Desk<'_>) -> Vec<WeightShift> {
         let (Switched::Weight(criterion), Some((at, new))) = (&switch.of, &switch.change) else {
             return None;
         };
-        let leads = desk.lead().map(|lead| lead.leads_then(new));
+        let leads = desk.lead().zip(new.as_ref()).map(|(lead, new)| lead.leads_then(new));
         Some(weight(desk, criterion, switch.now, *at, leads))
     };
     let tree = &desk.analysis.valuation.tree;
@@ -94,7 +94,7 @@ pub(super) fn judgements(desk: &Desk<'_>) -> Vec<JudgementShift> {
             named: switched(desk, &switch.of),
             step: step(desk, switch, *at),
             removed: switch.is_removal(),
-            leads: Some(lead.leads_then(new)),
+            leads: new.as_ref().map(|new| lead.leads_then(new)),
         })
     };
     nearest(desk, |kind| kind != SwitchKind::Weight).into_iter().filter_map(shift).take(SHOWN).collect()

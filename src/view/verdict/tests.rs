@@ -104,7 +104,7 @@ fn the_nearest_changes_come_first_and_few_are_shown() {
     let (a, path) = (AlternativeId::new("a"), CriterionId::new("path"));
     let to = |of: Switched, now, at: f64| {
         let span = if of.kind() == SwitchKind::Weight { 1.0 } else { 100.0 };
-        Switch { of, now, span, change: Some((at, AlternativeId::new("b"))) }
+        Switch { of, now, span, change: Some((at, Some(AlternativeId::new("b")))) }
     };
     let weight = || Switched::Weight(path.clone());
     let rating = || Switched::Rating(a.clone(), path.clone());
@@ -135,7 +135,7 @@ fn of_two_siblings_one_change_is_told_once() {
         of: Switched::Weight(criterion),
         now,
         span: 1.0,
-        change: Some((at, AlternativeId::new("b"))),
+        change: Some((at, Some(AlternativeId::new("b")))),
     };
     analysis.robustness.switching = vec![to(one, 0.6, 0.2), to(other, 0.4, 0.8)];
     assert_eq!(compose(&scenario, &analysis).verdict.weight_shifts.len(), 1);

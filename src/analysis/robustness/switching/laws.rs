@@ -162,15 +162,22 @@ fn assert_right(scenario: &Scenario, valuation: &Valuation, comparison: &Compari
         assert!(removed.is_none_or(|removed| ahead_at(removed) <= 1e-9), "{of:?}: removing it does");
         return;
     };
-    let new = comparison.place(new).expect("it is compared");
     let there = values_at(*at);
+    let beyond = at + 1e-6 * (highest - lowest) * if at < now { -1.0 } else { 1.0 };
+    let Some(new) = new else {
+        let beyond = values_at(if removed == Some(*at) { *at } else { beyond.clamp(lowest, highest) });
+        let best = beyond.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let sharing = beyond.iter().filter(|value| best - **value <= 1e-9).count();
+        assert!(sharing > 1 && best > beyond[leader], "{of:?} beyond {at}: {beyond:?} share nothing");
+        return;
+    };
+    let new = comparison.place(new).expect("it is compared");
     if removed == Some(*at) {
         assert!(there[new] > there[leader] && ahead(&there, new) <= 1e-9, "{of:?} removed: {there:?}");
         return;
     }
     assert!(lowest <= *at && *at <= highest);
     assert!((there[new] - there[leader]).abs() < 1e-9, "{of:?} at {at}: {there:?} are no tie");
-    let beyond = at + 1e-6 * (highest - lowest) * if at < now { -1.0 } else { 1.0 };
     let there = values_at(beyond.clamp(lowest, highest));
     assert!(there[new] > there[leader] && ahead(&there, new) < 1e-4, "{of:?} beyond {at}: {there:?}");
 }
@@ -220,8 +227,10 @@ proptest! {
             let other = backwards.iter().find(|other| other.of == *of).expect("it is in both");
             assert!((now - other.now).abs() < 1e-12);
             match (change, &other.change) {
-                // Of equals the first in file order is named, so only the value must be the same.
-                (Some((at, _)), Some((other, _))) => assert!((at - other).abs() < 1e-9),
+                (Some((at, new)), Some((other, other_new))) => {
+                    assert!((at - other).abs() < 1e-9);
+                    assert_eq!(new, other_new);
+                }
                 (None, None) => (),
                 _ => panic!("{of:?}: {change:?} and {:?}", other.change),
             }

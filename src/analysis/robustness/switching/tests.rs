@@ -14,7 +14,8 @@ type Found = (String, f64, Option<(f64, String)>);
 fn of(scenario: &Scenario) -> Vec<Found> {
     let valuation = valued(scenario);
     let switches = switching(scenario, &valuation, &Comparison::of(&valuation));
-    let change = |(at, id): (f64, AlternativeId)| (at, id.to_string());
+    let nobody = || "nobody".to_owned();
+    let change = |(at, id): (f64, Option<AlternativeId>)| (at, id.map_or_else(nobody, |id| id.to_string()));
     switches.into_iter().map(|switch| (name(&switch.of), switch.now, switch.change.map(change))).collect()
 }
 
@@ -211,10 +212,10 @@ fn two_mitigations_of_one_con_multiply() {
 }
 
 #[test]
-fn when_the_leader_falls_the_first_of_equal_rivals_is_named() {
+fn when_the_leader_falls_behind_equal_rivals_nobody_leads() {
     let alternatives = [("b", rated(&[("x", 40)])), ("a", rated(&[("x", 60)])), ("c", rated(&[("x", 40)]))];
     let found = of(&scenario(leaves(&["x"], &Measure::Rating), alternatives));
-    assert_change(&found, "rating a x", 60.0, Some((40.0, "b")));
+    assert_change(&found, "rating a x", 60.0, Some((40.0, "nobody")));
     assert_change(&found, "weight x", 1.0, None);
 }
 
@@ -250,4 +251,18 @@ fn every_kind_says_how_far_it_can_change() {
     let figure = switches.iter().find(|switch| switch.of.kind() == SwitchKind::Figure);
     // From 40 down to the 20 of the other is half of the scale.
     assert!(figure.and_then(Switch::distance).is_some_and(|distance| (distance - 0.5).abs() < 1e-9));
+}
+
+#[test]
+fn beyond_identical_rivals_nobody_leads() {
+    // a: 60; b and c: 100x. They catch up at x = 0.6, and then share the first place.
+    let twin = rated(&[("x", 100), ("y", 0)]);
+    let found = of(&scenario(
+        leaves(&["x", "y"], &Measure::Rating),
+        [("a", rated(&[("x", 60), ("y", 60)])), ("b", twin.clone()), ("c", twin)],
+    ));
+    assert_change(&found, "weight x", 0.5, Some((0.6, "nobody")));
+    // a falls to 50 at 40, where both are; one of them rises alone to 60 at 20.
+    assert_change(&found, "rating a x", 60.0, Some((40.0, "nobody")));
+    assert_change(&found, "rating b y", 0.0, Some((20.0, "b")));
 }
