@@ -256,8 +256,9 @@ pub fn normalised(points: &[f64]) -> Vec<f64> {
     points.iter().map(|point| point / all).collect()
 }
 
-fn float(count: usize) -> f64 {
-    f64::from(u32::try_from(count).expect("siblings are written out in a file"))
+/// A number of things that are written out in a file: criteria, alternatives, profiles.
+pub(in crate::analysis) fn float(count: usize) -> f64 {
+    f64::from(u32::try_from(count).expect("each is written out in a file"))
 }
 
 #[cfg(test)]

@@ -7,20 +7,10 @@ use hemvist::model::id::CriterionId;
 use hemvist::scenario::Reading;
 use proptest::prelude::*;
 
-use crate::support::read_text;
-
-const HEAD: &str = "\
-title: Prov
-subject: enheten
-organisation:
-  units:
-    enheten: { name: Enheten, kind: unit }
-alternatives:
-  nu: { name: Som nu, zero: true }
-";
+use crate::support::{SMALLEST, read_text};
 
 fn read(rest: &str) -> Reading {
-    read_text(&format!("{HEAD}{rest}"))
+    read_text(&format!("{SMALLEST}{rest}"))
 }
 
 fn criteria(rest: &str) -> Siblings {

@@ -1,5 +1,7 @@
 //! How much several rankings agree. Never which of them is right.
 
+use crate::analysis::weighting::float;
+
 /// Kendall's coefficient of concordance, W = 12 S / (m^2 (n^3 - n) - m T), where S is the sum of squared deviations of
 /// the sums of ranks from their mean and T the sum of t^3 - t over every group of t ties in every ranking (Kendall
 /// 1948; Siegel & Castellan 1988, p. 262-272). Tied alternatives share the mean of their ranks.
@@ -36,10 +38,6 @@ pub(super) fn kendall_w(rankings: &[Vec<usize>]) -> Option<f64> {
 fn cube_less_itself(count: usize) -> f64 {
     let t = float(count);
     t * t * t - t
-}
-
-fn float(count: usize) -> f64 {
-    f64::from(u32::try_from(count).expect("alternatives and profiles are written out in a file"))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::analysis::robustness::simulation::problem::{
 };
 use crate::analysis::robustness::simulation::quantity::Quantity;
 use crate::analysis::structure::Structure;
-use crate::analysis::valuation::argument::UNSTATED_LIKELIHOOD;
+use crate::analysis::valuation::argument::{STRENGTHS, UNSTATED_LIKELIHOOD};
 use crate::analysis::valuation::figure::{Computed, kronor, read_figure};
 use crate::analysis::valuation::{ArgumentScore, Valuation};
 use crate::analysis::weighting::Tree;
@@ -24,9 +24,7 @@ use crate::model::id::{AlternativeId, BudgetLineId, CriterionId, MitigationId};
 use crate::model::money::Ore;
 use crate::model::number::Number;
 
-/// The lowest and highest strength of an argument.
-const STRENGTH: (f64, f64) = (1.0, 5.0);
-/// Those of a likelihood and of an effect.
+/// The lowest and highest likelihood and effect.
 const SHARE: (f64, f64) = (0.0, 1.0);
 /// Those of a rating and of a value.
 const VALUE: (f64, f64) = (0.0, 100.0);
@@ -183,8 +181,8 @@ impl<'a> Drawing<'a> {
 
     fn argument(&mut self, subject: &mut Subject<'a>, argument: &'a Argument) -> DrawnArgument {
         let strength = match argument.strength {
-            Some(strength) => self.operand(strength, STRENGTH),
-            None => Operand::Drawn(self.draw(Quantity::anything(STRENGTH.0, STRENGTH.1))),
+            Some(strength) => self.operand(strength, STRENGTHS),
+            None => Operand::Drawn(self.draw(Quantity::anything(STRENGTHS.0, STRENGTHS.1))),
         };
         let likelihood = argument
             .likelihood
