@@ -158,7 +158,7 @@ fn coin_flips_are_the_less_robust_the_more_rivals_there_are() {
         usize::try_from(state >> 40).expect("24 bits are left") % below
     };
     for (alternatives, most) in [(2, 0.45), (3, 0.28), (6, 0.10)] {
-        let cases = 300;
+        let cases = 1_000;
         let robust = (0..cases)
             .filter(|_| analysed(&coin_flips(&mut random, 28, alternatives), 100).grade == Grade::Robust);
         let share = f64::from(u32::try_from(robust.count()).expect("few cases")) / f64::from(cases);
