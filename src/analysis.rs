@@ -4,10 +4,12 @@
 //! Pure: no files, no clock, no words. Cost and structure come first, because a criterion may read a figure of
 //! them; then value, and how far it holds; last what is weak.
 
+pub mod claims;
 pub mod comparison;
 pub mod cost;
 #[cfg(test)]
 pub(crate) mod example;
+pub mod expression;
 pub mod profiles;
 pub mod review;
 pub mod robustness;
@@ -16,7 +18,11 @@ pub mod valuation;
 pub mod verdict;
 pub mod weighting;
 
+use indexmap::IndexMap;
+
+use crate::analysis::claims::{ClaimResult, claims};
 use crate::analysis::cost::{Costing, cost};
+use crate::analysis::expression::{Figures, figures};
 use crate::analysis::profiles::{Profiles, profiles};
 use crate::analysis::review::{Material, review};
 pub use crate::analysis::robustness::simulation::Simulation;
@@ -26,6 +32,7 @@ use crate::analysis::valuation::{Valuation, value};
 use crate::analysis::verdict::{Verdict, verdict};
 use crate::diagnostic::Diagnostic;
 use crate::model::Scenario;
+use crate::model::id::ClaimId;
 
 /// Computes everything that follows from the scenario.
 #[must_use]
@@ -33,12 +40,20 @@ pub fn analyse(scenario: &Scenario, simulation: &Simulation<'_>) -> Analysis {
     let costing = cost(scenario);
     let structure = structure(scenario);
     let valuation = value(scenario, &costing, &structure);
+    let figures = figures(scenario, &costing);
+    let claims = claims(scenario, &figures);
     let robustness = robustness(scenario, &costing, &structure, &valuation, simulation);
     let verdict = verdict(scenario, &costing, &valuation, &robustness);
     let profiles = profiles(scenario, &valuation, &robustness);
-    let material = Material { scenario, costing: &costing, structure: &structure, valuation: &valuation };
-    let findings = review(&material);
-    Analysis { costing, structure, valuation, robustness, verdict, profiles, findings }
+    let findings = review(&Material {
+        scenario,
+        costing: &costing,
+        structure: &structure,
+        valuation: &valuation,
+        figures: &figures,
+        claims: &claims,
+    });
+    Analysis { costing, structure, valuation, figures, claims, robustness, verdict, profiles, findings }
 }
 
 /// What is weak in the investigation: the findings of [`analyse`], without a draw.
@@ -47,7 +62,16 @@ pub fn findings(scenario: &Scenario) -> Vec<Diagnostic> {
     let costing = cost(scenario);
     let structure = structure(scenario);
     let valuation = value(scenario, &costing, &structure);
-    review(&Material { scenario, costing: &costing, structure: &structure, valuation: &valuation })
+    let figures = figures(scenario, &costing);
+    let claims = claims(scenario, &figures);
+    review(&Material {
+        scenario,
+        costing: &costing,
+        structure: &structure,
+        valuation: &valuation,
+        figures: &figures,
+        claims: &claims,
+    })
 }
 
 /// Everything that is computed from a scenario.
@@ -59,6 +83,10 @@ pub struct Analysis {
     pub structure: Structure,
     /// What each alternative is worth.
     pub valuation: Valuation,
+    /// What every expression in prose and claims comes to.
+    pub figures: Figures,
+    /// The claims held against the figures, in file order.
+    pub claims: IndexMap<ClaimId, ClaimResult>,
     /// How sure the ranking is.
     pub robustness: Robustness,
     /// How sure the comparison is, in one of three grades.

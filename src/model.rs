@@ -4,10 +4,12 @@
 //! Never knows YAML, spans, or words for a reader.
 
 pub mod alternative;
+pub mod benchmark;
 pub mod budget;
 pub mod criterion;
 pub mod estimate;
 pub mod evidence;
+pub mod expression;
 pub mod file_name;
 pub mod id;
 pub mod matter;
@@ -26,6 +28,7 @@ use crate::model::alternative::{Alternative, Mitigation, Requirement};
 use crate::model::budget::{Budget, BudgetLine, Origin, Outcome, PaidLine};
 use crate::model::criterion::{Profile, Siblings, Weighting};
 use crate::model::evidence::Evidence;
+use crate::model::expression::{Expression, ExpressionId};
 use crate::model::id::{
     AlternativeId, BudgetLineId, MitigationId, OutcomeId, ProfileId, RequirementId, UnitId,
 };
@@ -66,6 +69,8 @@ pub struct Scenario {
     pub outcomes: IndexMap<OutcomeId, Outcome>,
     /// Facts, examples, benchmarks, claims and where they come from.
     pub evidence: Evidence,
+    /// Every expression in prose and claims; an `ExpressionId` counts them from 0.
+    pub expressions: Vec<Expression>,
 }
 
 /// An alternative that was not taken further.
@@ -84,6 +89,12 @@ impl Scenario {
     #[must_use]
     pub fn zero_alternative(&self) -> Option<&AlternativeId> {
         self.alternatives.iter().find(|(_, alternative)| alternative.zero).map(|(id, _)| id)
+    }
+
+    /// The expression of that number.
+    #[must_use]
+    pub fn expression(&self, id: ExpressionId) -> &Expression {
+        self.expressions.get(id.0).expect("lowering numbers the expressions as it gathers them")
     }
 
     /// The line that an alternative pays under an id: its own, else the common one.

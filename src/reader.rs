@@ -5,7 +5,8 @@
 use jiff::civil::Date;
 use num_rational::Ratio;
 
-use crate::model::evidence::{Cell, Quantity, QuantityUnit};
+use crate::model::benchmark::Cell;
+use crate::model::evidence::{Quantity, QuantityUnit};
 use crate::model::matter::Language;
 use crate::model::money::Ore;
 use crate::model::number::Number;

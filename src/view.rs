@@ -192,7 +192,7 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis) -> View {
         commission: matter::commission(&desk, &sections, &attachments.generated),
         decision_points: matter::decision_points(&desk),
         process: matter::process(&desk),
-        proposed: proposed(scenario, &alternatives, &economy),
+        proposed: proposed(&desk, &alternatives, &economy),
         organisation: organisation::compose(&desk),
         evidence: evidence::compose(&desk),
         benchmarks: benchmarks::compose(&desk),
@@ -277,8 +277,8 @@ fn attachments(desk: &Desk<'_>) -> Attachments {
     let own = scenario.matter.attachments.iter().map(|(id, attachment)| OwnAttachment {
         id: id.to_string(),
         title: attachment.title.to_string(),
-        manuscript: attachment.manuscript.as_markdown().to_owned(),
-        basis: Basis::from(&attachment.basis),
+        manuscript: desk.written(attachment.manuscript.written()),
+        basis: desk.basis(&attachment.basis),
     });
     Attachments {
         own: own.collect(),
@@ -295,7 +295,7 @@ fn attachments(desk: &Desk<'_>) -> Attachments {
 }
 
 fn proposed(
-    scenario: &Scenario,
+    desk: &Desk<'_>,
     alternatives: &[alternatives::Alternative],
     economy: &economy::Economy,
 ) -> Option<Proposed> {
@@ -303,7 +303,7 @@ fn proposed(
     Some(Proposed {
         alternative: alternatives.iter().find(|alternative| alternative.proposed)?.clone(),
         cost: economy.costed.iter().find(|cost| cost.proposed).cloned(),
-        because: scenario.recommended_because.as_ref().map(Markdown::from),
+        because: desk.scenario.recommended_because.as_ref().map(|text| desk.markdown(text)),
         examples_of_others: others.flat_map(|alternative| alternative.examples.clone()).collect(),
     })
 }
@@ -312,7 +312,7 @@ fn dismissed(desk: &Desk<'_>) -> Vec<Dismissed> {
     let dismissed = desk.scenario.dismissed.iter().map(|dismissed| Dismissed {
         name: dismissed.name.to_string(),
         reason: dismissed.reason.as_ref().map(ToString::to_string),
-        basis: Basis::from(&dismissed.basis),
+        basis: desk.basis(&dismissed.basis),
     });
     dismissed.collect()
 }
@@ -329,15 +329,15 @@ fn requirements(desk: &Desk<'_>) -> Vec<Requirement> {
                     None => "unanswered",
                 },
                 reason: given.and_then(|answer| answer.reason.as_ref()).map(ToString::to_string),
-                basis: given.map(|answer| Basis::from(&answer.basis)),
+                basis: given.map(|answer| desk.basis(&answer.basis)),
             }
         });
         Requirement {
             id: id.to_string(),
-            text: Markdown::from(&requirement.text),
+            text: desk.markdown(&requirement.text),
             law: requirement.law.as_ref().map(ToString::to_string),
             answers: answers.collect(),
-            basis: Basis::from(&requirement.basis),
+            basis: desk.basis(&requirement.basis),
         }
     });
     requirements.collect()

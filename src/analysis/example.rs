@@ -34,6 +34,7 @@ pub(crate) fn scenario(
     alternatives: impl IntoIterator<Item = (&'static str, Alternative)>,
 ) -> Scenario {
     Scenario {
+        expressions: Vec::new(),
         matter: matter(),
         subject: vec![UnitId::new("ame")],
         recommended: None,

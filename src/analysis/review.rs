@@ -16,14 +16,18 @@ mod swing_largest_not_100;
 mod tests;
 mod year_outside_budget;
 
+use indexmap::IndexMap;
+
+use crate::analysis::claims::ClaimResult;
 use crate::analysis::cost::Costing;
+use crate::analysis::expression::Figures;
 use crate::analysis::structure::Structure;
 use crate::analysis::valuation::Valuation;
 use crate::diagnostic::Diagnostic;
 use crate::model::Scenario;
 use crate::model::budget::BudgetLine;
 use crate::model::criterion::{CriterionNode, Siblings};
-use crate::model::id::{AlternativeId, BudgetLineId, CriterionId};
+use crate::model::id::{AlternativeId, BudgetLineId, ClaimId, CriterionId};
 use crate::model::place::Place;
 
 /// What a rule may look at.
@@ -36,6 +40,10 @@ pub struct Material<'a> {
     pub structure: &'a Structure,
     /// What they are worth.
     pub valuation: &'a Valuation,
+    /// What the expressions in prose and claims come to.
+    pub figures: &'a Figures,
+    /// The claims held against the figures.
+    pub claims: &'a IndexMap<ClaimId, ClaimResult>,
 }
 
 /// One kind of weakness: every place where the material has it.
@@ -43,16 +51,21 @@ type Rule = fn(&Material<'_>) -> Vec<Diagnostic>;
 
 /// Every rule, in the order in which findings are told.
 const RULES: &[Rule] = &[
+    // The alternatives, and what they are judged on.
     no_zero_alternative::review,
     no_weights::review,
     swing_largest_not_100::review,
     inconsistent_judgements::review,
     figure_outside_scale::review,
     requirement_unanswered::review,
+    // The costs.
     line_without_amount::review,
     funding_missing::review,
     year_outside_budget::review,
     stated_total_differs::review,
+    // The evidence.
+    // The words.
+    // The matter.
 ];
 
 /// Everything that is weak in the investigation.

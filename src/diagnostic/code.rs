@@ -245,13 +245,15 @@ codes! {
     BudgetYearsNeeded "budget-years-needed" Error;
     EmptyBudgetUnsourced "empty-budget-unsourced" Error;
 
-    "Utredningen är svag", "The investigation is weak":
+    "Alternativen eller jämförelsen av dem är svag", "The alternatives or their comparison are weak":
     NoZeroAlternative "no-zero-alternative" Warning;
     NoWeights "no-weights" Warning;
     SwingLargestNot100 "swing-largest-not-100" Warning;
     InconsistentJudgements "inconsistent-judgements" Warning;
     FigureOutsideScale "figure-outside-scale" Warning;
     RequirementUnanswered "requirement-unanswered" Warning;
+
+    "Ekonomin är svag", "The economy is weak":
     LineWithoutAmount "line-without-amount" Warning;
     FundingMissing "funding-missing" Warning;
     YearOutsideBudget "year-outside-budget" Warning;

@@ -3,13 +3,12 @@
 
 use indexmap::IndexMap;
 
-use crate::model::id::{
-    AlternativeId, BenchmarkId, ClaimId, ExampleId, FactId, IndicatorId, SourceId, SuccessFactorId,
-};
+use crate::model::benchmark::Benchmark;
+use crate::model::expression::ExpressionId;
+use crate::model::id::{AlternativeId, BenchmarkId, ClaimId, ExampleId, FactId, SourceId, SuccessFactorId};
 use crate::model::number::Number;
 use crate::model::period::When;
 use crate::model::text::{Prose, Text};
-use crate::model::word::words;
 
 /// What a record rests on. May stand on any record of a scenario.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -157,77 +156,15 @@ pub struct SuccessFactor {
     pub basis: Basis,
 }
 
-/// A table of municipalities (rows) and indicators (columns).
-#[derive(Clone, Debug)]
-pub struct Benchmark {
-    /// What the table is called.
-    pub title: Text,
-    /// The row of the municipality itself.
-    pub own: Option<Box<str>>,
-    /// The row of the nation.
-    pub national: Option<Box<str>>,
-    /// Named groups of rows.
-    pub groups: IndexMap<Box<str>, Vec<Box<str>>>,
-    /// The columns, in file order of the scenario.
-    pub indicators: IndexMap<IndicatorId, Indicator>,
-    /// The rows, in file order of the table.
-    pub rows: Vec<BenchmarkRow>,
-    /// Where it comes from.
-    pub basis: Basis,
-}
-
-/// One column of a [`Benchmark`].
-#[derive(Clone, Debug)]
-pub struct Indicator {
-    /// The heading in the file.
-    pub column: Box<str>,
-    /// The unit, such as `%` or `kr`.
-    pub unit: Option<Text>,
-    /// Which way is good, when one is.
-    pub better: Option<Better>,
-    /// Splits wide tables.
-    pub group: Option<Text>,
-    /// What the reader should know about it.
-    pub basis: Basis,
-}
-
-words! {
-    /// Which way of an indicator is good.
-    Better {
-        /// Low figures are good.
-        Low = "low",
-        /// High figures are good.
-        High = "high",
-    }
-}
-
-/// One row of a [`Benchmark`].
-#[derive(Clone, Debug)]
-pub struct BenchmarkRow {
-    /// The municipality, as the file names it.
-    pub municipality: Box<str>,
-    /// One value per indicator of the benchmark, in the same order; `None` is unknown.
-    pub values: Vec<Option<Cell>>,
-}
-
-/// One known value of a benchmark.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Cell {
-    /// The value.
-    pub value: Number,
-    /// Decimals as written, so that 12,0 is not shown as 12.
-    pub decimals: u8,
-}
-
 /// A sentence of the investigation that figures can confirm or contradict.
 #[derive(Clone, Debug)]
 pub struct Claim {
     /// What is claimed.
     pub text: Prose,
-    /// When it holds, as an expression.
-    pub holds_if: Option<Text>,
-    /// When it holds partly, asked when `holds_if` is false.
-    pub partly_if: Option<Text>,
+    /// When it holds: a condition.
+    pub holds_if: Option<ExpressionId>,
+    /// When it holds partly: a condition that is asked when `holds_if` is false.
+    pub partly_if: Option<ExpressionId>,
     /// Where it is claimed.
     pub basis: Basis,
 }

@@ -2,6 +2,9 @@
 //! checked to be a small part of Markdown that can not disturb its surroundings.
 
 use std::fmt;
+use std::ops::Range;
+
+use crate::model::expression::ExpressionId;
 
 /// One line of plain text without markup: a name, a label, an argument.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,36 +33,55 @@ impl fmt::Display for Text {
 /// Markdown of the small kind: paragraphs, lists, quotations, emphasis, code words, links and footnotes.
 /// Parsed alone when it was lowered, so it ends where it ends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Prose(String);
+pub struct Prose(Written);
 
 impl Prose {
-    /// Markdown that lowering has checked.
+    /// Markdown that lowering has checked, and the figures that it calls, in order.
     #[must_use]
-    pub fn new(markdown: impl Into<String>) -> Self {
-        Self(markdown.into())
+    pub fn new(markdown: impl Into<String>, figures: Vec<CalledFigure>) -> Self {
+        Self(Written { markdown: markdown.into(), figures })
     }
 
-    /// The Markdown, without blank lines around it.
+    /// The Markdown with its figures by name.
     #[must_use]
-    pub fn as_markdown(&self) -> &str {
+    pub fn written(&self) -> &Written {
         &self.0
     }
 }
 
 /// A whole document of the scenario's own: prose that may also have headings and tables.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Manuscript(String);
+pub struct Manuscript(Written);
 
 impl Manuscript {
-    /// Markdown that lowering has checked, with its headings below the document's own.
+    /// Markdown that lowering has checked, with its headings below the document's own, and the figures that it calls,
+    /// in order.
     #[must_use]
-    pub fn new(markdown: impl Into<String>) -> Self {
-        Self(markdown.into())
+    pub fn new(markdown: impl Into<String>, figures: Vec<CalledFigure>) -> Self {
+        Self(Written { markdown: markdown.into(), figures })
     }
 
-    /// The Markdown, without blank lines around it.
+    /// The Markdown with its figures by name.
     #[must_use]
-    pub fn as_markdown(&self) -> &str {
+    pub fn written(&self) -> &Written {
         &self.0
     }
+}
+
+/// Markdown as the scenario writes it: what stands between braces is yet to be computed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The Markdown, without blank lines around it.
+    pub markdown: String,
+    /// Where it calls a figure by name, in order; none within another.
+    pub figures: Vec<CalledFigure>,
+}
+
+/// A figure that prose calls by name: `{{ cost("ks", 2015, "unfunded") | mkr }}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalledFigure {
+    /// The stretch of the Markdown that it stands in place of, braces included.
+    pub place: Range<usize>,
+    /// What is to stand there.
+    pub expression: ExpressionId,
 }

@@ -11,6 +11,7 @@ use indexmap::{IndexMap, IndexSet};
 
 use crate::diagnostic::{Argument, Code, Diagnostic};
 use crate::model::evidence::{Basis, Citation, Quantity};
+use crate::model::expression::ExpressionId;
 use crate::model::id::SourceId;
 use crate::model::money::Ore;
 use crate::model::number::Number;
@@ -143,6 +144,12 @@ impl<'n> Fields<'n> {
     /// Markdown of the small kind.
     pub fn prose(&self, cx: &mut Context<'_>, name: &'static str) -> Option<Prose> {
         self.entry(name).and_then(|entry| cx.prose(&entry.value))
+    }
+
+    /// An expression that computes something from figures by name.
+    pub fn expression(&self, cx: &mut Context<'_>, name: &'static str) -> Option<ExpressionId> {
+        let _ = self.text(cx, name);
+        None
     }
 
     /// `true` or `false`.

@@ -73,7 +73,7 @@ impl Context<'_> {
             let span = if is_shown { self.span_in_scalar(node, text, &fault.range) } else { node.span };
             self.report(prose_diagnostic(fault.code, span, &text[fault.range.clone()]));
         }
-        faults.is_empty().then(|| Prose::new(text.trim()))
+        faults.is_empty().then(|| Prose::new(text.trim(), Vec::new()))
     }
 
     /// The place in the file of a stretch of the text of a scalar, which YAML may have folded or indented: its

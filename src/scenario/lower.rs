@@ -5,6 +5,7 @@
 //! Never knows YAML (that is `yaml`) and never computes.
 
 mod alternative;
+mod benchmark;
 mod budget;
 mod criterion;
 mod estimate;
@@ -64,6 +65,7 @@ pub fn scenario(cx: &mut Context<'_>, root: &Node) -> Scenario {
         evidence: evidence::evidence(cx, &fields),
         criteria,
         budget,
+        expressions: Vec::new(),
     };
     if compared(&scenario) > limit::COMPARED.most() {
         let alternatives = fields.span_of("alternatives");

@@ -2,7 +2,7 @@
 //! a column means.
 
 use crate::limit;
-use crate::model::evidence::Cell;
+use crate::model::benchmark::Cell;
 use crate::scenario::scalar::{self, ScalarFault};
 
 /// A table as it was read.

@@ -165,7 +165,7 @@ fn alternative<'a>(desk: &Desk<'a>, id: &AlternativeId, record: &'a model::Alter
             .map(|example| example.name.to_string())
             .collect(),
         costed: record.budget.is_some(),
-        basis: Basis::from(&record.basis),
+        basis: desk.basis(&record.basis),
     }
 }
 
@@ -205,7 +205,7 @@ fn arguments(
             Some(Mirror { alternative: other.name.to_string(), text: text.to_string() })
         }),
         points: scores.and_then(|value| value.arguments.get(index)).and_then(|score| points(desk, *score)),
-        basis: Basis::from(&argument.basis),
+        basis: desk.basis(&argument.basis),
     });
     arguments.collect()
 }
@@ -243,10 +243,10 @@ fn mitigation<'a>(
     });
     Mitigation {
         number,
-        text: Markdown::from(&mitigation.text),
+        text: desk.markdown(&mitigation.text),
         effect: percent(desk, mitigation.effect),
         needs: needs.collect(),
-        basis: Basis::from(&mitigation.basis),
+        basis: desk.basis(&mitigation.basis),
     }
 }
 
@@ -262,7 +262,7 @@ fn judgements(desk: &Desk<'_>, record: &model::Alternative) -> Vec<Judgement> {
     let judgements = given.map(|(criterion, judgement)| Judgement {
         criterion: desk.criterion(criterion),
         value: Estimate::of(judgement.value, |value| desk.reader.number(value)),
-        basis: Basis::from(&judgement.basis),
+        basis: desk.basis(&judgement.basis),
     });
     judgements.collect()
 }

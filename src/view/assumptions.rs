@@ -11,7 +11,7 @@ use crate::model::budget::BudgetLine;
 use crate::model::criterion::{CriterionNode, Siblings};
 use crate::model::evidence::Basis;
 use crate::model::text::Prose;
-use crate::view::basis::{self, Desk, Markdown};
+use crate::view::basis::{Desk, Markdown};
 use crate::view::moves;
 
 /// The assumptions of one area.
@@ -49,13 +49,14 @@ pub(super) fn compose(desk: &Desk<'_>) -> Vec<Area> {
 }
 
 /// Collects the assumptions of one area.
-struct Collector {
+struct Collector<'a> {
+    desk: Desk<'a>,
     area: Area,
 }
 
-impl Collector {
-    fn new(area: &'static str) -> Self {
-        Self { area: Area { area, alternative: None, items: Vec::new() } }
+impl<'a> Collector<'a> {
+    fn new(desk: &Desk<'a>, area: &'static str) -> Self {
+        Self { desk: *desk, area: Area { area, alternative: None, items: Vec::new() } }
     }
 
     fn look(&mut self, kind: &'static str, name: &dyn Display, basis: &Basis) {
@@ -71,8 +72,8 @@ impl Collector {
         if !basis.assumption {
             return;
         }
-        let source = basis::Basis::from(basis).source;
-        let text = text.map(Markdown::from);
+        let source = self.desk.basis(basis).source;
+        let text = text.map(|text| self.desk.markdown(text));
         let same = |item: &&mut Assumption| item.kind == kind && item.text == text;
         match (self.area.items.iter_mut().find(same), name) {
             (Some(item), Some(name)) => {
@@ -89,7 +90,7 @@ impl Collector {
 }
 
 fn organisation(desk: &Desk<'_>) -> Area {
-    let mut collector = Collector::new("organisation");
+    let mut collector = Collector::new(desk, "organisation");
     let organisation = &desk.scenario.organisation;
     collector.look_at("organisation", None, organisation.basis.text.as_ref(), &organisation.basis);
     for unit in organisation.units.values() {
@@ -113,7 +114,7 @@ fn units(desk: &Desk<'_>, units: &[crate::model::id::UnitId]) -> String {
 }
 
 fn criteria(desk: &Desk<'_>) -> Area {
-    fn look(collector: &mut Collector, siblings: &Siblings) {
+    fn look(collector: &mut Collector<'_>, siblings: &Siblings) {
         for criterion in siblings.criteria.values() {
             // Its text says what it means and stands with the criteria.
             collector.look_at("criterion", Some(criterion.name.to_string()), None, &criterion.basis);
@@ -122,7 +123,7 @@ fn criteria(desk: &Desk<'_>) -> Area {
             }
         }
     }
-    let mut collector = Collector::new("criteria");
+    let mut collector = Collector::new(desk, "criteria");
     look(&mut collector, &desk.scenario.criteria);
     collector.look_at(
         "weights",
@@ -137,7 +138,7 @@ fn criteria(desk: &Desk<'_>) -> Area {
 }
 
 fn budget(desk: &Desk<'_>) -> Area {
-    let mut collector = Collector::new("budget");
+    let mut collector = Collector::new(desk, "budget");
     if let Some(budget) = &desk.scenario.budget {
         collector.look_at("budget", None, budget.basis.text.as_ref(), &budget.basis);
         for line in budget.lines.values() {
@@ -150,7 +151,7 @@ fn budget(desk: &Desk<'_>) -> Area {
     collector.area
 }
 
-fn look_at_line(collector: &mut Collector, line: &BudgetLine) {
+fn look_at_line(collector: &mut Collector<'_>, line: &BudgetLine) {
     collector.look("budget_line", &line.label, &line.basis);
     if let Some(external) = &line.external {
         collector.look("external", &line.label, &external.basis);
@@ -158,7 +159,7 @@ fn look_at_line(collector: &mut Collector, line: &BudgetLine) {
 }
 
 fn alternative<'a>(desk: &Desk<'a>, record: &'a Alternative) -> Area {
-    let mut collector = Collector::new("alternative");
+    let mut collector = Collector::new(desk, "alternative");
     collector.area.alternative = Some(record.name.to_string());
     collector.look_at("alternative", None, record.basis.text.as_ref(), &record.basis);
     for (step, model) in moves::compose(desk, record).into_iter().zip(&record.moves) {
@@ -189,14 +190,14 @@ fn alternative<'a>(desk: &Desk<'a>, record: &'a Alternative) -> Area {
     collector.area
 }
 
-fn mitigations<'m>(collector: &mut Collector, mitigations: impl Iterator<Item = &'m Mitigation>) {
+fn mitigations<'m>(collector: &mut Collector<'_>, mitigations: impl Iterator<Item = &'m Mitigation>) {
     for mitigation in mitigations {
         collector.look_at_text("mitigation", &mitigation.text, &mitigation.basis);
     }
 }
 
 fn evidence(desk: &Desk<'_>) -> Area {
-    let mut collector = Collector::new("evidence");
+    let mut collector = Collector::new(desk, "evidence");
     let evidence = &desk.scenario.evidence;
     for source in evidence.sources.values() {
         collector.look("source", &source.title, &source.basis);
@@ -223,7 +224,7 @@ fn evidence(desk: &Desk<'_>) -> Area {
 }
 
 fn matter(desk: &Desk<'_>) -> Area {
-    let mut collector = Collector::new("matter");
+    let mut collector = Collector::new(desk, "matter");
     let matter = &desk.scenario.matter;
     if let Some(asked) = &matter.commissioned {
         collector.look("commissioned", &asked.by, &asked.basis);

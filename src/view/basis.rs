@@ -6,25 +6,21 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::analysis::Analysis;
+use crate::analysis::expression::Value;
 use crate::model::Scenario;
 use crate::model::alternative::Alternative;
 use crate::model::budget::BudgetLine;
 use crate::model::evidence::{self, Citation};
+use crate::model::expression::ExpressionId;
 use crate::model::id::{AlternativeId, BudgetLineId, CriterionId, SourceId, UnitId};
 use crate::model::money::Ore;
-use crate::model::text::Prose;
+use crate::model::text::{Prose, Written};
 use crate::reader::Reader;
 
 /// Markdown of the scenario: a template shows it through `prose`, or `lead` and `rest`, never bare.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Markdown(String);
-
-impl From<&Prose> for Markdown {
-    fn from(prose: &Prose) -> Self {
-        Self(prose.as_markdown().to_owned())
-    }
-}
 
 /// What a record rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -41,16 +37,6 @@ impl Basis {
     /// Whether there is anything to tell of where it comes from.
     pub(super) fn says(&self) -> bool {
         self.source.is_some() || self.assumption || self.text.is_some()
-    }
-}
-
-impl From<&evidence::Basis> for Basis {
-    fn from(basis: &evidence::Basis) -> Self {
-        Self {
-            source: citations(&basis.source),
-            assumption: basis.assumption,
-            text: basis.text.as_ref().map(Markdown::from),
-        }
     }
 }
 
@@ -85,6 +71,41 @@ pub(super) struct Desk<'a> {
 }
 
 impl Desk<'_> {
+    /// Prose with its figures in place.
+    pub(super) fn markdown(&self, prose: &Prose) -> Markdown {
+        Markdown(self.written(prose.written()))
+    }
+
+    /// What the scenario writes, with its figures in place.
+    pub(super) fn written(&self, written: &Written) -> String {
+        let mut text = String::with_capacity(written.markdown.len());
+        let mut done = 0;
+        for figure in &written.figures {
+            text.push_str(&written.markdown[done..figure.place.start]);
+            text.push_str(&self.figure(figure.expression));
+            done = figure.place.end;
+        }
+        text.push_str(&written.markdown[done..]);
+        text
+    }
+
+    /// What stands in the place of a figure that prose calls by name.
+    fn figure(&self, id: ExpressionId) -> String {
+        match self.analysis.figures.of(id) {
+            Ok(Value::Text(text)) => text.to_string(),
+            _ => String::new(),
+        }
+    }
+
+    /// What a record rests on.
+    pub(super) fn basis(&self, basis: &evidence::Basis) -> Basis {
+        Basis {
+            source: citations(&basis.source),
+            assumption: basis.assumption,
+            text: basis.text.as_ref().map(|text| self.markdown(text)),
+        }
+    }
+
     pub(super) fn money(&self, amount: Ore) -> Money {
         Money { kr: self.reader.kronor(amount), text: self.reader.money(amount) }
     }

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::model::evidence::{Benchmark as Record, Cell, Indicator as Column};
+use crate::model::benchmark::{Benchmark as Record, Cell, Indicator as Column};
 use crate::model::text::Text;
 use crate::view::basis::{Basis, Desk};
 use crate::view::grid;
@@ -100,7 +100,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Vec<Benchmark> {
 }
 
 fn benchmark(desk: &Desk<'_>, id: &str, record: &Record) -> Benchmark {
-    let notes = notes(record);
+    let notes = notes(desk, record);
     let column_groups = column_groups(record);
     Benchmark {
         id: id.to_owned(),
@@ -122,7 +122,7 @@ fn benchmark(desk: &Desk<'_>, id: &str, record: &Record) -> Benchmark {
             .map(|(columns, number)| part(desk, record, number, columns, &notes))
             .collect(),
         notes: notes.into_iter().map(|(_, note)| note).collect(),
-        basis: Basis::from(&record.basis),
+        basis: desk.basis(&record.basis),
     }
 }
 
@@ -158,7 +158,7 @@ fn pages<'a>(group: Option<&'a Text>, positions: &[usize]) -> Vec<Columns<'a>> {
     columns.collect()
 }
 
-fn notes(record: &Record) -> Vec<(usize, Note)> {
+fn notes(desk: &Desk<'_>, record: &Record) -> Vec<(usize, Note)> {
     let noted = record
         .indicators
         .values()
@@ -166,7 +166,7 @@ fn notes(record: &Record) -> Vec<(usize, Note)> {
         .filter(|(_, indicator)| indicator.basis.text.is_some() || indicator.basis.assumption);
     let notes = noted.zip(1..).map(|((position, indicator), number)| {
         let name = indicator.column.to_string();
-        (position, Note { number, name, basis: Basis::from(&indicator.basis) })
+        (position, Note { number, name, basis: desk.basis(&indicator.basis) })
     });
     notes.collect()
 }

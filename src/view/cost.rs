@@ -221,7 +221,7 @@ fn stated(desk: &Desk<'_>, budget: &OwnBudget, cost: &AlternativeCost) -> Vec<St
             stated: desk.money(*amount),
             computed: desk.money(of.sum(*sum)),
             differs_by: desk.money_if_any(*amount - of.sum(*sum)),
-            basis: Basis::from(&stated.basis),
+            basis: desk.basis(&stated.basis),
         }));
     }
     totals
@@ -266,6 +266,6 @@ fn external(
         municipal_after: years()
             .find(|(year, _)| ended(*year))
             .and_then(|(year, cost)| Some(money(year, cost.amount?))),
-        basis: Basis::from(&external.basis),
+        basis: desk.basis(&external.basis),
     }
 }

@@ -121,7 +121,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Criteria {
         weighed_by: judge(&weighting.judged),
         weighed_on: weighting.judged.date.as_ref().map(|date| desk.reader.when(date)),
         levels: if weighted(&desk.scenario.criteria) { levels(desk) } else { Vec::new() },
-        basis: Basis::from(&weighting.basis),
+        basis: desk.basis(&weighting.basis),
         rows,
     }
 }
@@ -204,7 +204,7 @@ fn row(desk: &Desk<'_>, id: &CriterionId, criterion: &Record, depth: usize) -> C
         measure,
         said: said(desk, id),
         judged_by: judge(&criterion.judged),
-        basis: Basis::from(&criterion.basis),
+        basis: desk.basis(&criterion.basis),
     }
 }
 

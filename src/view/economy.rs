@@ -94,7 +94,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Economy {
         has_differences: costed.iter().any(|cost| cost.zero),
         zero: zero.map(|id| desk.alternative(id)),
         years: years.map(|year| beside(desk, *year)).collect(),
-        basis: budget.map(|budget| Basis::from(&budget.basis)),
+        basis: budget.map(|budget| desk.basis(&budget.basis)),
         costed,
     }
 }

@@ -162,7 +162,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Evidence {
         claims: evidence
             .claims
             .values()
-            .map(|claim| Claim { text: Markdown::from(&claim.text), basis: Basis::from(&claim.basis) })
+            .map(|claim| Claim { text: desk.markdown(&claim.text), basis: desk.basis(&claim.basis) })
             .collect(),
     }
 }
@@ -174,7 +174,7 @@ fn sources(desk: &Desk<'_>) -> Vec<Source> {
         author: source.author.as_ref().map(ToString::to_string),
         date: source.date.as_ref().map(|date| desk.reader.when(date)),
         url: source.url.as_ref().map(ToString::to_string),
-        basis: Basis::from(&source.basis),
+        basis: desk.basis(&source.basis),
     });
     sources.collect()
 }
@@ -187,11 +187,11 @@ fn facts(desk: &Desk<'_>) -> Vec<Fact> {
             FactValue::Parts { .. } => return None,
         };
         Some(Fact {
-            text: Markdown::from(&fact.text),
+            text: desk.markdown(&fact.text),
             value,
             unit: fact.unit.as_ref().map(ToString::to_string),
             period: fact.period.as_ref().map(|period| desk.reader.when(period)),
-            basis: Basis::from(&fact.basis),
+            basis: desk.basis(&fact.basis),
         })
     });
     facts.collect()
@@ -205,7 +205,7 @@ fn distributions(desk: &Desk<'_>) -> Vec<Distribution> {
         let said = |quantity: Quantity| desk.reader.quantity(quantity);
         Some(Distribution {
             id: id.to_string(),
-            text: Markdown::from(&fact.text),
+            text: desk.markdown(&fact.text),
             parts: parts
                 .iter()
                 .map(|(label, part)| Part { label: label.to_string(), value: desk.reader.quantity(*part) })
@@ -215,7 +215,7 @@ fn distributions(desk: &Desk<'_>) -> Vec<Distribution> {
             whole: whole.map(said),
             unit: fact.unit.as_ref().map(ToString::to_string),
             period: fact.period.as_ref().map(|period| desk.reader.when(period)),
-            basis: Basis::from(&fact.basis),
+            basis: desk.basis(&fact.basis),
         })
     });
     facts.collect()
@@ -241,7 +241,7 @@ fn examples(desk: &Desk<'_>) -> Vec<Example> {
         organisation: example.organisation.as_ref().map(ToString::to_string),
         methods: example.methods.iter().map(ToString::to_string).collect(),
         result: example.result.as_ref().map(ToString::to_string),
-        basis: Basis::from(&example.basis),
+        basis: desk.basis(&example.basis),
     });
     examples.collect()
 }
@@ -251,9 +251,9 @@ fn success_factors(desk: &Desk<'_>) -> Vec<SuccessFactor> {
     let factors = evidence.success_factors.values().map(|factor| {
         let seen = factor.seen_in.iter().filter_map(|id| evidence.examples.get(id));
         SuccessFactor {
-            text: Markdown::from(&factor.text),
+            text: desk.markdown(&factor.text),
             seen_in: seen.map(|example| example.name.to_string()).collect(),
-            basis: Basis::from(&factor.basis),
+            basis: desk.basis(&factor.basis),
         }
     });
     factors.collect()

@@ -16,9 +16,11 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::analysis::Analysis;
+use crate::analysis::claims::ClaimResult;
 use crate::analysis::valuation::AlternativeValue;
 use crate::model::Scenario;
 use crate::model::id::{AlternativeId, UnitId};
+use crate::model::word::Word as _;
 use crate::view::json::alternative::AlternativeJson;
 use crate::view::json::profiles::ProfilesJson;
 use crate::view::json::robustness::RobustnessJson;
@@ -64,7 +66,7 @@ impl<'a> AnalysisJson<'a> {
             robustness: RobustnessJson::new(scenario, &analysis.robustness),
             verdict: VerdictJson::new(&analysis.verdict),
             profiles: ProfilesJson::new(&analysis.profiles),
-            claims: scenario.evidence.claims.keys().map(|id| (id.as_str(), ClaimJson::NOT_CHECKED)).collect(),
+            claims: analysis.claims.iter().map(|(id, claim)| (id.as_str(), ClaimJson::of(claim))).collect(),
         }
     }
 }
@@ -95,6 +97,7 @@ struct ClaimJson {
 }
 
 impl ClaimJson {
-    /// A claim that no figure has been held against.
-    const NOT_CHECKED: Self = Self { verdict: "not_checked", value: None };
+    fn of(claim: &ClaimResult) -> Self {
+        Self { verdict: claim.verdict.as_str(), value: claim.value }
+    }
 }

@@ -20,15 +20,18 @@ pub struct Note {
 }
 
 /// The notes of all costed alternatives.
-pub(super) struct Notes(Vec<Note>);
+pub(super) struct Notes<'a> {
+    desk: Desk<'a>,
+    notes: Vec<Note>,
+}
 
-impl Notes {
-    pub(super) fn of<'a>(desk: &Desk<'a>, costed: &[Costed<'a>]) -> Self {
+impl<'a> Notes<'a> {
+    pub(super) fn of(desk: &Desk<'a>, costed: &[Costed<'a>]) -> Self {
         let mut notes: Vec<Note> = Vec::new();
         for one in costed {
             let lines = one.cost.years.values().flat_map(|year| year.lines.keys());
             for record in lines.filter_map(|line| Some(desk.scenario.paid_line(one.record, line)?.line)) {
-                let basis = Basis::from(&record.basis);
+                let basis = desk.basis(&record.basis);
                 let label = record.label.to_string();
                 if let Some(note) = notes.iter_mut().find(|note| note.basis == basis) {
                     note.labels.insert(label);
@@ -37,16 +40,16 @@ impl Notes {
                 }
             }
         }
-        Self(notes)
+        Self { desk: *desk, notes }
     }
 
     /// The number of the note about a line with this basis.
     pub(super) fn number(&self, basis: &evidence::Basis) -> Option<usize> {
-        let basis = Basis::from(basis);
-        self.0.iter().find(|note| note.basis == basis).map(|note| note.number)
+        let basis = self.desk.basis(basis);
+        self.notes.iter().find(|note| note.basis == basis).map(|note| note.number)
     }
 
     pub(super) fn into_list(self) -> Vec<Note> {
-        self.0
+        self.notes
     }
 }

@@ -133,10 +133,10 @@ pub(super) fn matter(desk: &Desk<'_>) -> Matter {
         decision: matter.decision.as_ref().map(|decision| Decision {
             body: decision.body.to_string(),
             date: when(desk, decision.date.as_ref()),
-            basis: Basis::from(&decision.basis),
+            basis: desk.basis(&decision.basis),
         }),
         commissioned: matter.commissioned.as_ref().map(|asked| commissioned(desk, asked)),
-        working_group: matter.working_group.iter().map(member).collect(),
+        working_group: matter.working_group.iter().map(|record| member(desk, record)).collect(),
         subject: desk.scenario.subject.iter().map(|unit| desk.unit(unit)).collect(),
     }
 }
@@ -147,16 +147,16 @@ fn commissioned(desk: &Desk<'_>, asked: &model::Commissioned) -> Commissioned {
         to: asked.to.iter().map(ToString::to_string).collect(),
         date: when(desk, asked.date.as_ref()),
         due: when(desk, asked.due.as_ref()),
-        basis: Basis::from(&asked.basis),
+        basis: desk.basis(&asked.basis),
     }
 }
 
-fn member(member: &model::Member) -> Member {
+fn member(desk: &Desk<'_>, member: &model::Member) -> Member {
     Member {
         name: member.name.to_string(),
         role: member.role.as_ref().map(ToString::to_string),
         unit: member.unit.as_ref().map(ToString::to_string),
-        basis: Basis::from(&member.basis),
+        basis: desk.basis(&member.basis),
     }
 }
 
@@ -173,10 +173,10 @@ pub(super) fn commission(
     let points = desk.scenario.matter.commission.values().map(|point| {
         let answered_in = point.answered_in.iter().filter(exists);
         CommissionPoint {
-            text: Markdown::from(&point.text),
+            text: desk.markdown(&point.text),
             answer: point.answer.as_ref().map(ToString::to_string),
             answered_in: answered_in.map(label).collect(),
-            basis: Basis::from(&point.basis),
+            basis: desk.basis(&point.basis),
         }
     });
     points.collect()
@@ -203,7 +203,7 @@ pub(super) fn decision_points(desk: &Desk<'_>) -> Vec<BodyDecision> {
             body: decision.body.to_string(),
             first: points.first().map_or(0, |point| point.number),
             points,
-            basis: Basis::from(&decision.basis),
+            basis: desk.basis(&decision.basis),
         }
     });
     bodies.collect()
@@ -223,10 +223,10 @@ pub(super) fn process(desk: &Desk<'_>) -> Process {
         basis,
     };
     let commissioned = matter.commissioned.iter().map(|asked| {
-        given(StepKind::Commission.as_str(), &asked.by, asked.date.as_ref(), Basis::from(&asked.basis))
+        given(StepKind::Commission.as_str(), &asked.by, asked.date.as_ref(), desk.basis(&asked.basis))
     });
     let decision = matter.decision.iter().map(|decision| {
-        let basis = Basis::from(&decision.basis);
+        let basis = desk.basis(&decision.basis);
         given(StepKind::Decision.as_str(), &decision.body, decision.date.as_ref(), basis)
     });
     let written = matter.process.iter().map(|step| Step {
@@ -237,7 +237,7 @@ pub(super) fn process(desk: &Desk<'_>) -> Process {
         alternative: step.alternative.as_ref().map(|id| desk.alternative(id)),
         votes_for: step.votes_for.iter().map(ToString::to_string).collect(),
         votes_against: step.votes_against.iter().map(ToString::to_string).collect(),
-        basis: Basis::from(&step.basis),
+        basis: desk.basis(&step.basis),
     });
     let steps: Vec<Step> = commissioned.chain(written).chain(decision).collect();
     Process { has_outcomes: steps.iter().any(|step| step.outcome.is_some()), steps }

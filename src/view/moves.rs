@@ -56,7 +56,7 @@ pub(super) fn compose<'a>(desk: &Desk<'a>, alternative: &'a Alternative) -> Vec<
             date: date.map(|day| desk.reader.date(day)),
             position: is_about_position(&step.change),
             change,
-            basis: Basis::from(&step.basis),
+            basis: desk.basis(&step.basis),
         }
     });
     steps.collect()

@@ -90,14 +90,14 @@ pub(super) fn compose(desk: &Desk<'_>) -> Organisation {
     let activities = organisation.activities.values().map(|activity| Activity {
         name: activity.name.to_string(),
         unit: desk.unit(&activity.unit),
-        basis: Basis::from(&activity.basis),
+        basis: desk.basis(&activity.basis),
     });
     Organisation {
         staffed: units.iter().any(|unit| !unit.positions.is_empty()),
         units,
         activities: activities.collect(),
         links: organisation.links.iter().map(|link| self::link(desk, link)).collect(),
-        basis: Basis::from(&organisation.basis),
+        basis: desk.basis(&organisation.basis),
     }
 }
 
@@ -109,7 +109,7 @@ fn unit(desk: &Desk<'_>, id: &UnitId, record: &model::Unit, depth: usize) -> Uni
         subject: desk.scenario.subject.contains(id),
         manager: record.manager.as_ref().map(ToString::to_string),
         positions: record.positions.iter().map(|post| position(desk, post)).collect(),
-        basis: Basis::from(&record.basis),
+        basis: desk.basis(&record.basis),
     }
 }
 
@@ -118,7 +118,7 @@ fn position(desk: &Desk<'_>, position: &model::Position) -> Position {
         role: position.role.to_string(),
         fte: position.fte.map(|fte| desk.reader.number(fte)),
         people: position.people.map(|people| people.to_string()),
-        basis: Basis::from(&position.basis),
+        basis: desk.basis(&position.basis),
     }
 }
 
@@ -127,6 +127,6 @@ pub(super) fn link(desk: &Desk<'_>, link: &model::Link) -> Link {
         between: link.between.iter().map(|unit| desk.unit(unit)).collect(),
         kind: link.kind.as_ref().map(ToString::to_string),
         strength: link.strength.map(|strength| desk.reader.brief(strength)),
-        basis: Basis::from(&link.basis),
+        basis: desk.basis(&link.basis),
     }
 }

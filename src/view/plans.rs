@@ -63,14 +63,14 @@ pub struct FollowUp {
 
 pub(super) fn risks(desk: &Desk<'_>) -> Vec<Risk> {
     let risk = |risk: &Danger| Risk {
-        text: Markdown::from(&risk.text),
+        text: desk.markdown(&risk.text),
         alternatives: risk.alternatives.iter().map(|id| desk.alternative(id)).collect(),
         probability: risk.probability.map(|grade| grade.to_string()),
         consequence: risk.consequence.map(|grade| grade.to_string()),
         measure: risk.measure.as_ref().map(ToString::to_string),
         responsible: risk.responsible.as_ref().map(|id| desk.unit(id)),
         date: risk.date.as_ref().map(|date| desk.reader.when(date)),
-        basis: Basis::from(&risk.basis),
+        basis: desk.basis(&risk.basis),
     };
     desk.scenario.matter.risks.values().map(risk).collect()
 }
@@ -93,23 +93,23 @@ fn proposal(desk: &Desk<'_>, task: &Task) -> Proposal {
         line.label.to_string()
     };
     Proposal {
-        text: Markdown::from(&task.text),
+        text: desk.markdown(&task.text),
         date: task.date.as_ref().map(|date| desk.reader.when(date)),
         responsible: task.responsible.as_ref().map(|id| desk.unit(id)),
         needs: task.needs.iter().map(label).collect(),
         chain: task.chain.iter().map(|step| step.iter().map(ToString::to_string).collect()).collect(),
-        basis: Basis::from(&task.basis),
+        basis: desk.basis(&task.basis),
     }
 }
 
 pub(super) fn follow_up(desk: &Desk<'_>) -> Vec<FollowUp> {
     let follow_up = |target: &Target| FollowUp {
-        text: Markdown::from(&target.text),
+        text: desk.markdown(&target.text),
         baseline: target.baseline.map(|baseline| desk.reader.quantity(baseline)),
         target: target.target.map(|target| desk.reader.quantity(target)),
         date: target.date.as_ref().map(|date| desk.reader.when(date)),
         responsible: target.responsible.as_ref().map(|id| desk.unit(id)),
-        basis: Basis::from(&target.basis),
+        basis: desk.basis(&target.basis),
     };
     desk.scenario.matter.follow_up.values().map(follow_up).collect()
 }

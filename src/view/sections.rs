@@ -63,8 +63,8 @@ pub(super) fn compose(desk: &Desk<'_>, generated: &dyn Fn(&SectionId) -> bool) -
     let own = |id: &SectionId, section: &Written| Own {
         id: id.as_str().to_owned(),
         title: section.title.as_ref().map_or_else(|| id.as_str().to_owned(), ToString::to_string),
-        prose: Markdown::from(&section.prose),
-        basis: Basis::from(&section.basis),
+        prose: desk.markdown(&section.prose),
+        basis: desk.basis(&section.basis),
     };
     let standard = SectionId::STANDARD.iter().map(|name| {
         let id = SectionId::new(name);

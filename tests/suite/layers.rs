@@ -86,7 +86,17 @@ const ROOMS: [(&str, &[&str]); 25] = [
         "indexmap",
         &["src/model", "src/scenario", "src/analysis", "src/view", "src/package", "src/render/template"],
     ),
-    ("num_rational", &["src/model", "src/reader", "src/scenario/scalar", "src/analysis/cost", "src/view"]),
+    (
+        "num_rational",
+        &[
+            "src/model",
+            "src/reader",
+            "src/scenario/scalar",
+            "src/analysis/cost",
+            "src/analysis/expression",
+            "src/view",
+        ],
+    ),
     ("num_traits", &["src/model", "src/analysis", "src/view/diagram"]),
     // Where a product of money and many years leaves 128 bits.
     ("num_bigint", &["src/model/money", "src/analysis/cost"]),

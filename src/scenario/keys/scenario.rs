@@ -4,7 +4,7 @@ use crate::model::matter::Language;
 use crate::model::word::Word;
 
 use super::{Kind, Record, Space, key};
-use super::{alternative, budget, criterion, evidence, matter, organisation};
+use super::{alternative, benchmark, budget, criterion, evidence, matter, organisation};
 
 /// The whole scenario.
 pub static SCENARIO: Record = Record {
@@ -223,7 +223,7 @@ pub static SCENARIO: Record = Record {
         ),
         key(
             "benchmarks",
-            Kind::Ids(&evidence::BENCHMARK),
+            Kind::Ids(&benchmark::BENCHMARK),
             "Jämförelser med andra kommuner",
             "Comparisons with other municipalities",
             "oj-2013:\n  file: oppna-jamforelser-2013.csv",

@@ -212,7 +212,9 @@ fn section(cx: &mut Context<'_>, entry: &Entry) -> Section {
     let fields = Fields::open(cx, &SECTION, &entry.value, entry.key_span);
     let prose = fields.prose(cx, "text");
     let file = fields.entry("file").and_then(|entry| cx.text_file(entry));
-    let from_file = file.and_then(|file| cx.prose_file(&file, Extent::Prose)).map(Prose::new);
+    let from_file = file
+        .and_then(|file| cx.prose_file(&file, Extent::Prose))
+        .map(|markdown| Prose::new(markdown, Vec::new()));
     Section {
         prose: prose.or(from_file).unwrap_or_default(),
         title: fields.text(cx, "title"),
@@ -230,7 +232,7 @@ fn attachments(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<Attachment
         let markdown = file.and_then(|file| cx.prose_file(&file, Extent::Document)).unwrap_or_default();
         Attachment {
             title: fields.text(cx, "title").unwrap_or_default(),
-            manuscript: Manuscript::new(headings_below(&markdown, BELOW_TITLE)),
+            manuscript: Manuscript::new(headings_below(&markdown, BELOW_TITLE), Vec::new()),
             basis: fields.basis(cx),
         }
     })

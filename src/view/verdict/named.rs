@@ -86,7 +86,7 @@ fn mitigation(desk: &Desk<'_>, alternative: &AlternativeId, id: &MitigationId) -
     Some(MitigationName {
         alternative: record.name.to_string(),
         number: used.iter().position(|one| *one == id)? + 1,
-        text: Markdown::from(&named.text),
+        text: desk.markdown(&named.text),
     })
 }
 

@@ -99,7 +99,7 @@ fn profile(desk: &Desk<'_>, record: &Record, ranking: &ProfileRanking) -> Profil
         places: desk.lead().map(|lead| places(desk, lead, ranking)).unwrap_or_default(),
         tied: ranking.is_tied(),
         shift: shift.map(|shift| shift::weight(desk, &shift.criterion, shift.from, shift.to, None)),
-        basis: Basis::from(&record.basis),
+        basis: desk.basis(&record.basis),
     }
 }
 

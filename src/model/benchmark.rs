@@ -1,0 +1,72 @@
+//! Tables of municipalities and indicators, as they were read. Never a figure that follows from them: those are the
+//! analysis'.
+
+use indexmap::IndexMap;
+
+use crate::model::evidence::Basis;
+use crate::model::id::IndicatorId;
+use crate::model::number::Number;
+use crate::model::text::Text;
+use crate::model::word::words;
+
+/// A table of municipalities (rows) and indicators (columns).
+#[derive(Clone, Debug)]
+pub struct Benchmark {
+    /// What the table is called.
+    pub title: Text,
+    /// The row of the municipality itself.
+    pub own: Option<Box<str>>,
+    /// The row of the nation.
+    pub national: Option<Box<str>>,
+    /// Named groups of rows.
+    pub groups: IndexMap<Box<str>, Vec<Box<str>>>,
+    /// The columns, in file order of the scenario.
+    pub indicators: IndexMap<IndicatorId, Indicator>,
+    /// The rows, in file order of the table.
+    pub rows: Vec<BenchmarkRow>,
+    /// Where it comes from.
+    pub basis: Basis,
+}
+
+/// One column of a [`Benchmark`].
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// The heading in the file.
+    pub column: Box<str>,
+    /// The unit, such as `%` or `kr`.
+    pub unit: Option<Text>,
+    /// Which way is good, when one is.
+    pub better: Option<Better>,
+    /// Splits wide tables.
+    pub group: Option<Text>,
+    /// What the reader should know about it.
+    pub basis: Basis,
+}
+
+words! {
+    /// Which way of an indicator is good.
+    Better {
+        /// Low figures are good.
+        Low = "low",
+        /// High figures are good.
+        High = "high",
+    }
+}
+
+/// One row of a [`Benchmark`].
+#[derive(Clone, Debug)]
+pub struct BenchmarkRow {
+    /// The municipality, as the file names it.
+    pub municipality: Box<str>,
+    /// One value per indicator of the benchmark, in the same order; `None` is unknown.
+    pub values: Vec<Option<Cell>>,
+}
+
+/// One known value of a benchmark.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cell {
+    /// The value.
+    pub value: Number,
+    /// Decimals as written, so that 12,0 is not shown as 12.
+    pub decimals: u8,
+}

@@ -1,0 +1,145 @@
+//! Figures called by name (format.md section 5): what prose prints and what claims are held against. Every name is
+//! resolved and every kind of value checked when it is lowered, so computing can only fail for want of a figure.
+//!
+//! Never text that is yet to be read, never anything that loops or reaches outside the scenario.
+
+use crate::model::budget::Sum;
+use crate::model::id::{AlternativeId, BenchmarkId, FactId, IndicatorId};
+use crate::model::matter::Destination;
+use crate::model::number::Number;
+use crate::model::place::Place;
+use crate::model::word::words;
+
+/// Which of the expressions of a scenario.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ExpressionId(pub usize);
+
+/// An expression, and how prose shows what it comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expression {
+    /// Where it stands.
+    pub place: Place,
+    /// As the scenario writes it, without the braces around it.
+    pub written: Box<str>,
+    /// What it computes.
+    pub node: Node,
+    /// The form that its last filter asks for; only in prose.
+    pub shown: Option<Shown>,
+}
+
+/// One step of an expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// A number as it is written, exactly.
+    Number(Number),
+    /// A text in quotation marks.
+    Text(Box<str>),
+    /// `true` or `false`.
+    Truth(bool),
+    /// `["Fagersta", "Haninge"]`
+    List(Vec<Node>),
+    /// A figure by name.
+    Call(Call),
+    /// How many a list holds.
+    Length(Box<Node>),
+    /// The number with its sign turned.
+    Negated(Box<Node>),
+    /// The opposite of a condition.
+    Not(Box<Node>),
+    /// Two values and what is done with them.
+    Binary {
+        /// What is done.
+        operator: Operator,
+        /// The left value.
+        left: Box<Node>,
+        /// The right value.
+        right: Box<Node>,
+    },
+}
+
+words! {
+    /// What is done with two values; the word is how an expression writes it.
+    Operator {
+        Add = "+",
+        Subtract = "-",
+        Multiply = "*",
+        Divide = "/",
+        Equal = "==",
+        NotEqual = "!=",
+        Less = "<",
+        LessOrEqual = "<=",
+        Greater = ">",
+        GreaterOrEqual = ">=",
+        /// Whether the right list holds the left value.
+        In = "in",
+        And = "and",
+        Or = "or",
+    }
+}
+
+/// A figure by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// `indicator(m, i)`: the value of a municipality.
+    Indicator(Column, Box<str>),
+    /// `rank(m, i)`: from 1, the highest value first, among the municipalities of the table with a value. The row of
+    /// the nation has no rank; equal values share the smallest.
+    Rank(Column, Box<str>),
+    /// `highest(i, n)`: the n municipalities with the highest values, the highest first.
+    Highest(Column, u32),
+    /// `lowest(i, n)`: the n municipalities with the lowest values, the lowest first.
+    Lowest(Column, u32),
+    /// `mean(group, i)`: the unweighted mean of a group's known values.
+    Mean(Column, Box<str>),
+    /// `above(m, i, group)`: the municipalities of a group whose values are higher than that of m.
+    Above {
+        /// The indicator.
+        column: Column,
+        /// The municipality that they are held against.
+        municipality: Box<str>,
+        /// The group.
+        group: Box<str>,
+    },
+    /// `cost(a, year, what)`: a sum of an alternative in a year, in kronor.
+    Cost(AlternativeId, i16, Sum),
+    /// `fact(id)`: the figure of a fact.
+    Fact(FactId),
+    /// `examples_like(a)`: how many good examples resemble an alternative.
+    ExamplesLike(AlternativeId),
+    /// `ref(label)`: a reference to a part of the package; only in prose.
+    Reference(Destination),
+}
+
+/// An indicator of one of the tables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The table.
+    pub benchmark: BenchmarkId,
+    /// Its column.
+    pub indicator: IndicatorId,
+}
+
+/// The form in which prose shows a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The filter.
+    pub filter: Filter,
+    /// How many decimals, when it says so: `procent(1)`.
+    pub decimals: Option<u8>,
+}
+
+words! {
+    /// The last filter of an expression in prose.
+    Filter {
+        /// In kronor.
+        Kr = "kr",
+        /// In thousands of kronor.
+        Tkr = "tkr",
+        /// In millions of kronor.
+        Mkr = "mkr",
+        /// A share as per cent: 0,546 is 55 %.
+        Procent = "procent",
+        /// A number of things.
+        Antal = "antal",
+    }
+}
