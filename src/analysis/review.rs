@@ -7,6 +7,7 @@ mod figure_outside_scale;
 mod funding_missing;
 mod inconsistent_judgements;
 mod line_without_amount;
+mod no_registry_number;
 mod no_weights;
 mod no_zero_alternative;
 mod requirement_unanswered;
@@ -66,6 +67,7 @@ const RULES: &[Rule] = &[
     // The evidence.
     // The words.
     // The matter.
+    no_registry_number::review,
 ];
 
 /// Everything that is weak in the investigation.
@@ -91,6 +93,16 @@ struct WeighedLevel<'a> {
 }
 
 impl<'a> Material<'a> {
+    /// Whether the matter is on its way to a decision: somebody has asked for one, proposes one or is to make it.
+    /// Before that nobody asks for a registry number, a negotiation or a timetable.
+    fn is_for_decision(&self) -> bool {
+        let matter = &self.scenario.matter;
+        self.scenario.recommended.is_some()
+            || matter.decision.is_some()
+            || !matter.decision_points.is_empty()
+            || matter.commissioned.is_some()
+    }
+
     /// Every level of the tree of criteria, each before those below it.
     fn weighed_levels(&self) -> Vec<WeighedLevel<'a>> {
         let top = WeighedLevel { group: None, owner: Place::root(), siblings: &self.scenario.criteria };

@@ -258,6 +258,9 @@ codes! {
     FundingMissing "funding-missing" Warning;
     YearOutsideBudget "year-outside-budget" Warning;
     StatedTotalDiffers "stated-total-differs" Warning;
+
+    "Ärendet är inte färdigberett", "The matter is not ready for a decision":
+    NoRegistryNumber "no-registry-number" Warning;
 }
 
 impl Code {
