@@ -6,6 +6,7 @@
 
 pub mod claims;
 pub mod comparison;
+pub mod contents;
 pub mod cost;
 #[cfg(test)]
 pub(crate) mod example;
