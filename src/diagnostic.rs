@@ -11,6 +11,7 @@ pub mod words;
 
 use crate::limit::Limit;
 use crate::model::money::Ore;
+use crate::model::period::When;
 use crate::model::place::Place;
 use crate::source::Span;
 
@@ -56,6 +57,8 @@ pub enum Argument {
     Ratio(f64),
     /// A calendar year.
     Year(i16),
+    /// A day, a month or a year.
+    When(When),
     /// Where keys stand: in a record of this name, or, without one, at the top level of a file.
     Record(Option<&'static str>),
 }
@@ -153,6 +156,12 @@ impl From<Ore> for Argument {
 impl From<f64> for Argument {
     fn from(number: f64) -> Self {
         Self::Number(number)
+    }
+}
+
+impl From<When> for Argument {
+    fn from(when: When) -> Self {
+        Self::When(when)
     }
 }
 

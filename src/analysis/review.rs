@@ -3,23 +3,36 @@
 //! A rule looks at the scenario and what was computed from it, and says what it sees as data. Never a guess
 //! about what prose means, never words for a reader, and never a fault: those stop a scenario at lowering.
 
+mod activity_without_accountable_unit;
+mod commission_unanswered;
+mod decision_before_negotiation;
+mod decision_points_missing;
 mod figure_outside_scale;
 mod funding_missing;
 mod inconsistent_judgements;
+mod judged_by_missing;
 mod line_without_amount;
+mod no_confidentiality_answer;
+mod no_follow_up;
 mod no_registry_number;
+mod no_timetable;
 mod no_weights;
 mod no_zero_alternative;
+mod referral_unanswered;
 mod requirement_unanswered;
+mod risk_assessment_missing;
 mod stated_total_differs;
+mod step_without_date;
 mod swing_largest_not_100;
 #[cfg(test)]
 mod tests;
+mod union_negotiation_missing;
 mod year_outside_budget;
 
 use indexmap::IndexMap;
 
 use crate::analysis::claims::ClaimResult;
+use crate::analysis::contents::Contents;
 use crate::analysis::cost::Costing;
 use crate::analysis::expression::Figures;
 use crate::analysis::structure::Structure;
@@ -29,6 +42,7 @@ use crate::model::Scenario;
 use crate::model::budget::BudgetLine;
 use crate::model::criterion::{CriterionNode, Siblings};
 use crate::model::id::{AlternativeId, BudgetLineId, ClaimId, CriterionId};
+use crate::model::matter::StepKind;
 use crate::model::place::Place;
 
 /// What a rule may look at.
@@ -67,7 +81,19 @@ const RULES: &[Rule] = &[
     // The evidence.
     // The words.
     // The matter.
+    commission_unanswered::review,
+    activity_without_accountable_unit::review,
+    decision_points_missing::review,
+    union_negotiation_missing::review,
+    risk_assessment_missing::review,
+    decision_before_negotiation::review,
+    no_confidentiality_answer::review,
+    judged_by_missing::review,
+    no_timetable::review,
+    no_follow_up::review,
     no_registry_number::review,
+    referral_unanswered::review,
+    step_without_date::review,
 ];
 
 /// Everything that is weak in the investigation.
@@ -93,14 +119,24 @@ struct WeighedLevel<'a> {
 }
 
 impl<'a> Material<'a> {
-    /// Whether the matter is on its way to a decision: somebody has asked for one, proposes one or is to make it.
-    /// Before that nobody asks for a registry number, a negotiation or a timetable.
+    /// Whether the matter is on its way to a decision, so that what a decision needs may be asked for.
     fn is_for_decision(&self) -> bool {
-        let matter = &self.scenario.matter;
-        self.scenario.recommended.is_some()
-            || matter.decision.is_some()
-            || !matter.decision_points.is_empty()
-            || matter.commissioned.is_some()
+        self.scenario.is_for_decision()
+    }
+
+    /// Whether it is, and what may be decided changes the organisation.
+    fn is_reorganisation_for_decision(&self) -> bool {
+        self.is_for_decision() && self.scenario.is_reorganised()
+    }
+
+    /// Whether a step of that kind is among those of the matter.
+    fn has_step(&self, kind: StepKind) -> bool {
+        self.scenario.matter.process.iter().any(|step| step.kind == kind)
+    }
+
+    /// What the documents have anything to say about.
+    fn contents(&self) -> Contents<'a> {
+        Contents { scenario: self.scenario, costing: self.costing, valuation: self.valuation }
     }
 
     /// Every level of the tree of criteria, each before those below it.

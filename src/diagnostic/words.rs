@@ -62,6 +62,7 @@ impl Argument {
             Self::Text(text) => text.clone(),
             Self::List(list) => list.join(", "),
             Self::Year(year) => year.to_string(),
+            Self::When(when) => reader.when(when),
             Self::Record(Some(name)) => match language {
                 Language::Swedish => format!("i `{name}`"),
                 Language::English => format!("in `{name}`"),

@@ -6,5 +6,6 @@ use crate::model::place::Place;
 
 pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
     let missing = material.is_for_decision() && material.scenario.matter.registry_number.is_none();
-    missing.then(|| Diagnostic::new(Code::NoRegistryNumber, Place::root())).into_iter().collect()
+    let finding = || Diagnostic::new(Code::NoRegistryNumber, Place::of(&["registry_number"]));
+    missing.then(finding).into_iter().collect()
 }
