@@ -15,6 +15,7 @@ pub mod diagram;
 pub mod economy;
 pub mod estimate;
 pub mod evidence;
+mod figure;
 pub mod grid;
 pub mod json;
 mod lead;
