@@ -61,6 +61,7 @@ fn facts(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<FactId, Fact> {
         value: fact_value(cx, fields),
         unit: fields.text(cx, "unit"),
         period: fields.date(cx, "period"),
+        price_year: fields.year(cx, "price_year"),
         basis: fields.basis_beside_text(cx),
     })
 }
