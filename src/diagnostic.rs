@@ -63,6 +63,8 @@ pub enum Argument {
         /// In English.
         english: &'static str,
     },
+    /// Places of the scenario, as `allow:` names them.
+    Places(Vec<Place>),
     /// Where keys stand: in a record of this name, or, without one, at the top level of a file.
     Record(Option<&'static str>),
 }
@@ -148,6 +150,12 @@ impl From<Vec<String>> for Argument {
         let more = list.len() > LONGEST_LIST;
         let said = list.iter().take(LONGEST_LIST).map(|text| shortened(text));
         Self::List(said.chain(more.then(|| "…".to_owned())).collect())
+    }
+}
+
+impl From<Vec<Place>> for Argument {
+    fn from(places: Vec<Place>) -> Self {
+        Self::Places(places)
     }
 }
 
