@@ -15,6 +15,8 @@ pub mod diagram;
 pub mod economy;
 pub mod estimate;
 pub mod evidence;
+pub mod examples;
+pub mod factors;
 pub mod grid;
 pub mod json;
 mod lead;
