@@ -1,5 +1,5 @@
-//! What the investigation builds on: sources, facts, good examples, success factors and claims.
-//! Never a verdict on a claim: until it is tried against the figures it is shown as not tried.
+//! What the investigation builds on: sources, abbreviations, facts and the parts of a whole; examples, success factors
+//! and claims have modules of their own. Never a computed figure, but for what the parts of a whole leave.
 
 use num_rational::Ratio;
 use serde::Serialize;
@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::model::evidence::{FactValue, Quantity};
 use crate::model::number::Number;
 use crate::view::basis::{Basis, Desk, Markdown, short_name};
+use crate::view::claims::{self, Claims};
 use crate::view::examples::{self, Example, Forms};
 use crate::view::factors::{self, FactorTable, SuccessFactor};
 
@@ -31,8 +32,8 @@ pub struct Evidence {
     pub success_factors: Vec<SuccessFactor>,
     /// Which examples show which of these, in as many tables as fit the page; none where no example is named.
     pub factor_tables: Vec<FactorTable>,
-    /// Sentences that figures could confirm or contradict.
-    pub claims: Vec<Claim>,
+    /// Sentences that figures can confirm or contradict.
+    pub claims: Claims,
 }
 
 /// A document that others are cited from.
@@ -108,15 +109,6 @@ pub struct Part {
     pub value: String,
 }
 
-/// A sentence that figures could confirm or contradict.
-#[derive(Clone, Debug, Serialize)]
-pub struct Claim {
-    /// What is claimed.
-    pub text: Markdown,
-    /// Where it is claimed.
-    pub basis: Basis,
-}
-
 pub(super) fn compose(desk: &Desk<'_>) -> Evidence {
     let evidence = &desk.scenario.evidence;
     let abbreviations = &evidence.abbreviations;
@@ -139,11 +131,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Evidence {
         forms: examples::forms(desk),
         success_factors: factors::success_factors(desk),
         factor_tables: factors::tables(desk),
-        claims: evidence
-            .claims
-            .values()
-            .map(|claim| Claim { text: desk.markdown(&claim.text), basis: desk.basis(&claim.basis) })
-            .collect(),
+        claims: claims::compose(desk),
     }
 }
 
