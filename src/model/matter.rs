@@ -310,14 +310,8 @@ impl GeneratedAttachment {
     ];
 
     /// Those that there is a template for so far.
-    pub const WRITTEN: [Self; 6] = [
-        Self::Comparisons,
-        Self::Indicators,
-        Self::Claims,
-        Self::Budget,
-        Self::Arguments,
-        Self::Sensitivity,
-    ];
+    pub const WRITTEN: [Self; 6] =
+        [Self::Comparisons, Self::Indicators, Self::Claims, Self::Budget, Self::Arguments, Self::Sensitivity];
 
     /// The id as a scenario writes it after `attachments.`.
     #[must_use]

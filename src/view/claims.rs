@@ -120,8 +120,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Claims {
     let having = |verdict: ClaimVerdict| {
         all.iter().filter(move |claim| claim.verdict == verdict.as_str()).cloned().collect::<Vec<_>>()
     };
-    let count =
-        |verdict: &ClaimVerdict| Count { verdict: verdict.as_str(), count: having(*verdict).len() };
+    let count = |verdict: &ClaimVerdict| Count { verdict: verdict.as_str(), count: having(*verdict).len() };
     Claims {
         counts: ClaimVerdict::ALL.iter().map(count).collect(),
         any_checked: all.iter().any(|claim| claim.verdict != ClaimVerdict::NotChecked.as_str()),
@@ -133,8 +132,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Claims {
 
 fn claim(desk: &Desk<'_>, number: usize, record: &evidence::Claim, result: &ClaimResult) -> Claim {
     let written = |id: ExpressionId| desk.scenario.expressions[id.0].written.to_string();
-    let figures: Vec<Figure> =
-        result.figures.iter().map(|(call, value)| figure(desk, call, value)).collect();
+    let figures: Vec<Figure> = result.figures.iter().map(|(call, value)| figure(desk, call, value)).collect();
     Claim {
         number,
         text: desk.markdown(&record.text),

@@ -76,7 +76,8 @@ impl<'a> Read<'a> {
 
     /// How many decimals a computed figure has: as many as the value that is written with most.
     pub(super) fn decimals(&self) -> usize {
-        let cells = || self.table.rows.iter().filter_map(|row| row.values.get(self.position).copied().flatten());
+        let cells =
+            || self.table.rows.iter().filter_map(|row| row.values.get(self.position).copied().flatten());
         let most = cells().map(|cell| cell.decimals).max().unwrap_or(0);
         let is_small = |cell: Cell| cell.value.ratio() < Ratio::from_integer(SMALL);
         usize::from(most.max(u8::from(cells().all(is_small))))
@@ -90,7 +91,11 @@ pub(super) fn group_name(key: &str) -> String {
 
 /// The indicators of a table that its investigation uses: those that a claim, a text or a criterion calls by name; where
 /// none is called, those that say which way is good. In the order of the table.
-pub(super) fn used<'a>(scenario: &'a Scenario, id: &BenchmarkId, table: &'a Benchmark) -> Vec<&'a IndicatorId> {
+pub(super) fn used<'a>(
+    scenario: &'a Scenario,
+    id: &BenchmarkId,
+    table: &'a Benchmark,
+) -> Vec<&'a IndicatorId> {
     let mut called = Vec::new();
     for expression in &scenario.expressions {
         columns(&expression.node, &mut called);
