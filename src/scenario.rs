@@ -5,6 +5,7 @@
 
 mod context;
 mod doubled;
+pub mod expression;
 mod fields;
 pub mod folder;
 mod form;
@@ -19,6 +20,7 @@ pub mod prose;
 pub mod scalar;
 pub mod schema;
 pub mod source_map;
+mod stretch;
 pub mod table;
 mod yaml;
 

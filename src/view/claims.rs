@@ -6,10 +6,8 @@ use serde::Serialize;
 
 use crate::analysis::claims::{ClaimResult, ClaimVerdict};
 use crate::analysis::expression::{NoValue, Value};
-use crate::model::evidence::{self, FactValue, Quantity};
+use crate::model::evidence;
 use crate::model::expression::{Call, Column, ExpressionId};
-use crate::model::id::FactId;
-use crate::model::number::Number;
 use crate::model::word::Word as _;
 use crate::view::basis::{Basis, Desk, Markdown};
 use crate::view::indicator::{Read, group_name};
@@ -131,7 +129,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Claims {
 }
 
 fn claim(desk: &Desk<'_>, number: usize, record: &evidence::Claim, result: &ClaimResult) -> Claim {
-    let written = |id: ExpressionId| desk.scenario.expressions[id.0].written.to_string();
+    let written = |id: ExpressionId| desk.scenario.expression(id).written.to_string();
     let figures: Vec<Figure> = result.figures.iter().map(|(call, value)| figure(desk, call, value)).collect();
     Claim {
         number,
@@ -236,19 +234,8 @@ fn shown(desk: &Desk<'_>, call: &Call, value: &Value) -> Option<String> {
             let read = Read::of_call(desk, column);
             read.mean(&read.series.mean(group)).map(|mean| read.with_unit(&mean))
         }
-        (Call::Fact(id), Value::Number { .. }) => match fact_value(desk, id)? {
-            FactValue::One(quantity) => Some(desk.reader.quantity(*quantity)),
-            FactValue::Words | FactValue::Parts { .. } => None,
-        },
-        (_, Value::Number { number, unit }) => {
-            let number = Number::new(*number.numer(), *number.denom())?;
-            Some(desk.reader.quantity(Quantity { value: number, unit: *unit }))
-        }
+        (_, Value::Number(figure)) => Some(desk.number(*figure)),
         (_, Value::Text(text)) => Some(text.to_string()),
         (_, Value::List(_) | Value::Truth(_) | Value::Reference(_)) => None,
     }
-}
-
-fn fact_value<'a>(desk: &Desk<'a>, id: &FactId) -> Option<&'a FactValue> {
-    desk.scenario.evidence.facts.get(id).map(|fact| &fact.value)
 }

@@ -20,7 +20,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("diagnostic", &["limit", "model", "source", "reader"]),
     ("scenario", &["limit", "unseen", "model", "source", "markdown", "diagnostic"]),
     ("analysis", &["model", "diagnostic"]),
-    ("view", &["model", "analysis", "reader"]),
+    ("view", &["model", "markdown", "analysis", "reader"]),
     ("document", &["limit", "model", "markdown"]),
     ("render", &["limit", "unseen", "view", "document", "model", "markdown"]),
     ("package", &["model"]),

@@ -20,7 +20,7 @@ const MOST_IN_PICTURE: usize = 6;
 /// The groups of a table that have a shape of their own in the picture.
 pub const MOST_GROUPS: usize = 4;
 /// Decimals of the axis beyond which values are not told apart.
-const MOST_DECIMALS: usize = 12;
+const MOST_DECIMALS: u8 = 12;
 
 /// Some indicators of a table, below each other.
 #[derive(Clone, Debug, Serialize)]
