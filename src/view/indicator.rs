@@ -69,9 +69,7 @@ impl<'a> Read<'a> {
     /// In running text: `32,2 %`, `16 416 kr`.
     pub(super) fn with_unit(&self, figure: &str) -> String {
         match &self.indicator.unit {
-            Some(unit) if unit.as_str() == "%" => self.reader.in_percent(figure),
-            Some(unit) if unit.as_str() == "kr" => self.reader.in_kronor(figure),
-            Some(unit) => format!("{figure}\u{a0}{unit}"),
+            Some(unit) => with_unit(self.reader, figure, unit.as_str()),
             None => figure.to_owned(),
         }
     }
@@ -83,6 +81,15 @@ impl<'a> Read<'a> {
         let most = cells().map(|cell| cell.decimals).max().unwrap_or(0);
         let is_small = |cell: Cell| cell.value.ratio() < Ratio::from_integer(SMALL);
         most.max(u8::from(cells().all(is_small)))
+    }
+}
+
+/// A figure in running text with what it counts: `32,2 %`, `16 416 kr`.
+pub(super) fn with_unit(reader: Reader, figure: &str, unit: &str) -> String {
+    match unit {
+        "%" => reader.in_percent(figure),
+        "kr" => reader.in_kronor(figure),
+        unit => format!("{figure}\u{a0}{unit}"),
     }
 }
 
