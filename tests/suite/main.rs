@@ -2,6 +2,7 @@
 
 mod avesta;
 mod command_line;
+mod comparisons;
 mod drafts;
 mod faults;
 mod golden;
