@@ -3,6 +3,7 @@
 mod allow;
 mod avesta;
 mod command_line;
+mod comparisons;
 mod drafts;
 mod faults;
 mod golden;
