@@ -61,7 +61,11 @@ impl Argument {
         match self {
             Self::Text(text) => text.clone(),
             Self::List(list) => list.join(", "),
+            Self::Names(names) => all_of(names, language),
+            Self::Count(count) => reader.number(i64::try_from(*count).unwrap_or(i64::MAX).into()),
+            Self::Quantity(quantity) => reader.quantity(*quantity),
             Self::Year(year) => year.to_string(),
+            Self::When(when) => reader.when(when),
             Self::Record(Some(name)) => match language {
                 Language::Swedish => format!("i `{name}`"),
                 Language::English => format!("in `{name}`"),
@@ -74,6 +78,19 @@ impl Argument {
             Self::Number(number) => reader.brief(*number),
             Self::Ratio(ratio) => reader.fixed(*ratio, 2),
         }
+    }
+}
+
+/// Names in a sentence: `A, B och C`.
+fn all_of(names: &[String], language: Language) -> String {
+    let and = match language {
+        Language::Swedish => " och ",
+        Language::English => " and ",
+    };
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [several @ .., last] => several.join(", ") + and + last,
     }
 }
 
