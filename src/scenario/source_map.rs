@@ -67,13 +67,14 @@ impl SourceMap {
         let mut place = Place::root();
         let mut node = Some(&self.root);
         while let Some(current) = node.filter(|current| current.span != span) {
+            // A block of text ends where the next key begins, so the last that holds the span is the one.
             node = match &current.value {
-                Value::Map(map) => map.entries.iter().find(|entry| entry_holds(entry, span)).map(|entry| {
+                Value::Map(map) => map.entries.iter().rfind(|entry| entry_holds(entry, span)).map(|entry| {
                     place = place.key(&entry.key);
                     &entry.value
                 }),
                 Value::List(items) => {
-                    items.iter().enumerate().find(|(_, item)| item.span.holds(span)).map(|(index, item)| {
+                    items.iter().enumerate().rfind(|(_, item)| item.span.holds(span)).map(|(index, item)| {
                         place = place.index(index);
                         item
                     })
