@@ -33,6 +33,7 @@ use crate::analysis::verdict::{Verdict, verdict};
 use crate::diagnostic::Diagnostic;
 use crate::model::Scenario;
 use crate::model::id::ClaimId;
+use crate::model::texts::texts;
 
 /// Computes everything that follows from the scenario.
 #[must_use]
@@ -52,6 +53,7 @@ pub fn analyse(scenario: &Scenario, simulation: &Simulation<'_>) -> Analysis {
         valuation: &valuation,
         figures: &figures,
         claims: &claims,
+        texts: texts(scenario),
     });
     Analysis { costing, structure, valuation, figures, claims, robustness, verdict, profiles, findings }
 }
@@ -71,6 +73,7 @@ pub fn findings(scenario: &Scenario) -> Vec<Diagnostic> {
         valuation: &valuation,
         figures: &figures,
         claims: &claims,
+        texts: texts(scenario),
     })
 }
 

@@ -3,17 +3,28 @@
 //! A rule looks at the scenario and what was computed from it, and says what it sees as data. Never a guess
 //! about what prose means, never words for a reader, and never a fault: those stop a scenario at lowering.
 
+mod abbreviation_not_explained;
+mod attachment_not_called;
+mod attachment_without_number;
+mod example_not_compared;
 mod figure_outside_scale;
+mod figure_without_source;
 mod funding_missing;
 mod inconsistent_judgements;
+mod law_without_source;
 mod line_without_amount;
+mod municipality_not_mentioned;
 mod no_weights;
 mod no_zero_alternative;
+mod question_as_argument;
 mod requirement_unanswered;
+mod scan;
+mod several_claims_in_one_argument;
 mod stated_total_differs;
 mod swing_largest_not_100;
 #[cfg(test)]
 mod tests;
+mod typed_figure;
 mod year_outside_budget;
 
 use indexmap::IndexMap;
@@ -25,10 +36,12 @@ use crate::analysis::structure::Structure;
 use crate::analysis::valuation::Valuation;
 use crate::diagnostic::Diagnostic;
 use crate::model::Scenario;
+use crate::model::alternative::{Argument, Side};
 use crate::model::budget::BudgetLine;
 use crate::model::criterion::{CriterionNode, Siblings};
 use crate::model::id::{AlternativeId, BudgetLineId, ClaimId, CriterionId};
 use crate::model::place::Place;
+use crate::model::texts::Texts;
 
 /// What a rule may look at.
 pub struct Material<'a> {
@@ -44,6 +57,8 @@ pub struct Material<'a> {
     pub figures: &'a Figures,
     /// The claims held against the figures.
     pub claims: &'a IndexMap<ClaimId, ClaimResult>,
+    /// Every text of the scenario.
+    pub texts: Texts<'a>,
 }
 
 /// One kind of weakness: every place where the material has it.
@@ -65,6 +80,16 @@ const RULES: &[Rule] = &[
     stated_total_differs::review,
     // The evidence.
     // The words.
+    municipality_not_mentioned::review,
+    example_not_compared::review,
+    figure_without_source::review,
+    law_without_source::review,
+    attachment_without_number::review,
+    attachment_not_called::review,
+    abbreviation_not_explained::review,
+    several_claims_in_one_argument::review,
+    question_as_argument::review,
+    typed_figure::review,
     // The matter.
 ];
 
@@ -107,6 +132,20 @@ impl<'a> Material<'a> {
             next += 1;
         }
         levels
+    }
+
+    /// Every pro and con of every alternative, and where its text stands.
+    fn arguments(&self) -> impl Iterator<Item = (Place, &'a Argument)> {
+        self.scenario.alternatives.iter().flat_map(|(id, alternative)| {
+            let place = place_of(id).key("arguments");
+            alternative.arguments.iter().enumerate().map(move |(index, argument)| {
+                let side = match argument.side {
+                    Side::Pro => "pro",
+                    Side::Con => "con",
+                };
+                (place.index(index).key(side), argument)
+            })
+        })
     }
 
     /// Every budget line once, where it is written: the common ones, then each alternative's own.
