@@ -70,6 +70,15 @@ enum Key<'a> {
     Year(i16),
 }
 
+impl ScenarioText<'_> {
+    /// Whether it is what the reader should know about its record, beside what the record itself says.
+    #[must_use]
+    pub fn is_remark(&self) -> bool {
+        let remark = self.basis.and_then(|basis| basis.text.as_ref());
+        remark.is_some_and(|remark| std::ptr::eq(remark.written().markdown.as_str(), self.written))
+    }
+}
+
 impl<'a> Texts<'a> {
     /// The texts, in the order of the records.
     pub fn iter(&self) -> impl Iterator<Item = &ScenarioText<'a>> {

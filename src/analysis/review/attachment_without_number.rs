@@ -10,6 +10,8 @@ const ATTACHMENT: [&str; 7] =
     ["bilaga", "bilagan", "bilagor", "bilagorna", "attachment", "attachments", "appendix"];
 /// What stands before it there: `se bilaga`, `enligt bilagan`, `bifogas som bilaga`, `see the attachment`.
 const REFERRING: [&str; 9] = ["se", "jfr", "enligt", "i", "av", "ur", "see", "in", "per"];
+/// What may stand between the two.
+const BETWEEN: [&str; 5] = ["an", "as", "en", "som", "the"];
 /// What is done with an attachment: `bifogas som bilaga`, `läggs som bilaga`.
 const ENCLOSED: [&str; 8] =
     ["bifogas", "bifogad", "bifogat", "bifogade", "biläggs", "läggs", "enclosed", "attached"];
@@ -31,27 +33,21 @@ fn unnumbered(text: &ScenarioText<'_>) -> Option<String> {
     }
     let readable = readable(text);
     let words: Vec<Word<'_>> = words(&readable).collect();
-    let reference = (0..words.len()).find(|at| {
-        let called = text.figures.iter().any(|figure| {
-            figure.place.start >= words[*at].end()
-                && is_next(text.written, words[*at].end(), figure.place.start)
-        });
-        is_attachment(words[*at])
-            && !called
-            && !says_which(&readable, &words, *at)
-            && refers(&readable, &words, *at)
-    })?;
-    let start = words[reference.saturating_sub(1)].start;
-    Some(readable[start..words[reference].end()].to_owned())
+    (0..words.len()).filter(|at| is_attachment(words[*at])).find_map(|at| {
+        let says_which = calls_next(text, words[at].end()) || says_which(&readable, &words, at);
+        let first = referring(&readable, &words, at).filter(|_| !says_which)?;
+        Some(readable[words[first].start..words[at].end()].to_owned())
+    })
 }
 
 fn is_attachment(word: Word<'_>) -> bool {
     ATTACHMENT.contains(&word.text.to_lowercase().as_str())
 }
 
-/// Whether nothing but space stands between two places.
-fn is_next(text: &str, from: usize, to: usize) -> bool {
-    text[from..to].trim().is_empty()
+/// Whether a figure is called right after a place: `bilaga {{ ref("attachments.plan") }}`.
+fn calls_next(text: &ScenarioText<'_>, end: usize) -> bool {
+    let mut after = text.figures.iter().map(|figure| figure.place.start).filter(|start| *start >= end);
+    after.next().is_some_and(|start| text.written[end..start].trim().is_empty())
 }
 
 /// Whether a number, a letter or a title follows: `bilaga 2`, `bilaga A`, `bilagan Budget`, `bilaga ”Budget”`.
@@ -62,21 +58,17 @@ fn says_which(text: &str, words: &[Word<'_>], at: usize) -> bool {
     is_beside && next.text.starts_with(|letter: char| letter.is_numeric() || letter.is_uppercase())
 }
 
-/// Whether somebody is sent to it: by the word before, or because it stands alone in brackets.
-fn refers(text: &str, words: &[Word<'_>], at: usize) -> bool {
+/// The word that sends somebody to it, or itself where it stands alone in brackets.
+fn referring(text: &str, words: &[Word<'_>], at: usize) -> Option<usize> {
     let word = words[at];
-    let is_alone = text[..word.start].ends_with('(') && text[word.end()..].starts_with(')');
-    let before = |back: usize| at.checked_sub(back).map(|at| words[at].text.to_lowercase());
-    let is_near = |back: usize| {
-        at.checked_sub(back)
-            .is_some_and(|from| !text[words[from].end()..word.start].contains(['.', ':', ';']))
-    };
-    let article = before(1).is_some_and(|word| ["the", "an", "en", "som", "as"].contains(&word.as_str()));
-    let steps = if article { 2 } else { 1 };
-    let is_sent = (1..=steps).any(|back| {
-        is_near(back)
-            && before(back)
-                .is_some_and(|word| REFERRING.contains(&word.as_str()) || ENCLOSED.contains(&word.as_str()))
-    });
-    is_alone || is_sent
+    if text[..word.start].ends_with('(') && text[word.end()..].starts_with(')') {
+        return Some(at);
+    }
+    let small = |at: usize| words[at].text.to_lowercase();
+    let before = at.checked_sub(1)?;
+    let is_between = BETWEEN.contains(&small(before).as_str());
+    let sending = if is_between { before.checked_sub(1)? } else { before };
+    let sends = REFERRING.contains(&small(sending).as_str()) || ENCLOSED.contains(&small(sending).as_str());
+    let is_beside = !text[words[sending].end()..word.start].contains(['.', ':', ';']);
+    (sends && is_beside).then_some(sending)
 }

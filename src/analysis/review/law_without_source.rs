@@ -64,8 +64,15 @@ fn reference(text: &str) -> Option<&str> {
             .or_else(|| paragraph(text, &words, at))
             .or_else(|| after_its_law(text, &words, at))
             .or_else(|| named(&words, at))?;
-        Some(&text[words[stretch.0].start..words[stretch.1].end()])
+        let end = words[stretch.1].end();
+        Some(&text[words[stretch.0].start..end + sign_length(&text[end..])])
     })
+}
+
+/// How long the signs are that a text begins with, and the space before them.
+fn sign_length(text: &str) -> usize {
+    let after = text.trim_start();
+    if after.starts_with('§') { text.len() - after.trim_start_matches('§').len() } else { 0 }
 }
 
 /// The first and the last word of something.
@@ -155,10 +162,10 @@ mod tests {
     #[test]
     fn a_reference_to_a_law_is_known_by_its_form() {
         let cases = [
-            ("Detta följer av 9 kap. 3 § i samma lag", "9 kap. 3"),
-            ("enligt 4 kap 1 a § gäller", "4 kap 1 a"),
-            ("förhandling enligt 11 § MBL", "11"),
-            ("medbestämmandelagen 11-14 §§", "14"),
+            ("Detta följer av 9 kap. 3 § i samma lag", "9 kap. 3 §"),
+            ("enligt 4 kap 1 a § gäller", "4 kap 1 a §"),
+            ("förhandling enligt 11 § MBL", "11 §"),
+            ("medbestämmandelagen 11-14 §§", "14 §§"),
             ("kommunallagen (2017:725)", "2017:725"),
             ("SFS 2001:453", "2001:453"),
             ("SoL 4 kap.", "SoL 4 kap"),

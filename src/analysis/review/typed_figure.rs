@@ -67,10 +67,12 @@ pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
     texts.filter_map(|text| repeated(material, &callable, text)).collect()
 }
 
-/// Prose can call figures. A fact says in its own text what its figure is.
+/// Prose can call figures. A fact says in its own text what its figure is, and what a reader should know about a
+/// record is often what a source said.
 fn can_call(material: &Material<'_>, text: &ScenarioText<'_>) -> bool {
     text.kind == TextKind::Prose
         && material.texts.top(text) != "facts"
+        && !text.is_remark()
         && text.written.bytes().any(|byte| byte.is_ascii_digit())
 }
 
