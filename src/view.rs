@@ -4,18 +4,24 @@
 //! A template never compares, sorts or adds: it asks `if` and loops, and what it asks stands here. Never holds a
 //! sentence: words are the templates'.
 
+pub mod allowed;
 pub mod alternatives;
 pub mod assessment;
 pub mod assumptions;
 pub mod basis;
 pub mod benchmarks;
+pub mod claims;
 pub mod cost;
 pub mod criteria;
 pub mod diagram;
 pub mod economy;
 pub mod estimate;
 pub mod evidence;
+pub mod examples;
+pub mod factors;
+mod figure;
 pub mod grid;
+mod indicator;
 pub mod json;
 mod lead;
 pub mod line_notes;
@@ -39,6 +45,7 @@ use crate::model::Scenario;
 use crate::model::evidence::FactValue;
 use crate::model::matter::{GeneratedAttachment, SectionId};
 use crate::reader::Reader;
+use crate::view::allowed::LetStand;
 use crate::view::basis::{Basis, Desk, Markdown};
 
 /// Everything that the documents of a scenario may say.
@@ -92,6 +99,8 @@ pub struct View {
     pub follow_up: Vec<plans::FollowUp>,
     /// Every assumption, in one place.
     pub assumptions: Vec<assumptions::Area>,
+    /// The findings of the review that the authors let stand.
+    pub allowed: Vec<allowed::Allowed>,
     /// The pictures.
     pub diagrams: diagram::Diagrams,
 }
@@ -119,6 +128,10 @@ pub struct Attachments {
     pub generated: Vec<&'static str>,
     /// Whether the package has `attachments.comparisons`.
     pub comparisons: bool,
+    /// Whether the package has `attachments.indicators`.
+    pub indicators: bool,
+    /// Whether the package has `attachments.claims`.
+    pub claims: bool,
     /// Whether the package has `attachments.budget`.
     pub budget: bool,
     /// Whether the package has `attachments.arguments`.
@@ -179,9 +192,9 @@ pub struct RequirementAnswer {
     pub basis: Option<Basis>,
 }
 
-/// What the documents of a scenario may say.
+/// What the documents of a scenario may say. `let_stand` are the findings that its `allow:` silences.
 #[must_use]
-pub fn compose(scenario: &Scenario, analysis: &Analysis) -> View {
+pub fn compose(scenario: &Scenario, analysis: &Analysis, let_stand: &[LetStand]) -> View {
     let desk = Desk { scenario, analysis, reader: Reader::new(scenario.matter.language) };
     let attachments = attachments(&desk);
     let sections = sections::compose(&desk, &|id| has_substance(scenario, analysis, id));
@@ -208,6 +221,7 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis) -> View {
         timetable: plans::timetable(&desk),
         follow_up: plans::follow_up(&desk),
         assumptions: assumptions::compose(&desk),
+        allowed: allowed::compose(&desk, let_stand),
         diagrams: diagram::compose(&desk),
         sections,
         attachments,
@@ -224,7 +238,9 @@ fn has_substance(scenario: &Scenario, analysis: &Analysis, id: &SectionId) -> bo
         SectionId::Summary | SectionId::Method | SectionId::Alternatives => true,
         SectionId::Commission => matter.commissioned.is_some() || !matter.commission.is_empty(),
         SectionId::Organisation => !scenario.organisation.units.is_empty(),
-        SectionId::Comparisons => !evidence.benchmarks.is_empty() || has_distributions(scenario),
+        SectionId::Comparisons => {
+            !evidence.benchmarks.is_empty() || !evidence.claims.is_empty() || has_distributions(scenario)
+        }
         SectionId::Examples => !evidence.examples.is_empty() || !evidence.success_factors.is_empty(),
         SectionId::Criteria | SectionId::Assessment => !analysis.valuation.weights.is_empty(),
         SectionId::Economy => scenario.budget.is_some() || has_costs(analysis),
@@ -264,11 +280,15 @@ fn attachments(desk: &Desk<'_>) -> Attachments {
     let scenario = desk.scenario;
     let evidence = &scenario.evidence;
     let comparisons = !evidence.benchmarks.is_empty() || !evidence.examples.is_empty();
+    let indicators = !evidence.benchmarks.is_empty();
+    let claims = !evidence.claims.is_empty();
     let budget = has_costs(desk.analysis);
     let arguments = scenario.alternatives.values().any(|alternative| !alternative.arguments.is_empty());
     let sensitivity = method::has_substance(desk);
     let exists = |attachment: &GeneratedAttachment| match attachment {
         GeneratedAttachment::Comparisons => comparisons,
+        GeneratedAttachment::Indicators => indicators,
+        GeneratedAttachment::Claims => claims,
         GeneratedAttachment::Budget => budget,
         GeneratedAttachment::Arguments => arguments,
         GeneratedAttachment::Sensitivity => sensitivity,
@@ -288,6 +308,8 @@ fn attachments(desk: &Desk<'_>) -> Attachments {
             .map(GeneratedAttachment::as_str)
             .collect(),
         comparisons,
+        indicators,
+        claims,
         budget,
         arguments,
         sensitivity,

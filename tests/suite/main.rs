@@ -1,7 +1,9 @@
 //! Tests of the whole: data in, data out.
 
+mod allow;
 mod avesta;
 mod command_line;
+mod comparisons;
 mod drafts;
 mod faults;
 mod golden;
