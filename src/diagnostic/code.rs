@@ -306,6 +306,18 @@ codes! {
     FundingMissing "funding-missing" Warning;
     YearOutsideBudget "year-outside-budget" Warning;
     StatedTotalDiffers "stated-total-differs" Warning;
+
+    "Texten lämnar läsaren med en fråga", "The text leaves the reader with a question":
+    MunicipalityNotMentioned "municipality-not-mentioned" Advice;
+    ExampleNotCompared "example-not-compared" Advice;
+    FigureWithoutSource "figure-without-source" Warning;
+    LawWithoutSource "law-without-source" Warning;
+    AttachmentWithoutNumber "attachment-without-number" Advice;
+    AttachmentNotCalled "attachment-not-called" Advice;
+    AbbreviationNotExplained "abbreviation-not-explained" Advice;
+    SeveralClaimsInOneArgument "several-claims-in-one-argument" Advice;
+    QuestionAsArgument "question-as-argument" Advice;
+    TypedFigure "typed-figure" Advice;
     UnfundedDoesNotFollow "unfunded-does-not-follow" Warning;
     ExternalEnds "external-ends" Warning;
     MitigationUnfunded "mitigation-unfunded" Warning;

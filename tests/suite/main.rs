@@ -33,6 +33,7 @@ mod sureness;
 mod template_text;
 mod templates;
 mod templates_in_step;
+mod texts;
 mod topics;
 mod undecided;
 mod usage;
