@@ -85,7 +85,8 @@ fn it_finds_what_is_weak_in_the_investigation_of_2014() {
 fn it_finds_nothing_that_the_investigation_had_answered() {
     let findings = findings();
     let found: BTreeSet<&str> = findings.iter().map(|finding| text(finding, "code")).collect();
-    for answered in ["commission-unanswered", "stated-total-differs", "figure-without-source", "price-years-divided"]
+    for answered in
+        ["commission-unanswered", "stated-total-differs", "figure-without-source", "price-years-divided"]
     {
         assert!(!found.contains(answered), "{answered}");
     }

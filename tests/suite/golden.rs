@@ -38,6 +38,12 @@ const SITING: Golden = Golden {
     printed: &[(&["analyse"], "analysis.txt"), (&["check"], "review.txt")],
 };
 
+/// Scenarios whose findings a person has read and found fair, beside those whose packages were read.
+const FINDINGS: [(&str, &str); 2] = [
+    ("scenarios/hassleholm", "tests/golden/hassleholm/granskning.txt"),
+    ("tests/scenarios/avesta-original", "tests/golden/avesta-original/granskning.txt"),
+];
+
 /// Each document that was read is built as it was read, and no other.
 fn assert_package_is_read(golden: &Golden) {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -90,4 +96,13 @@ fn the_english_analysis_is_the_one_that_was_read() {
 #[test]
 fn the_siting_analysis_is_the_one_that_was_read() {
     assert_printed_is_read(&SITING);
+}
+
+#[test]
+fn the_findings_are_those_that_were_read() {
+    for (scenario, read) in FINDINGS {
+        let output = hemvist(&["check", scenario]);
+        assert!(output.status.success(), "{scenario}");
+        assert_golden(&repository(read), &stdout(&output));
+    }
 }

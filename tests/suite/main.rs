@@ -1,6 +1,7 @@
 //! Tests of the whole: data in, data out.
 
 mod avesta;
+mod avesta_claims;
 mod avesta_original;
 mod command_line;
 mod drafts;
