@@ -56,6 +56,8 @@ pub enum Argument {
     Ratio(f64),
     /// A calendar year.
     Year(i16),
+    /// Places of the scenario, as `allow:` names them.
+    Places(Vec<Place>),
     /// Where keys stand: in a record of this name, or, without one, at the top level of a file.
     Record(Option<&'static str>),
 }
@@ -141,6 +143,12 @@ impl From<Vec<String>> for Argument {
         let more = list.len() > LONGEST_LIST;
         let said = list.iter().take(LONGEST_LIST).map(|text| shortened(text));
         Self::List(said.chain(more.then(|| "…".to_owned())).collect())
+    }
+}
+
+impl From<Vec<Place>> for Argument {
+    fn from(places: Vec<Place>) -> Self {
+        Self::Places(places)
     }
 }
 

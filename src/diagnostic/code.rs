@@ -145,6 +145,12 @@ codes! {
     NamedTwice "named-twice" Error;
     NotYetAvailable "not-yet-available" Error;
 
+    "En anmärkning tystas med `allow`", "A finding is silenced by `allow`":
+    UnknownFinding "unknown-finding" Error;
+    CannotBeAllowed "cannot-be-allowed" Error;
+    AllowedTwice "allowed-twice" Error;
+    AllowUnused "allow-unused" Advice;
+
     "En text kan störa dokumentet runt den", "A text could disturb the document around it":
     ProseHeading "prose-heading" Error;
     ProseHtml "prose-html" Error;
@@ -261,6 +267,44 @@ codes! {
 }
 
 impl Code {
+    /// The one that is printed so.
+    #[must_use]
+    pub fn of(printed: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == printed)
+    }
+
+    /// Those that `allow:` can silence, as they are printed.
+    pub const ALLOWABLE: [&'static str; Self::count_allowable()] = {
+        let mut codes = [""; Self::count_allowable()];
+        let (mut next, mut index) = (0, 0);
+        while index < Self::ALL.len() {
+            if Self::ALL[index].can_be_allowed() {
+                codes[next] = Self::ALL[index].as_str();
+                next += 1;
+            }
+            index += 1;
+        }
+        codes
+    };
+
+    const fn count_allowable() -> usize {
+        let (mut count, mut index) = (0, 0);
+        while index < Self::ALL.len() {
+            if Self::ALL[index].can_be_allowed() {
+                count += 1;
+            }
+            index += 1;
+        }
+        count
+    }
+
+    /// Whether `allow:` can silence it: not what is wrong, and not that an entry silences nothing, which is mended by
+    /// taking the entry away.
+    #[must_use]
+    pub const fn can_be_allowed(self) -> bool {
+        !self.is_fault() && !matches!(self, Self::AllowUnused)
+    }
+
     /// Whether it says that the scenario is wrong rather than weak.
     #[must_use]
     pub const fn is_fault(self) -> bool {

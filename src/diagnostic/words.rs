@@ -5,8 +5,9 @@
 //! is a value of the diagnostic; the line of that name says what it is in the example. After an empty line follow
 //! the paragraphs of the page. `# before` and `# after` are the example, wrong and mended.
 
-use crate::diagnostic::{Argument, Code, Diagnostic};
+use crate::diagnostic::{Argument, Code, Diagnostic, LONGEST_LIST};
 use crate::model::matter::Language;
+use crate::model::place::Place;
 use crate::reader::Reader;
 
 /// What is said about one diagnostic, in one language.
@@ -62,6 +63,7 @@ impl Argument {
             Self::Text(text) => text.clone(),
             Self::List(list) => list.join(", "),
             Self::Year(year) => year.to_string(),
+            Self::Places(places) => shown_places(places, language),
             Self::Record(Some(name)) => match language {
                 Language::Swedish => format!("i `{name}`"),
                 Language::English => format!("in `{name}`"),
@@ -75,6 +77,18 @@ impl Argument {
             Self::Ratio(ratio) => reader.fixed(*ratio, 2),
         }
     }
+}
+
+/// Places with the word before them that a sentence needs: `at a, b`, or that there are none.
+fn shown_places(places: &[Place], language: Language) -> String {
+    let (none, before, whole) = match language {
+        Language::Swedish => ("inte alls", "på", "utredningen som helhet"),
+        Language::English => ("nowhere", "at", "the investigation as a whole"),
+    };
+    let place = |place: &Place| if place.is_root() { whole.to_owned() } else { format!("`{place}`") };
+    let more = (places.len() > LONGEST_LIST).then(|| "…".to_owned());
+    let shown: Vec<String> = places.iter().take(LONGEST_LIST).map(place).chain(more).collect();
+    if shown.is_empty() { none.to_owned() } else { format!("{before} {}", shown.join(", ")) }
 }
 
 impl Code {

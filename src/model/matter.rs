@@ -384,10 +384,12 @@ pub struct FollowUp {
 /// A finding silenced at one place with a written reason.
 #[derive(Clone, Debug)]
 pub struct Allow {
-    /// The code of the finding.
+    /// The code of the finding: one that can be silenced.
     pub finding: Box<str>,
-    /// Where it is silenced; the whole scenario when empty.
+    /// Where it is silenced; the whole scenario when empty. No two entries have both finding and place in common.
     pub place: Place,
     /// Why.
     pub reason: Text,
+    /// Where that comes from.
+    pub basis: Basis,
 }

@@ -1,5 +1,6 @@
 //! Tests of the whole: data in, data out.
 
+mod allow;
 mod avesta;
 mod avesta_claims;
 mod avesta_original;
