@@ -4,6 +4,7 @@
 //! Pure: no files, no clock, no words. Cost and structure come first, because a criterion may read a figure of
 //! them; then value, and how far it holds; last what is weak.
 
+pub mod benchmark;
 pub mod claims;
 pub mod comparison;
 pub mod cost;

@@ -188,6 +188,26 @@ impl Reader {
             .map_or_else(|| self.number(cell.value), |plain| self.local(&plain))
     }
 
+    /// A computed figure with this many decimals, half away from nought: `28,2`. Which decimals it has, its table says.
+    #[must_use]
+    pub fn rounded(self, figure: Ratio<i128>, decimals: usize) -> String {
+        let scale = u32::try_from(decimals).ok().and_then(|decimals| 10_i128.checked_pow(decimals));
+        let parts = scale.and_then(|parts| Some((parts, figure.numer().checked_mul(parts)?)));
+        let Some((parts, numerator)) = parts else { return self.local(&figure.round().to_string()) };
+        let nearest = Ratio::new(numerator, *figure.denom()).round().to_integer();
+        let plain = exact_decimal(Ratio::new(nearest, parts), decimals);
+        self.local(&plain.unwrap_or_else(|| nearest.to_string()))
+    }
+
+    /// A figure in running text with what it counts: `32,2 %`, `16 416 kr`.
+    #[must_use]
+    pub fn with_unit(self, figure: &str, unit: &str) -> String {
+        match unit {
+            "%" => self.with_percent_sign(figure),
+            unit => format!("{figure}{NO_BREAK_SPACE}{unit}"),
+        }
+    }
+
     /// Kronor as an exact number: money where they are whole öre.
     fn amount(self, kronor: Number) -> String {
         let ore = kronor.ratio() * Ratio::from_integer(100);
@@ -308,6 +328,20 @@ mod tests {
 
     fn number(numerator: i128, denominator: i128) -> Number {
         Number::new(numerator, denominator).expect("a small fraction")
+    }
+
+    #[test]
+    fn a_computed_figure_is_rounded_half_away_from_nought() {
+        let rounded = |numerator, denominator, decimals| {
+            swedish().rounded(Ratio::new(numerator, denominator), decimals)
+        };
+        assert_eq!(rounded(1691, 60, 1), "28,2");
+        assert_eq!(rounded(5, 2, 0), "3");
+        assert_eq!(rounded(-5, 2, 0), "−3");
+        assert_eq!(rounded(205_419, 6, 0), "34\u{a0}237");
+        assert_eq!(rounded(-1, 1000, 1), "0,0");
+        assert_eq!(rounded(i128::MAX, 1, 2), swedish().rounded(Ratio::from_integer(i128::MAX), 0));
+        assert_eq!(rounded(1, i128::MAX, 40), "0");
     }
 
     #[test]

@@ -10,13 +10,17 @@ pub mod assessment;
 pub mod assumptions;
 pub mod basis;
 pub mod benchmarks;
+pub mod claims;
 pub mod cost;
 pub mod criteria;
 pub mod diagram;
 pub mod economy;
 pub mod estimate;
 pub mod evidence;
+pub mod examples;
+pub mod factors;
 pub mod grid;
+mod indicator;
 pub mod json;
 mod lead;
 pub mod line_notes;
@@ -123,6 +127,10 @@ pub struct Attachments {
     pub generated: Vec<&'static str>,
     /// Whether the package has `attachments.comparisons`.
     pub comparisons: bool,
+    /// Whether the package has `attachments.indicators`.
+    pub indicators: bool,
+    /// Whether the package has `attachments.claims`.
+    pub claims: bool,
     /// Whether the package has `attachments.budget`.
     pub budget: bool,
     /// Whether the package has `attachments.arguments`.
@@ -229,7 +237,9 @@ fn has_substance(scenario: &Scenario, analysis: &Analysis, id: &SectionId) -> bo
         SectionId::Summary | SectionId::Method | SectionId::Alternatives => true,
         SectionId::Commission => matter.commissioned.is_some() || !matter.commission.is_empty(),
         SectionId::Organisation => !scenario.organisation.units.is_empty(),
-        SectionId::Comparisons => !evidence.benchmarks.is_empty() || has_distributions(scenario),
+        SectionId::Comparisons => {
+            !evidence.benchmarks.is_empty() || !evidence.claims.is_empty() || has_distributions(scenario)
+        }
         SectionId::Examples => !evidence.examples.is_empty() || !evidence.success_factors.is_empty(),
         SectionId::Criteria | SectionId::Assessment => !analysis.valuation.weights.is_empty(),
         SectionId::Economy => scenario.budget.is_some() || has_costs(analysis),
@@ -269,11 +279,15 @@ fn attachments(desk: &Desk<'_>) -> Attachments {
     let scenario = desk.scenario;
     let evidence = &scenario.evidence;
     let comparisons = !evidence.benchmarks.is_empty() || !evidence.examples.is_empty();
+    let indicators = !evidence.benchmarks.is_empty();
+    let claims = !evidence.claims.is_empty();
     let budget = has_costs(desk.analysis);
     let arguments = scenario.alternatives.values().any(|alternative| !alternative.arguments.is_empty());
     let sensitivity = method::has_substance(desk);
     let exists = |attachment: &GeneratedAttachment| match attachment {
         GeneratedAttachment::Comparisons => comparisons,
+        GeneratedAttachment::Indicators => indicators,
+        GeneratedAttachment::Claims => claims,
         GeneratedAttachment::Budget => budget,
         GeneratedAttachment::Arguments => arguments,
         GeneratedAttachment::Sensitivity => sensitivity,
@@ -293,6 +307,8 @@ fn attachments(desk: &Desk<'_>) -> Attachments {
             .map(GeneratedAttachment::as_str)
             .collect(),
         comparisons,
+        indicators,
+        claims,
         budget,
         arguments,
         sensitivity,

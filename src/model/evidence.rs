@@ -84,6 +84,8 @@ pub struct Fact {
     pub text: Prose,
     /// The figure itself.
     pub value: FactValue,
+    /// Whether its parts are forms of organisation, by the same words as the [`Example::form`] of the examples.
+    pub forms: bool,
     /// What it counts, such as `individer`.
     pub unit: Option<Text>,
     /// What time it is about.
@@ -135,6 +137,10 @@ pub struct Example {
     pub name: Text,
     /// The alternative it resembles: evidence for that one.
     pub like: Option<AlternativeId>,
+    /// The form of organisation in a few words: examples of one form have the same words.
+    pub form: Option<Text>,
+    /// The department or board that it belongs to.
+    pub host: Option<Text>,
     /// How it is organised.
     pub organisation: Option<Text>,
     /// How it works.

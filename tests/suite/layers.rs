@@ -92,6 +92,7 @@ const ROOMS: [(&str, &[&str]); 25] = [
             "src/model",
             "src/reader",
             "src/scenario/scalar",
+            "src/analysis/benchmark",
             "src/analysis/cost",
             "src/analysis/expression",
             "src/view",

@@ -35,6 +35,14 @@ pub static FACT: Record = Record {
             "What the parts should add up to",
             "100 %",
         ),
+        key(
+            "forms",
+            Kind::Flag,
+            "Om delarna är organisationsformer, skrivna som exemplens `form`: andelarna ställs bredvid exemplens",
+            "Whether the parts are forms of organisation, written as `form` of the examples: the shares are set \
+             beside those of the examples",
+            "true",
+        ),
         key("unit", Kind::Text, "Vad som räknas", "What is counted", "individer"),
         key("period", Kind::Date, "Vilken tid den gäller", "What time it is about", "2013"),
     ],
@@ -51,6 +59,20 @@ pub static EXAMPLE: Record = Record {
             "Alternativet den liknar",
             "The alternative it resembles",
             "ks",
+        ),
+        key(
+            "form",
+            Kind::Text,
+            "Organisationsformen i några få ord, lika skriven för alla som har den",
+            "The form of organisation in a few words, written alike for all that have it",
+            "Kommunstyrelsen",
+        ),
+        key(
+            "host",
+            Kind::Text,
+            "Förvaltningen eller nämnden som den hör till",
+            "The department or board that it belongs to",
+            "Förvaltningen för arbetsmarknad och kompetensutveckling",
         ),
         key(
             "organisation",

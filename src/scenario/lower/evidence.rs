@@ -59,6 +59,7 @@ fn facts(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<FactId, Fact> {
     fields.ids(cx, "facts", &FACT, FactId::new, |cx, fields, _| Fact {
         text: fields.prose(cx, "text").unwrap_or_default(),
         value: fact_value(cx, fields),
+        forms: fields.flag(cx, "forms").unwrap_or_default(),
         unit: fields.text(cx, "unit"),
         period: fields.date(cx, "period"),
         basis: fields.basis_beside_text(cx),
@@ -84,6 +85,8 @@ fn examples(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<ExampleId, Ex
     fields.ids(cx, "examples", &EXAMPLE, ExampleId::new, |cx, fields, _| Example {
         name: fields.text(cx, "name").unwrap_or_default(),
         like: fields.reference(cx, "like").map(AlternativeId::new),
+        form: fields.text(cx, "form"),
+        host: fields.text(cx, "host"),
         organisation: fields.text(cx, "organisation"),
         methods: fields.texts(cx, "methods"),
         result: fields.text(cx, "result"),
