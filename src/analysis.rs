@@ -42,7 +42,7 @@ pub fn analyse(scenario: &Scenario, simulation: &Simulation<'_>) -> Analysis {
     let structure = structure(scenario);
     let valuation = value(scenario, &costing, &structure);
     let figures = figures(scenario, &costing);
-    let claims = claims(scenario, &figures);
+    let claims = claims(scenario, &costing, &figures);
     let robustness = robustness(scenario, &costing, &structure, &valuation, simulation);
     let verdict = verdict(scenario, &costing, &valuation, &robustness);
     let profiles = profiles(scenario, &valuation, &robustness);
@@ -64,7 +64,7 @@ pub fn findings(scenario: &Scenario) -> Vec<Diagnostic> {
     let structure = structure(scenario);
     let valuation = value(scenario, &costing, &structure);
     let figures = figures(scenario, &costing);
-    let claims = claims(scenario, &figures);
+    let claims = claims(scenario, &costing, &figures);
     review(&Material {
         scenario,
         costing: &costing,

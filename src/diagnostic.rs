@@ -56,6 +56,13 @@ pub enum Argument {
     Ratio(f64),
     /// A calendar year.
     Year(i16),
+    /// Words of hemvist's own, such as what kind of value something is.
+    Words {
+        /// In Swedish.
+        swedish: &'static str,
+        /// In English.
+        english: &'static str,
+    },
     /// Places of the scenario, as `allow:` names them.
     Places(Vec<Place>),
     /// Where keys stand: in a record of this name, or, without one, at the top level of a file.

@@ -19,6 +19,7 @@ pub mod estimate;
 pub mod evidence;
 pub mod examples;
 pub mod factors;
+mod figure;
 pub mod grid;
 mod indicator;
 pub mod json;

@@ -3,12 +3,17 @@
 //! A rule looks at the scenario and what was computed from it, and says what it sees as data. Never a guess
 //! about what prose means, never words for a reader, and never a fault: those stop a scenario at lowering.
 
+mod claim_contradicted;
+mod claim_not_checked;
+mod claim_not_computable;
+mod figure_not_computable;
 mod figure_outside_scale;
 mod funding_missing;
 mod inconsistent_judgements;
 mod line_without_amount;
 mod no_weights;
 mod no_zero_alternative;
+mod price_years_divided;
 mod requirement_unanswered;
 mod stated_total_differs;
 mod swing_largest_not_100;
@@ -64,6 +69,11 @@ const RULES: &[Rule] = &[
     year_outside_budget::review,
     stated_total_differs::review,
     // The evidence.
+    figure_not_computable::review,
+    claim_contradicted::review,
+    claim_not_computable::review,
+    claim_not_checked::review,
+    price_years_divided::review,
     // The words.
     // The matter.
 ];

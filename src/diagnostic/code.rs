@@ -160,6 +160,33 @@ codes! {
     LinkNotAllowed "link-not-allowed" Error;
     FootnoteMissing "footnote-missing" Error;
 
+    "En siffra som anropas med namn går inte att läsa", "A figure called by name can not be read":
+    ExpressionNotClosed "expression-not-closed" Error;
+    ExpressionIncomplete "expression-incomplete" Error;
+    ExpressionSyntax "expression-syntax" Error;
+    ExpressionDecimalComma "expression-decimal-comma" Error;
+    CurlyQuotes "curly-quotes" Error;
+    UnknownFunction "unknown-function" Error;
+    CallWrongNumber "call-wrong-number" Error;
+    CallWrongKind "call-wrong-kind" Error;
+    UnknownFilter "unknown-filter" Error;
+    FilterMisplaced "filter-misplaced" Error;
+    FilterDecimals "filter-decimals" Error;
+    ExpressionKind "expression-kind" Error;
+    ConditionExpected "condition-expected" Error;
+    ConditionInProse "condition-in-prose" Error;
+    DivisionByZero "division-by-zero" Error;
+    UnknownIndicator "unknown-indicator" Error;
+    IndicatorInSeveralTables "indicator-in-several-tables" Error;
+    UnknownGroup "unknown-group" Error;
+    UnknownFact "unknown-fact" Error;
+    UnknownSum "unknown-sum" Error;
+    FigureWithoutValue "figure-without-value" Error;
+    FigureNotComputable "figure-not-computable" Error;
+    FigureInCode "figure-in-code" Error;
+    ReferenceMisplaced "reference-misplaced" Error;
+    TemplateTagInProse "template-tag-in-prose" Error;
+
     "Ett namn pekar på något som inte finns", "A name points at something that is not there":
     UnknownUnit "unknown-unit" Error;
     UnknownActivity "unknown-activity" Error;
@@ -264,6 +291,12 @@ codes! {
     FundingMissing "funding-missing" Warning;
     YearOutsideBudget "year-outside-budget" Warning;
     StatedTotalDiffers "stated-total-differs" Warning;
+
+    "Påståenden och siffror håller inte", "Claims and figures do not hold":
+    ClaimContradicted "claim-contradicted" Warning;
+    ClaimNotChecked "claim-not-checked" Advice;
+    ClaimNotComputable "claim-not-computable" Advice;
+    PriceYearsDivided "price-years-divided" Warning;
 }
 
 impl Code {
@@ -348,6 +381,10 @@ impl Code {
                 | Self::UnknownExample
                 | Self::UnknownDestination
                 | Self::UnknownSection
+                | Self::UnknownIndicator
+                | Self::UnknownGroup
+                | Self::UnknownFact
+                | Self::FigureWithoutValue
                 | Self::FigureYearUnknown
                 | Self::BudgetYearsNeeded
                 | Self::NoSubject

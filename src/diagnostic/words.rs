@@ -63,6 +63,10 @@ impl Argument {
             Self::Text(text) => text.clone(),
             Self::List(list) => list.join(", "),
             Self::Year(year) => year.to_string(),
+            Self::Words { swedish, english } => match language {
+                Language::Swedish => (*swedish).to_owned(),
+                Language::English => (*english).to_owned(),
+            },
             Self::Places(places) => shown_places(places, language),
             Self::Record(Some(name)) => match language {
                 Language::Swedish => format!("i `{name}`"),

@@ -90,6 +90,8 @@ pub struct Fact {
     pub unit: Option<Text>,
     /// What time it is about.
     pub period: Option<When>,
+    /// The year whose prices an amount is in.
+    pub price_year: Option<i16>,
     /// Where it comes from.
     pub basis: Basis,
 }

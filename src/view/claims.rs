@@ -2,17 +2,17 @@
 //!
 //! Never a verdict of its own: that is the analysis', and what nobody can compute is said so.
 
+use num_traits::ToPrimitive;
 use serde::Serialize;
 
 use crate::analysis::claims::{ClaimResult, ClaimVerdict};
 use crate::analysis::expression::{NoValue, Value};
-use crate::model::evidence::{self, FactValue, Quantity};
+use crate::model::evidence;
 use crate::model::expression::{Call, Column, ExpressionId};
 use crate::model::id::FactId;
-use crate::model::number::Number;
 use crate::model::word::Word as _;
 use crate::view::basis::{Basis, Desk, Markdown};
-use crate::view::indicator::{Read, group_name};
+use crate::view::indicator::{Read, group_name, with_unit};
 
 /// The claims of the investigation.
 #[derive(Clone, Debug, Serialize)]
@@ -21,6 +21,8 @@ pub struct Claims {
     pub all: Vec<Claim>,
     /// How many have each verdict, in the order of the verdicts.
     pub counts: Vec<Count>,
+    /// The same without those that no claim has.
+    pub found: Vec<Count>,
     /// Whether any has been held against figures.
     pub any_checked: bool,
     /// Those that the figures contradict.
@@ -49,7 +51,7 @@ pub struct Claim {
     pub verdict: &'static str,
     /// The figures that it was held against.
     pub figures: Vec<Figure>,
-    /// What the figures come to together; none where there is one figure only, or where it is no number.
+    /// What the figures come to together, which the claim is about; none where that is one of them, or no number.
     pub value: Option<String>,
     /// When it holds, as the scenario writes it.
     pub holds_if: Option<String>,
@@ -102,7 +104,7 @@ pub enum Called {
     /// A sum of an alternative in a year; `what` is a key of the templates' words.
     Cost { alternative: String, year: String, what: &'static str },
     /// The figure of a fact.
-    Fact { text: Markdown, unit: Option<String> },
+    Fact { text: Markdown },
     /// How many examples resemble an alternative.
     ExamplesLike { alternative: String },
     /// A part of the package, which is no figure.
@@ -120,10 +122,11 @@ pub(super) fn compose(desk: &Desk<'_>) -> Claims {
     let having = |verdict: ClaimVerdict| {
         all.iter().filter(move |claim| claim.verdict == verdict.as_str()).cloned().collect::<Vec<_>>()
     };
-    let count =
-        |verdict: &ClaimVerdict| Count { verdict: verdict.as_str(), count: having(*verdict).len() };
+    let count = |verdict: &ClaimVerdict| Count { verdict: verdict.as_str(), count: having(*verdict).len() };
+    let counts: Vec<Count> = ClaimVerdict::ALL.iter().map(count).collect();
     Claims {
-        counts: ClaimVerdict::ALL.iter().map(count).collect(),
+        found: counts.iter().filter(|count| count.count > 0).cloned().collect(),
+        counts,
         any_checked: all.iter().any(|claim| claim.verdict != ClaimVerdict::NotChecked.as_str()),
         contradicted: having(ClaimVerdict::Contradicted),
         partly: having(ClaimVerdict::Partly),
@@ -132,19 +135,25 @@ pub(super) fn compose(desk: &Desk<'_>) -> Claims {
 }
 
 fn claim(desk: &Desk<'_>, number: usize, record: &evidence::Claim, result: &ClaimResult) -> Claim {
-    let written = |id: ExpressionId| desk.scenario.expressions[id.0].written.to_string();
-    let figures: Vec<Figure> =
-        result.figures.iter().map(|(call, value)| figure(desk, call, value)).collect();
+    let written = |id: ExpressionId| desk.scenario.expression(id).written.to_string();
     Claim {
         number,
         text: desk.markdown(&record.text),
         verdict: result.verdict.as_str(),
-        value: result.value.filter(|_| figures.len() > 1).map(|value| together(desk, value)),
-        figures,
+        value: result.value.filter(|value| !is_figure(*value, result)).map(|value| together(desk, value)),
+        figures: result.figures.iter().map(|(call, value)| figure(desk, call, value)).collect(),
         holds_if: record.holds_if.map(written),
         partly_if: record.partly_if.map(written),
         basis: desk.basis(&record.basis),
     }
+}
+
+/// Whether a number is one of the figures as they stand.
+fn is_figure(number: f64, result: &ClaimResult) -> bool {
+    result.figures.iter().any(|(_, value)| match value {
+        Ok(Value::Number(figure)) => figure.number.to_f64().is_some_and(|it| it.total_cmp(&number).is_eq()),
+        _ => false,
+    })
 }
 
 /// What figures come to together: three decimals, or none where it is a whole number or a large one.
@@ -213,18 +222,16 @@ fn called(desk: &Desk<'_>, call: &Call) -> Called {
             year: year.to_string(),
             what: what.as_str(),
         },
-        Call::Fact(id) => {
-            let fact = desk.scenario.evidence.facts.get(id).expect("lowering found the fact");
-            Called::Fact {
-                text: desk.markdown(&fact.text),
-                unit: fact.unit.as_ref().map(ToString::to_string),
-            }
-        }
+        Call::Fact(id) => Called::Fact { text: desk.markdown(&fact(desk, id).text) },
         Call::ExamplesLike(alternative) => {
             Called::ExamplesLike { alternative: desk.alternative(alternative) }
         }
         Call::Reference(_) => Called::Reference,
     }
+}
+
+fn fact<'a>(desk: &Desk<'a>, id: &FactId) -> &'a evidence::Fact {
+    desk.scenario.evidence.facts.get(id).expect("lowering found the fact")
 }
 
 /// The figure for a reader: a value of a table as the file has it, anything computed by its own rule.
@@ -238,19 +245,13 @@ fn shown(desk: &Desk<'_>, call: &Call, value: &Value) -> Option<String> {
             let read = Read::of_call(desk, column);
             read.mean(&read.series.mean(group)).map(|mean| read.with_unit(&mean))
         }
-        (Call::Fact(id), Value::Number { .. }) => match fact_value(desk, id)? {
-            FactValue::One(quantity) => Some(desk.reader.quantity(*quantity)),
-            FactValue::Words | FactValue::Parts { .. } => None,
-        },
-        (_, Value::Number { number, unit }) => {
-            let number = Number::new(*number.numer(), *number.denom())?;
-            Some(desk.reader.quantity(Quantity { value: number, unit: *unit }))
+        (Call::Fact(id), Value::Number(figure)) => {
+            let number = desk.number(*figure);
+            let unit = fact(desk, id).unit.as_ref();
+            Some(unit.map_or(number.clone(), |unit| with_unit(desk.reader, &number, unit.as_str())))
         }
+        (_, Value::Number(figure)) => Some(desk.number(*figure)),
         (_, Value::Text(text)) => Some(text.to_string()),
         (_, Value::List(_) | Value::Truth(_) | Value::Reference(_)) => None,
     }
-}
-
-fn fact_value<'a>(desk: &Desk<'a>, id: &FactId) -> Option<&'a FactValue> {
-    desk.scenario.evidence.facts.get(id).map(|fact| &fact.value)
 }

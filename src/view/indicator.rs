@@ -8,7 +8,7 @@ use num_rational::Ratio;
 use crate::analysis::benchmark::{Mean, Series};
 use crate::model::Scenario;
 use crate::model::benchmark::{Benchmark, Cell, Indicator};
-use crate::model::expression::{Call, Column, Node};
+use crate::model::expression::{Call, Column, Expression};
 use crate::model::id::{BenchmarkId, IndicatorId};
 use crate::reader::Reader;
 use crate::view::basis::Desk;
@@ -69,17 +69,27 @@ impl<'a> Read<'a> {
     /// In running text: `32,2 %`, `16 416 kr`.
     pub(super) fn with_unit(&self, figure: &str) -> String {
         match &self.indicator.unit {
-            Some(unit) => self.reader.with_unit(figure, unit.as_str()),
+            Some(unit) => with_unit(self.reader, figure, unit.as_str()),
             None => figure.to_owned(),
         }
     }
 
     /// How many decimals a computed figure has: as many as the value that is written with most.
-    pub(super) fn decimals(&self) -> usize {
-        let cells = || self.table.rows.iter().filter_map(|row| row.values.get(self.position).copied().flatten());
+    pub(super) fn decimals(&self) -> u8 {
+        let cells =
+            || self.table.rows.iter().filter_map(|row| row.values.get(self.position).copied().flatten());
         let most = cells().map(|cell| cell.decimals).max().unwrap_or(0);
         let is_small = |cell: Cell| cell.value.ratio() < Ratio::from_integer(SMALL);
-        usize::from(most.max(u8::from(cells().all(is_small))))
+        most.max(u8::from(cells().all(is_small)))
+    }
+}
+
+/// A figure in running text with what it counts: `32,2 %`, `16 416 kr`.
+pub(super) fn with_unit(reader: Reader, figure: &str, unit: &str) -> String {
+    match unit {
+        "%" => reader.in_percent(figure),
+        "kr" => reader.in_kronor(figure),
+        unit => format!("{figure}\u{a0}{unit}"),
     }
 }
 
@@ -90,11 +100,13 @@ pub(super) fn group_name(key: &str) -> String {
 
 /// The indicators of a table that its investigation uses: those that a claim, a text or a criterion calls by name; where
 /// none is called, those that say which way is good. In the order of the table.
-pub(super) fn used<'a>(scenario: &'a Scenario, id: &BenchmarkId, table: &'a Benchmark) -> Vec<&'a IndicatorId> {
-    let mut called = Vec::new();
-    for expression in &scenario.expressions {
-        columns(&expression.node, &mut called);
-    }
+pub(super) fn used<'a>(
+    scenario: &'a Scenario,
+    id: &BenchmarkId,
+    table: &'a Benchmark,
+) -> Vec<&'a IndicatorId> {
+    let calls = scenario.expressions.iter().flat_map(Expression::calls);
+    let called: Vec<&Column> = calls.filter_map(column).collect();
     let is_called = |indicator: &IndicatorId| {
         called.iter().any(|column| column.benchmark == *id && column.indicator == *indicator)
     };
@@ -104,20 +116,6 @@ pub(super) fn used<'a>(scenario: &'a Scenario, id: &BenchmarkId, table: &'a Benc
     }
     let judged = table.indicators.iter().filter(|(_, indicator)| indicator.better.is_some());
     judged.map(|(indicator, _)| indicator).collect()
-}
-
-/// The indicators that an expression calls.
-fn columns<'a>(node: &'a Node, called: &mut Vec<&'a Column>) {
-    match node {
-        Node::Number(_) | Node::Text(_) | Node::Truth(_) => {}
-        Node::List(nodes) => nodes.iter().for_each(|node| columns(node, called)),
-        Node::Call(call) => called.extend(column(call)),
-        Node::Length(node) | Node::Negated(node) | Node::Not(node) => columns(node, called),
-        Node::Binary { left, right, .. } => {
-            columns(left, called);
-            columns(right, called);
-        }
-    }
 }
 
 /// The indicator that a figure by name is about.

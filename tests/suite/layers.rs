@@ -20,7 +20,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("diagnostic", &["limit", "model", "source", "reader"]),
     ("scenario", &["limit", "unseen", "model", "source", "markdown", "diagnostic"]),
     ("analysis", &["model", "diagnostic"]),
-    ("view", &["model", "analysis", "reader"]),
+    ("view", &["model", "markdown", "analysis", "reader"]),
     ("document", &["limit", "model", "markdown"]),
     ("render", &["limit", "unseen", "view", "document", "model", "markdown"]),
     ("package", &["model"]),
@@ -98,7 +98,7 @@ const ROOMS: [(&str, &[&str]); 25] = [
             "src/view",
         ],
     ),
-    ("num_traits", &["src/model", "src/analysis", "src/view/diagram"]),
+    ("num_traits", &["src/model", "src/analysis", "src/view"]),
     // Where a product of money and many years leaves 128 bits.
     ("num_bigint", &["src/model/money", "src/analysis/cost"]),
 ];

@@ -5,6 +5,7 @@ mod avesta;
 mod avesta_claims;
 mod avesta_original;
 mod command_line;
+mod comparisons;
 mod drafts;
 mod faults;
 mod golden;

@@ -247,7 +247,8 @@ impl Canvas {
 
     /// A closed shape that is full of ink and stands between two heights.
     pub(super) fn shape(&mut self, path: &str, (top, bottom): (u32, u32)) {
-        let markup = format!("<path class=\"accent\" color=\"#0d5273\" d=\"{path}z\" fill=\"currentColor\"/>");
+        let markup =
+            format!("<path class=\"accent\" color=\"#0d5273\" d=\"{path}z\" fill=\"currentColor\"/>");
         self.push(top, bottom, markup);
     }
 

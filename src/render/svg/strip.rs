@@ -7,7 +7,7 @@ use super::Drawing;
 use super::canvas::{Canvas, Fill, LEADING, Label, MARGIN, NARROW, Style};
 use super::words::Words;
 use crate::view::diagram::axis::Axis;
-use crate::view::diagram::strip::{Dot, Strip, Strips, Who};
+use crate::view::diagram::strip::{Strip, Strips, Who};
 
 /// The dot of a municipality.
 const DOT: u32 = 3;
@@ -60,7 +60,9 @@ fn row(row: &Strip, top: u32, words: Words, canvas: &mut Canvas) -> u32 {
         y = canvas.text(words.better(better), Style::Quiet, (MARGIN, y));
     }
     let y = strip(row, y + 8, canvas);
-    names(&row.marks, y + 2, canvas)
+    let valued = row.marks.iter().map(|mark| (mark.who, format!("{} {}", mark.name, mark.text)));
+    let missing = row.missing.iter().map(|one| (one.who, format!("{}: {}", one.name, words.missing_value())));
+    names(valued.chain(missing), y + 2, canvas)
 }
 
 /// The axis and everybody on it. Says where it ends.
@@ -73,7 +75,7 @@ fn strip(row: &Strip, top: u32, canvas: &mut Canvas) -> u32 {
     canvas.path(&format!("M{FROM} {axis}H{TO}"), "stroke-width=\"1\"", (axis, axis));
     for mark in row.marks.iter().filter(|mark| mark.who == Who::National) {
         let x = place(mark.at, ends);
-        let (high, low) = (top, axis + 2 * SHAPE + 2);
+        let (high, low) = (top - 4, axis + 2 * SHAPE + 2);
         canvas.path(&format!("M{x} {high}V{low}"), "stroke-width=\"2.5\"", (high, low));
     }
     for (x, level) in dots {
@@ -107,17 +109,16 @@ fn ticks(axis: &Axis, y: u32, canvas: &mut Canvas) -> u32 {
     foot
 }
 
-/// Those that are told apart with their shapes and values, the lowest first, as many on a line as there is room for.
+/// Those that are told apart with their shapes and values, the lowest first and those without last, as many on a line as there is room for.
 /// Says where they end.
-fn names(marks: &[Dot], top: u32, canvas: &mut Canvas) -> u32 {
+fn names(marks: impl Iterator<Item = (Who, String)>, top: u32, canvas: &mut Canvas) -> u32 {
     let (mut x, mut y, mut end) = (MARGIN, top, top);
-    for mark in marks {
-        let text = format!("{} {}", mark.name, mark.text);
+    for (who, text) in marks {
         let width = BEFORE_NAME + Label::new(0, 0, text.clone(), Style::Quiet).width();
         if x > MARGIN && x + width > NARROW - MARGIN {
             (x, y) = (MARGIN, end);
         }
-        symbol(mark.who, (x + OWN, y + LEADING / 2 + 3), canvas);
+        symbol(who, (x + OWN, y + LEADING / 2 + 3), canvas);
         end = canvas.text(&text, Style::Quiet, (x + BEFORE_NAME, y)).max(end);
         x += width + BETWEEN;
     }

@@ -208,6 +208,10 @@ impl Words {
         format!("{group}, {}", self.choose("ovägt medel", "unweighted mean"))
     }
 
+    pub(super) fn missing_value(self) -> &'static str {
+        self.choose("uppgift saknas", "not stated")
+    }
+
     /// Which way of an indicator is good.
     pub(super) fn better(self, better: Better) -> &'static str {
         match better {

@@ -62,6 +62,7 @@ fn facts(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<FactId, Fact> {
         forms: fields.flag(cx, "forms").unwrap_or_default(),
         unit: fields.text(cx, "unit"),
         period: fields.date(cx, "period"),
+        price_year: fields.year(cx, "price_year"),
         basis: fields.basis_beside_text(cx),
     })
 }
@@ -105,8 +106,8 @@ fn success_factors(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<Succes
 fn claims(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<ClaimId, Claim> {
     fields.ids(cx, "claims", &CLAIM, ClaimId::new, |cx, fields, _| Claim {
         text: fields.prose(cx, "text").unwrap_or_default(),
-        holds_if: fields.expression(cx, "holds_if"),
-        partly_if: fields.expression(cx, "partly_if"),
+        holds_if: fields.condition(cx, "holds_if"),
+        partly_if: fields.condition(cx, "partly_if"),
         basis: fields.basis_beside_text(cx),
     })
 }

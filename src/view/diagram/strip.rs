@@ -20,7 +20,7 @@ const MOST_IN_PICTURE: usize = 6;
 /// The groups of a table that have a shape of their own in the picture.
 pub const MOST_GROUPS: usize = 4;
 /// Decimals of the axis beyond which values are not told apart.
-const MOST_DECIMALS: usize = 12;
+const MOST_DECIMALS: u8 = 12;
 
 /// Some indicators of a table, below each other.
 #[derive(Clone, Debug, Serialize)]
@@ -78,6 +78,8 @@ pub struct Strip {
     pub dots: Vec<i128>,
     /// Those that are told apart, the lowest first.
     pub marks: Vec<Dot>,
+    /// Those that would be told apart, had they a value.
+    pub missing: Vec<Marked>,
     /// The municipality with the lowest value.
     pub lowest: Extreme,
     /// The municipality with the highest value.
@@ -134,8 +136,10 @@ pub(super) fn compose(
         }
     }
     let pictures = groups.into_iter().flat_map(|(group, strips)| {
-        let is_split = strips.len() > MOST_IN_PICTURE;
-        let parts: Vec<Vec<Strip>> = strips.chunks(MOST_IN_PICTURE).map(<[Strip]>::to_vec).collect();
+        let pictures = strips.len().div_ceil(MOST_IN_PICTURE).max(1);
+        let is_split = pictures > 1;
+        let parts: Vec<Vec<Strip>> =
+            strips.chunks(strips.len().div_ceil(pictures)).map(<[Strip]>::to_vec).collect();
         (1..).zip(parts).map(move |(number, rows)| (group.clone(), is_split.then_some(number), rows))
     });
     let picture = |(group, part, rows)| Strips {
@@ -177,6 +181,7 @@ fn strip(desk: &Desk<'_>, table: &Benchmark, id: &IndicatorId, marked: &[Marked]
     dots.sort_unstable();
     let mut marks: Vec<Dot> = marked.iter().filter_map(|one| mark(&read, table, one, &scale)).collect();
     marks.sort_by_key(|mark| mark.at);
+    let is_missing = |one: &&Marked| marks.iter().all(|mark| mark.who != one.who);
     let all = dots.iter().copied().chain(marks.iter().map(|mark| mark.at));
     let extreme = |names: Vec<&str>| {
         let municipality = names.first()?;
@@ -190,6 +195,7 @@ fn strip(desk: &Desk<'_>, table: &Benchmark, id: &IndicatorId, marked: &[Marked]
         lowest: extreme(read.series.lowest(1))?,
         highest: extreme(read.series.highest(1))?,
         known: municipalities.len(),
+        missing: marked.iter().filter(is_missing).cloned().collect(),
         dots,
         marks,
     })
