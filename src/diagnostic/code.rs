@@ -280,17 +280,38 @@ codes! {
 
     "Alternativen eller jämförelsen av dem är svag", "The alternatives or their comparison are weak":
     NoZeroAlternative "no-zero-alternative" Warning;
+    ZeroAlternativeNotAssessed "zero-alternative-not-assessed" Warning;
     NoWeights "no-weights" Warning;
     SwingLargestNot100 "swing-largest-not-100" Warning;
     InconsistentJudgements "inconsistent-judgements" Warning;
     FigureOutsideScale "figure-outside-scale" Warning;
     RequirementUnanswered "requirement-unanswered" Warning;
+    CriterionWithoutJudgement "criterion-without-judgement" Warning;
+    CriterionArguedForOneOnly "criterion-argued-for-one-only" Warning;
+    ProHereConThere "pro-here-con-there" Advice;
+    SameArgumentTwice "same-argument-twice" Advice;
+    MitigationForOneOnly "mitigation-for-one-only" Warning;
+    MitigationRemovesAll "mitigation-removes-all" Advice;
+
+    "Förslaget vilar på svag grund", "The proposal rests on weak ground":
+    RecommendedFailsRequirement "recommended-fails-requirement" Warning;
+    RecommendedNotAssessed "recommended-not-assessed" Warning;
+    RecommendedNotLeader "recommended-not-leader" Warning;
+    RecommendedUndecided "recommended-undecided" Warning;
+    EvidenceAgainst "evidence-against" Warning;
 
     "Ekonomin är svag", "The economy is weak":
+    CostsForOneOnly "costs-for-one-only" Warning;
     LineWithoutAmount "line-without-amount" Warning;
     FundingMissing "funding-missing" Warning;
     YearOutsideBudget "year-outside-budget" Warning;
     StatedTotalDiffers "stated-total-differs" Warning;
+    UnfundedDoesNotFollow "unfunded-does-not-follow" Warning;
+    ExternalEnds "external-ends" Warning;
+    MitigationUnfunded "mitigation-unfunded" Warning;
+
+    "Underlaget är svagt", "The evidence is weak":
+    SharesDoNotAddUp "shares-do-not-add-up" Warning;
 
     "Påståenden och siffror håller inte", "Claims and figures do not hold":
     ClaimContradicted "claim-contradicted" Warning;
