@@ -16,6 +16,7 @@ mod kills;
 mod languages;
 mod layers;
 mod limits;
+mod matter;
 mod mutations;
 mod new;
 mod output;
