@@ -2,6 +2,8 @@
 
 mod allow;
 mod avesta;
+mod avesta_claims;
+mod avesta_original;
 mod command_line;
 mod comparisons;
 mod drafts;
