@@ -4,18 +4,24 @@
 //! A template never compares, sorts or adds: it asks `if` and loops, and what it asks stands here. Never holds a
 //! sentence: words are the templates'.
 
+pub mod allowed;
 pub mod alternatives;
 pub mod assessment;
 pub mod assumptions;
 pub mod basis;
 pub mod benchmarks;
+pub mod claims;
 pub mod cost;
 pub mod criteria;
 pub mod diagram;
 pub mod economy;
 pub mod estimate;
 pub mod evidence;
+pub mod examples;
+pub mod factors;
+mod figure;
 pub mod grid;
+mod indicator;
 pub mod json;
 pub mod law;
 mod lead;
@@ -40,6 +46,7 @@ use crate::analysis::Analysis;
 use crate::model::Scenario;
 use crate::model::matter::GeneratedAttachment;
 use crate::reader::Reader;
+use crate::view::allowed::LetStand;
 use crate::view::basis::{Basis, Desk, Markdown};
 
 /// Everything that the documents of a scenario may say.
@@ -95,6 +102,8 @@ pub struct View {
     pub follow_up: Vec<plans::FollowUp>,
     /// Every assumption, in one place.
     pub assumptions: Vec<assumptions::Area>,
+    /// The findings of the review that the authors let stand.
+    pub allowed: Vec<allowed::Allowed>,
     /// The pictures.
     pub diagrams: diagram::Diagrams,
 }
@@ -122,6 +131,10 @@ pub struct Attachments {
     pub generated: Vec<&'static str>,
     /// Whether the package has `attachments.comparisons`.
     pub comparisons: bool,
+    /// Whether the package has `attachments.indicators`.
+    pub indicators: bool,
+    /// Whether the package has `attachments.claims`.
+    pub claims: bool,
     /// Whether the package has `attachments.budget`.
     pub budget: bool,
     /// Whether the package has `attachments.arguments`.
@@ -154,9 +167,9 @@ pub struct Dismissed {
     pub basis: Basis,
 }
 
-/// What the documents of a scenario may say.
+/// What the documents of a scenario may say. `let_stand` are the findings that its `allow:` silences.
 #[must_use]
-pub fn compose(scenario: &Scenario, analysis: &Analysis) -> View {
+pub fn compose(scenario: &Scenario, analysis: &Analysis, let_stand: &[LetStand]) -> View {
     let desk = Desk { scenario, analysis, reader: Reader::new(scenario.matter.language) };
     let attachments = attachments(&desk);
     let sections = sections::compose(&desk);
@@ -184,6 +197,7 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis) -> View {
         timetable: plans::timetable(&desk),
         follow_up: plans::follow_up(&desk),
         assumptions: assumptions::compose(&desk),
+        allowed: allowed::compose(&desk, let_stand),
         diagrams: diagram::compose(&desk),
         sections,
         attachments,
@@ -206,6 +220,8 @@ fn attachments(desk: &Desk<'_>) -> Attachments {
         own: own.collect(),
         generated: generated.map(GeneratedAttachment::as_str).collect(),
         comparisons: exists(&GeneratedAttachment::Comparisons),
+        indicators: exists(&GeneratedAttachment::Indicators),
+        claims: exists(&GeneratedAttachment::Claims),
         budget: exists(&GeneratedAttachment::Budget),
         arguments: exists(&GeneratedAttachment::Arguments),
         sensitivity: exists(&GeneratedAttachment::Sensitivity),
@@ -227,7 +243,7 @@ fn proposed(
 }
 
 fn dismissed(desk: &Desk<'_>) -> Vec<Dismissed> {
-    let dismissed = desk.scenario.dismissed.iter().map(|dismissed| Dismissed {
+    let dismissed = desk.scenario.dismissed.values().map(|dismissed| Dismissed {
         name: dismissed.name.to_string(),
         reason: dismissed.reason.as_ref().map(ToString::to_string),
         basis: desk.basis(&dismissed.basis),

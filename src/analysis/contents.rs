@@ -54,7 +54,9 @@ impl Contents<'_> {
             SectionId::Summary | SectionId::Method | SectionId::Alternatives => true,
             SectionId::Commission => matter.commissioned.is_some() || !matter.commission.is_empty(),
             SectionId::Organisation => !scenario.organisation.units.is_empty(),
-            SectionId::Comparisons => !evidence.benchmarks.is_empty() || self.have_distributions(),
+            SectionId::Comparisons => {
+                !evidence.benchmarks.is_empty() || !evidence.claims.is_empty() || self.have_distributions()
+            }
             SectionId::Examples => !evidence.examples.is_empty() || !evidence.success_factors.is_empty(),
             SectionId::Criteria | SectionId::Assessment => !self.valuation.weights.is_empty(),
             SectionId::Economy => scenario.budget.is_some() || self.have_costs(),
@@ -94,10 +96,11 @@ impl Contents<'_> {
                 !self.valuation.weights.is_empty()
                     && self.valuation.alternatives.values().any(|value| value.assessed)
             }
-            GeneratedAttachment::Indicators
-            | GeneratedAttachment::Risks
-            | GeneratedAttachment::Referral
-            | GeneratedAttachment::Sources => false,
+            GeneratedAttachment::Indicators => !evidence.benchmarks.is_empty(),
+            GeneratedAttachment::Claims => !evidence.claims.is_empty(),
+            GeneratedAttachment::Risks | GeneratedAttachment::Referral | GeneratedAttachment::Sources => {
+                false
+            }
         }
     }
 

@@ -162,7 +162,7 @@ pub(super) fn commission(desk: &Desk<'_>) -> Commission {
 }
 
 /// What a part of the package is referred to by.
-fn label(part: &Destination) -> String {
+pub(super) fn label(part: &Destination) -> String {
     match part {
         Destination::Section(section) => format!("sections.{}", section.as_str()),
         Destination::Generated(attachment) => format!("attachments.{}", attachment.as_str()),

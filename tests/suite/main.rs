@@ -1,7 +1,11 @@
 //! Tests of the whole: data in, data out.
 
+mod allow;
 mod avesta;
+mod avesta_claims;
+mod avesta_original;
 mod command_line;
+mod comparisons;
 mod drafts;
 mod faults;
 mod golden;
@@ -31,6 +35,7 @@ mod sureness;
 mod template_text;
 mod templates;
 mod templates_in_step;
+mod texts;
 mod topics;
 mod undecided;
 mod usage;

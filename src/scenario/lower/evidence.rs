@@ -72,8 +72,10 @@ fn facts(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<FactId, Fact> {
     fields.ids(cx, "facts", &FACT, FactId::new, |cx, fields, _| Fact {
         text: fields.prose(cx, "text").unwrap_or_default(),
         value: fact_value(cx, fields),
+        forms: fields.flag(cx, "forms").unwrap_or_default(),
         unit: fields.text(cx, "unit"),
         period: fields.date(cx, "period"),
+        price_year: fields.year(cx, "price_year"),
         basis: fields.basis_beside_text(cx),
     })
 }
@@ -97,6 +99,8 @@ fn examples(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<ExampleId, Ex
     fields.ids(cx, "examples", &EXAMPLE, ExampleId::new, |cx, fields, _| Example {
         name: fields.text(cx, "name").unwrap_or_default(),
         like: fields.reference(cx, "like").map(AlternativeId::new),
+        form: fields.text(cx, "form"),
+        host: fields.text(cx, "host"),
         organisation: fields.text(cx, "organisation"),
         methods: fields.texts(cx, "methods"),
         result: fields.text(cx, "result"),
@@ -115,8 +119,8 @@ fn success_factors(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<Succes
 fn claims(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<ClaimId, Claim> {
     fields.ids(cx, "claims", &CLAIM, ClaimId::new, |cx, fields, _| Claim {
         text: fields.prose(cx, "text").unwrap_or_default(),
-        holds_if: fields.expression(cx, "holds_if"),
-        partly_if: fields.expression(cx, "partly_if"),
+        holds_if: fields.condition(cx, "holds_if"),
+        partly_if: fields.condition(cx, "partly_if"),
         basis: fields.basis_beside_text(cx),
     })
 }
