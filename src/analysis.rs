@@ -21,6 +21,7 @@ pub mod weighting;
 
 use indexmap::IndexMap;
 
+use crate::analysis::benchmark::{BenchmarkComparison, benchmarks};
 use crate::analysis::claims::{ClaimResult, claims};
 use crate::analysis::cost::{Costing, cost};
 use crate::analysis::expression::{Figures, figures};
@@ -33,7 +34,7 @@ use crate::analysis::valuation::{Valuation, value};
 use crate::analysis::verdict::{Verdict, verdict};
 use crate::diagnostic::Diagnostic;
 use crate::model::Scenario;
-use crate::model::id::ClaimId;
+use crate::model::id::{BenchmarkId, ClaimId};
 
 /// Computes everything that follows from the scenario.
 #[must_use]
@@ -54,7 +55,19 @@ pub fn analyse(scenario: &Scenario, simulation: &Simulation<'_>) -> Analysis {
         figures: &figures,
         claims: &claims,
     });
-    Analysis { costing, structure, valuation, figures, claims, robustness, verdict, profiles, findings }
+    let benchmarks = benchmarks(scenario);
+    Analysis {
+        costing,
+        structure,
+        valuation,
+        figures,
+        claims,
+        benchmarks,
+        robustness,
+        verdict,
+        profiles,
+        findings,
+    }
 }
 
 /// What is weak in the investigation: the findings of [`analyse`], without a draw.
@@ -88,6 +101,8 @@ pub struct Analysis {
     pub figures: Figures,
     /// The claims held against the figures, in file order.
     pub claims: IndexMap<ClaimId, ClaimResult>,
+    /// What follows from every table of municipalities, in file order.
+    pub benchmarks: IndexMap<BenchmarkId, BenchmarkComparison>,
     /// How sure the ranking is.
     pub robustness: Robustness,
     /// How sure the comparison is, in one of three grades.

@@ -98,7 +98,7 @@ const ROOMS: [(&str, &[&str]); 25] = [
             "src/view",
         ],
     ),
-    ("num_traits", &["src/model", "src/analysis", "src/view/diagram"]),
+    ("num_traits", &["src/model", "src/analysis", "src/view/diagram", "src/view/json"]),
     // Where a product of money and many years leaves 128 bits.
     ("num_bigint", &["src/model/money", "src/analysis/cost"]),
 ];

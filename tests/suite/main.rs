@@ -1,6 +1,7 @@
 //! Tests of the whole: data in, data out.
 
 mod avesta;
+mod benchmarks;
 mod command_line;
 mod drafts;
 mod faults;
