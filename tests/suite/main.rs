@@ -37,4 +37,5 @@ mod topics;
 mod undecided;
 mod usage;
 mod weights;
+mod words;
 mod yaml;
