@@ -7,6 +7,7 @@
 pub mod benchmark;
 pub mod claims;
 pub mod comparison;
+pub mod contents;
 pub mod cost;
 #[cfg(test)]
 pub(crate) mod example;

@@ -330,6 +330,21 @@ codes! {
     ClaimNotChecked "claim-not-checked" Advice;
     ClaimNotComputable "claim-not-computable" Advice;
     PriceYearsDivided "price-years-divided" Warning;
+
+    "Ärendet är inte färdigberett", "The matter is not ready for a decision":
+    CommissionUnanswered "commission-unanswered" Warning;
+    ActivityWithoutAccountableUnit "activity-without-accountable-unit" Warning;
+    DecisionPointsMissing "decision-points-missing" Warning;
+    UnionNegotiationMissing "union-negotiation-missing" Warning;
+    RiskAssessmentMissing "risk-assessment-missing" Warning;
+    DecisionBeforeNegotiation "decision-before-negotiation" Warning;
+    NoConfidentialityAnswer "no-confidentiality-answer" Warning;
+    JudgedByMissing "judged-by-missing" Warning;
+    NoTimetable "no-timetable" Warning;
+    NoFollowUp "no-follow-up" Warning;
+    NoRegistryNumber "no-registry-number" Warning;
+    ReferralUnanswered "referral-unanswered" Warning;
+    StepWithoutDate "step-without-date" Advice;
 }
 
 impl Code {

@@ -2,6 +2,8 @@
 
 mod allow;
 mod avesta;
+mod avesta_claims;
+mod avesta_original;
 mod command_line;
 mod comparisons;
 mod drafts;
@@ -14,6 +16,7 @@ mod kills;
 mod languages;
 mod layers;
 mod limits;
+mod matter;
 mod mutations;
 mod new;
 mod output;
