@@ -41,4 +41,5 @@ mod topics;
 mod undecided;
 mod usage;
 mod weights;
+mod words;
 mod yaml;
