@@ -80,6 +80,10 @@ limits! {
     PROSE = 100_000 Things("tecken"), "En text i flera stycken", "text-too-long";
     /// A text in a file of its own.
     MANUSCRIPT = 1_000_000 Things("tecken"), "En text i en egen fil", "text-too-long";
+    /// One expression: what stands between `{{` and `}}`, or under `holds_if`.
+    EXPRESSION = 2_000 Things("tecken"), "Ett uttryck: `{{ }}` i en text, `holds_if`", "text-too-long";
+    /// Rows that the figures which expressions call look at, all expressions together.
+    LOOKED_UP = 100_000_000 Things("rader"), "Rader i tabeller som alla uttryck slår upp tillsammans", "comparison-too-large";
     /// The id of something.
     ID = 200 Things("tecken"), "Ett kort namn (id)", "text-too-long";
     /// Cells of one CSV table.

@@ -160,6 +160,33 @@ codes! {
     LinkNotAllowed "link-not-allowed" Error;
     FootnoteMissing "footnote-missing" Error;
 
+    "En siffra som anropas med namn går inte att läsa", "A figure called by name can not be read":
+    ExpressionNotClosed "expression-not-closed" Error;
+    ExpressionIncomplete "expression-incomplete" Error;
+    ExpressionSyntax "expression-syntax" Error;
+    ExpressionDecimalComma "expression-decimal-comma" Error;
+    CurlyQuotes "curly-quotes" Error;
+    UnknownFunction "unknown-function" Error;
+    CallWrongNumber "call-wrong-number" Error;
+    CallWrongKind "call-wrong-kind" Error;
+    UnknownFilter "unknown-filter" Error;
+    FilterMisplaced "filter-misplaced" Error;
+    FilterDecimals "filter-decimals" Error;
+    ExpressionKind "expression-kind" Error;
+    ConditionExpected "condition-expected" Error;
+    ConditionInProse "condition-in-prose" Error;
+    DivisionByZero "division-by-zero" Error;
+    UnknownIndicator "unknown-indicator" Error;
+    IndicatorInSeveralTables "indicator-in-several-tables" Error;
+    UnknownGroup "unknown-group" Error;
+    UnknownFact "unknown-fact" Error;
+    UnknownSum "unknown-sum" Error;
+    FigureWithoutValue "figure-without-value" Error;
+    FigureNotComputable "figure-not-computable" Error;
+    FigureInCode "figure-in-code" Error;
+    ReferenceMisplaced "reference-misplaced" Error;
+    TemplateTagInProse "template-tag-in-prose" Error;
+
     "Ett namn pekar på något som inte finns", "A name points at something that is not there":
     UnknownUnit "unknown-unit" Error;
     UnknownActivity "unknown-activity" Error;
@@ -253,17 +280,59 @@ codes! {
 
     "Alternativen eller jämförelsen av dem är svag", "The alternatives or their comparison are weak":
     NoZeroAlternative "no-zero-alternative" Warning;
+    ZeroAlternativeNotAssessed "zero-alternative-not-assessed" Warning;
     NoWeights "no-weights" Warning;
     SwingLargestNot100 "swing-largest-not-100" Warning;
     InconsistentJudgements "inconsistent-judgements" Warning;
     FigureOutsideScale "figure-outside-scale" Warning;
     RequirementUnanswered "requirement-unanswered" Warning;
+    CriterionWithoutJudgement "criterion-without-judgement" Warning;
+    CriterionArguedForOneOnly "criterion-argued-for-one-only" Warning;
+    ProHereConThere "pro-here-con-there" Advice;
+    SameArgumentTwice "same-argument-twice" Advice;
+    MitigationForOneOnly "mitigation-for-one-only" Warning;
+    MitigationRemovesAll "mitigation-removes-all" Advice;
+
+    "Förslaget vilar på svag grund", "The proposal rests on weak ground":
+    RecommendedFailsRequirement "recommended-fails-requirement" Warning;
+    RecommendedNotAssessed "recommended-not-assessed" Warning;
+    RecommendedNotLeader "recommended-not-leader" Warning;
+    RecommendedUndecided "recommended-undecided" Warning;
+    EvidenceAgainst "evidence-against" Warning;
 
     "Ekonomin är svag", "The economy is weak":
+    CostsForOneOnly "costs-for-one-only" Warning;
     LineWithoutAmount "line-without-amount" Warning;
     FundingMissing "funding-missing" Warning;
     YearOutsideBudget "year-outside-budget" Warning;
     StatedTotalDiffers "stated-total-differs" Warning;
+    UnfundedDoesNotFollow "unfunded-does-not-follow" Warning;
+    ExternalEnds "external-ends" Warning;
+    MitigationUnfunded "mitigation-unfunded" Warning;
+
+    "Underlaget är svagt", "The evidence is weak":
+    SharesDoNotAddUp "shares-do-not-add-up" Warning;
+
+    "Påståenden och siffror håller inte", "Claims and figures do not hold":
+    ClaimContradicted "claim-contradicted" Warning;
+    ClaimNotChecked "claim-not-checked" Advice;
+    ClaimNotComputable "claim-not-computable" Advice;
+    PriceYearsDivided "price-years-divided" Warning;
+
+    "Ärendet är inte färdigberett", "The matter is not ready for a decision":
+    CommissionUnanswered "commission-unanswered" Warning;
+    ActivityWithoutAccountableUnit "activity-without-accountable-unit" Warning;
+    DecisionPointsMissing "decision-points-missing" Warning;
+    UnionNegotiationMissing "union-negotiation-missing" Warning;
+    RiskAssessmentMissing "risk-assessment-missing" Warning;
+    DecisionBeforeNegotiation "decision-before-negotiation" Warning;
+    NoConfidentialityAnswer "no-confidentiality-answer" Warning;
+    JudgedByMissing "judged-by-missing" Warning;
+    NoTimetable "no-timetable" Warning;
+    NoFollowUp "no-follow-up" Warning;
+    NoRegistryNumber "no-registry-number" Warning;
+    ReferralUnanswered "referral-unanswered" Warning;
+    StepWithoutDate "step-without-date" Advice;
 }
 
 impl Code {
@@ -348,6 +417,10 @@ impl Code {
                 | Self::UnknownExample
                 | Self::UnknownDestination
                 | Self::UnknownSection
+                | Self::UnknownIndicator
+                | Self::UnknownGroup
+                | Self::UnknownFact
+                | Self::FigureWithoutValue
                 | Self::FigureYearUnknown
                 | Self::BudgetYearsNeeded
                 | Self::NoSubject

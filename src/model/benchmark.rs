@@ -28,6 +28,14 @@ pub struct Benchmark {
     pub basis: Basis,
 }
 
+impl Benchmark {
+    /// Whether a row is that of the nation.
+    #[must_use]
+    pub fn is_national(&self, row: &BenchmarkRow) -> bool {
+        self.national.as_ref() == Some(&row.municipality)
+    }
+}
+
 /// One column of a [`Benchmark`].
 #[derive(Clone, Debug)]
 pub struct Indicator {

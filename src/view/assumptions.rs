@@ -134,6 +134,9 @@ fn criteria(desk: &Desk<'_>) -> Area {
     for requirement in desk.scenario.requirements.values() {
         collector.look_at_text("requirement", &requirement.text, &requirement.basis);
     }
+    for law in desk.scenario.evidence.laws.values() {
+        collector.look("law", &law.name, &law.basis);
+    }
     collector.area
 }
 

@@ -3,6 +3,7 @@
 mod allow;
 mod avesta;
 mod command_line;
+mod comparisons;
 mod drafts;
 mod faults;
 mod golden;
@@ -14,6 +15,7 @@ mod kills;
 mod languages;
 mod layers;
 mod limits;
+mod matter;
 mod mutations;
 mod new;
 mod output;

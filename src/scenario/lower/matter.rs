@@ -24,7 +24,7 @@ use crate::scenario::keys::matter::{
 };
 use crate::scenario::near::nearest;
 use crate::scenario::node::{Entry, Node, Value};
-use crate::scenario::prose::{Extent, headings_below};
+use crate::scenario::prose::{self, Extent};
 use crate::source::Span;
 
 /// Headings of a document of the scenario's own stand below its title.
@@ -113,7 +113,8 @@ fn answered_in(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Destination> {
     destinations
 }
 
-fn destination(name: &str) -> Destination {
+/// The part of the package that a name means.
+pub fn destination(name: &str) -> Destination {
     match name.strip_prefix("attachments.") {
         None => Destination::Section(SectionId::new(name)),
         Some(id) => match GeneratedAttachment::ALL.into_iter().find(|generated| generated.as_str() == id) {
@@ -217,7 +218,7 @@ fn section(cx: &mut Context<'_>, entry: &Entry) -> Section {
     let file = fields.entry("file").and_then(|entry| cx.text_file(entry));
     let from_file = file
         .and_then(|file| cx.prose_file(&file, Extent::Prose))
-        .map(|markdown| Prose::new(markdown, Vec::new()));
+        .map(|(markdown, figures)| Prose::new(markdown, figures));
     Section {
         prose: prose.or(from_file).unwrap_or_default(),
         title: fields.text(cx, "title"),
@@ -232,10 +233,11 @@ fn attachments(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<Attachment
             cx.report(Diagnostic::at(Code::ReservedId, fields.span).with("id", id.as_str()));
         }
         let file = fields.entry("file").and_then(|entry| cx.text_file(entry));
-        let markdown = file.and_then(|file| cx.prose_file(&file, Extent::Document)).unwrap_or_default();
+        let written = file.and_then(|file| cx.prose_file(&file, Extent::Document)).unwrap_or_default();
+        let (markdown, figures) = prose::manuscript(&written.0, &written.1, BELOW_TITLE);
         Attachment {
             title: fields.text(cx, "title").unwrap_or_default(),
-            manuscript: Manuscript::new(headings_below(&markdown, BELOW_TITLE), Vec::new()),
+            manuscript: Manuscript::new(markdown, figures),
             basis: fields.basis(cx),
         }
     })
