@@ -86,7 +86,7 @@ fn what_is_wrong_is_pointed_at() {
         ("60 % < 1", "expression-syntax", "%"),
         ("a.b", "expression-syntax", "."),
         ("a()[0]", "expression-syntax", "["),
-        ("a(b=1)", "expression-syntax", "b"),
+        ("a(b=1)", "expression-syntax", "="),
         ("1 if true else 2", "expression-syntax", "if"),
         ("\"a\" ~ \"b\"", "expression-syntax", "~"),
         ("1 || 2", "expression-syntax", "|"),
