@@ -3,37 +3,82 @@
 //! A rule looks at the scenario and what was computed from it, and says what it sees as data. Never a guess
 //! about what prose means, never words for a reader, and never a fault: those stop a scenario at lowering.
 
+mod abbreviation_not_explained;
+mod activity_without_accountable_unit;
+mod attachment_not_called;
+mod attachment_without_number;
 mod claim_contradicted;
 mod claim_not_checked;
 mod claim_not_computable;
+mod commission_unanswered;
+mod costs_for_one_only;
+mod criterion_argued_for_one_only;
+mod criterion_without_judgement;
+mod decision_before_negotiation;
+mod decision_points_missing;
+mod evidence_against;
+mod example_not_compared;
+mod external_ends;
 mod figure_not_computable;
 mod figure_outside_scale;
+mod figure_without_source;
 mod funding_missing;
 mod inconsistent_judgements;
+mod judged_by_missing;
+mod law_without_source;
 mod line_without_amount;
+mod mitigation_for_one_only;
+mod mitigation_removes_all;
+mod mitigation_unfunded;
+mod municipality_not_mentioned;
+mod no_confidentiality_answer;
+mod no_follow_up;
+mod no_registry_number;
+mod no_timetable;
 mod no_weights;
 mod no_zero_alternative;
 mod price_years_divided;
+mod pro_here_con_there;
+mod question_as_argument;
+mod recommended_fails_requirement;
+mod recommended_not_assessed;
+mod recommended_not_leader;
+mod recommended_undecided;
+mod referral_unanswered;
 mod requirement_unanswered;
+mod risk_assessment_missing;
+mod same_argument_twice;
+mod scan;
+mod several_claims_in_one_argument;
+mod shares_do_not_add_up;
 mod stated_total_differs;
+mod step_without_date;
 mod swing_largest_not_100;
 #[cfg(test)]
 mod tests;
+mod typed_figure;
+mod unfunded_does_not_follow;
+mod union_negotiation_missing;
 mod year_outside_budget;
+mod zero_alternative_not_assessed;
 
 use indexmap::IndexMap;
 
 use crate::analysis::claims::ClaimResult;
-use crate::analysis::cost::Costing;
+use crate::analysis::contents::Contents;
+use crate::analysis::cost::{Costing, LineCost};
 use crate::analysis::expression::Figures;
 use crate::analysis::structure::Structure;
-use crate::analysis::valuation::Valuation;
-use crate::diagnostic::Diagnostic;
+use crate::analysis::valuation::{AlternativeValue, Valuation};
+use crate::diagnostic::{Argument, Diagnostic};
 use crate::model::Scenario;
+use crate::model::alternative::{self, Alternative, Side};
 use crate::model::budget::BudgetLine;
-use crate::model::criterion::{CriterionNode, Siblings};
+use crate::model::criterion::{CriterionNode, Leaf, Measure, Siblings};
 use crate::model::id::{AlternativeId, BudgetLineId, ClaimId, CriterionId};
+use crate::model::matter::StepKind;
 use crate::model::place::Place;
+use crate::model::texts::Texts;
 
 /// What a rule may look at.
 pub struct Material<'a> {
@@ -49,6 +94,10 @@ pub struct Material<'a> {
     pub figures: &'a Figures,
     /// The claims held against the figures.
     pub claims: &'a IndexMap<ClaimId, ClaimResult>,
+    /// Every text of the scenario.
+    pub texts: Texts<'a>,
+    /// Whether the grade of the verdict is *undecided*; known only where the scenario recommends something.
+    pub undecided: bool,
 }
 
 /// One kind of weakness: every place where the material has it.
@@ -58,24 +107,65 @@ type Rule = fn(&Material<'_>) -> Vec<Diagnostic>;
 const RULES: &[Rule] = &[
     // The alternatives, and what they are judged on.
     no_zero_alternative::review,
+    zero_alternative_not_assessed::review,
     no_weights::review,
     swing_largest_not_100::review,
     inconsistent_judgements::review,
     figure_outside_scale::review,
     requirement_unanswered::review,
+    criterion_without_judgement::review,
+    criterion_argued_for_one_only::review,
+    pro_here_con_there::review,
+    same_argument_twice::review,
+    mitigation_for_one_only::review,
+    mitigation_removes_all::review,
+    // What is proposed.
+    recommended_fails_requirement::review,
+    recommended_not_assessed::review,
+    recommended_not_leader::review,
+    recommended_undecided::review,
+    evidence_against::review,
     // The costs.
+    costs_for_one_only::review,
     line_without_amount::review,
     funding_missing::review,
     year_outside_budget::review,
     stated_total_differs::review,
+    unfunded_does_not_follow::review,
+    external_ends::review,
+    mitigation_unfunded::review,
     // The evidence.
     figure_not_computable::review,
     claim_contradicted::review,
     claim_not_computable::review,
     claim_not_checked::review,
     price_years_divided::review,
+    shares_do_not_add_up::review,
     // The words.
+    municipality_not_mentioned::review,
+    example_not_compared::review,
+    figure_without_source::review,
+    law_without_source::review,
+    attachment_without_number::review,
+    attachment_not_called::review,
+    abbreviation_not_explained::review,
+    several_claims_in_one_argument::review,
+    question_as_argument::review,
+    typed_figure::review,
     // The matter.
+    commission_unanswered::review,
+    activity_without_accountable_unit::review,
+    decision_points_missing::review,
+    union_negotiation_missing::review,
+    risk_assessment_missing::review,
+    decision_before_negotiation::review,
+    no_confidentiality_answer::review,
+    judged_by_missing::review,
+    no_timetable::review,
+    no_follow_up::review,
+    no_registry_number::review,
+    referral_unanswered::review,
+    step_without_date::review,
 ];
 
 /// Everything that is weak in the investigation.
@@ -89,6 +179,8 @@ struct WrittenLine<'a> {
     id: &'a BudgetLineId,
     line: &'a BudgetLine,
     place: Place,
+    /// The alternative whose own it is; `None` for a common line.
+    owner: Option<&'a AlternativeId>,
 }
 
 /// Criteria that are weighed against each other, where they are written.
@@ -101,6 +193,26 @@ struct WeighedLevel<'a> {
 }
 
 impl<'a> Material<'a> {
+    /// Whether the matter is on its way to a decision, so that what a decision needs may be asked for.
+    fn is_for_decision(&self) -> bool {
+        self.scenario.is_for_decision()
+    }
+
+    /// Whether it is, and what may be decided changes the organisation.
+    fn is_reorganisation_for_decision(&self) -> bool {
+        self.is_for_decision() && self.scenario.is_reorganised()
+    }
+
+    /// Whether a step of that kind is among those of the matter.
+    fn has_step(&self, kind: StepKind) -> bool {
+        self.scenario.matter.process.iter().any(|step| step.kind == kind)
+    }
+
+    /// What the documents have anything to say about.
+    fn contents(&self) -> Contents<'a> {
+        Contents { scenario: self.scenario, costing: self.costing, valuation: self.valuation }
+    }
+
     /// Every level of the tree of criteria, each before those below it.
     fn weighed_levels(&self) -> Vec<WeighedLevel<'a>> {
         let top = WeighedLevel { group: None, owner: Place::root(), siblings: &self.scenario.criteria };
@@ -119,26 +231,93 @@ impl<'a> Material<'a> {
         levels
     }
 
+    /// Every pro and con of every alternative, and where its text stands.
+    fn arguments(&self) -> impl Iterator<Item = (Place, &'a alternative::Argument)> {
+        self.scenario.alternatives.iter().flat_map(|(id, alternative)| {
+            let place = place_of(id).key("arguments");
+            alternative.arguments.iter().enumerate().map(move |(index, argument)| {
+                let side = match argument.side {
+                    Side::Pro => "pro",
+                    Side::Con => "con",
+                };
+                (place.index(index).key(side), argument)
+            })
+        })
+    }
+
     /// Every budget line once, where it is written: the common ones, then each alternative's own.
     fn budget_lines(&self) -> impl Iterator<Item = WrittenLine<'a>> {
-        let common = self
-            .scenario
-            .budget
-            .iter()
-            .flat_map(|budget| &budget.lines)
-            .map(|(id, line)| WrittenLine { id, line, place: Place::of(&["budget", "lines", id.as_str()]) });
+        let common = self.scenario.budget.iter().flat_map(|budget| &budget.lines).map(|(id, line)| {
+            let place = Place::of(&["budget", "lines", id.as_str()]);
+            WrittenLine { id, line, place, owner: None }
+        });
         let own = self.scenario.alternatives.iter().flat_map(|(alternative, record)| {
             let lines = record.budget.iter().flat_map(|budget| &budget.lines);
             lines.map(|(id, line)| {
                 let place = place_of(alternative).key("budget").key(id.as_str());
-                WrittenLine { id, line, place }
+                WrittenLine { id, line, place, owner: Some(alternative) }
             })
         });
         common.chain(own)
+    }
+
+    /// What a line costs in a year where it is paid as it is written: in its alternative, or for a common line in the
+    /// first that pays it. `None` where no costed alternative does.
+    fn line_cost(&self, written: &WrittenLine<'_>, year: i16) -> Option<LineCost> {
+        let pays = |id: &AlternativeId| match written.owner {
+            Some(owner) => owner == id,
+            None => !self.replaces(id, written.id),
+        };
+        let mut costed = self.costing.alternatives.iter().filter(|(id, _)| pays(id));
+        costed.find_map(|(_, cost)| cost.as_ref()?.years.get(&year)?.lines.get(written.id).copied())
+    }
+
+    /// Whether an alternative has a line of its own in the place of a common one.
+    fn replaces(&self, id: &AlternativeId, line: &BudgetLineId) -> bool {
+        let own = self.scenario.alternatives.get(id).and_then(|alternative| alternative.budget.as_ref());
+        own.is_some_and(|own| own.lines.contains_key(line))
+    }
+
+    /// What an alternative is called.
+    fn name(&self, id: &AlternativeId) -> &'a str {
+        self.scenario.alternatives.get(id).map_or("", |alternative| alternative.name.as_str())
+    }
+
+    /// The alternatives that somebody has judged (formulas.md 2.5), in file order.
+    fn assessed(&self) -> impl Iterator<Item = (&'a AlternativeId, &'a Alternative)> {
+        let values = &self.valuation.alternatives;
+        let alternatives = self.scenario.alternatives.iter();
+        alternatives.filter(|(id, _)| values.get(*id).is_some_and(|value| value.assessed))
+    }
+
+    /// The alternative that is proposed, and what it is worth.
+    fn recommended(&self) -> Option<(&'a AlternativeId, &'a AlternativeValue)> {
+        let recommended = self.scenario.recommended.as_ref()?;
+        Some((recommended, self.valuation.alternatives.get(recommended)?))
+    }
+
+    /// The leaves that weigh something, in the order of the tree.
+    fn weighing_criteria(&self) -> Vec<(&'a CriterionId, Leaf<'a>)> {
+        let weighs = |id: &CriterionId| self.valuation.weights.get(id).is_some_and(|weight| *weight > 0.0);
+        self.scenario.criteria.leaves().into_iter().filter(|(id, _)| weighs(id)).collect()
+    }
+
+    /// Those of them that arguments are scored on.
+    fn argued_criteria(&self) -> Vec<(&'a CriterionId, Leaf<'a>)> {
+        let mut leaves = self.weighing_criteria();
+        leaves.retain(|(_, leaf)| matches!(leaf.measure, Measure::Arguments { .. }));
+        leaves
     }
 }
 
 /// Where an alternative stands.
 fn place_of(alternative: &AlternativeId) -> Place {
     Place::of(&["alternatives", alternative.as_str()])
+}
+
+/// What alternatives are called.
+fn names<'a>(alternatives: impl IntoIterator<Item = (&'a AlternativeId, &'a Alternative)>) -> Argument {
+    let names: Vec<String> =
+        alternatives.into_iter().map(|(_, alternative)| alternative.name.to_string()).collect();
+    Argument::names(&names)
 }

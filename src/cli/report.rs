@@ -251,7 +251,8 @@ fn finding(diagnostic: &Diagnostic, map: &SourceMap, language: Language) -> Valu
         "file": map.files.file(span.file).name,
         "line": position.line,
         "column": position.column,
-        "related": diagnostic.related.map(|span| {
+        "related": diagnostic.related.as_ref().map(|there| {
+            let span = map.span(there);
             let position = map.files.position(span);
             json!({ "file": map.files.file(span.file).name, "line": position.line, "column": position.column })
         }),
@@ -267,8 +268,8 @@ fn group<'a>(diagnostic: &Diagnostic, map: &'a SourceMap, language: Language) ->
         .id(diagnostic.code.as_str());
     let span = map.span(&diagnostic.location);
     let mut group = Group::with_title(title).element(snippet(&map.files, span, AnnotationKind::Primary));
-    if let Some(related) = diagnostic.related {
-        group = group.element(snippet(&map.files, related, AnnotationKind::Context));
+    if let Some(related) = &diagnostic.related {
+        group = group.element(snippet(&map.files, map.span(related), AnnotationKind::Context));
     }
     let (why, cure, place) = match language {
         Language::Swedish => ("varför", "gör så här", "plats"),

@@ -280,23 +280,71 @@ codes! {
 
     "Alternativen eller jämförelsen av dem är svag", "The alternatives or their comparison are weak":
     NoZeroAlternative "no-zero-alternative" Warning;
+    ZeroAlternativeNotAssessed "zero-alternative-not-assessed" Warning;
     NoWeights "no-weights" Warning;
     SwingLargestNot100 "swing-largest-not-100" Warning;
     InconsistentJudgements "inconsistent-judgements" Warning;
     FigureOutsideScale "figure-outside-scale" Warning;
     RequirementUnanswered "requirement-unanswered" Warning;
+    CriterionWithoutJudgement "criterion-without-judgement" Warning;
+    CriterionArguedForOneOnly "criterion-argued-for-one-only" Warning;
+    ProHereConThere "pro-here-con-there" Advice;
+    SameArgumentTwice "same-argument-twice" Advice;
+    MitigationForOneOnly "mitigation-for-one-only" Warning;
+    MitigationRemovesAll "mitigation-removes-all" Advice;
+
+    "Förslaget vilar på svag grund", "The proposal rests on weak ground":
+    RecommendedFailsRequirement "recommended-fails-requirement" Warning;
+    RecommendedNotAssessed "recommended-not-assessed" Warning;
+    RecommendedNotLeader "recommended-not-leader" Warning;
+    RecommendedUndecided "recommended-undecided" Warning;
+    EvidenceAgainst "evidence-against" Warning;
 
     "Ekonomin är svag", "The economy is weak":
+    CostsForOneOnly "costs-for-one-only" Warning;
     LineWithoutAmount "line-without-amount" Warning;
     FundingMissing "funding-missing" Warning;
     YearOutsideBudget "year-outside-budget" Warning;
     StatedTotalDiffers "stated-total-differs" Warning;
+
+    "Texten lämnar läsaren med en fråga", "The text leaves the reader with a question":
+    MunicipalityNotMentioned "municipality-not-mentioned" Advice;
+    ExampleNotCompared "example-not-compared" Advice;
+    FigureWithoutSource "figure-without-source" Warning;
+    LawWithoutSource "law-without-source" Warning;
+    AttachmentWithoutNumber "attachment-without-number" Advice;
+    AttachmentNotCalled "attachment-not-called" Advice;
+    AbbreviationNotExplained "abbreviation-not-explained" Advice;
+    SeveralClaimsInOneArgument "several-claims-in-one-argument" Advice;
+    QuestionAsArgument "question-as-argument" Advice;
+    TypedFigure "typed-figure" Advice;
+    UnfundedDoesNotFollow "unfunded-does-not-follow" Warning;
+    ExternalEnds "external-ends" Warning;
+    MitigationUnfunded "mitigation-unfunded" Warning;
+
+    "Underlaget är svagt", "The evidence is weak":
+    SharesDoNotAddUp "shares-do-not-add-up" Warning;
 
     "Påståenden och siffror håller inte", "Claims and figures do not hold":
     ClaimContradicted "claim-contradicted" Warning;
     ClaimNotChecked "claim-not-checked" Advice;
     ClaimNotComputable "claim-not-computable" Advice;
     PriceYearsDivided "price-years-divided" Warning;
+
+    "Ärendet är inte färdigberett", "The matter is not ready for a decision":
+    CommissionUnanswered "commission-unanswered" Warning;
+    ActivityWithoutAccountableUnit "activity-without-accountable-unit" Warning;
+    DecisionPointsMissing "decision-points-missing" Warning;
+    UnionNegotiationMissing "union-negotiation-missing" Warning;
+    RiskAssessmentMissing "risk-assessment-missing" Warning;
+    DecisionBeforeNegotiation "decision-before-negotiation" Warning;
+    NoConfidentialityAnswer "no-confidentiality-answer" Warning;
+    JudgedByMissing "judged-by-missing" Warning;
+    NoTimetable "no-timetable" Warning;
+    NoFollowUp "no-follow-up" Warning;
+    NoRegistryNumber "no-registry-number" Warning;
+    ReferralUnanswered "referral-unanswered" Warning;
+    StepWithoutDate "step-without-date" Advice;
 }
 
 impl Code {

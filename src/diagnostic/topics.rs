@@ -93,7 +93,6 @@ impl Topic {
             "unknown-could-decide";
             "scores-taken-as-exact";
             "cost-not-compared";
-            "mitigation-unfunded";
             "ranked-is-free";
         }
     };

@@ -62,12 +62,16 @@ impl Argument {
         match self {
             Self::Text(text) => text.clone(),
             Self::List(list) => list.join(", "),
+            Self::Names(names) => all_of(names, language),
+            Self::Count(count) => reader.number(i64::try_from(*count).unwrap_or(i64::MAX).into()),
+            Self::Quantity(quantity) => reader.quantity(*quantity),
             Self::Year(year) => year.to_string(),
             Self::Words { swedish, english } => match language {
                 Language::Swedish => (*swedish).to_owned(),
                 Language::English => (*english).to_owned(),
             },
             Self::Places(places) => shown_places(places, language),
+            Self::When(when) => reader.when(when),
             Self::Record(Some(name)) => match language {
                 Language::Swedish => format!("i `{name}`"),
                 Language::English => format!("in `{name}`"),
@@ -93,6 +97,19 @@ fn shown_places(places: &[Place], language: Language) -> String {
     let more = (places.len() > LONGEST_LIST).then(|| "…".to_owned());
     let shown: Vec<String> = places.iter().take(LONGEST_LIST).map(place).chain(more).collect();
     if shown.is_empty() { none.to_owned() } else { format!("{before} {}", shown.join(", ")) }
+}
+
+/// Names in a sentence: `A, B och C`.
+fn all_of(names: &[String], language: Language) -> String {
+    let and = match language {
+        Language::Swedish => " och ",
+        Language::English => " and ",
+    };
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [several @ .., last] => several.join(", ") + and + last,
+    }
 }
 
 impl Code {

@@ -1,11 +1,16 @@
-//! What the investigation builds on: sources, facts, good examples, benchmarks and claims.
+//! What the investigation builds on: sources, laws, facts, good examples, benchmarks and claims.
 //! Never a computed figure: those are the analysis'.
 
 use indexmap::IndexMap;
+use num_rational::Ratio;
+use num_traits::{CheckedAdd, Signed};
 
 use crate::model::benchmark::Benchmark;
 use crate::model::expression::ExpressionId;
-use crate::model::id::{AlternativeId, BenchmarkId, ClaimId, ExampleId, FactId, SourceId, SuccessFactorId};
+use crate::model::id::{
+    AlternativeId, BenchmarkId, ClaimId, ExampleId, FactId, LawId, SourceId, SuccessFactorId,
+};
+use crate::model::law::Law;
 use crate::model::number::Number;
 use crate::model::period::When;
 use crate::model::text::{Prose, Text};
@@ -48,6 +53,8 @@ pub struct Citation {
 pub struct Evidence {
     /// The documents that sources cite.
     pub sources: IndexMap<SourceId, Source>,
+    /// The laws that it rests on.
+    pub laws: IndexMap<LawId, Law>,
     /// Abbreviations; `None` when nobody knows what one stands for.
     pub abbreviations: IndexMap<Box<str>, Option<Text>>,
     /// Figures with a source.
@@ -60,6 +67,13 @@ pub struct Evidence {
     pub benchmarks: IndexMap<BenchmarkId, Benchmark>,
     /// Sentences that figures can confirm or contradict.
     pub claims: IndexMap<ClaimId, Claim>,
+}
+
+impl Evidence {
+    /// The laws that a text names, in file order.
+    pub fn laws_named_in(&self, text: &str) -> impl Iterator<Item = (&LawId, &Law)> {
+        self.laws.iter().filter(move |(_, law)| law.is_named_in(text))
+    }
 }
 
 /// A document that others are cited from.
@@ -84,6 +98,8 @@ pub struct Fact {
     pub text: Prose,
     /// The figure itself.
     pub value: FactValue,
+    /// Whether its parts are forms of organisation, by the same words as the [`Example::form`] of the examples.
+    pub forms: bool,
     /// What it counts, such as `individer`.
     pub unit: Option<Text>,
     /// What time it is about.
@@ -108,6 +124,43 @@ pub enum FactValue {
         /// What the parts should add up to, when it is stated.
         whole: Option<Quantity>,
     },
+}
+
+impl FactValue {
+    /// What the parts add up to, in the unit that they share; `None` when they share none, and when there are no
+    /// parts.
+    #[must_use]
+    pub fn sum(&self) -> Option<Quantity> {
+        let Self::Parts { parts, .. } = self else { return None };
+        let unit = parts.first()?.1.unit;
+        let sum = parts.iter().try_fold(Number::ZERO.ratio(), |sum, (_, part)| {
+            if part.unit == unit { sum.checked_add(&part.value.ratio()) } else { None }
+        })?;
+        Some(Quantity { value: Number::new(*sum.numer(), *sum.denom())?, unit })
+    }
+
+    /// Whether a sum of the parts in the unit of `whole` is the whole. Shares in per cent may be rounded: each then
+    /// moves the sum by half of its last place, as the part with most decimals is written.
+    #[must_use]
+    pub fn adds_up(&self, sum: Quantity, whole: Quantity) -> bool {
+        let Self::Parts { parts, .. } = self else { return true };
+        let apart = sum.value.ratio() - whole.value.ratio();
+        let rounded = parts.iter().all(|(_, part)| part.unit == QuantityUnit::Percent);
+        let places = parts.iter().map(|(_, part)| decimals_of_percent(part.value)).max().flatten();
+        match places.filter(|_| rounded) {
+            Some(places) => {
+                let count = i128::try_from(parts.len()).unwrap_or(i128::MAX);
+                let last_place = Ratio::new(1, 100 * 10_i128.pow(places));
+                (last_place * Ratio::from_integer(count) / 2) >= apart.abs()
+            }
+            None => apart == Ratio::from_integer(0),
+        }
+    }
+}
+
+/// With how many decimals a share is written in per cent; `None` for a fraction that has no end.
+fn decimals_of_percent(share: Number) -> Option<u32> {
+    (0..=9).find(|places| (share.ratio() * Ratio::from_integer(100 * 10_i128.pow(*places))).is_integer())
 }
 
 /// An exact number with the unit that was written into it.
@@ -137,6 +190,10 @@ pub struct Example {
     pub name: Text,
     /// The alternative it resembles: evidence for that one.
     pub like: Option<AlternativeId>,
+    /// The form of organisation in a few words: examples of one form have the same words.
+    pub form: Option<Text>,
+    /// The department or board that it belongs to.
+    pub host: Option<Text>,
     /// How it is organised.
     pub organisation: Option<Text>,
     /// How it works.

@@ -299,6 +299,7 @@ pub struct Attachment {
 pub enum GeneratedAttachment {
     Comparisons,
     Indicators,
+    Claims,
     Budget,
     Arguments,
     Sensitivity,
@@ -309,9 +310,10 @@ pub enum GeneratedAttachment {
 
 impl GeneratedAttachment {
     /// All of them, in the order of the format.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Comparisons,
         Self::Indicators,
+        Self::Claims,
         Self::Budget,
         Self::Arguments,
         Self::Sensitivity,
@@ -321,7 +323,8 @@ impl GeneratedAttachment {
     ];
 
     /// Those that there is a template for so far.
-    pub const WRITTEN: [Self; 4] = [Self::Comparisons, Self::Budget, Self::Arguments, Self::Sensitivity];
+    pub const WRITTEN: [Self; 6] =
+        [Self::Comparisons, Self::Indicators, Self::Claims, Self::Budget, Self::Arguments, Self::Sensitivity];
 
     /// The id as a scenario writes it after `attachments.`.
     #[must_use]
@@ -329,6 +332,7 @@ impl GeneratedAttachment {
         match self {
             Self::Comparisons => "comparisons",
             Self::Indicators => "indicators",
+            Self::Claims => "claims",
             Self::Budget => "budget",
             Self::Arguments => "arguments",
             Self::Sensitivity => "sensitivity",

@@ -28,10 +28,11 @@ const NEUTRAL: &str = "zqzq";
 const READ_BY_HEMVIST: [&str; 3] = ["id", "figure", "url"];
 
 /// Words that both languages have, though not always with the same meaning: a Swedish *not* is a note.
-const SHARED: [&str; 16] = [
+const SHARED: [&str; 17] = [
     "argument",
     "budget",
     "cell",
+    "form",
     "full",
     "given",
     "in",
@@ -92,9 +93,11 @@ fn an_english_package_has_english_file_names() {
         "attachment-1-zqzq",
         "attachment-2-zqzq",
         "attachment-3-comparisons",
-        "attachment-4-budget",
-        "attachment-5-arguments",
-        "attachment-6-method",
+        "attachment-4-indicators",
+        "attachment-5-claims",
+        "attachment-6-budget",
+        "attachment-7-arguments",
+        "attachment-8-method",
         "decision-memo",
         "index",
         "investigation",

@@ -41,6 +41,7 @@ alternatives:
     budget:
       chef:
         label: Chef
+      lokal: { label: Lokal, full_year: 1 }
       projekt:
         label: Projekt
         by_year:
@@ -143,8 +144,7 @@ fn every_rule_finds_every_place_where_it_looks() {
     let expected = [
         "figure-outside-scale alternatives.ks.figures.hyra",
         "figure-outside-scale criteria.ekonomi.criteria.ofinansierat.measure",
-        "funding-missing alternatives.ks.budget.chef",
-        "funding-missing budget.lines.service",
+        "funding-missing alternatives.ks.budget.lokal",
         "line-without-amount alternatives.ks.budget.chef",
         "line-without-amount budget.lines.service",
         "no-subject ",
@@ -153,11 +153,11 @@ fn every_rule_finds_every_place_where_it_looks() {
         "requirement-unanswered alternatives.ks.requirements.lag",
         "requirement-unanswered alternatives.tyst",
         "stated-total-differs alternatives.ks.stated.2014.external",
-        "stated-total-differs alternatives.ks.stated.2014.funded",
         "stated-total-differs alternatives.ks.stated.2014.income",
         "stated-total-differs alternatives.ks.stated.2014.net",
         "stated-total-differs alternatives.ks.stated.2014.total",
-        "stated-total-differs alternatives.ks.stated.2014.unfunded",
+        "unfunded-does-not-follow alternatives.ks.stated.2014.funded",
+        "unfunded-does-not-follow alternatives.ks.stated.2014.unfunded",
         "year-outside-budget alternatives.ks.budget.flytt.from",
         "year-outside-budget alternatives.ks.budget.projekt.by_year.2013",
         "year-outside-budget alternatives.ks.budget.projekt.external.by_year.2016",
