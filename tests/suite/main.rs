@@ -10,6 +10,7 @@ mod drafts;
 mod faults;
 mod golden;
 mod hostile;
+mod import;
 mod json_shape;
 mod keys;
 mod kills;
