@@ -156,6 +156,7 @@ const BEYOND: [(&str, &[Code]); 10] = [
             Code::FigureNotComputable,
             Code::FigureInCode,
             Code::ReferenceMisplaced,
+            Code::ReferenceNotShown,
             Code::TemplateTagInProse,
         ],
     ),
