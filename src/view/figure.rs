@@ -20,10 +20,7 @@ const NOTHING: &str = "–";
 impl Desk<'_> {
     /// What stands in the place of a figure that prose calls by name, as Markdown.
     pub(super) fn figure(&self, id: ExpressionId) -> String {
-        let value = match self.analysis.figures.of(id) {
-            Ok(value) => value,
-            Err(_) => return NOTHING.to_owned(),
-        };
+        let Ok(value) = self.analysis.figures.of(id) else { return NOTHING.to_owned() };
         match (value, self.scenario.expression(id).shown) {
             (Value::Number(figure), Some(shown)) => escape(&self.shown(*figure, shown)),
             (Value::Number(figure), None) => escape(&self.number(*figure)),

@@ -7,6 +7,7 @@ use super::{Fault, Form, Parsed, Purpose, Tree};
 use crate::diagnostic::Code;
 use crate::limit;
 use crate::model::expression::{Filter, Operator, Shown};
+use crate::model::number::Number;
 use crate::model::word::Word;
 use crate::scenario::near::nearest;
 
@@ -193,7 +194,7 @@ impl<'a> Parser<'a> {
             Token::Word(name) if self.peek_second() == Token::Sign("(") => return self.call(name),
             Token::Sign("(") => return self.parenthesis(),
             Token::Sign("[") => return self.list(),
-            Token::Word(_) | Token::Sign(_) | Token::End => return Err(self.unexpected()),
+            Token::Word(_) | Token::Sign(_) | Token::End => return Err(Box::new(self.unexpected())),
         };
         let (_, range) = self.take();
         self.tree(range, 0, form)
@@ -202,7 +203,7 @@ impl<'a> Parser<'a> {
     fn parenthesis(&mut self) -> Parse<Tree> {
         let (_, open) = self.take();
         let inner = self.inside(Self::alternatives)?;
-        let Some(close) = self.take_sign(")") else { return Err(self.unexpected()) };
+        let Some(close) = self.take_sign(")") else { return Err(Box::new(self.unexpected())) };
         self.tree(open.start..close.end, inner.depth, inner.form)
     }
 
@@ -230,7 +231,7 @@ impl<'a> Parser<'a> {
             }
             values.push(self.inside(Self::alternatives)?);
             if self.take_sign(",").is_none() && self.peek() != Token::Sign(close) {
-                return Err(self.unexpected());
+                return Err(Box::new(self.unexpected()));
             }
         }
     }
@@ -255,7 +256,7 @@ impl<'a> Parser<'a> {
                 return Err(Box::new(fault.with("filter", name).with("found", &self.text[range])));
             }
             if self.take_sign(")").is_none() {
-                return Err(self.unexpected());
+                return Err(Box::new(self.unexpected()));
             }
         }
         Ok(Some(Shown { filter, decimals }))
@@ -269,7 +270,7 @@ impl<'a> Parser<'a> {
     /// A part one level above parts of this depth.
     fn tree(&self, range: Range<usize>, depth_inside: usize, form: Form) -> Parse<Tree> {
         if depth_inside == limit::DEPTH.most() {
-            return Err(self.too_deep(range));
+            return Err(Box::new(too_deep(range)));
         }
         Ok(Tree { range, form, depth: depth_inside + 1 })
     }
@@ -277,7 +278,7 @@ impl<'a> Parser<'a> {
     /// Reads what stands one level further in.
     fn inside<T>(&mut self, read: impl FnOnce(&mut Self) -> Parse<T>) -> Parse<T> {
         if self.depth == limit::DEPTH.most() {
-            return Err(self.too_deep(self.tokens[self.next].1.clone()));
+            return Err(Box::new(too_deep(self.tokens[self.next].1.clone())));
         }
         self.depth += 1;
         let read = read(self);
@@ -285,20 +286,14 @@ impl<'a> Parser<'a> {
         read
     }
 
-    fn too_deep(&self, range: Range<usize>) -> Box<Fault> {
-        Box::new(Fault::new(Code::NestingTooDeep, range).with("limit", limit::DEPTH.shown()))
-    }
-
     /// The fault that the token at hand can not stand where it does.
-    fn unexpected(&self) -> Box<Fault> {
+    fn unexpected(&self) -> Fault {
         let (token, range) = self.tokens[self.next].clone();
-        let fault = match token {
+        match token {
             Token::End => {
                 let before = self.text.trim_end();
                 let last = before.char_indices().next_back().map_or(0, |(at, _)| at);
-                return Box::new(
-                    Fault::new(Code::ExpressionIncomplete, last..before.len()).with("after", before),
-                );
+                return Fault::new(Code::ExpressionIncomplete, last..before.len()).with("after", before);
             }
             Token::Sign("|") => self.filter_fault(range),
             Token::Word(word) => {
@@ -307,8 +302,7 @@ impl<'a> Parser<'a> {
                 self.syntax(range).suggest(Some(meant))
             }
             _ => self.syntax(range),
-        };
-        Box::new(fault)
+        }
     }
 
     fn syntax(&self, range: Range<usize>) -> Fault {
@@ -329,12 +323,16 @@ impl<'a> Parser<'a> {
     }
 }
 
+fn too_deep(range: Range<usize>) -> Fault {
+    Fault::new(Code::NestingTooDeep, range).with("limit", limit::DEPTH.shown())
+}
+
 fn deepest(trees: &[Tree]) -> usize {
     trees.iter().map(|tree| tree.depth).max().unwrap_or(0)
 }
 
 /// How many decimals a number asks for: more than nine are no figure for a reader.
-fn whole_decimals(number: crate::model::number::Number) -> Option<u8> {
+fn whole_decimals(number: Number) -> Option<u8> {
     const MOST: u8 = 9;
     let whole = number.ratio().is_integer().then(|| number.ratio().to_integer())?;
     u8::try_from(whole).ok().filter(|decimals| *decimals <= MOST)
