@@ -76,6 +76,15 @@ pub enum Argument {
     Quantity(Quantity),
     /// A calendar year.
     Year(i16),
+    /// Words of hemvist's own, such as what kind of value something is.
+    Words {
+        /// In Swedish.
+        swedish: &'static str,
+        /// In English.
+        english: &'static str,
+    },
+    /// Places of the scenario, as `allow:` names them.
+    Places(Vec<Place>),
     /// A day, or as much of one as is known.
     When(When),
     /// Where keys stand: in a record of this name, or, without one, at the top level of a file.
@@ -161,6 +170,12 @@ impl From<String> for Argument {
 impl From<Vec<String>> for Argument {
     fn from(list: Vec<String>) -> Self {
         Self::List(readable(&list))
+    }
+}
+
+impl From<Vec<Place>> for Argument {
+    fn from(places: Vec<Place>) -> Self {
+        Self::Places(places)
     }
 }
 

@@ -1,6 +1,8 @@
 //! The Markdown that hemvist reads and writes: the same of a scenario, of a template and of a finished document.
 //! Never a document, and never what one may hold.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{HeadingLevel, Options};
 
 /// Tables, footnotes and strikethrough beside plain Markdown.
@@ -66,6 +68,16 @@ pub fn escape(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// Markdown with the brackets of the numbering as text: whoever writes it can not make a token.
+#[must_use]
+pub fn without_tokens(markdown: &str) -> Cow<'_, str> {
+    if markdown.contains(['⟦', '⟧']) {
+        Cow::Owned(markdown.replace('⟦', "&#10214;").replace('⟧', "&#10215;"))
+    } else {
+        Cow::Borrowed(markdown)
+    }
 }
 
 /// The place of the letter that would make the beginning of `line` something else than text: a list, a heading

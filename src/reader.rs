@@ -171,6 +171,54 @@ impl Reader {
         }
     }
 
+    /// A number with exactly so many decimals, at most nine; half a unit goes away from zero, as in a newspaper.
+    #[must_use]
+    pub fn rounded(self, number: Ratio<i128>, decimals: u8) -> String {
+        let (numerator, denominator) = (number.numer().unsigned_abs(), number.denom().unsigned_abs());
+        let mut whole = numerator / denominator;
+        let mut rest = numerator % denominator;
+        let mut digits: Vec<u8> = Vec::new();
+        for _ in 0..decimals.min(9) {
+            let (digit, left) = next_digit(rest, denominator);
+            digits.push(digit);
+            rest = left;
+        }
+        let mut carries = rest >= denominator - rest;
+        for digit in digits.iter_mut().rev() {
+            let raised = *digit + u8::from(carries);
+            (*digit, carries) = (raised % 10, raised == 10);
+        }
+        whole += u128::from(carries);
+        let sign = if *number.numer() < 0 { "-" } else { "" };
+        let point = if digits.is_empty() { "" } else { "." };
+        let digits: String = digits.into_iter().map(|digit| char::from(b'0' + digit)).collect();
+        self.local(&format!("{sign}{whole}{point}{digits}"))
+    }
+
+    /// A number as the reader meets it, in per cent.
+    #[must_use]
+    pub fn in_percent(self, number: &str) -> String {
+        self.with_percent_sign(number)
+    }
+
+    /// A number as the reader meets it, in kronor.
+    #[must_use]
+    pub fn in_kronor(self, number: &str) -> String {
+        self.with_currency(number, "kr", "")
+    }
+
+    /// A number as the reader meets it, in thousands of kronor.
+    #[must_use]
+    pub fn in_thousands(self, number: &str) -> String {
+        self.with_currency(number, "tkr", " thousand")
+    }
+
+    /// A number as the reader meets it, in millions of kronor.
+    #[must_use]
+    pub fn in_millions(self, number: &str) -> String {
+        self.with_currency(number, "mkr", " million")
+    }
+
     /// A number with the unit it was written with.
     #[must_use]
     pub fn quantity(self, quantity: Quantity) -> String {
@@ -273,6 +321,21 @@ impl WholePercent {
             Self::Near(percent)
         }
     }
+}
+
+/// The first decimal of `rest / denominator`, which is less than one, and what is left after it, as a tenth. Ten times
+/// the rest may be more than 128 bits hold, so it is taken in two steps.
+fn next_digit(rest: u128, denominator: u128) -> (u8, u128) {
+    let (mut digit, mut left) = (0, 0);
+    for _ in 0..10 {
+        if left >= denominator - rest {
+            left -= denominator - rest;
+            digit += 1;
+        } else {
+            left += rest;
+        }
+    }
+    (digit, left)
 }
 
 /// The plain decimal text of `ratio` with at least `decimals` decimals, or `None` when no number of decimals

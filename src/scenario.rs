@@ -3,8 +3,10 @@
 //!
 //! Never computes: what follows from a scenario is the analysis'.
 
+pub mod allow;
 mod context;
 mod doubled;
+pub mod expression;
 mod fields;
 pub mod folder;
 mod form;
@@ -19,6 +21,7 @@ pub mod prose;
 pub mod scalar;
 pub mod schema;
 pub mod source_map;
+mod stretch;
 pub mod table;
 mod yaml;
 

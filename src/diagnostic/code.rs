@@ -145,6 +145,12 @@ codes! {
     NamedTwice "named-twice" Error;
     NotYetAvailable "not-yet-available" Error;
 
+    "En anmärkning tystas med `allow`", "A finding is silenced by `allow`":
+    UnknownFinding "unknown-finding" Error;
+    CannotBeAllowed "cannot-be-allowed" Error;
+    AllowedTwice "allowed-twice" Error;
+    AllowUnused "allow-unused" Advice;
+
     "En text kan störa dokumentet runt den", "A text could disturb the document around it":
     ProseHeading "prose-heading" Error;
     ProseHtml "prose-html" Error;
@@ -153,6 +159,33 @@ codes! {
     ProseNotAllowed "prose-not-allowed" Error;
     LinkNotAllowed "link-not-allowed" Error;
     FootnoteMissing "footnote-missing" Error;
+
+    "En siffra som anropas med namn går inte att läsa", "A figure called by name can not be read":
+    ExpressionNotClosed "expression-not-closed" Error;
+    ExpressionIncomplete "expression-incomplete" Error;
+    ExpressionSyntax "expression-syntax" Error;
+    ExpressionDecimalComma "expression-decimal-comma" Error;
+    CurlyQuotes "curly-quotes" Error;
+    UnknownFunction "unknown-function" Error;
+    CallWrongNumber "call-wrong-number" Error;
+    CallWrongKind "call-wrong-kind" Error;
+    UnknownFilter "unknown-filter" Error;
+    FilterMisplaced "filter-misplaced" Error;
+    FilterDecimals "filter-decimals" Error;
+    ExpressionKind "expression-kind" Error;
+    ConditionExpected "condition-expected" Error;
+    ConditionInProse "condition-in-prose" Error;
+    DivisionByZero "division-by-zero" Error;
+    UnknownIndicator "unknown-indicator" Error;
+    IndicatorInSeveralTables "indicator-in-several-tables" Error;
+    UnknownGroup "unknown-group" Error;
+    UnknownFact "unknown-fact" Error;
+    UnknownSum "unknown-sum" Error;
+    FigureWithoutValue "figure-without-value" Error;
+    FigureNotComputable "figure-not-computable" Error;
+    FigureInCode "figure-in-code" Error;
+    ReferenceMisplaced "reference-misplaced" Error;
+    TemplateTagInProse "template-tag-in-prose" Error;
 
     "Ett namn pekar på något som inte finns", "A name points at something that is not there":
     UnknownUnit "unknown-unit" Error;
@@ -187,6 +220,18 @@ codes! {
     TableRowTwice "table-row-twice" Error;
     TableHashes "table-hashes" Error;
     TableCellUnreadable "table-cell-unreadable" Error;
+
+    "En tabell av kommuner är fel sparad, eller beskriven", "A table of municipalities is saved wrong, or described":
+    TableSeparator "table-separator" Error;
+    TableQuoteNotClosed "table-quote-not-closed" Error;
+    TableFormula "table-formula" Error;
+    TableExcelError "table-excel-error" Error;
+    TableDate "table-date" Error;
+    TableThousands "table-thousands" Error;
+    TableUnseenCharacter "table-unseen-character" Error;
+    IndicatorNotInTable "indicator-not-in-table" Error;
+    QuartilesWrong "quartiles-wrong" Error;
+    CorrelationNeedsTwo "correlation-needs-two" Error;
 
     "Delar som inte passar ihop", "Parts that do not fit together":
     NoSubject "no-subject" Warning;
@@ -273,15 +318,86 @@ codes! {
     FundingMissing "funding-missing" Warning;
     YearOutsideBudget "year-outside-budget" Warning;
     StatedTotalDiffers "stated-total-differs" Warning;
+
+    "Texten lämnar läsaren med en fråga", "The text leaves the reader with a question":
+    MunicipalityNotMentioned "municipality-not-mentioned" Advice;
+    ExampleNotCompared "example-not-compared" Advice;
+    FigureWithoutSource "figure-without-source" Warning;
+    LawWithoutSource "law-without-source" Warning;
+    AttachmentWithoutNumber "attachment-without-number" Advice;
+    AttachmentNotCalled "attachment-not-called" Advice;
+    AbbreviationNotExplained "abbreviation-not-explained" Advice;
+    SeveralClaimsInOneArgument "several-claims-in-one-argument" Advice;
+    QuestionAsArgument "question-as-argument" Advice;
+    TypedFigure "typed-figure" Advice;
     UnfundedDoesNotFollow "unfunded-does-not-follow" Warning;
     ExternalEnds "external-ends" Warning;
     MitigationUnfunded "mitigation-unfunded" Warning;
 
     "Underlaget är svagt", "The evidence is weak":
     SharesDoNotAddUp "shares-do-not-add-up" Warning;
+
+    "Påståenden och siffror håller inte", "Claims and figures do not hold":
+    ClaimContradicted "claim-contradicted" Warning;
+    ClaimNotChecked "claim-not-checked" Advice;
+    ClaimNotComputable "claim-not-computable" Advice;
+    PriceYearsDivided "price-years-divided" Warning;
+
+    "Ärendet är inte färdigberett", "The matter is not ready for a decision":
+    CommissionUnanswered "commission-unanswered" Warning;
+    ActivityWithoutAccountableUnit "activity-without-accountable-unit" Warning;
+    DecisionPointsMissing "decision-points-missing" Warning;
+    UnionNegotiationMissing "union-negotiation-missing" Warning;
+    RiskAssessmentMissing "risk-assessment-missing" Warning;
+    DecisionBeforeNegotiation "decision-before-negotiation" Warning;
+    NoConfidentialityAnswer "no-confidentiality-answer" Warning;
+    JudgedByMissing "judged-by-missing" Warning;
+    NoTimetable "no-timetable" Warning;
+    NoFollowUp "no-follow-up" Warning;
+    NoRegistryNumber "no-registry-number" Warning;
+    ReferralUnanswered "referral-unanswered" Warning;
+    StepWithoutDate "step-without-date" Advice;
 }
 
 impl Code {
+    /// The one that is printed so.
+    #[must_use]
+    pub fn of(printed: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == printed)
+    }
+
+    /// Those that `allow:` can silence, as they are printed.
+    pub const ALLOWABLE: [&'static str; Self::count_allowable()] = {
+        let mut codes = [""; Self::count_allowable()];
+        let (mut next, mut index) = (0, 0);
+        while index < Self::ALL.len() {
+            if Self::ALL[index].can_be_allowed() {
+                codes[next] = Self::ALL[index].as_str();
+                next += 1;
+            }
+            index += 1;
+        }
+        codes
+    };
+
+    const fn count_allowable() -> usize {
+        let (mut count, mut index) = (0, 0);
+        while index < Self::ALL.len() {
+            if Self::ALL[index].can_be_allowed() {
+                count += 1;
+            }
+            index += 1;
+        }
+        count
+    }
+
+    /// Whether `allow:` can silence it: not what is wrong, and not that an entry silences nothing, which is mended by
+    /// taking the entry away.
+    #[must_use]
+    pub const fn can_be_allowed(self) -> bool {
+        !self.is_fault() && !matches!(self, Self::AllowUnused)
+    }
+
     /// Whether it says that the scenario is wrong rather than weak.
     #[must_use]
     pub const fn is_fault(self) -> bool {
@@ -325,6 +441,10 @@ impl Code {
                 | Self::UnknownExample
                 | Self::UnknownDestination
                 | Self::UnknownSection
+                | Self::UnknownIndicator
+                | Self::UnknownGroup
+                | Self::UnknownFact
+                | Self::FigureWithoutValue
                 | Self::FigureYearUnknown
                 | Self::BudgetYearsNeeded
                 | Self::NoSubject

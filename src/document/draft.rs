@@ -50,6 +50,12 @@ impl Role {
             Self::Attachment { id } if *id == GeneratedAttachment::Comparisons.as_str() => {
                 ("bilagan med jämförelser", "the attachment of comparisons")
             }
+            Self::Attachment { id } if *id == GeneratedAttachment::Indicators.as_str() => {
+                ("bilagan med nyckeltal", "the attachment of indicators")
+            }
+            Self::Attachment { id } if *id == GeneratedAttachment::Claims.as_str() => {
+                ("bilagan med påståenden", "the attachment of claims")
+            }
             Self::Attachment { id } if *id == GeneratedAttachment::Budget.as_str() => {
                 ("bilagan med budgeten", "the attachment of the budget")
             }

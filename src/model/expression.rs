@@ -3,12 +3,13 @@
 //!
 //! Never text that is yet to be read, never anything that loops or reaches outside the scenario.
 
-use crate::model::budget::Sum;
+use std::fmt;
+
 use crate::model::id::{AlternativeId, BenchmarkId, FactId, IndicatorId};
 use crate::model::matter::Destination;
 use crate::model::number::Number;
 use crate::model::place::Place;
-use crate::model::word::words;
+use crate::model::word::{Word as _, words};
 
 /// Which of the expressions of a scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,6 +26,20 @@ pub struct Expression {
     pub node: Node,
     /// The form that its last filter asks for; only in prose.
     pub shown: Option<Shown>,
+}
+
+impl Expression {
+    /// The figures that it calls, in the order in which they are written.
+    #[must_use]
+    pub fn calls(&self) -> Vec<&Call> {
+        let mut calls = Vec::new();
+        self.node.visit(&mut |node| {
+            if let Node::Call(call) = node {
+                calls.push(call);
+            }
+        });
+        calls
+    }
 }
 
 /// One step of an expression.
@@ -57,6 +72,22 @@ pub enum Node {
     },
 }
 
+impl Node {
+    /// Shows this node and every one inside it to a visitor, in the order in which they are written.
+    pub fn visit<'n>(&'n self, visitor: &mut impl FnMut(&'n Self)) {
+        visitor(self);
+        match self {
+            Self::Number(_) | Self::Text(_) | Self::Truth(_) | Self::Call(_) => {}
+            Self::List(items) => items.iter().for_each(|item| item.visit(visitor)),
+            Self::Length(inner) | Self::Negated(inner) | Self::Not(inner) => inner.visit(visitor),
+            Self::Binary { left, right, .. } => {
+                left.visit(visitor);
+                right.visit(visitor);
+            }
+        }
+    }
+}
+
 words! {
     /// What is done with two values; the word is how an expression writes it.
     Operator {
@@ -74,6 +105,34 @@ words! {
         In = "in",
         And = "and",
         Or = "or",
+    }
+}
+
+impl fmt::Display for Call {
+    /// As an expression writes it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Indicator(column, municipality) => write!(f, "indicator(\"{municipality}\", {column})"),
+            Self::Rank(column, municipality) => write!(f, "rank(\"{municipality}\", {column})"),
+            Self::Highest(column, count) => write!(f, "highest({column}, {count})"),
+            Self::Lowest(column, count) => write!(f, "lowest({column}, {count})"),
+            Self::Mean(column, group) => write!(f, "mean(\"{group}\", {column})"),
+            Self::Above { column, municipality, group } => {
+                write!(f, "above(\"{municipality}\", {column}, \"{group}\")")
+            }
+            Self::Cost(alternative, year, figure) => {
+                write!(f, "cost(\"{alternative}\", {year}, \"{}\")", figure.as_str())
+            }
+            Self::Fact(id) => write!(f, "fact(\"{id}\")"),
+            Self::ExamplesLike(alternative) => write!(f, "examples_like(\"{alternative}\")"),
+            Self::Reference(destination) => write!(f, "ref(\"{destination}\")"),
+        }
+    }
+}
+
+impl fmt::Display for Column {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\"", self.indicator)
     }
 }
 
@@ -101,13 +160,36 @@ pub enum Call {
         group: Box<str>,
     },
     /// `cost(a, year, what)`: a sum of an alternative in a year, in kronor.
-    Cost(AlternativeId, i16, Sum),
+    Cost(AlternativeId, i16, CostFigure),
     /// `fact(id)`: the figure of a fact.
     Fact(FactId),
     /// `examples_like(a)`: how many good examples resemble an alternative.
     ExamplesLike(AlternativeId),
     /// `ref(label)`: a reference to a part of the package; only in prose.
     Reference(Destination),
+}
+
+words! {
+    /// Which figure of an alternative's cost in a year.
+    CostFigure {
+        /// All costs, external money excluded.
+        Total = "total",
+        Funded = "funded",
+        Unfunded = "unfunded",
+        Income = "income",
+        /// Costs less income.
+        Net = "net",
+        /// Money from others, beside.
+        External = "external",
+        /// The part of the total that falls once.
+        OneOff = "one_off",
+        /// The part of the total that is paid because the unit moves.
+        Placement = "placement",
+        /// What the lines in force at the end of the year cost in a whole year.
+        FullYearEffect = "full_year_effect",
+        /// Net less that of the zero alternative.
+        Difference = "difference",
+    }
 }
 
 /// An indicator of one of the tables.

@@ -13,6 +13,7 @@ mod links;
 mod measure;
 mod places;
 mod stability;
+mod strip;
 mod words;
 mod wrap;
 
@@ -86,6 +87,7 @@ fn draw(diagram: Diagram<'_>, language: Language) -> Drawing {
         Diagram::Places(places) => places::draw(places, words),
         Diagram::Stability(stability) => stability::draw(stability, words),
         Diagram::Frontier(frontier) => frontier::draw(frontier, words),
+        Diagram::Strips(strips) => strip::draw(strips, words),
     }
 }
 

@@ -4,14 +4,17 @@
 use crate::diagnostic::{Code, Diagnostic, DiagnosticList};
 use crate::limit;
 use crate::model::evidence::Citation;
+use crate::model::expression::ExpressionId;
 use crate::model::id::{AlternativeId, ArgumentId};
+use crate::model::text::CalledFigure;
+use crate::scenario::expression::{Origin, Pending, Purpose, parse};
 use crate::scenario::folder::{Folder, FolderError};
 use crate::scenario::hidden;
 use crate::scenario::keys::Space;
 use crate::scenario::names::{Names, unknown};
 use crate::scenario::near::{look_alike, look_alike_letter};
 use crate::scenario::node::Entry;
-use crate::scenario::prose::{self, Extent};
+use crate::scenario::prose::{self, Extent, FigureCall};
 use crate::source::encoding::{Encoding, decode};
 use crate::source::{FileId, Files, SourceFile, Span};
 use crate::unseen;
@@ -26,6 +29,8 @@ pub struct Context<'a> {
     pub inherited: Vec<Citation>,
     /// Every `mirrors` so far: where it stands, in which alternative, and what it points at.
     pub mirrors: Vec<(Span, AlternativeId, (AlternativeId, ArgumentId))>,
+    /// Every expression so far, by its number.
+    pub expressions: Vec<Pending>,
     files: &'a mut Files,
     folder: &'a dyn Folder,
 }
@@ -46,6 +51,7 @@ impl<'a> Context<'a> {
             names,
             inherited: Vec::new(),
             mirrors: Vec::new(),
+            expressions: Vec::new(),
             files,
             folder,
         }
@@ -54,6 +60,11 @@ impl<'a> Context<'a> {
     /// A file of the scenario.
     pub fn file(&self, id: FileId) -> &SourceFile {
         self.files.file(id)
+    }
+
+    /// The files of the scenario.
+    pub fn files(&self) -> &Files {
+        self.files
     }
 
     /// Adds a fault or finding.
@@ -138,28 +149,55 @@ impl<'a> Context<'a> {
         Some(TextFile { id, text })
     }
 
-    /// Markdown of a whole file.
-    pub fn prose_file(&mut self, file: &TextFile, extent: Extent) -> Option<String> {
+    /// Markdown of a whole file, and the figures that it calls.
+    pub fn prose_file(&mut self, file: &TextFile, extent: Extent) -> Option<(String, Vec<CalledFigure>)> {
         if file.text.chars().count() > limit::MANUSCRIPT.most() {
             let start = Span { file: file.id, start: 0, end: 0 };
             self.report(Diagnostic::at(Code::TextTooLong, start).limit(limit::MANUSCRIPT));
             return None;
         }
-        let faults = prose::faults(&file.text, extent);
+        let (calls, faults) = prose::read(&file.text, extent);
         for fault in &faults {
             let end = line_end(&file.text, fault.range.start).min(fault.range.end);
             let span = Span { file: file.id, start: fault.range.start, end };
             self.report(prose_diagnostic(fault.code, span, &file.text[fault.range.clone()]));
         }
-        faults.is_empty().then(|| file.text.trim().to_owned())
+        let blank = file.text.len() - file.text.trim_start().len();
+        let figures = calls.iter().map(|call| {
+            let figure = self.figure(&file.text, call, Origin::File(file.id, call.inside.start));
+            CalledFigure { place: figure.place.start - blank..figure.place.end - blank, ..figure }
+        });
+        let figures: Vec<CalledFigure> = figures.collect();
+        faults.is_empty().then(|| (file.text.trim().to_owned(), figures))
+    }
+
+    /// Takes in a figure that Markdown calls by name.
+    pub fn figure(&mut self, markdown: &str, call: &FigureCall, origin: Origin) -> CalledFigure {
+        let purpose = Purpose::Figure { sealed: call.sealed };
+        let expression = self.expression(&markdown[call.inside.clone()], purpose, origin);
+        CalledFigure { place: call.place.clone(), expression }
+    }
+
+    /// Takes in an expression, whose names are looked up when the whole scenario is known.
+    pub fn expression(&mut self, written: &str, purpose: Purpose, origin: Origin) -> ExpressionId {
+        let id = ExpressionId(self.expressions.len());
+        let mut pending = Pending { origin, written: written.into(), purpose, parsed: None };
+        match parse(written, purpose) {
+            Ok(parsed) => pending.parsed = Some(parsed),
+            Err(fault) => {
+                let span = pending.span(self, &fault.range);
+                self.report(fault.at(span));
+            }
+        }
+        self.expressions.push(pending);
+        id
     }
 }
 
 /// The fault that prose breaks a rule.
 pub(super) fn prose_diagnostic(code: Code, span: Span, stretch: &str) -> Diagnostic {
     let first_line = stretch.lines().next().unwrap_or_default().trim();
-    let diagnostic = Diagnostic::at(code, span).with("text", first_line);
-    if code == Code::NotYetAvailable { diagnostic.with("what", "{{ }}") } else { diagnostic }
+    Diagnostic::at(code, span).with("text", first_line)
 }
 
 fn line_end(text: &str, start: usize) -> usize {

@@ -146,10 +146,9 @@ impl<'n> Fields<'n> {
         self.entry(name).and_then(|entry| cx.prose(&entry.value))
     }
 
-    /// An expression that computes something from figures by name.
-    pub fn expression(&self, cx: &mut Context<'_>, name: &'static str) -> Option<ExpressionId> {
-        let _ = self.text(cx, name);
-        None
+    /// A condition on figures by name.
+    pub fn condition(&self, cx: &mut Context<'_>, name: &'static str) -> Option<ExpressionId> {
+        self.entry(name).and_then(|entry| cx.condition(&entry.value))
     }
 
     /// `true` or `false`.

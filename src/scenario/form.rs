@@ -7,11 +7,13 @@ use std::ops::Range;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limit;
 use crate::model::evidence::Quantity;
+use crate::model::expression::ExpressionId;
 use crate::model::money::Ore;
 use crate::model::number::Number;
 use crate::model::period::When;
-use crate::model::text::{Prose, Text};
+use crate::model::text::{CalledFigure, Prose, Text};
 use crate::scenario::context::{Context, prose_diagnostic};
+use crate::scenario::expression::{Origin, Purpose};
 use crate::scenario::fields::duplicate;
 use crate::scenario::keys::criterion::ESTIMATE_FORMS;
 use crate::scenario::keys::{Bounds, HUNDRED, Kind, Space};
@@ -19,6 +21,7 @@ use crate::scenario::near::{look_alike, look_alike_letter, nearest};
 use crate::scenario::node::{Entry, Node, Scalar, Value};
 use crate::scenario::prose::{self, Extent};
 use crate::scenario::scalar::{self, ScalarFault};
+use crate::scenario::stretch::{Landmark, visible};
 use crate::source::Span;
 
 /// Below so many kronor, an amount without a unit may well be one in thousands or millions.
@@ -66,31 +69,42 @@ impl Context<'_> {
             self.report(Diagnostic::at(Code::TextTooLong, node.span).limit(limit::PROSE));
             return None;
         }
-        let faults = prose::faults(text, Extent::Prose);
+        let (calls, faults) = prose::read(text, Extent::Prose);
         for fault in &faults {
             // Where it stands costs a look at the whole text.
             let is_shown = self.diagnostics.keeps(fault.code);
             let span = if is_shown { self.span_in_scalar(node, text, &fault.range) } else { node.span };
             self.report(prose_diagnostic(fault.code, span, &text[fault.range.clone()]));
         }
-        faults.is_empty().then(|| Prose::new(text.trim(), Vec::new()))
+        let mut landmark = Landmark { scalar: node.span, visible: 0 };
+        let mut counted = 0;
+        let blank = text.len() - text.trim_start().len();
+        let figures = calls.iter().map(|call| {
+            landmark.visible += visible(&text[counted..call.inside.start]);
+            counted = call.inside.start;
+            let figure = self.figure(text, call, Origin::Scalar(landmark));
+            CalledFigure { place: figure.place.start - blank..figure.place.end - blank, ..figure }
+        });
+        let figures: Vec<CalledFigure> = figures.collect();
+        faults.is_empty().then(|| Prose::new(text.trim(), figures))
     }
 
-    /// The place in the file of a stretch of the text of a scalar, which YAML may have folded or indented: its
-    /// first word, the same number of times over.
+    /// A condition under a key of its own.
+    pub fn condition(&mut self, node: &Node) -> Option<ExpressionId> {
+        let text = &self.scalar(node)?.text;
+        let written = text.trim();
+        if written.is_empty() {
+            self.report(Diagnostic::at(Code::ExpectedText, node.span));
+            return None;
+        }
+        let origin = Origin::Scalar(Landmark { scalar: node.span, visible: 0 });
+        Some(self.expression(written, Purpose::Condition, origin))
+    }
+
+    /// The place in the file of a stretch of the text of a scalar.
     fn span_in_scalar(&self, node: &Node, text: &str, range: &Range<usize>) -> Span {
-        let written = &self.file(node.span.file).text[node.span.start..node.span.end];
-        let stretch = text[range.clone()].trim_start();
-        let start = range.end - stretch.len();
-        let word = stretch.split_whitespace().next().unwrap_or_default();
-        let before = text[..start].matches(word).count();
-        let Some((offset, _)) = written.match_indices(word).nth(before).filter(|_| !word.is_empty()) else {
-            return node.span;
-        };
-        let line = stretch.lines().next().unwrap_or_default().trim_end();
-        let length = if written[offset..].starts_with(line) { line.len() } else { word.len() };
-        let start = node.span.start + offset;
-        Span { start, end: start + length, ..node.span }
+        let visible = visible(&text[..range.start]);
+        self.stretch(Landmark { scalar: node.span, visible }, &text[range.clone()])
     }
 
     /// `true` or `false`.

@@ -17,6 +17,8 @@ mod pairwise;
 mod reorganisation;
 mod weights;
 
+pub(super) use matter::destination;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limit;
 use crate::model::Scenario;
@@ -24,6 +26,7 @@ use crate::model::alternative::Alternative;
 use crate::model::id::{AlternativeId, UnitId};
 use crate::model::place::Place;
 use crate::scenario::context::Context;
+use crate::scenario::expression;
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::scenario::SCENARIO;
 use crate::scenario::node::{Node, Value};
@@ -49,7 +52,7 @@ pub fn scenario(cx: &mut Context<'_>, root: &Node) -> Scenario {
     let is_bearable = organisation.units.len().saturating_mul(alternatives) <= limit::COMPARED.most();
     let sound = Some(&organisation).filter(|_| is_whole && is_bearable && !cx.names.hides_any());
     let alternatives = alternative::alternatives(cx, &fields, map, &criteria, sound, budget.as_ref());
-    let scenario = Scenario {
+    let mut scenario = Scenario {
         matter,
         subject,
         recommended: fields.reference(cx, "recommended").map(AlternativeId::new),
@@ -67,6 +70,7 @@ pub fn scenario(cx: &mut Context<'_>, root: &Node) -> Scenario {
         budget,
         expressions: Vec::new(),
     };
+    scenario.expressions = expression::resolve(cx, &scenario, root);
     if compared(&scenario) > limit::COMPARED.most() {
         let alternatives = fields.span_of("alternatives");
         cx.report(Diagnostic::at(Code::ComparisonTooLarge, alternatives).limit(limit::COMPARED));

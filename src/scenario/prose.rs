@@ -1,12 +1,17 @@
 //! Markdown that a scenario may hold: checked alone, so that no field can disturb its surroundings, and
-//! handed on as it was written. Never rendered here.
+//! handed on as it was written. Where it calls a figure by name, it is checked as the text that will stand there. Never
+//! rendered here.
+
+mod figure;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
 use crate::diagnostic::Code;
 use crate::markdown::{DIALECT, depth, may_be_followed};
+use crate::model::text::CalledFigure;
+pub use figure::FigureCall;
 
 /// Something that the Markdown of a scenario may not hold, and where in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,34 +34,70 @@ pub enum Extent {
 /// Everything that `markdown` may not hold.
 #[must_use]
 pub fn faults(markdown: &str, extent: Extent) -> Vec<ProseFault> {
+    read(markdown, extent).1
+}
+
+/// Where `markdown` calls figures by name, and everything that it may not hold.
+#[must_use]
+pub fn read(markdown: &str, extent: Extent) -> (Vec<FigureCall>, Vec<ProseFault>) {
+    let (mut calls, mut faults) = figure::find(markdown);
+    let masked = figure::masked(markdown, &calls);
+    faults.extend(faults_of_text(&masked, extent));
+    faults.extend(place(&mut calls, &masked));
+    faults.sort_by_key(|fault| (fault.range.start, fault.range.end));
+    // One mistake often makes several events on its line: a pair of tags, a block and its text.
+    faults.dedup_by(|next, fault| {
+        next.code == fault.code
+            && next.code != Code::FigureInCode
+            && !markdown[fault.range.start..next.range.start].contains('\n')
+    });
+    (calls, faults)
+}
+
+fn faults_of_text(markdown: &str, extent: Extent) -> Vec<ProseFault> {
     let parser = Parser::new_ext(markdown, DIALECT);
     let definitions: Vec<ProseFault> = parser
         .reference_definitions()
         .iter()
         .map(|(_, definition)| ProseFault { code: Code::ProseNotAllowed, range: definition.span.clone() })
         .collect();
-    let mut faults: Vec<ProseFault> = parser
+    parser
         .into_offset_iter()
         .filter_map(|(event, range)| {
             fault_of(&event, markdown, &range, extent).map(|code| ProseFault { code, range })
         })
         .chain(definitions)
-        .chain(calls(markdown))
         .chain(references_without_footnote(markdown))
-        .collect();
-    faults.sort_by_key(|fault| (fault.range.start, fault.range.end));
-    // One mistake often makes several events on its line: a pair of tags, a block and its text.
-    faults.dedup_by(|next, fault| {
-        next.code == fault.code && !markdown[fault.range.start..next.range.start].contains('\n')
-    });
-    faults
+        .collect()
 }
 
-/// `{{` calls a figure by name, which can not be computed yet.
-fn calls(markdown: &str) -> impl Iterator<Item = ProseFault> + '_ {
-    markdown
-        .match_indices("{{")
-        .map(|(start, braces)| ProseFault { code: Code::NotYetAvailable, range: start..start + braces.len() })
+/// Finds what each call stands in. Only text shows what it comes to: in a code word or an address it is a fault.
+fn place(calls: &mut [FigureCall], masked: &str) -> Vec<ProseFault> {
+    if calls.is_empty() {
+        return Vec::new();
+    }
+    let mut is_shown = vec![false; calls.len()];
+    let (mut sealed, mut code) = (0_usize, 0_usize);
+    for (event, range) in Parser::new_ext(masked, DIALECT).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { .. } | Tag::Link { .. }) => sealed += 1,
+            Event::End(TagEnd::Heading(_) | TagEnd::Link) => sealed = sealed.saturating_sub(1),
+            Event::Start(Tag::CodeBlock(_)) => code += 1,
+            Event::End(TagEnd::CodeBlock) => code = code.saturating_sub(1),
+            Event::Text(_) if code == 0 => {
+                let first = calls.partition_point(|call| call.place.start < range.start);
+                for (call, shown) in calls[first..].iter_mut().zip(&mut is_shown[first..]) {
+                    if call.place.end > range.end {
+                        break;
+                    }
+                    (call.sealed, *shown) = (sealed > 0, true);
+                }
+            }
+            _ => {}
+        }
+    }
+    let hidden = calls.iter().zip(is_shown).filter(|(_, shown)| !shown);
+    hidden.map(|(call, _)| ProseFault { code: Code::FigureInCode, range: call.place.clone() }).collect()
 }
 
 /// A reference to a footnote that the text does not have: Markdown takes it for words.
@@ -126,11 +167,20 @@ fn fence_is_open(block: &str) -> bool {
         || !block.lines().next_back().is_some_and(|line| line.trim_start().starts_with(fence))
 }
 
+/// A document of the scenario's own, without blanks around it and with its headings below level `above`; the figures that
+/// it calls stay at their words.
+#[must_use]
+pub fn manuscript(markdown: &str, figures: &[CalledFigure], above: usize) -> (String, Vec<CalledFigure>) {
+    let places: Vec<Range<usize>> = figures.iter().map(|figure| figure.place.clone()).collect();
+    let (text, places) = figure::rewritten(markdown, &places, |text| headings_below(text.trim(), above));
+    let moved = figures.iter().zip(places);
+    (text, moved.map(|(figure, place)| CalledFigure { place, expression: figure.expression }).collect())
+}
+
 /// The Markdown of a document of its own with its headings below level `above`, so that it can stand under a
 /// heading of that level. Each stands one level below the one that it belongs to, also where the author left
 /// out a level or began with the second. Headings stop at the sixth level.
-#[must_use]
-pub fn headings_below(markdown: &str, above: usize) -> String {
+fn headings_below(markdown: &str, above: usize) -> String {
     let mut moved = String::with_capacity(markdown.len() + 64);
     let mut copied = 0;
     // The levels, as written, of the headings that the text stands under.
@@ -182,7 +232,10 @@ mod tests {
             ("| a |\n|---|\n| b |", Code::ProseNotAllowed),
             ("[a]\n\n[a]: http://exempel.se", Code::ProseNotAllowed),
             ("[klicka](javascript:alert(1))", Code::LinkNotAllowed),
-            ("Det kostar {{ cost(\"ks\") }}", Code::NotYetAvailable),
+            ("Det kostar {{ cost(\"ks\")", Code::ExpressionNotClosed),
+            ("{% if %}", Code::TemplateTagInProse),
+            ("`{{ fact(\"a\") }}`", Code::FigureInCode),
+            ("[a](https://a.se/{{ fact(\"a\") }})", Code::FigureInCode),
             ("Se not[^1]", Code::FootnoteMissing),
         ];
         for (markdown, code) in cases {
@@ -195,6 +248,7 @@ mod tests {
         for markdown in [
             "Ett stycke.\n\n- punkt\n- punkt\n\n> citat",
             "*Vikt* och [länk](https://exempel.se)[^1]\n\n[^1]: Not.",
+            "**{{ 2 * fact(\"<b>\") }}** [{{ a }}](https://exempel.se) {{ 1 < 2 }}",
         ] {
             assert_eq!(codes(markdown), [], "{markdown:?}");
         }

@@ -21,11 +21,12 @@ impl SourceMap {
         Self { files, root }
     }
 
-    /// Where a place stands: its key, or for a place that was left out the nearest key around it.
+    /// Where a place stands: its key, or for a place that was left out the nearest key around it, which for the
+    /// scenario as a whole is its title.
     #[must_use]
     pub fn span_of(&self, place: &Place) -> Span {
         let mut node = &self.root;
-        let mut span = node.first_word();
+        let mut span = self.title().unwrap_or_else(|| node.first_word());
         for key in place.keys() {
             let inner = match &node.value {
                 Value::Map(map) => map.get(key).map(|entry| (&entry.value, entry.key_span)),
@@ -40,6 +41,11 @@ impl SourceMap {
             }
         }
         span
+    }
+
+    fn title(&self) -> Option<Span> {
+        let Value::Map(map) = &self.root.value else { return None };
+        map.get("title").map(|entry| entry.key_span)
     }
 
     /// Where a diagnostic points in the files.
@@ -63,27 +69,32 @@ impl SourceMap {
     /// The innermost place of the scenario that a span stands in.
     #[must_use]
     pub fn place_of(&self, span: Span) -> Place {
-        let span = self.files.named_at(span.file).unwrap_or(span);
-        let mut place = Place::root();
-        let mut node = Some(&self.root);
-        while let Some(current) = node.filter(|current| current.span != span) {
-            // A block of text ends where the next key begins, so the last that holds the span is the one.
-            node = match &current.value {
-                Value::Map(map) => map.entries.iter().rfind(|entry| entry_holds(entry, span)).map(|entry| {
-                    place = place.key(&entry.key);
-                    &entry.value
-                }),
-                Value::List(items) => {
-                    items.iter().enumerate().rfind(|(_, item)| item.span.holds(span)).map(|(index, item)| {
-                        place = place.index(index);
-                        item
-                    })
-                }
-                Value::Null | Value::Scalar(_) => None,
-            };
-        }
-        place
+        place_in(&self.root, span, &self.files)
     }
+}
+
+/// The innermost place of a scenario that a span stands in.
+#[must_use]
+pub fn place_in(root: &Node, span: Span, files: &Files) -> Place {
+    let span = files.named_at(span.file).unwrap_or(span);
+    let mut place = Place::root();
+    let mut node = Some(root);
+    while let Some(current) = node.filter(|current| current.span != span) {
+        node = match &current.value {
+            Value::Map(map) => map.entries.iter().rfind(|entry| entry_holds(entry, span)).map(|entry| {
+                place = place.key(&entry.key);
+                &entry.value
+            }),
+            Value::List(items) => {
+                items.iter().enumerate().rfind(|(_, item)| item.span.holds(span)).map(|(index, item)| {
+                    place = place.index(index);
+                    item
+                })
+            }
+            Value::Null | Value::Scalar(_) => None,
+        };
+    }
+    place
 }
 
 /// Whether a span stands in an entry; one that was joined from several files holds entries of them all.

@@ -6,12 +6,12 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::analysis::Analysis;
-use crate::analysis::expression::Value;
+use crate::analysis::contents::Contents;
+use crate::markdown::without_tokens;
 use crate::model::Scenario;
 use crate::model::alternative::Alternative;
 use crate::model::budget::BudgetLine;
 use crate::model::evidence::{self, Citation};
-use crate::model::expression::ExpressionId;
 use crate::model::id::{AlternativeId, BudgetLineId, CriterionId, SourceId, UnitId};
 use crate::model::money::Ore;
 use crate::model::text::{Prose, Written};
@@ -71,6 +71,12 @@ pub(super) struct Desk<'a> {
 }
 
 impl Desk<'_> {
+    /// What the documents have anything to say about.
+    pub(super) fn contents(&self) -> Contents<'_> {
+        let Analysis { costing, valuation, .. } = self.analysis;
+        Contents { scenario: self.scenario, costing, valuation }
+    }
+
     /// Prose with its figures in place.
     pub(super) fn markdown(&self, prose: &Prose) -> Markdown {
         Markdown(self.written(prose.written()))
@@ -81,20 +87,15 @@ impl Desk<'_> {
         let mut text = String::with_capacity(written.markdown.len());
         let mut done = 0;
         for figure in &written.figures {
-            text.push_str(&written.markdown[done..figure.place.start]);
+            text.push_str(&without_tokens(&written.markdown[done..figure.place.start]));
             text.push_str(&self.figure(figure.expression));
             done = figure.place.end;
+            if would_begin_a_list(&text) && written.markdown[done..].starts_with(['.', ')']) {
+                text.push('\\');
+            }
         }
-        text.push_str(&written.markdown[done..]);
+        text.push_str(&without_tokens(&written.markdown[done..]));
         text
-    }
-
-    /// What stands in the place of a figure that prose calls by name.
-    fn figure(&self, id: ExpressionId) -> String {
-        match self.analysis.figures.of(id) {
-            Ok(Value::Text(text)) => text.to_string(),
-            _ => String::new(),
-        }
     }
 
     /// What a record rests on.
@@ -165,6 +166,13 @@ impl Desk<'_> {
         let criterion = self.scenario.criteria.find(id).expect("lowering has resolved every criterion");
         criterion.name.to_string()
     }
+}
+
+/// Whether a text ends in a number first on its line, after which `.` or `)` would begin a list.
+fn would_begin_a_list(text: &str) -> bool {
+    let line = text.rsplit('\n').next().unwrap_or_default();
+    let of_marks = |letter: char| letter.is_ascii_digit() || " \t>-*+.)".contains(letter);
+    line.ends_with(|last: char| last.is_ascii_digit()) && line.chars().all(of_marks)
 }
 
 /// `utredningen s. 3, s. 5; planen`: a source is named once for all its pages.

@@ -1,5 +1,5 @@
 //! What the pictures of the documents show, as facts: who stands under whom and what became of them, how far it is
-//! to a decision, how much of a cost is funded, how sure the comparison is. Words for a reader stand beside numbers
+//! to a decision, how much of a cost is funded, how sure the comparison is, where a municipality stands. Words for a reader stand beside numbers
 //! that can be drawn.
 //!
 //! Never a place on paper: where a line is drawn is the renderer's.
@@ -13,6 +13,7 @@ pub mod funding;
 pub mod places;
 mod share;
 pub mod stability;
+pub mod strip;
 
 use std::collections::BTreeSet;
 
@@ -27,6 +28,7 @@ use frontier::Frontier;
 use funding::Funding;
 use places::Places;
 use stability::Stability;
+use strip::Strips;
 
 /// Every picture of a package.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -46,6 +48,9 @@ pub struct Diagrams {
     pub stability: Option<Stability>,
     /// Value against cost; none where fewer than two alternatives have both.
     pub frontier: Option<Frontier>,
+    /// Per table of municipalities, by its id, where the municipality stands among the others; none where the table
+    /// has no indicator to show so.
+    pub strips: IndexMap<String, Vec<Strips>>,
 }
 
 /// One of the pictures.
@@ -63,6 +68,8 @@ pub enum Diagram<'a> {
     Stability(&'a Stability),
     /// Value against cost.
     Frontier(&'a Frontier),
+    /// Municipalities on the axes of indicators.
+    Strips(&'a Strips),
 }
 
 impl Diagrams {
@@ -82,7 +89,9 @@ impl Diagrams {
         let stability =
             self.stability.iter().map(|stability| (stability.label, Diagram::Stability(stability)));
         let frontier = self.frontier.iter().map(|frontier| (frontier.label, Diagram::Frontier(frontier)));
-        charts.chain(paths).chain(funding).chain(places).chain(stability).chain(frontier)
+        let strips = self.strips.values().flatten();
+        let strips = strips.map(|strips| (strips.label.as_str(), Diagram::Strips(strips)));
+        charts.chain(paths).chain(funding).chain(places).chain(stability).chain(frontier).chain(strips)
     }
 }
 
@@ -102,7 +111,15 @@ pub(super) fn compose(desk: &Desk<'_>) -> Diagrams {
         places: places::compose(desk, "places"),
         stability: stability::compose(desk, "stability"),
         frontier: frontier::compose(desk, "frontier"),
+        strips: strips(desk),
     }
+}
+
+fn strips(desk: &Desk<'_>) -> IndexMap<String, Vec<Strips>> {
+    let mut numbers = 1..;
+    let mut label = || format!("indicators-{}", numbers.next().expect("the numbers do not end"));
+    let tables = desk.scenario.evidence.benchmarks.iter();
+    tables.map(|(id, table)| (id.to_string(), strip::compose(desk, id, table, &mut label))).collect()
 }
 
 /// Names that every file system carries, each given once.

@@ -1,5 +1,5 @@
-//! What the investigation builds on: sources, facts, good examples, success factors and claims.
-//! Never a verdict on a claim: until it is tried against the figures it is shown as not tried.
+//! What the investigation builds on: sources, abbreviations, facts and the parts of a whole; examples, success factors
+//! and claims have modules of their own. Never a computed figure, but for what the parts of a whole leave.
 
 use num_rational::Ratio;
 use serde::Serialize;
@@ -7,6 +7,9 @@ use serde::Serialize;
 use crate::model::evidence::{FactValue, Quantity};
 use crate::model::number::Number;
 use crate::view::basis::{Basis, Desk, Markdown, short_name};
+use crate::view::claims::{self, Claims};
+use crate::view::examples::{self, Example, Forms};
+use crate::view::factors::{self, FactorTable, SuccessFactor};
 
 /// What the investigation builds on.
 #[derive(Clone, Debug, Serialize)]
@@ -23,10 +26,14 @@ pub struct Evidence {
     pub distributions: Vec<Distribution>,
     /// Good examples elsewhere.
     pub examples: Vec<Example>,
+    /// Their forms of organisation; none where no example states its form.
+    pub forms: Option<Forms>,
     /// What the successful ones share.
     pub success_factors: Vec<SuccessFactor>,
-    /// Sentences that figures could confirm or contradict.
-    pub claims: Vec<Claim>,
+    /// Which examples show which of these, in as many tables as fit the page; none where no example is named.
+    pub factor_tables: Vec<FactorTable>,
+    /// Sentences that figures can confirm or contradict.
+    pub claims: Claims,
 }
 
 /// A document that others are cited from.
@@ -102,43 +109,6 @@ pub struct Part {
     pub value: String,
 }
 
-/// A good example elsewhere.
-#[derive(Clone, Debug, Serialize)]
-pub struct Example {
-    /// The municipality.
-    pub name: String,
-    /// The alternative that it resembles.
-    pub like: Option<String>,
-    /// How it is organised.
-    pub organisation: Option<String>,
-    /// How it works.
-    pub methods: Vec<String>,
-    /// What came of it.
-    pub result: Option<String>,
-    /// Where it comes from.
-    pub basis: Basis,
-}
-
-/// What successful municipalities share.
-#[derive(Clone, Debug, Serialize)]
-pub struct SuccessFactor {
-    /// What it is.
-    pub text: Markdown,
-    /// Which examples show it.
-    pub seen_in: Vec<String>,
-    /// Where it comes from.
-    pub basis: Basis,
-}
-
-/// A sentence that figures could confirm or contradict.
-#[derive(Clone, Debug, Serialize)]
-pub struct Claim {
-    /// What is claimed.
-    pub text: Markdown,
-    /// Where it is claimed.
-    pub basis: Basis,
-}
-
 pub(super) fn compose(desk: &Desk<'_>) -> Evidence {
     let evidence = &desk.scenario.evidence;
     let abbreviations = &evidence.abbreviations;
@@ -157,13 +127,11 @@ pub(super) fn compose(desk: &Desk<'_>) -> Evidence {
             .collect(),
         facts: facts(desk),
         distributions: distributions(desk),
-        examples: examples(desk),
-        success_factors: success_factors(desk),
-        claims: evidence
-            .claims
-            .values()
-            .map(|claim| Claim { text: desk.markdown(&claim.text), basis: desk.basis(&claim.basis) })
-            .collect(),
+        examples: examples::examples(desk),
+        forms: examples::forms(desk),
+        success_factors: factors::success_factors(desk),
+        factor_tables: factors::tables(desk),
+        claims: claims::compose(desk),
     }
 }
 
@@ -232,29 +200,4 @@ fn negated(quantity: Quantity) -> Quantity {
     let ratio = quantity.value.ratio();
     let value = Number::new(-*ratio.numer(), *ratio.denom()).expect("a number can be negated");
     Quantity { value, unit: quantity.unit }
-}
-
-fn examples(desk: &Desk<'_>) -> Vec<Example> {
-    let examples = desk.scenario.evidence.examples.values().map(|example| Example {
-        name: example.name.to_string(),
-        like: example.like.as_ref().map(|id| desk.alternative(id)),
-        organisation: example.organisation.as_ref().map(ToString::to_string),
-        methods: example.methods.iter().map(ToString::to_string).collect(),
-        result: example.result.as_ref().map(ToString::to_string),
-        basis: desk.basis(&example.basis),
-    });
-    examples.collect()
-}
-
-fn success_factors(desk: &Desk<'_>) -> Vec<SuccessFactor> {
-    let evidence = &desk.scenario.evidence;
-    let factors = evidence.success_factors.values().map(|factor| {
-        let seen = factor.seen_in.iter().filter_map(|id| evidence.examples.get(id));
-        SuccessFactor {
-            text: desk.markdown(&factor.text),
-            seen_in: seen.map(|example| example.name.to_string()).collect(),
-            basis: desk.basis(&factor.basis),
-        }
-    });
-    factors.collect()
 }

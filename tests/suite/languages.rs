@@ -14,6 +14,7 @@ use hemvist::scenario::keys::scenario::SCENARIO;
 use hemvist::scenario::keys::{Kind, Record};
 use hemvist::scenario::{Reading, read};
 use hemvist::source::SourceFile;
+use hemvist::view::allowed::LetStand;
 use hemvist::view::compose;
 use serde_yaml_ng::Value;
 
@@ -27,10 +28,11 @@ const NEUTRAL: &str = "zqzq";
 const READ_BY_HEMVIST: [&str; 3] = ["id", "figure", "url"];
 
 /// Words that both languages have, though not always with the same meaning: a Swedish *not* is a note.
-const SHARED: [&str; 16] = [
+const SHARED: [&str; 17] = [
     "argument",
     "budget",
     "cell",
+    "form",
     "full",
     "given",
     "in",
@@ -91,9 +93,11 @@ fn an_english_package_has_english_file_names() {
         "attachment-1-zqzq",
         "attachment-2-zqzq",
         "attachment-3-comparisons",
-        "attachment-4-budget",
-        "attachment-5-arguments",
-        "attachment-6-method",
+        "attachment-4-indicators",
+        "attachment-5-claims",
+        "attachment-6-budget",
+        "attachment-7-arguments",
+        "attachment-8-method",
         "decision-memo",
         "index",
         "investigation",
@@ -109,7 +113,17 @@ fn an_english_package_has_english_file_names() {
 fn package(language: Language) -> BTreeMap<String, String> {
     let reading = neutral_scenario(language);
     let scenario = reading.scenario.expect("what can not be read yet was taken away");
-    let mut view = compose(&scenario, &analyse(&scenario, &Simulation::default()));
+    let let_stand = [LetStand { entry: 0, message: NEUTRAL.to_owned() }];
+    let mut view = compose(&scenario, &analyse(&scenario, &Simulation::default()), &let_stand);
+    // A code is the same in all languages.
+    for allowed in &mut view.allowed {
+        NEUTRAL.clone_into(&mut allowed.code);
+    }
+    for assumption in view.assumptions.iter_mut().flat_map(|area| &mut area.items) {
+        if assumption.kind == "allow" {
+            assumption.names = vec![NEUTRAL.to_owned()];
+        }
+    }
     // A work has the title that it was published under.
     for work in view.method.works.values_mut() {
         let texts = [&mut work.short, &mut work.authors, &mut work.title, &mut work.published];
@@ -184,6 +198,12 @@ impl Texts {
     fn replace(&mut self, kind: &Kind, value: &mut Value) {
         match (kind, value) {
             (Kind::Text | Kind::Prose, Value::String(text)) => *text = self.neutral(text),
+            (Kind::Expression, Value::String(text)) => {
+                // The rows of a table are named in it.
+                for (own, neutral) in &self.0 {
+                    *text = text.replace(&format!("\"{own}\""), &format!("\"{neutral}\""));
+                }
+            }
             (Kind::Record(record) | Kind::ShortOr(_, record), value @ Value::Mapping(_)) => {
                 self.replace_in(record, value);
             }

@@ -1,17 +1,24 @@
 //! Tests of the whole: data in, data out.
 
+mod allow;
 mod avesta;
+mod avesta_claims;
+mod avesta_original;
+mod benchmarks;
 mod command_line;
+mod comparisons;
 mod drafts;
 mod faults;
 mod golden;
 mod hostile;
+mod import;
 mod json_shape;
 mod keys;
 mod kills;
 mod languages;
 mod layers;
 mod limits;
+mod matter;
 mod mutations;
 mod new;
 mod output;
@@ -30,8 +37,10 @@ mod sureness;
 mod template_text;
 mod templates;
 mod templates_in_step;
+mod texts;
 mod topics;
 mod undecided;
 mod usage;
 mod weights;
+mod words;
 mod yaml;

@@ -1,10 +1,11 @@
 //! The words inside a picture are those that stand in the text beside it: what kind a unit is, what becomes of it and
-//! of a working relation, which place and whose weights. The pictures have their own, and the templates theirs.
+//! of a working relation, which place and whose weights, which way of an indicator is good. The pictures have their own, and the templates theirs.
 
 use std::collections::BTreeMap;
 
 use hemvist::analysis::{Simulation, analyse};
 use hemvist::document::tree::{Caption, Picture};
+use hemvist::model::benchmark::Better;
 use hemvist::model::matter::Language;
 use hemvist::model::organisation::UnitKind;
 use hemvist::model::word::Word as _;
@@ -12,8 +13,10 @@ use hemvist::render::svg;
 use hemvist::render::template::{Templates, drafts};
 use hemvist::view::compose;
 use hemvist::view::diagram::Diagram;
+use hemvist::view::diagram::axis::{Axis, Tick};
 use hemvist::view::diagram::chart::{Chart, Mark, Relation, Row, State};
 use hemvist::view::diagram::places::{Bar, Part, Place, Places, Setting, Weights};
+use hemvist::view::diagram::strip::{Extreme, Strip, Strips};
 
 use crate::support::read_text;
 
@@ -30,6 +33,7 @@ struct Says {
     states: &'static str,
     places: &'static str,
     weights: &'static str,
+    directions: &'static str,
 }
 
 const LANGUAGES: [Says; 2] = [
@@ -42,6 +46,7 @@ const LANGUAGES: [Says; 2] = [
         states: "samverkan_efter",
         places: "plats",
         weights: "viktgrupp",
+        directions: "riktning",
     },
     Says {
         language: Language::English,
@@ -52,6 +57,7 @@ const LANGUAGES: [Says; 2] = [
         states: "cooperation_after",
         places: "place",
         weights: "weight_group",
+        directions: "direction",
     },
 ];
 
@@ -73,8 +79,9 @@ impl Says {
         let yaml = "title: Q\nsubject: q\norganisation:\n  units:\n    q: { name: Q, kind: unit }\n\
             criteria:\n  c: { name: C }\nalternatives:\n  a: { name: A, zero: true }\n";
         let scenario = read_text(yaml).scenario.expect("it has no fault");
-        let written = drafts(&compose(&scenario, &analyse(&scenario, &Simulation::default())), &templates)
-            .expect("it is a template");
+        let written =
+            drafts(&compose(&scenario, &analyse(&scenario, &Simulation::default()), &[]), &templates)
+                .expect("it is a template");
         let lines =
             written[0].markdown.lines().filter_map(|line| line.strip_prefix("- [")?.strip_suffix(']'));
         lines.map(|line| line.trim_matches([' ', ',', '(', ')']).to_owned()).collect()
@@ -206,5 +213,38 @@ fn a_picture_names_places_and_weights_as_the_text_does() {
         let picture = says.in_picture(Diagram::Places(&places));
         let missing: Vec<_> = texts.iter().filter(|text| !picture.contains(text)).collect();
         assert!(texts.len() == 8 && missing.is_empty(), "{missing:?} in {picture:?}");
+    }
+}
+
+#[test]
+fn a_picture_says_which_way_of_an_indicator_is_good_as_the_text_does() {
+    let zero = Tick { at: 0, text: String::new() };
+    let extreme = || Extreme { municipality: NAME.to_owned(), text: NAME.to_owned() };
+    let strip = |better| Strip {
+        name: NAME.to_owned(),
+        unit: None,
+        better: Some(better),
+        axis: Axis { ticks: vec![zero.clone()] },
+        dots: vec![0, 0],
+        marks: vec![],
+        missing: vec![],
+        lowest: extreme(),
+        highest: extreme(),
+        known: 2,
+    };
+    let strips = Strips {
+        label: NAME.to_owned(),
+        group: None,
+        part: None,
+        marked: vec![],
+        groups_left_out: 0,
+        rows: Better::ALL.iter().copied().map(strip).collect(),
+    };
+    for says in &LANGUAGES {
+        let pieces = Better::WORDS.iter().map(|word| format!("words.{}.{word}", says.directions));
+        let texts = says.in_templates(&pieces.collect::<Vec<_>>());
+        let picture = says.in_picture(Diagram::Strips(&strips));
+        let missing: Vec<_> = texts.iter().filter(|text| !picture.contains(text)).collect();
+        assert!(texts.len() == 2 && missing.is_empty(), "{missing:?} in {picture:?}");
     }
 }

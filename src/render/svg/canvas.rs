@@ -245,6 +245,13 @@ impl Canvas {
         self.push(y.saturating_sub(radius + 1), y + radius + 1, markup);
     }
 
+    /// A closed shape that is full of ink and stands between two heights.
+    pub(super) fn shape(&mut self, path: &str, (top, bottom): (u32, u32)) {
+        let markup =
+            format!("<path class=\"accent\" color=\"#0d5273\" d=\"{path}z\" fill=\"currentColor\"/>");
+        self.push(top, bottom, markup);
+    }
+
     /// A letter or number in the middle of `x`.
     pub(super) fn centred(&mut self, x: u32, y: u32, text: &str) {
         let text = escape(text);

@@ -1,5 +1,6 @@
 //! The words inside pictures, in both languages. Never a name: those come with the facts.
 
+use crate::model::benchmark::Better;
 use crate::model::matter::Language;
 use crate::model::organisation::UnitKind;
 use crate::view::diagram::chart::{Mark, Row, State};
@@ -195,6 +196,28 @@ impl Words {
 
     pub(super) fn percent(self, percent: u32) -> String {
         format!("{percent}{}", self.choose("\u{a0}%", "%"))
+    }
+
+    /// A municipality in a table that is not told apart from the others.
+    pub(super) fn other_municipality(self) -> &'static str {
+        self.choose("en annan kommun", "another municipality")
+    }
+
+    /// The mean of a group.
+    pub(super) fn mean_of(self, group: &str) -> String {
+        format!("{group}, {}", self.choose("ovägt medel", "unweighted mean"))
+    }
+
+    pub(super) fn missing_value(self) -> &'static str {
+        self.choose("uppgift saknas", "not stated")
+    }
+
+    /// Which way of an indicator is good.
+    pub(super) fn better(self, better: Better) -> &'static str {
+        match better {
+            Better::Low => self.choose("lågt är bra", "low is good"),
+            Better::High => self.choose("högt är bra", "high is good"),
+        }
     }
 
     pub(super) fn value_axis(self) -> &'static str {

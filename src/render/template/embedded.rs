@@ -107,6 +107,16 @@ pub(super) const EMBEDDED: &[Embedded] = &[
         "bilaga-jamforelser.md",
         "attachment-comparisons.md"
     ),
+    template!(
+        Writes::Attachment(GeneratedAttachment::Indicators),
+        "bilaga-nyckeltal.md",
+        "attachment-indicators.md"
+    ),
+    template!(
+        Writes::Attachment(GeneratedAttachment::Claims),
+        "bilaga-pastaenden.md",
+        "attachment-claims.md"
+    ),
     template!(Writes::Attachment(GeneratedAttachment::Budget), "bilaga-budget.md", "attachment-budget.md"),
     template!(
         Writes::Attachment(GeneratedAttachment::Arguments),
@@ -124,6 +134,7 @@ pub(super) const EMBEDDED: &[Embedded] = &[
     template!(Writes::Part, "figur-vardelinje.md", "figure-frontier.md"),
     template!(Writes::Part, "ord.md", "words.md"),
     template!(Writes::Part, "delar.md", "parts.md"),
+    template!(Writes::Part, "siffror.md", "figures.md"),
     template!(Writes::Part, "sakerhet.md", "certainty.md"),
 ];
 

@@ -16,6 +16,8 @@ pub(super) struct Piece<'a> {
     notes: Vec<Note>,
     /// What is not written as it stands, in order.
     bits: Vec<(Range<usize>, Bit)>,
+    /// References that the View has put in, in order: they are no text.
+    tokens: Vec<Range<usize>>,
 }
 
 /// A footnote that stands beside the text.
@@ -54,7 +56,8 @@ enum Shape {
 impl<'a> Piece<'a> {
     /// Takes Markdown apart.
     pub(super) fn read(markdown: &'a str) -> Self {
-        let mut piece = Self { markdown, lead: None, notes: Vec::new(), bits: Vec::new() };
+        let tokens = tokens(markdown);
+        let mut piece = Self { markdown, lead: None, notes: Vec::new(), bits: Vec::new(), tokens };
         let mut depth = 0_usize;
         let mut begun = false;
         for (event, place) in Parser::new_ext(markdown, DIALECT).into_offset_iter() {
@@ -147,18 +150,18 @@ impl<'a> Piece<'a> {
                 continue;
             }
             let Some(written) = self.bit(place, bit, shape, number) else { continue };
-            text.push_str(&without_tokens(&self.markdown[done..place.start]));
+            text.push_str(&self.markdown[done..place.start]);
             text.push_str(&written);
             done = place.end;
         }
-        text.push_str(&without_tokens(&self.markdown[done..range.end]));
+        text.push_str(&self.markdown[done..range.end]);
         text
     }
 
     /// How a bit is written; none as it stands.
     fn bit(&self, place: &Range<usize>, bit: &Bit, shape: Shape, number: usize) -> Option<String> {
         match (bit, shape) {
-            (Bit::Text, _) => Some(without_tokens(&self.text(place))),
+            (Bit::Text, _) => Some(self.text(place)),
             // A bar can not be escaped in a code word, and would end a cell.
             (Bit::Code(code), Shape::Line) => code.contains('|').then(|| escape(code)),
             (Bit::SoftBreak | Bit::HardBreak, Shape::Line) => Some(" ".to_owned()),
@@ -182,13 +185,28 @@ impl<'a> Piece<'a> {
         for (index, letter) in self.markdown[place.clone()].char_indices() {
             let index = place.start + index;
             let is_first_and_escaped = index == place.start && is_escaped(self.markdown, index);
-            if !is_first_and_escaped && could_pair(self.markdown, index, letter) {
+            let could_pair = !is_first_and_escaped && could_pair(self.markdown, index, letter);
+            if could_pair && !self.is_in_token(index) {
                 text.push('\\');
             }
             text.push(letter);
         }
         text
     }
+}
+
+impl Piece<'_> {
+    fn is_in_token(&self, index: usize) -> bool {
+        let begun = self.tokens.partition_point(|token| token.start <= index);
+        begun > 0 && self.tokens[begun - 1].contains(&index)
+    }
+}
+
+/// Where the tokens of the numbering stand.
+fn tokens(markdown: &str) -> Vec<Range<usize>> {
+    let opened = markdown.match_indices('⟦').map(|(start, _)| start);
+    let closed = |start: usize| markdown[start..].find('⟧').map(|length| start..start + length);
+    opened.map_while(closed).collect()
 }
 
 impl Note {
@@ -250,11 +268,6 @@ fn could_pair(text: &str, index: usize, letter: char) -> bool {
         '<' => is(after, |next| next.is_alphabetic() || matches!(next, '/' | '!' | '?')),
         _ => false,
     }
-}
-
-/// The brackets of the numbering as text.
-pub(super) fn without_tokens(markdown: &str) -> String {
-    markdown.replace('⟦', "&#10214;").replace('⟧', "&#10215;")
 }
 
 /// A bar ends a table cell unless it is escaped; one that already is stays as it is.
@@ -353,7 +366,7 @@ mod tests {
     }
 
     #[test]
-    fn line_breaks_and_the_brackets_of_the_numbering_are_kept_as_text() {
-        assert_eq!(rest("- a  \n  b ⟦ref x⟧"), "- a\\\n  b &#10214;ref x&#10215;");
+    fn line_breaks_and_the_tokens_of_the_numbering_are_kept() {
+        assert_eq!(rest("- a  \n  b *c ⟦ref x_⟧ d"), "- a\\\n  b \\*c ⟦ref x_⟧ d");
     }
 }

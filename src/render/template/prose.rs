@@ -2,13 +2,13 @@
 //! ends; here it gets its place. One rule for all templates: on a line of the template's own words stands only the
 //! paragraph that the text begins with (`lead`), and what follows stands below that line (`rest`); a text that
 //! stands by itself is `prose`. Footnotes come last in the document.
-//! Never escaped as text, and never a token of the numbering.
+//! Never escaped as text: what is no Markdown of the scenario's own in it, such as a reference, the View has put there.
 
 use indexmap::IndexSet;
 use minijinja::State;
 use minijinja::value::Value;
 
-use super::piece::{Piece, without_tokens};
+use super::piece::Piece;
 
 /// The footnotes of one document.
 #[derive(Default)]
@@ -66,7 +66,7 @@ pub(super) fn rest(
 
 /// `manuscript`: a whole document of the scenario's own, headings and tables included.
 pub(super) fn manuscript(markdown: &str) -> Value {
-    Value::from_safe_string(without_tokens(markdown.trim()))
+    Value::from_safe_string(markdown.trim().to_owned())
 }
 
 /// Blocks with a blank line around them, so that nothing of the template's becomes a part of them.

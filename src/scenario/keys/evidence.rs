@@ -1,4 +1,4 @@
-//! The keys of the evidence: sources, facts, examples, claims.
+//! The keys of the evidence: sources, laws, facts, examples, claims.
 
 use super::{Kind, Record, Space, key};
 
@@ -10,6 +10,30 @@ pub static SOURCE: Record = Record {
         key("author", Kind::Text, "Vem som skrev den", "Who wrote it", "Avesta kommun"),
         key("date", Kind::Date, "När", "When", "2014-02-07"),
         key("url", Kind::Text, "Var den kan läsas", "Where it can be read", "https://www.scb.se/"),
+    ],
+};
+
+/// A law that the investigation rests on.
+pub static LAW: Record = Record {
+    name: "laws",
+    keys: &[
+        key("name", Kind::Text, "Lagens namn", "The name of the law", "Socialtjänstlag").required(),
+        key("short", Kind::Text, "Dess förkortning", "Its abbreviation", "SoL"),
+        key(
+            "number",
+            Kind::Text,
+            "Dess nummer i författningssamlingen",
+            "Its number in the statute book",
+            "2001:453",
+        ),
+        key(
+            "date",
+            Kind::Date,
+            "Dagen för den lydelse som lästes",
+            "The day of the wording that was read",
+            "2014-01-01",
+        ),
+        key("url", Kind::Text, "Var den kan läsas", "Where it can be read", "https://www.riksdagen.se/"),
     ],
 };
 
@@ -35,8 +59,23 @@ pub static FACT: Record = Record {
             "What the parts should add up to",
             "100 %",
         ),
+        key(
+            "forms",
+            Kind::Flag,
+            "Om delarna är organisationsformer, skrivna som exemplens `form`: andelarna ställs bredvid exemplens",
+            "Whether the parts are forms of organisation, written as `form` of the examples: the shares are set \
+             beside those of the examples",
+            "true",
+        ),
         key("unit", Kind::Text, "Vad som räknas", "What is counted", "individer"),
         key("period", Kind::Date, "Vilken tid den gäller", "What time it is about", "2013"),
+        key(
+            "price_year",
+            Kind::Year,
+            "Vilket års priser beloppet är i",
+            "The year whose prices the amount is in",
+            "2012",
+        ),
     ],
 };
 
@@ -51,6 +90,20 @@ pub static EXAMPLE: Record = Record {
             "Alternativet den liknar",
             "The alternative it resembles",
             "ks",
+        ),
+        key(
+            "form",
+            Kind::Text,
+            "Organisationsformen i några få ord, lika skriven för alla som har den",
+            "The form of organisation in a few words, written alike for all that have it",
+            "Kommunstyrelsen",
+        ),
+        key(
+            "host",
+            Kind::Text,
+            "Förvaltningen eller nämnden som den hör till",
+            "The department or board that it belongs to",
+            "Förvaltningen för arbetsmarknad och kompetensutveckling",
         ),
         key(
             "organisation",
@@ -100,14 +153,14 @@ pub static CLAIM: Record = Record {
             .required(),
         key(
             "holds_if",
-            Kind::Text,
+            Kind::Expression,
             "När det stämmer, som uttryck",
             "When it holds, as an expression",
             "indicator(\"Avesta\", \"activation_cost\") < 20000",
         ),
         key(
             "partly_if",
-            Kind::Text,
+            Kind::Expression,
             "När det stämmer delvis, om holds_if är falskt",
             "When it holds partly, where holds_if is false",
             "indicator(\"Avesta\", \"activation_cost\") < 30000",

@@ -102,6 +102,13 @@ pub static SCENARIO: Record = Record {
             "utredningen:\n  title: Utredning av ...",
         ),
         key(
+            "laws",
+            Kind::Ids(&evidence::LAW),
+            "Lagarna som utredningen stöder sig på",
+            "The laws that the investigation rests on",
+            "sol:\n  name: Socialtjänstlag\n  number: 2001:453",
+        ),
+        key(
             "abbreviations",
             Kind::Labels(&Kind::Text),
             "Förkortningar; tomt när ingen vet",
@@ -127,7 +134,7 @@ pub static SCENARIO: Record = Record {
             Kind::List(&Kind::Record(&matter::ALLOW)),
             "Anmärkningar som tystas på ett ställe, med skäl",
             "Findings silenced at one place, with a reason",
-            "- finding: no-follow-up",
+            "- finding: no-zero-alternative",
         ),
         key(
             "organisation",

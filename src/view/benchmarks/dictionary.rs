@@ -1,0 +1,82 @@
+//! What each column of a table is: its unit, which way is good, where it comes from and what there is to doubt.
+//! Never a direction that the scenario does not state.
+
+use serde::Serialize;
+
+use crate::model::benchmark::{Benchmark, Better};
+use crate::model::word::Word as _;
+use crate::view::basis::{Basis, Desk};
+
+/// Every column of a table.
+#[derive(Clone, Debug, Serialize)]
+pub struct Dictionary {
+    /// The columns, in file order.
+    pub entries: Vec<Entry>,
+    /// Whether any column belongs to a group.
+    pub has_groups: bool,
+    /// Whether any column names a source of its own.
+    pub has_sources: bool,
+    /// What the reader should know about a column.
+    pub notes: Vec<Note>,
+}
+
+/// One column.
+#[derive(Clone, Debug, Serialize)]
+pub struct Entry {
+    /// Its heading.
+    pub name: String,
+    /// The group of columns that it stands in.
+    pub group: Option<String>,
+    /// Its unit.
+    pub unit: Option<String>,
+    /// Which way is good: a key of the templates' words; none when neither is.
+    pub better: Option<&'static str>,
+    /// Its own source.
+    pub source: Option<String>,
+    /// The number of its note.
+    pub note: Option<usize>,
+}
+
+/// What the reader should know about a column.
+#[derive(Clone, Debug, Serialize)]
+pub struct Note {
+    /// From 1 within the table.
+    pub number: usize,
+    /// The column.
+    pub name: String,
+    /// What there is to know.
+    pub basis: Basis,
+}
+
+impl Dictionary {
+    pub(super) fn of(desk: &Desk<'_>, table: &Benchmark) -> Self {
+        let mut notes = Vec::new();
+        let mut entries = Vec::new();
+        for indicator in table.indicators.values() {
+            let basis = desk.basis(&indicator.basis);
+            let source = basis.source.clone();
+            let is_noted = basis.text.is_some() || basis.assumption;
+            let number = is_noted.then_some(notes.len() + 1);
+            notes.extend(number.map(|number| Note { number, name: indicator.column.to_string(), basis }));
+            entries.push(Entry {
+                name: indicator.column.to_string(),
+                group: indicator.group.as_ref().map(ToString::to_string),
+                unit: indicator.unit.as_ref().map(ToString::to_string),
+                better: indicator.better.map(Better::as_str),
+                source,
+                note: number,
+            });
+        }
+        Self {
+            has_groups: entries.iter().any(|entry| entry.group.is_some()),
+            has_sources: entries.iter().any(|entry| entry.source.is_some()),
+            entries,
+            notes,
+        }
+    }
+
+    /// The number of the note of the column at that position.
+    pub(super) fn note_of(&self, position: usize) -> Option<usize> {
+        self.entries.get(position)?.note
+    }
+}
