@@ -35,7 +35,8 @@ fn binary(left: Node, operator: Operator, right: Node) -> Node {
 
 fn fact(value: FactValue) -> Fact {
     let basis = Basis::default();
-    Fact { text: Prose::default(), value, unit: None, period: None, price_year: None, forms: None, basis }
+    let text = Prose::default();
+    Fact { text, value, forms: false, unit: None, period: None, price_year: None, basis }
 }
 
 /// A scenario with a table of costs and a few facts.

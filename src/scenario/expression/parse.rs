@@ -46,7 +46,7 @@ pub fn parse(text: &str, purpose: Purpose) -> Result<Parsed, Box<Fault>> {
     };
     match parser.peek() {
         Token::End => Ok(Parsed { tree, shown }),
-        _ => Err(parser.unexpected()),
+        _ => Err(Box::new(parser.unexpected())),
     }
 }
 
@@ -93,7 +93,7 @@ impl<'a> Parser<'a> {
         let mut left = self.conditions()?;
         while self.take_word("or") {
             let right = self.conditions()?;
-            left = self.binary(Operator::Or, left, right)?;
+            left = Self::binary(Operator::Or, left, right)?;
         }
         Ok(left)
     }
@@ -103,7 +103,7 @@ impl<'a> Parser<'a> {
         let mut left = self.condition()?;
         while self.take_word("and") {
             let right = self.condition()?;
-            left = self.binary(Operator::And, left, right)?;
+            left = Self::binary(Operator::And, left, right)?;
         }
         Ok(left)
     }
@@ -115,7 +115,7 @@ impl<'a> Parser<'a> {
             return self.comparison();
         }
         let inner = self.inside(Self::condition)?;
-        self.tree(start..inner.range.end, inner.depth, Form::Not(Box::new(inner)))
+        tree(start..inner.range.end, inner.depth, Form::Not(Box::new(inner)))
     }
 
     /// `a < b`, which does not go on: `a < b < c` would mean something else than in a textbook.
@@ -126,8 +126,8 @@ impl<'a> Parser<'a> {
                 self.take();
                 self.take();
                 let right = self.sum()?;
-                let held = self.binary(Operator::In, left, right)?;
-                return self.tree(held.range.clone(), held.depth, Form::Not(Box::new(held)));
+                let held = Self::binary(Operator::In, left, right)?;
+                return tree(held.range.clone(), held.depth, Form::Not(Box::new(held)));
             }
             (Token::Word("in"), _) => Operator::In,
             (Token::Sign("=="), _) => Operator::Equal,
@@ -140,7 +140,7 @@ impl<'a> Parser<'a> {
         };
         self.take();
         let right = self.sum()?;
-        self.binary(operator, left, right)
+        Self::binary(operator, left, right)
     }
 
     /// `a + b - c`
@@ -149,7 +149,7 @@ impl<'a> Parser<'a> {
         while let Token::Sign(sign @ ("+" | "-")) = self.peek() {
             self.take();
             let right = self.product()?;
-            left = self.binary(if sign == "+" { Operator::Add } else { Operator::Subtract }, left, right)?;
+            left = Self::binary(if sign == "+" { Operator::Add } else { Operator::Subtract }, left, right)?;
         }
         Ok(left)
     }
@@ -161,7 +161,7 @@ impl<'a> Parser<'a> {
             self.take();
             let right = self.signed()?;
             left =
-                self.binary(if sign == "*" { Operator::Multiply } else { Operator::Divide }, left, right)?;
+                Self::binary(if sign == "*" { Operator::Multiply } else { Operator::Divide }, left, right)?;
         }
         Ok(left)
     }
@@ -170,18 +170,19 @@ impl<'a> Parser<'a> {
     fn signed(&mut self) -> Parse<Tree> {
         let Some(minus) = self.take_sign("-") else { return self.counted() };
         let inner = self.inside(Self::signed)?;
-        self.tree(minus.start..inner.range.end, inner.depth, Form::Negated(Box::new(inner)))
+        tree(minus.start..inner.range.end, inner.depth, Form::Negated(Box::new(inner)))
     }
 
     /// `a | length`
     fn counted(&mut self) -> Parse<Tree> {
-        let mut tree = self.value()?;
+        let mut counted = self.value()?;
         while self.peek() == Token::Sign("|") && self.peek_second() == Token::Word(LENGTH) {
             self.take();
             let (_, length) = self.take();
-            tree = self.tree(tree.range.start..length.end, tree.depth, Form::Length(Box::new(tree)))?;
+            let (range, depth) = (counted.range.start..length.end, counted.depth);
+            counted = tree(range, depth, Form::Length(Box::new(counted)))?;
         }
-        Ok(tree)
+        Ok(counted)
     }
 
     fn value(&mut self) -> Parse<Tree> {
@@ -197,21 +198,21 @@ impl<'a> Parser<'a> {
             Token::Word(_) | Token::Sign(_) | Token::End => return Err(Box::new(self.unexpected())),
         };
         let (_, range) = self.take();
-        self.tree(range, 0, form)
+        tree(range, 0, form)
     }
 
     fn parenthesis(&mut self) -> Parse<Tree> {
         let (_, open) = self.take();
         let inner = self.inside(Self::alternatives)?;
         let Some(close) = self.take_sign(")") else { return Err(Box::new(self.unexpected())) };
-        self.tree(open.start..close.end, inner.depth, inner.form)
+        tree(open.start..close.end, inner.depth, inner.form)
     }
 
     fn list(&mut self) -> Parse<Tree> {
         let (_, open) = self.take();
         let (items, close) = self.values_until("]")?;
         let depth = deepest(&items);
-        self.tree(open.start..close.end, depth, Form::List(items))
+        tree(open.start..close.end, depth, Form::List(items))
     }
 
     fn call(&mut self, name: &str) -> Parse<Tree> {
@@ -219,7 +220,7 @@ impl<'a> Parser<'a> {
         self.take();
         let (arguments, close) = self.values_until(")")?;
         let (range, depth) = (name_range.start..close.end, deepest(&arguments));
-        self.tree(range, depth, Form::Call { name: name.into(), name_range, arguments })
+        tree(range, depth, Form::Call { name: name.into(), name_range, arguments })
     }
 
     /// Values with commas between them, and the sign that ends them.
@@ -262,17 +263,9 @@ impl<'a> Parser<'a> {
         Ok(Some(Shown { filter, decimals }))
     }
 
-    fn binary(&mut self, operator: Operator, left: Tree, right: Tree) -> Parse<Tree> {
+    fn binary(operator: Operator, left: Tree, right: Tree) -> Parse<Tree> {
         let (range, depth) = (left.range.start..right.range.end, left.depth.max(right.depth));
-        self.tree(range, depth, Form::Binary { operator, left: Box::new(left), right: Box::new(right) })
-    }
-
-    /// A part one level above parts of this depth.
-    fn tree(&self, range: Range<usize>, depth_inside: usize, form: Form) -> Parse<Tree> {
-        if depth_inside == limit::DEPTH.most() {
-            return Err(Box::new(too_deep(range)));
-        }
-        Ok(Tree { range, form, depth: depth_inside + 1 })
+        tree(range, depth, Form::Binary { operator, left: Box::new(left), right: Box::new(right) })
     }
 
     /// Reads what stands one level further in.
@@ -293,7 +286,7 @@ impl<'a> Parser<'a> {
             Token::End => {
                 let before = self.text.trim_end();
                 let last = before.char_indices().next_back().map_or(0, |(at, _)| at);
-                return Fault::new(Code::ExpressionIncomplete, last..before.len()).with("after", before);
+                Fault::new(Code::ExpressionIncomplete, last..before.len()).with("after", before)
             }
             Token::Sign("|") => self.filter_fault(range),
             Token::Word(word) => {
@@ -321,6 +314,14 @@ impl<'a> Parser<'a> {
         let near = nearest(name, Filter::WORDS.iter().copied().chain([LENGTH]));
         Fault::new(Code::UnknownFilter, range).with("name", name).suggest(near)
     }
+}
+
+/// A part one level above parts of this depth.
+fn tree(range: Range<usize>, depth_inside: usize, form: Form) -> Parse<Tree> {
+    if depth_inside == limit::DEPTH.most() {
+        return Err(Box::new(too_deep(range)));
+    }
+    Ok(Tree { range, form, depth: depth_inside + 1 })
 }
 
 fn too_deep(range: Range<usize>) -> Fault {
