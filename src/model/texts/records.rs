@@ -455,7 +455,9 @@ impl<'a> Walk<'a> {
             |example| &example.basis,
             |walk, example| {
                 walk.name("name", &example.name);
-                walk.line("organisation", example.organisation.as_ref());
+                walk.name("form", example.form.as_ref());
+            walk.name("host", example.host.as_ref());
+            walk.line("organisation", example.organisation.as_ref());
                 walk.one_or_many(TextKind::Line, Key::Name("methods"), &example.methods);
                 walk.line("result", example.result.as_ref());
             },
