@@ -144,10 +144,8 @@ impl Problem {
             gross.add(without);
         }
         let gross_is_net = net == gross;
-        let scoring = |formula: Formula| Scoring {
-            is_within_scale: formula.is_within_scale(&quantities),
-            formula,
-        };
+        let scoring =
+            |formula: Formula| Scoring { is_within_scale: formula.is_within_scale(&quantities), formula };
         let formulas = formulas.all.into_iter().map(scoring).collect();
         Self { weighing, alternatives: judged.len(), quantities, formulas, net, gross, gross_is_net }
     }
