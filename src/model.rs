@@ -21,6 +21,7 @@ pub mod period;
 pub mod place;
 pub mod reorganisation;
 pub mod text;
+pub mod texts;
 pub mod word;
 
 use indexmap::IndexMap;
@@ -62,8 +63,8 @@ pub struct Scenario {
     pub mitigations: IndexMap<MitigationId, Mitigation>,
     /// The alternatives, in file order.
     pub alternatives: IndexMap<AlternativeId, Alternative>,
-    /// Alternatives not taken further: name and reason.
-    pub dismissed: Vec<Dismissed>,
+    /// Alternatives not taken further, in file order.
+    pub dismissed: IndexMap<AlternativeId, Dismissed>,
     /// Years and the lines that every costed alternative pays; `None` when the scenario has no budget.
     pub budget: Option<Budget>,
     /// Effects whose saving the cost is held against.

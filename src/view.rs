@@ -243,7 +243,7 @@ fn proposed(
 }
 
 fn dismissed(desk: &Desk<'_>) -> Vec<Dismissed> {
-    let dismissed = desk.scenario.dismissed.iter().map(|dismissed| Dismissed {
+    let dismissed = desk.scenario.dismissed.values().map(|dismissed| Dismissed {
         name: dismissed.name.to_string(),
         reason: dismissed.reason.as_ref().map(ToString::to_string),
         basis: desk.basis(&dismissed.basis),

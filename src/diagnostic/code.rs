@@ -185,6 +185,7 @@ codes! {
     FigureNotComputable "figure-not-computable" Error;
     FigureInCode "figure-in-code" Error;
     ReferenceMisplaced "reference-misplaced" Error;
+    ReferenceNotShown "reference-not-shown" Error;
     TemplateTagInProse "template-tag-in-prose" Error;
 
     "Ett namn pekar på något som inte finns", "A name points at something that is not there":
@@ -220,6 +221,18 @@ codes! {
     TableRowTwice "table-row-twice" Error;
     TableHashes "table-hashes" Error;
     TableCellUnreadable "table-cell-unreadable" Error;
+
+    "En tabell av kommuner är fel sparad, eller beskriven", "A table of municipalities is saved wrong, or described":
+    TableSeparator "table-separator" Error;
+    TableQuoteNotClosed "table-quote-not-closed" Error;
+    TableFormula "table-formula" Error;
+    TableExcelError "table-excel-error" Error;
+    TableDate "table-date" Error;
+    TableThousands "table-thousands" Error;
+    TableUnseenCharacter "table-unseen-character" Error;
+    IndicatorNotInTable "indicator-not-in-table" Error;
+    QuartilesWrong "quartiles-wrong" Error;
+    CorrelationNeedsTwo "correlation-needs-two" Error;
 
     "Delar som inte passar ihop", "Parts that do not fit together":
     NoSubject "no-subject" Warning;
@@ -306,6 +319,18 @@ codes! {
     FundingMissing "funding-missing" Warning;
     YearOutsideBudget "year-outside-budget" Warning;
     StatedTotalDiffers "stated-total-differs" Warning;
+
+    "Texten lämnar läsaren med en fråga", "The text leaves the reader with a question":
+    MunicipalityNotMentioned "municipality-not-mentioned" Advice;
+    ExampleNotCompared "example-not-compared" Advice;
+    FigureWithoutSource "figure-without-source" Warning;
+    LawWithoutSource "law-without-source" Warning;
+    AttachmentWithoutNumber "attachment-without-number" Advice;
+    AttachmentNotCalled "attachment-not-called" Advice;
+    AbbreviationNotExplained "abbreviation-not-explained" Advice;
+    SeveralClaimsInOneArgument "several-claims-in-one-argument" Advice;
+    QuestionAsArgument "question-as-argument" Advice;
+    TypedFigure "typed-figure" Advice;
     UnfundedDoesNotFollow "unfunded-does-not-follow" Warning;
     ExternalEnds "external-ends" Warning;
     MitigationUnfunded "mitigation-unfunded" Warning;

@@ -272,7 +272,7 @@ fn matter(desk: &Desk<'_>) -> Area {
         collector.look_at_text("follow_up", &target.text, &target.basis);
     }
     mitigations(&mut collector, desk.scenario.mitigations.values());
-    for dismissed in &desk.scenario.dismissed {
+    for dismissed in desk.scenario.dismissed.values() {
         collector.look("dismissed", &dismissed.name, &dismissed.basis);
     }
     collector.area

@@ -2,10 +2,14 @@
 
 mod allow;
 mod avesta;
+mod avesta_claims;
+mod avesta_original;
+mod benchmarks;
 mod command_line;
 mod comparisons;
 mod drafts;
 mod faults;
+mod figures;
 mod golden;
 mod hostile;
 mod import;
@@ -34,8 +38,10 @@ mod sureness;
 mod template_text;
 mod templates;
 mod templates_in_step;
+mod texts;
 mod topics;
 mod undecided;
 mod usage;
 mod weights;
+mod words;
 mod yaml;
