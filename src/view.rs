@@ -192,7 +192,8 @@ pub struct RequirementAnswer {
 #[must_use]
 pub fn compose(scenario: &Scenario, analysis: &Analysis) -> View {
     let desk = Desk { scenario, analysis, reader: Reader::new(scenario.matter.language) };
-    let attachments = attachments(&desk);
+    let benchmarks = benchmarks::compose(&desk);
+    let attachments = attachments(&desk, &benchmarks);
     let sections = sections::compose(&desk, &|id| has_substance(scenario, analysis, id));
     let alternatives = alternatives::compose(&desk);
     let economy = economy::compose(&desk);
@@ -204,7 +205,6 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis) -> View {
         proposed: proposed(&desk, &alternatives, &economy),
         organisation: organisation::compose(&desk),
         evidence: evidence::compose(&desk),
-        benchmarks: benchmarks::compose(&desk),
         criteria: criteria::compose(&desk),
         structure: structure::compose(&desk),
         dismissed: dismissed(&desk),
@@ -218,6 +218,7 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis) -> View {
         follow_up: plans::follow_up(&desk),
         assumptions: assumptions::compose(&desk),
         diagrams: diagram::compose(&desk),
+        benchmarks,
         sections,
         attachments,
         alternatives,
@@ -271,10 +272,11 @@ fn changes_positions(scenario: &Scenario) -> bool {
     moves.any(|step| moves::is_about_position(&step.change))
 }
 
-fn attachments(desk: &Desk<'_>) -> Attachments {
+fn attachments(desk: &Desk<'_>, benchmarks: &[benchmarks::Benchmark]) -> Attachments {
     let scenario = desk.scenario;
     let evidence = &scenario.evidence;
-    let comparisons = !evidence.benchmarks.is_empty() || !evidence.examples.is_empty();
+    let compares = benchmarks.iter().any(|benchmark| benchmark.compares);
+    let comparisons = compares || !evidence.examples.is_empty();
     let indicators = !evidence.benchmarks.is_empty();
     let claims = !evidence.claims.is_empty();
     let budget = has_costs(desk.analysis);
