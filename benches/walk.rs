@@ -95,7 +95,7 @@ fn chart(bencher: Bencher<'_, '_>, units: usize) {
         stem: "org".to_owned(),
     };
     bencher.bench(|| {
-        let diagrams = view::compose(black_box(&scenario), &analysis).diagrams;
+        let diagrams = view::compose(black_box(&scenario), &analysis, &[]).diagrams;
         let chart = diagrams.get("org").expect("an organisation has a chart");
         render::svg::inline(&picture, chart, scenario.matter.language)
     });
@@ -127,7 +127,7 @@ fn read_avesta() -> Reading {
 /// The Markdown of every document of the package.
 fn markdown(scenario: &Scenario) -> Vec<document::Numbered> {
     let analysis = analysis::analyse(scenario, &analysis::Simulation::default());
-    let view = view::compose(scenario, &analysis);
+    let view = view::compose(scenario, &analysis, &[]);
     let templates = render::template::Templates::embedded(scenario.matter.language);
     render::documents(&view, &templates).expect("the embedded templates fit the view").numbered
 }

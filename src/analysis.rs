@@ -30,7 +30,7 @@ pub use crate::analysis::robustness::simulation::Simulation;
 use crate::analysis::robustness::{Robustness, robustness};
 use crate::analysis::structure::{Structure, structure};
 use crate::analysis::valuation::{Valuation, value};
-use crate::analysis::verdict::{Verdict, verdict};
+use crate::analysis::verdict::{Grade, Verdict, is_undecided, verdict};
 use crate::diagnostic::Diagnostic;
 use crate::model::Scenario;
 use crate::model::id::ClaimId;
@@ -38,41 +38,51 @@ use crate::model::id::ClaimId;
 /// Computes everything that follows from the scenario.
 #[must_use]
 pub fn analyse(scenario: &Scenario, simulation: &Simulation<'_>) -> Analysis {
-    let costing = cost(scenario);
-    let structure = structure(scenario);
-    let valuation = value(scenario, &costing, &structure);
-    let figures = figures(scenario, &costing);
-    let claims = claims(scenario, &costing, &figures);
-    let robustness = robustness(scenario, &costing, &structure, &valuation, simulation);
-    let verdict = verdict(scenario, &costing, &valuation, &robustness);
-    let profiles = profiles(scenario, &valuation, &robustness);
-    let findings = review(&Material {
-        scenario,
-        costing: &costing,
-        structure: &structure,
-        valuation: &valuation,
-        figures: &figures,
-        claims: &claims,
-    });
+    let known = Known::of(scenario);
+    let Known { costing, structure, valuation, .. } = &known;
+    let robustness = robustness(scenario, costing, structure, valuation, simulation);
+    let verdict = verdict(scenario, costing, valuation, &robustness);
+    let profiles = profiles(scenario, valuation, &robustness);
+    let findings = known.review(scenario, verdict.grade == Grade::Undecided);
+    let Known { costing, structure, valuation, figures, claims } = known;
     Analysis { costing, structure, valuation, figures, claims, robustness, verdict, profiles, findings }
 }
 
-/// What is weak in the investigation: the findings of [`analyse`], without a draw.
+/// What is weak in the investigation: the findings of [`analyse`] with the default simulation, without the rest of it.
+/// Of the draws only those are made that the grade of the verdict asks for, and only where a finding asks for it.
 #[must_use]
 pub fn findings(scenario: &Scenario) -> Vec<Diagnostic> {
-    let costing = cost(scenario);
-    let structure = structure(scenario);
-    let valuation = value(scenario, &costing, &structure);
-    let figures = figures(scenario, &costing);
-    let claims = claims(scenario, &costing, &figures);
-    review(&Material {
-        scenario,
-        costing: &costing,
-        structure: &structure,
-        valuation: &valuation,
-        figures: &figures,
-        claims: &claims,
-    })
+    let known = Known::of(scenario);
+    let Known { costing, structure, valuation, .. } = &known;
+    let undecided = scenario.recommended.is_some()
+        && is_undecided(scenario, costing, structure, valuation, &Simulation::default());
+    known.review(scenario, undecided)
+}
+
+/// What follows from a scenario without a draw.
+struct Known {
+    costing: Costing,
+    structure: Structure,
+    valuation: Valuation,
+    figures: Figures,
+    claims: IndexMap<ClaimId, ClaimResult>,
+}
+
+impl Known {
+    fn of(scenario: &Scenario) -> Self {
+        let costing = cost(scenario);
+        let structure = structure(scenario);
+        let valuation = value(scenario, &costing, &structure);
+        let figures = figures(scenario, &costing);
+        let claims = claims(scenario, &costing, &figures);
+        Self { costing, structure, valuation, figures, claims }
+    }
+
+    /// What is weak; `undecided` says whether the comparison decides nothing.
+    fn review(&self, scenario: &Scenario, undecided: bool) -> Vec<Diagnostic> {
+        let Self { costing, structure, valuation, figures, claims } = self;
+        review(&Material { scenario, costing, structure, valuation, figures, claims, undecided })
+    }
 }
 
 /// Everything that is computed from a scenario.

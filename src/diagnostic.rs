@@ -10,7 +10,9 @@ pub mod topics;
 pub mod words;
 
 use crate::limit::Limit;
+use crate::model::evidence::Quantity;
 use crate::model::money::Ore;
+use crate::model::period::When;
 use crate::model::place::Place;
 use crate::source::Span;
 
@@ -27,7 +29,7 @@ pub struct Diagnostic {
     /// The values that the words speak of, by name.
     pub arguments: Vec<(&'static str, Argument)>,
     /// Another place that belongs to the story, such as where a key was first set.
-    pub related: Option<Span>,
+    pub related: Option<Location>,
     /// What to write instead, when that is known.
     pub suggestion: Option<String>,
 }
@@ -41,6 +43,18 @@ pub enum Location {
     Scenario(Place),
 }
 
+impl From<Span> for Location {
+    fn from(span: Span) -> Self {
+        Self::File(span)
+    }
+}
+
+impl From<Place> for Location {
+    fn from(place: Place) -> Self {
+        Self::Scenario(place)
+    }
+}
+
 /// A value that the words of a diagnostic speak of.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Argument {
@@ -48,12 +62,18 @@ pub enum Argument {
     Text(String),
     /// One of several texts as written.
     List(Vec<String>),
+    /// What several things are called, all of them meant.
+    Names(Vec<String>),
     /// An amount of money.
     Money(Ore),
     /// A number.
     Number(f64),
     /// A ratio, always with two decimals.
     Ratio(f64),
+    /// A number of things.
+    Count(usize),
+    /// A number with the unit it was written with.
+    Quantity(Quantity),
     /// A calendar year.
     Year(i16),
     /// Words of hemvist's own, such as what kind of value something is.
@@ -63,6 +83,10 @@ pub enum Argument {
         /// In English.
         english: &'static str,
     },
+    /// Places of the scenario, as `allow:` names them.
+    Places(Vec<Place>),
+    /// A day, or as much of one as is known.
+    When(When),
     /// Where keys stand: in a record of this name, or, without one, at the top level of a file.
     Record(Option<&'static str>),
 }
@@ -97,10 +121,10 @@ impl Diagnostic {
         self.with("limit", limit.shown())
     }
 
-    /// With another span that belongs to the story.
+    /// With another place that belongs to the story.
     #[must_use]
-    pub fn related(mut self, span: Span) -> Self {
-        self.related = Some(span);
+    pub fn related(mut self, there: impl Into<Location>) -> Self {
+        self.related = Some(there.into());
         self
     }
 
@@ -145,15 +169,52 @@ impl From<String> for Argument {
 
 impl From<Vec<String>> for Argument {
     fn from(list: Vec<String>) -> Self {
-        let more = list.len() > LONGEST_LIST;
-        let said = list.iter().take(LONGEST_LIST).map(|text| shortened(text));
-        Self::List(said.chain(more.then(|| "…".to_owned())).collect())
+        Self::List(readable(&list))
     }
+}
+
+impl From<Vec<Place>> for Argument {
+    fn from(places: Vec<Place>) -> Self {
+        Self::Places(places)
+    }
+}
+
+impl Argument {
+    /// What several things are called, all of them meant.
+    #[must_use]
+    pub fn names(names: &[String]) -> Self {
+        Self::Names(readable(names))
+    }
+}
+
+/// So many of a list as a message can hold.
+fn readable(list: &[String]) -> Vec<String> {
+    let more = list.len() > LONGEST_LIST;
+    let said = list.iter().take(LONGEST_LIST).map(|text| shortened(text));
+    said.chain(more.then(|| "…".to_owned())).collect()
 }
 
 impl From<Ore> for Argument {
     fn from(amount: Ore) -> Self {
         Self::Money(amount)
+    }
+}
+
+impl From<usize> for Argument {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl From<Quantity> for Argument {
+    fn from(quantity: Quantity) -> Self {
+        Self::Quantity(quantity)
+    }
+}
+
+impl From<When> for Argument {
+    fn from(when: When) -> Self {
+        Self::When(when)
     }
 }
 

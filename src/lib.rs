@@ -71,7 +71,7 @@
 //! let value = &analysis.valuation.alternatives["kontaktcenter"];
 //! assert_eq!(value.net, Some(65.0)); // one pro of strength 3 on a scale of 10
 //!
-//! let view = view::compose(&scenario, &analysis);
+//! let view = view::compose(&scenario, &analysis, &[]);
 //! let templates = render::template::Templates::embedded(scenario.matter.language);
 //! let documents = render::documents(&view, &templates)?;
 //! for (_, document) in documents.parsed() {

@@ -3,6 +3,7 @@
 //!
 //! Never computes: what follows from a scenario is the analysis'.
 
+pub mod allow;
 mod context;
 mod doubled;
 pub mod expression;

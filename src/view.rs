@@ -4,6 +4,7 @@
 //! A template never compares, sorts or adds: it asks `if` and loops, and what it asks stands here. Never holds a
 //! sentence: words are the templates'.
 
+pub mod allowed;
 pub mod alternatives;
 pub mod assessment;
 pub mod assumptions;
@@ -44,6 +45,7 @@ use crate::model::Scenario;
 use crate::model::evidence::FactValue;
 use crate::model::matter::{GeneratedAttachment, SectionId};
 use crate::reader::Reader;
+use crate::view::allowed::LetStand;
 use crate::view::basis::{Basis, Desk, Markdown};
 
 /// Everything that the documents of a scenario may say.
@@ -97,6 +99,8 @@ pub struct View {
     pub follow_up: Vec<plans::FollowUp>,
     /// Every assumption, in one place.
     pub assumptions: Vec<assumptions::Area>,
+    /// The findings of the review that the authors let stand.
+    pub allowed: Vec<allowed::Allowed>,
     /// The pictures.
     pub diagrams: diagram::Diagrams,
 }
@@ -188,9 +192,9 @@ pub struct RequirementAnswer {
     pub basis: Option<Basis>,
 }
 
-/// What the documents of a scenario may say.
+/// What the documents of a scenario may say. `let_stand` are the findings that its `allow:` silences.
 #[must_use]
-pub fn compose(scenario: &Scenario, analysis: &Analysis) -> View {
+pub fn compose(scenario: &Scenario, analysis: &Analysis, let_stand: &[LetStand]) -> View {
     let desk = Desk { scenario, analysis, reader: Reader::new(scenario.matter.language) };
     let benchmarks = benchmarks::compose(&desk);
     let attachments = attachments(&desk, &benchmarks);
@@ -217,6 +221,7 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis) -> View {
         timetable: plans::timetable(&desk),
         follow_up: plans::follow_up(&desk),
         assumptions: assumptions::compose(&desk),
+        allowed: allowed::compose(&desk, let_stand),
         diagrams: diagram::compose(&desk),
         benchmarks,
         sections,

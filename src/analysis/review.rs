@@ -3,30 +3,53 @@
 //! A rule looks at the scenario and what was computed from it, and says what it sees as data. Never a guess
 //! about what prose means, never words for a reader, and never a fault: those stop a scenario at lowering.
 
+mod claim_contradicted;
+mod claim_not_checked;
+mod claim_not_computable;
+mod costs_for_one_only;
+mod criterion_argued_for_one_only;
+mod criterion_without_judgement;
+mod evidence_against;
+mod external_ends;
+mod figure_not_computable;
 mod figure_outside_scale;
 mod funding_missing;
 mod inconsistent_judgements;
 mod line_without_amount;
+mod mitigation_for_one_only;
+mod mitigation_removes_all;
+mod mitigation_unfunded;
 mod no_weights;
 mod no_zero_alternative;
+mod price_years_divided;
+mod pro_here_con_there;
+mod recommended_fails_requirement;
+mod recommended_not_assessed;
+mod recommended_not_leader;
+mod recommended_undecided;
 mod requirement_unanswered;
+mod same_argument_twice;
+mod shares_do_not_add_up;
 mod stated_total_differs;
 mod swing_largest_not_100;
 #[cfg(test)]
 mod tests;
+mod unfunded_does_not_follow;
 mod year_outside_budget;
+mod zero_alternative_not_assessed;
 
 use indexmap::IndexMap;
 
 use crate::analysis::claims::ClaimResult;
-use crate::analysis::cost::Costing;
+use crate::analysis::cost::{Costing, LineCost};
 use crate::analysis::expression::Figures;
 use crate::analysis::structure::Structure;
-use crate::analysis::valuation::Valuation;
-use crate::diagnostic::Diagnostic;
+use crate::analysis::valuation::{AlternativeValue, Valuation};
+use crate::diagnostic::{Argument, Diagnostic};
 use crate::model::Scenario;
+use crate::model::alternative::Alternative;
 use crate::model::budget::BudgetLine;
-use crate::model::criterion::{CriterionNode, Siblings};
+use crate::model::criterion::{CriterionNode, Leaf, Measure, Siblings};
 use crate::model::id::{AlternativeId, BudgetLineId, ClaimId, CriterionId};
 use crate::model::place::Place;
 
@@ -44,6 +67,8 @@ pub struct Material<'a> {
     pub figures: &'a Figures,
     /// The claims held against the figures.
     pub claims: &'a IndexMap<ClaimId, ClaimResult>,
+    /// Whether the grade of the verdict is *undecided*; known only where the scenario recommends something.
+    pub undecided: bool,
 }
 
 /// One kind of weakness: every place where the material has it.
@@ -53,17 +78,40 @@ type Rule = fn(&Material<'_>) -> Vec<Diagnostic>;
 const RULES: &[Rule] = &[
     // The alternatives, and what they are judged on.
     no_zero_alternative::review,
+    zero_alternative_not_assessed::review,
     no_weights::review,
     swing_largest_not_100::review,
     inconsistent_judgements::review,
     figure_outside_scale::review,
     requirement_unanswered::review,
+    criterion_without_judgement::review,
+    criterion_argued_for_one_only::review,
+    pro_here_con_there::review,
+    same_argument_twice::review,
+    mitigation_for_one_only::review,
+    mitigation_removes_all::review,
+    // What is proposed.
+    recommended_fails_requirement::review,
+    recommended_not_assessed::review,
+    recommended_not_leader::review,
+    recommended_undecided::review,
+    evidence_against::review,
     // The costs.
+    costs_for_one_only::review,
     line_without_amount::review,
     funding_missing::review,
     year_outside_budget::review,
     stated_total_differs::review,
+    unfunded_does_not_follow::review,
+    external_ends::review,
+    mitigation_unfunded::review,
     // The evidence.
+    figure_not_computable::review,
+    claim_contradicted::review,
+    claim_not_computable::review,
+    claim_not_checked::review,
+    price_years_divided::review,
+    shares_do_not_add_up::review,
     // The words.
     // The matter.
 ];
@@ -79,6 +127,8 @@ struct WrittenLine<'a> {
     id: &'a BudgetLineId,
     line: &'a BudgetLine,
     place: Place,
+    /// The alternative whose own it is; `None` for a common line.
+    owner: Option<&'a AlternativeId>,
 }
 
 /// Criteria that are weighed against each other, where they are written.
@@ -111,24 +161,77 @@ impl<'a> Material<'a> {
 
     /// Every budget line once, where it is written: the common ones, then each alternative's own.
     fn budget_lines(&self) -> impl Iterator<Item = WrittenLine<'a>> {
-        let common = self
-            .scenario
-            .budget
-            .iter()
-            .flat_map(|budget| &budget.lines)
-            .map(|(id, line)| WrittenLine { id, line, place: Place::of(&["budget", "lines", id.as_str()]) });
+        let common = self.scenario.budget.iter().flat_map(|budget| &budget.lines).map(|(id, line)| {
+            let place = Place::of(&["budget", "lines", id.as_str()]);
+            WrittenLine { id, line, place, owner: None }
+        });
         let own = self.scenario.alternatives.iter().flat_map(|(alternative, record)| {
             let lines = record.budget.iter().flat_map(|budget| &budget.lines);
             lines.map(|(id, line)| {
                 let place = place_of(alternative).key("budget").key(id.as_str());
-                WrittenLine { id, line, place }
+                WrittenLine { id, line, place, owner: Some(alternative) }
             })
         });
         common.chain(own)
+    }
+
+    /// What a line costs in a year where it is paid as it is written: in its alternative, or for a common line in the
+    /// first that pays it. `None` where no costed alternative does.
+    fn line_cost(&self, written: &WrittenLine<'_>, year: i16) -> Option<LineCost> {
+        let pays = |id: &AlternativeId| match written.owner {
+            Some(owner) => owner == id,
+            None => !self.replaces(id, written.id),
+        };
+        let mut costed = self.costing.alternatives.iter().filter(|(id, _)| pays(id));
+        costed.find_map(|(_, cost)| cost.as_ref()?.years.get(&year)?.lines.get(written.id).copied())
+    }
+
+    /// Whether an alternative has a line of its own in the place of a common one.
+    fn replaces(&self, id: &AlternativeId, line: &BudgetLineId) -> bool {
+        let own = self.scenario.alternatives.get(id).and_then(|alternative| alternative.budget.as_ref());
+        own.is_some_and(|own| own.lines.contains_key(line))
+    }
+
+    /// What an alternative is called.
+    fn name(&self, id: &AlternativeId) -> &'a str {
+        self.scenario.alternatives.get(id).map_or("", |alternative| alternative.name.as_str())
+    }
+
+    /// The alternatives that somebody has judged (formulas.md 2.5), in file order.
+    fn assessed(&self) -> impl Iterator<Item = (&'a AlternativeId, &'a Alternative)> {
+        let values = &self.valuation.alternatives;
+        let alternatives = self.scenario.alternatives.iter();
+        alternatives.filter(|(id, _)| values.get(*id).is_some_and(|value| value.assessed))
+    }
+
+    /// The alternative that is proposed, and what it is worth.
+    fn recommended(&self) -> Option<(&'a AlternativeId, &'a AlternativeValue)> {
+        let recommended = self.scenario.recommended.as_ref()?;
+        Some((recommended, self.valuation.alternatives.get(recommended)?))
+    }
+
+    /// The leaves that weigh something, in the order of the tree.
+    fn weighing_criteria(&self) -> Vec<(&'a CriterionId, Leaf<'a>)> {
+        let weighs = |id: &CriterionId| self.valuation.weights.get(id).is_some_and(|weight| *weight > 0.0);
+        self.scenario.criteria.leaves().into_iter().filter(|(id, _)| weighs(id)).collect()
+    }
+
+    /// Those of them that arguments are scored on.
+    fn argued_criteria(&self) -> Vec<(&'a CriterionId, Leaf<'a>)> {
+        let mut leaves = self.weighing_criteria();
+        leaves.retain(|(_, leaf)| matches!(leaf.measure, Measure::Arguments { .. }));
+        leaves
     }
 }
 
 /// Where an alternative stands.
 fn place_of(alternative: &AlternativeId) -> Place {
     Place::of(&["alternatives", alternative.as_str()])
+}
+
+/// What alternatives are called.
+fn names<'a>(alternatives: impl IntoIterator<Item = (&'a AlternativeId, &'a Alternative)>) -> Argument {
+    let names: Vec<String> =
+        alternatives.into_iter().map(|(_, alternative)| alternative.name.to_string()).collect();
+    Argument::names(&names)
 }

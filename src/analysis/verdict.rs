@@ -9,13 +9,17 @@ mod unknown;
 
 use indexmap::IndexSet;
 
+use crate::analysis::comparison::Comparison;
 use crate::analysis::cost::Costing;
 use crate::analysis::robustness::Robustness;
+use crate::analysis::robustness::simulation::{MostlyFirst, Simulation, is_mostly_first};
+use crate::analysis::structure::Structure;
 use crate::analysis::valuation::{ArgumentScore, Valuation};
 use crate::analysis::verdict::caution::cautions;
+pub(in crate::analysis) use crate::analysis::verdict::caution::unfunded_needs;
 use crate::analysis::verdict::dropped::decisive_arguments;
-use crate::analysis::verdict::first_place::FirstPlace;
 pub use crate::analysis::verdict::first_place::{FREE_ROBUST, RANKED_LEANING, RANKED_ROBUST};
+use crate::analysis::verdict::first_place::{FirstPlace, is_first_without_mitigations};
 use crate::analysis::verdict::unknown::decisive_unknowns;
 use crate::model::Scenario;
 use crate::model::id::{AlternativeId, ArgumentId, CriterionId, MitigationId};
@@ -43,6 +47,26 @@ pub fn verdict(
     };
     verdict.reasons.extend(cautions(scenario, costing, robustness));
     verdict
+}
+
+/// Whether the grade is *undecided*, as [`verdict`] says after all draws: drawn only where nothing exact decides it,
+/// and only as much as it takes to know.
+#[must_use]
+pub fn is_undecided(
+    scenario: &Scenario,
+    costing: &Costing,
+    structure: &Structure,
+    valuation: &Valuation,
+    simulation: &Simulation<'_>,
+) -> bool {
+    let comparison = Comparison::of(valuation);
+    let Some(leader) = comparison.leader else { return true };
+    if !is_first_without_mitigations(&comparison, valuation, leader) {
+        return true;
+    }
+    let (ranked, leader) = (&comparison.alternatives, &comparison.alternatives[leader]);
+    let asked = MostlyFirst { leader, share: RANKED_LEANING };
+    !is_mostly_first(scenario, costing, structure, valuation, ranked, asked, simulation)
 }
 
 /// The verdict on the alternative at this place of the comparison, alone first, without the cautions.

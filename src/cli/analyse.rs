@@ -15,19 +15,23 @@ use crate::render::template::{self, Templates};
 use crate::render::terminal::text;
 use crate::view;
 
-/// Analyses a scenario.
+/// Analyses a scenario. What has a fault, also one that only the analysis finds, is told and not analysed.
 ///
 /// # Errors
 /// A `Failure` when the scenario can not be read, or more draws are asked for than are made.
 pub fn run(command: &Analyse, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
-    let mut reading = input::scenario_or_json(&command.path, command.json, terminal)?;
-    let Some(scenario) = &reading.scenario else {
-        return report::stop(&reading, command.json, terminal);
-    };
+    let reading = input::scenario_or_json(&command.path, command.json, terminal)?;
     let language = terminal.language_for(reading.language);
+    let Some(scenario) = &reading.scenario else {
+        let review = reading.review(Vec::new());
+        return report::stop(&Report::of(&reading, &review, language), command.json, terminal);
+    };
     let analysis = analysis(command, scenario, terminal, language)?;
-    reading.diagnostics.extend(analysis.findings.iter().cloned());
-    let report = Report::of(&reading, language);
+    let review = reading.review(analysis.findings.clone());
+    let report = Report::of(&reading, &review, language);
+    if report.has_fault() {
+        return report::stop(&report, command.json, terminal);
+    }
     if command.json {
         let mut json = view::json::analysis(scenario, &analysis);
         report.add_to(&mut json);
@@ -79,8 +83,9 @@ fn too_many_samples(language: Language) -> Failure {
 /// The values and costs as tables of plain text: a document like any other, in the clothes of a terminal.
 fn tables(scenario: &Scenario, analysis: &Analysis, messages: Language) -> anyhow::Result<String> {
     let language = scenario.matter.language;
-    let markdown = template::analysis(&view::compose(scenario, analysis), &Templates::embedded(language))
-        .map_err(|error| report::template_fault(&error, messages))?;
+    let markdown =
+        template::analysis(&view::compose(scenario, analysis, &[]), &Templates::embedded(language))
+            .map_err(|error| report::template_fault(&error, messages))?;
     let drafts = [Draft { role: Role::Index, markdown }];
     let documents = Documents::of(&drafts, language).expect("the embedded template refers to nothing");
     Ok(documents.parsed().map(|(_, document)| text(&document, WIDTH)).collect())

@@ -11,56 +11,69 @@ use crate::cli::disk::{Allowance, read_file};
 use crate::cli::report::Report;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Outcome, input, report, say};
-use crate::diagnostic::Diagnostic;
-use crate::document::{LabelError, Outline};
+use crate::document::{Documents, LabelError, Outline};
 use crate::limit;
-use crate::model::Scenario;
 use crate::model::matter::Language;
 use crate::package::{Package, publish};
 use crate::render::template::Templates;
 use crate::render::{DocumentsError, documents, in_lines, render};
-use crate::view::compose;
+use crate::scenario::allow::{Allowed, Review};
+use crate::view::allowed::LetStand;
+use crate::view::diagram::Diagrams;
+use crate::view::{View, compose};
 
-/// Builds the package of a scenario.
+/// Builds the package of a scenario. Of what has a fault, also one that only the analysis finds, nothing is written.
 ///
 /// # Errors
 /// A `Failure` when the scenario or the templates can not be read, a template is wrong, or the folder can not
 /// be written.
 pub fn run(command: &Build, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
-    let mut reading = input::scenario(&command.path, terminal)?;
-    let Some(scenario) = &reading.scenario else {
-        return report::stop(&reading, false, terminal);
-    };
+    let reading = input::scenario(&command.path, terminal)?;
     let language = terminal.language_for(reading.language);
+    let Some(scenario) = &reading.scenario else {
+        let review = reading.review(Vec::new());
+        return report::stop(&Report::of(&reading, &review, language), false, terminal);
+    };
     let templates = Templates::embedded(scenario.matter.language);
     let templates = match &command.templates {
         Some(folder) => replaced(templates, folder, language)?,
         None => templates,
     };
-    let (package, findings) = package(command, scenario, &templates, language)?;
+    let analysis = analyse(scenario, &Simulation::default());
+    let review = reading.review(analysis.findings.clone());
+    let report = Report::of(&reading, &review, language);
+    if report.has_fault() {
+        return report::stop(&report, false, terminal);
+    }
+    let view = compose(scenario, &analysis, &let_stand(&review, scenario.matter.language));
+    drop(analysis);
+    let package = package(command, view, &templates, language)?;
     publish(&package, &command.output)
         .map_err(|error| Failure::new(Outcome::OutputNotWritten, error.message(language)))?;
-    reading.diagnostics.extend(findings);
     terminal.result(&written(&package, &command.output, language))?;
-    if let Some(findings) = Report::of(&reading, language).findings() {
+    if let Some(findings) = report.findings() {
         terminal.message(&see_check(&findings, language));
     }
     Ok(Outcome::Done)
 }
 
-/// The files of the package, and the findings of the analysis.
+/// The findings that the scenario lets stand, in the words of its documents.
+fn let_stand(review: &Review, language: Language) -> Vec<LetStand> {
+    let finding = |allowed: &Allowed| LetStand {
+        entry: allowed.entry,
+        message: allowed.finding.words(language).message,
+    };
+    review.allowed.iter().map(finding).collect()
+}
+
+/// The files of the package.
 fn package(
     command: &Build,
-    scenario: &Scenario,
+    view: View,
     templates: &Templates,
     language: Language,
-) -> anyhow::Result<(Package, Vec<Diagnostic>)> {
-    let (mut documents, diagrams, findings) = {
-        let analysis = analyse(scenario, &Simulation::default());
-        let view = compose(scenario, &analysis);
-        let documents = documents(&view, templates).map_err(|error| not_written(&error, language))?;
-        (documents, view.diagrams, analysis.findings)
-    };
+) -> anyhow::Result<Package> {
+    let (mut documents, diagrams) = written_from(view, templates, language)?;
     if let Some(wanted) = &command.only {
         if documents.outline.by_stem(wanted).is_none() {
             return Err(no_document(wanted, &documents.outline, language).into());
@@ -80,7 +93,17 @@ fn package(
             }
         }
     }
-    Ok((package, findings))
+    Ok(package)
+}
+
+/// The documents and the pictures; what else the View holds is let go before they are rendered.
+fn written_from(
+    view: View,
+    templates: &Templates,
+    language: Language,
+) -> Result<(Documents, Diagrams), Failure> {
+    let documents = documents(&view, templates).map_err(|error| not_written(&error, language))?;
+    Ok((documents, view.diagrams))
 }
 
 fn package_too_large(language: Language) -> Failure {

@@ -1,4 +1,4 @@
-//! `hemvist check`: every fault and finding, nothing written.
+//! `hemvist check`: every fault and finding that the scenario does not let stand, nothing written.
 
 use crate::analysis::findings;
 use crate::cli::arguments::Check;
@@ -11,11 +11,9 @@ use crate::cli::{Outcome, input};
 /// # Errors
 /// A `Failure` when the scenario can not be read.
 pub fn run(command: &Check, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
-    let mut reading = input::scenario_or_json(&command.path, command.json, terminal)?;
-    if let Some(scenario) = &reading.scenario {
-        reading.diagnostics.extend(findings(scenario));
-    }
-    let report = Report::of(&reading, terminal.language_for(reading.language));
+    let reading = input::scenario_or_json(&command.path, command.json, terminal)?;
+    let review = reading.review(reading.scenario.as_ref().map(findings).unwrap_or_default());
+    let report = Report::of(&reading, &review, terminal.language_for(reading.language));
     if command.json {
         terminal.json(&report.json())?;
     } else {

@@ -34,8 +34,8 @@ pub fn run(command: &Explain, terminal: &mut Terminal) -> anyhow::Result<Outcome
 fn explained(written: &str, language: Language) -> Result<Document, Failure> {
     let inside = written.split_once('[').map_or(written, |(_, inside)| inside);
     let name = inside.trim_end_matches([':', ']', '.']).trim().to_lowercase().replace([' ', '_'], "-");
-    if let Some(code) = Code::ALL.iter().find(|code| code.as_str() == name) {
-        return Ok(page(*code, language));
+    if let Some(code) = Code::of(&name) {
+        return Ok(page(code, language));
     }
     let topic = Topic::all().find(|topic| topic.names().any(|known| known == name));
     topic

@@ -11,9 +11,11 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Outcome, say};
 use crate::diagnostic::{Diagnostic, Severity, Unlisted};
 use crate::limit;
-use crate::model::matter::Language;
+use crate::model::matter::{Allow, Language};
+use crate::model::place::Place;
 use crate::render::template::TemplateError;
 use crate::scenario::Reading;
+use crate::scenario::allow::{Allowed, Review};
 use crate::scenario::source_map::SourceMap;
 use crate::source::{Files, Span};
 use crate::unseen::shown;
@@ -21,8 +23,12 @@ use crate::unseen::shown;
 /// What is said of a scenario: its diagnostics, and how many there are beside them.
 #[derive(Clone, Copy)]
 pub struct Report<'a> {
-    /// Those of the reading, and after them those of the analysis.
+    /// Those of the reading, after them those of the analysis, and last those about `allow:`.
     pub diagnostics: &'a [Diagnostic],
+    /// The findings that the scenario lets stand.
+    pub allowed: &'a [Allowed],
+    /// Why, and where.
+    pub entries: &'a [Allow],
     /// How many more reading found.
     pub unlisted: Unlisted,
     /// Where each stands.
@@ -32,11 +38,13 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// What reading says.
+    /// What is said of what was read, when its `allow:` has been heeded.
     #[must_use]
-    pub fn of(reading: &'a Reading, language: Language) -> Self {
+    pub fn of(reading: &'a Reading, review: &'a Review, language: Language) -> Self {
         Self {
-            diagnostics: &reading.diagnostics,
+            diagnostics: &review.standing,
+            allowed: &review.allowed,
+            entries: reading.scenario.as_ref().map_or(&[], |scenario| &scenario.matter.allow),
             unlisted: reading.unlisted,
             map: &reading.source_map,
             language,
@@ -73,6 +81,13 @@ impl<'a> Report<'a> {
                 format!("\nMore about a code, with an example: hemvist explain {code}"),
             ));
         }
+        if self.diagnostics.iter().any(|diagnostic| diagnostic.code.can_be_allowed()) {
+            text.push_str(&say(
+                self.language,
+                "\nOm en anmärkning ska få stå kvar: hemvist explain allow",
+                "\nTo let a finding stand: hemvist explain allow",
+            ));
+        }
         text
     }
 
@@ -84,14 +99,24 @@ impl<'a> Report<'a> {
         json
     }
 
-    /// Adds the list of findings to JSON, and under `unlisted` how many there are beside those, if there are any.
+    /// Adds the list of findings to JSON; under `allowed` those that the scenario lets stand, and under `unlisted` how
+    /// many there are beside those, if there are any.
     pub fn add_to(&self, json: &mut Value) {
         let findings = self.diagnostics.iter().map(|diagnostic| finding(diagnostic, self.map, self.language));
         json["findings"] = findings.collect();
+        if !self.allowed.is_empty() {
+            json["allowed"] = self.allowed.iter().map(|allowed| self.allowed(allowed)).collect();
+        }
         let Unlisted { faults, findings } = self.unlisted;
         if faults + findings > 0 {
             json["unlisted"] = json!({ "faults": faults, "findings": findings });
         }
+    }
+
+    fn allowed(&self, allowed: &Allowed) -> Value {
+        let mut json = finding(&allowed.finding, self.map, self.language);
+        json["reason"] = self.entries[allowed.entry].reason.as_str().into();
+        json
     }
 
     /// How many faults and findings there are, and how many of them are not shown.
@@ -99,12 +124,20 @@ impl<'a> Report<'a> {
     pub fn summary(&self) -> String {
         let (faults, findings) = self.count();
         let findings = findings_in_words(findings, self.language);
-        let sum = match self.language {
+        let mut sum = match self.language {
             Language::Swedish => format!("{faults} fel, {findings}"),
             Language::English => {
                 format!("{faults} {}, {findings}", if faults == 1 { "fault" } else { "faults" })
             }
         };
+        let allowed = self.allowed.len();
+        if allowed > 0 {
+            let (swedish, english) = (
+                format!(", {allowed} till får stå kvar (allow)"),
+                format!(", {allowed} more let stand (allow)"),
+            );
+            sum += &say(self.language, swedish, english);
+        }
         let most = limit::SHOWN.most();
         let unlisted = self.unlisted.faults + self.unlisted.findings;
         let hidden = self.diagnostics.len().saturating_sub(most) + unlisted;
@@ -120,6 +153,12 @@ impl<'a> Report<'a> {
                 ". The first {most} are shown, {hidden} more are not: mend those you see and check again."
             ),
         )
+    }
+
+    /// Whether the scenario has a fault, so that nothing is made of it.
+    #[must_use]
+    pub fn has_fault(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_fault)
     }
 
     /// How many findings there are, faults apart, in words; nothing if there are none.
@@ -141,8 +180,7 @@ impl<'a> Report<'a> {
 ///
 /// # Errors
 /// A `Failure` when the result can not be written.
-pub fn stop(reading: &Reading, json: bool, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let report = Report::of(reading, terminal.language_for(reading.language));
+pub fn stop(report: &Report<'_>, json: bool, terminal: &Terminal) -> anyhow::Result<Outcome> {
     if json {
         terminal.json(&report.json())?;
     } else {
@@ -213,7 +251,8 @@ fn finding(diagnostic: &Diagnostic, map: &SourceMap, language: Language) -> Valu
         "file": map.files.file(span.file).name,
         "line": position.line,
         "column": position.column,
-        "related": diagnostic.related.map(|span| {
+        "related": diagnostic.related.as_ref().map(|there| {
+            let span = map.span(there);
             let position = map.files.position(span);
             json!({ "file": map.files.file(span.file).name, "line": position.line, "column": position.column })
         }),
@@ -229,20 +268,33 @@ fn group<'a>(diagnostic: &Diagnostic, map: &'a SourceMap, language: Language) ->
         .id(diagnostic.code.as_str());
     let span = map.span(&diagnostic.location);
     let mut group = Group::with_title(title).element(snippet(&map.files, span, AnnotationKind::Primary));
-    if let Some(related) = diagnostic.related {
-        group = group.element(snippet(&map.files, related, AnnotationKind::Context));
+    if let Some(related) = &diagnostic.related {
+        group = group.element(snippet(&map.files, map.span(related), AnnotationKind::Context));
     }
-    let (why, cure) = match language {
-        Language::Swedish => ("varför", "gör så här"),
-        Language::English => ("why", "do this"),
+    let (why, cure, place) = match language {
+        Language::Swedish => ("varför", "gör så här", "plats"),
+        Language::English => ("why", "do this", "place"),
     };
     let mut messages = vec![(Level::NOTE.with_name(why), words.why)];
     messages.extend(near_miss(diagnostic, language).map(|question| (Level::HELP.no_name(), question)));
     messages.push((Level::HELP.with_name(cure), words.cure));
+    if diagnostic.code.can_be_allowed() {
+        messages
+            .push((Level::NOTE.with_name(place), shown_place(&map.place(&diagnostic.location), language)));
+    }
     for (level, message) in messages {
         group = group.element(level.message(shown(&message).into_owned()));
     }
     group
+}
+
+/// A place as `allow:` names it.
+fn shown_place(place: &Place, language: Language) -> String {
+    if place.is_root() {
+        say(language, "utredningen som helhet", "the investigation as a whole")
+    } else {
+        place.to_string()
+    }
 }
 
 /// A question that stands beside other sentences begins with a capital.

@@ -145,6 +145,12 @@ codes! {
     NamedTwice "named-twice" Error;
     NotYetAvailable "not-yet-available" Error;
 
+    "En anmärkning tystas med `allow`", "A finding is silenced by `allow`":
+    UnknownFinding "unknown-finding" Error;
+    CannotBeAllowed "cannot-be-allowed" Error;
+    AllowedTwice "allowed-twice" Error;
+    AllowUnused "allow-unused" Advice;
+
     "En text kan störa dokumentet runt den", "A text could disturb the document around it":
     ProseHeading "prose-heading" Error;
     ProseHtml "prose-html" Error;
@@ -274,17 +280,38 @@ codes! {
 
     "Alternativen eller jämförelsen av dem är svag", "The alternatives or their comparison are weak":
     NoZeroAlternative "no-zero-alternative" Warning;
+    ZeroAlternativeNotAssessed "zero-alternative-not-assessed" Warning;
     NoWeights "no-weights" Warning;
     SwingLargestNot100 "swing-largest-not-100" Warning;
     InconsistentJudgements "inconsistent-judgements" Warning;
     FigureOutsideScale "figure-outside-scale" Warning;
     RequirementUnanswered "requirement-unanswered" Warning;
+    CriterionWithoutJudgement "criterion-without-judgement" Warning;
+    CriterionArguedForOneOnly "criterion-argued-for-one-only" Warning;
+    ProHereConThere "pro-here-con-there" Advice;
+    SameArgumentTwice "same-argument-twice" Advice;
+    MitigationForOneOnly "mitigation-for-one-only" Warning;
+    MitigationRemovesAll "mitigation-removes-all" Advice;
+
+    "Förslaget vilar på svag grund", "The proposal rests on weak ground":
+    RecommendedFailsRequirement "recommended-fails-requirement" Warning;
+    RecommendedNotAssessed "recommended-not-assessed" Warning;
+    RecommendedNotLeader "recommended-not-leader" Warning;
+    RecommendedUndecided "recommended-undecided" Warning;
+    EvidenceAgainst "evidence-against" Warning;
 
     "Ekonomin är svag", "The economy is weak":
+    CostsForOneOnly "costs-for-one-only" Warning;
     LineWithoutAmount "line-without-amount" Warning;
     FundingMissing "funding-missing" Warning;
     YearOutsideBudget "year-outside-budget" Warning;
     StatedTotalDiffers "stated-total-differs" Warning;
+    UnfundedDoesNotFollow "unfunded-does-not-follow" Warning;
+    ExternalEnds "external-ends" Warning;
+    MitigationUnfunded "mitigation-unfunded" Warning;
+
+    "Underlaget är svagt", "The evidence is weak":
+    SharesDoNotAddUp "shares-do-not-add-up" Warning;
 
     "Påståenden och siffror håller inte", "Claims and figures do not hold":
     ClaimContradicted "claim-contradicted" Warning;
@@ -294,6 +321,44 @@ codes! {
 }
 
 impl Code {
+    /// The one that is printed so.
+    #[must_use]
+    pub fn of(printed: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == printed)
+    }
+
+    /// Those that `allow:` can silence, as they are printed.
+    pub const ALLOWABLE: [&'static str; Self::count_allowable()] = {
+        let mut codes = [""; Self::count_allowable()];
+        let (mut next, mut index) = (0, 0);
+        while index < Self::ALL.len() {
+            if Self::ALL[index].can_be_allowed() {
+                codes[next] = Self::ALL[index].as_str();
+                next += 1;
+            }
+            index += 1;
+        }
+        codes
+    };
+
+    const fn count_allowable() -> usize {
+        let (mut count, mut index) = (0, 0);
+        while index < Self::ALL.len() {
+            if Self::ALL[index].can_be_allowed() {
+                count += 1;
+            }
+            index += 1;
+        }
+        count
+    }
+
+    /// Whether `allow:` can silence it: not what is wrong, and not that an entry silences nothing, which is mended by
+    /// taking the entry away.
+    #[must_use]
+    pub const fn can_be_allowed(self) -> bool {
+        !self.is_fault() && !matches!(self, Self::AllowUnused)
+    }
+
     /// Whether it says that the scenario is wrong rather than weak.
     #[must_use]
     pub const fn is_fault(self) -> bool {

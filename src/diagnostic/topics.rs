@@ -77,6 +77,9 @@ impl Topic {
             "frontier" "front" "värde-mot-kostnad";
             "profiles" "profiler" "profil" "profile";
         }
+        "När en anmärkning får stå kvar", "When a finding may stand" {
+            "allow" "tysta" "tystad" "undantag" "ignorera" "ignore";
+        }
         "Skäl i omdömet", "Reasons of the verdict" {
             "nothing-to-compare";
             "tied";
@@ -90,7 +93,6 @@ impl Topic {
             "unknown-could-decide";
             "scores-taken-as-exact";
             "cost-not-compared";
-            "mitigation-unfunded";
             "ranked-is-free";
         }
     };

@@ -5,8 +5,9 @@
 //! is a value of the diagnostic; the line of that name says what it is in the example. After an empty line follow
 //! the paragraphs of the page. `# before` and `# after` are the example, wrong and mended.
 
-use crate::diagnostic::{Argument, Code, Diagnostic};
+use crate::diagnostic::{Argument, Code, Diagnostic, LONGEST_LIST};
 use crate::model::matter::Language;
+use crate::model::place::Place;
 use crate::reader::Reader;
 
 /// What is said about one diagnostic, in one language.
@@ -61,11 +62,16 @@ impl Argument {
         match self {
             Self::Text(text) => text.clone(),
             Self::List(list) => list.join(", "),
+            Self::Names(names) => all_of(names, language),
+            Self::Count(count) => reader.number(i64::try_from(*count).unwrap_or(i64::MAX).into()),
+            Self::Quantity(quantity) => reader.quantity(*quantity),
             Self::Year(year) => year.to_string(),
             Self::Words { swedish, english } => match language {
                 Language::Swedish => (*swedish).to_owned(),
                 Language::English => (*english).to_owned(),
             },
+            Self::Places(places) => shown_places(places, language),
+            Self::When(when) => reader.when(when),
             Self::Record(Some(name)) => match language {
                 Language::Swedish => format!("i `{name}`"),
                 Language::English => format!("in `{name}`"),
@@ -78,6 +84,31 @@ impl Argument {
             Self::Number(number) => reader.brief(*number),
             Self::Ratio(ratio) => reader.fixed(*ratio, 2),
         }
+    }
+}
+
+/// Places with the word before them that a sentence needs: `at a, b`, or that there are none.
+fn shown_places(places: &[Place], language: Language) -> String {
+    let (none, before, whole) = match language {
+        Language::Swedish => ("inte alls", "på", "utredningen som helhet"),
+        Language::English => ("nowhere", "at", "the investigation as a whole"),
+    };
+    let place = |place: &Place| if place.is_root() { whole.to_owned() } else { format!("`{place}`") };
+    let more = (places.len() > LONGEST_LIST).then(|| "…".to_owned());
+    let shown: Vec<String> = places.iter().take(LONGEST_LIST).map(place).chain(more).collect();
+    if shown.is_empty() { none.to_owned() } else { format!("{before} {}", shown.join(", ")) }
+}
+
+/// Names in a sentence: `A, B och C`.
+fn all_of(names: &[String], language: Language) -> String {
+    let and = match language {
+        Language::Swedish => " och ",
+        Language::English => " and ",
+    };
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [several @ .., last] => several.join(", ") + and + last,
     }
 }
 

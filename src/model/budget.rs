@@ -259,6 +259,8 @@ pub struct Outcome {
     pub label: Text,
     /// What one of them saves in a year, > 0.
     pub saving_per_year: Ore,
+    /// The year whose prices that is in.
+    pub price_year: Option<i16>,
     /// Where that comes from.
     pub basis: Basis,
 }

@@ -2,6 +2,8 @@
 //! Never a computed figure: those are the analysis'.
 
 use indexmap::IndexMap;
+use num_rational::Ratio;
+use num_traits::{CheckedAdd, Signed};
 
 use crate::model::benchmark::Benchmark;
 use crate::model::expression::ExpressionId;
@@ -90,6 +92,8 @@ pub struct Fact {
     pub unit: Option<Text>,
     /// What time it is about.
     pub period: Option<When>,
+    /// The year whose prices an amount is in.
+    pub price_year: Option<i16>,
     /// Where it comes from.
     pub basis: Basis,
 }
@@ -108,6 +112,43 @@ pub enum FactValue {
         /// What the parts should add up to, when it is stated.
         whole: Option<Quantity>,
     },
+}
+
+impl FactValue {
+    /// What the parts add up to, in the unit that they share; `None` when they share none, and when there are no
+    /// parts.
+    #[must_use]
+    pub fn sum(&self) -> Option<Quantity> {
+        let Self::Parts { parts, .. } = self else { return None };
+        let unit = parts.first()?.1.unit;
+        let sum = parts.iter().try_fold(Number::ZERO.ratio(), |sum, (_, part)| {
+            if part.unit == unit { sum.checked_add(&part.value.ratio()) } else { None }
+        })?;
+        Some(Quantity { value: Number::new(*sum.numer(), *sum.denom())?, unit })
+    }
+
+    /// Whether a sum of the parts in the unit of `whole` is the whole. Shares in per cent may be rounded: each then
+    /// moves the sum by half of its last place, as the part with most decimals is written.
+    #[must_use]
+    pub fn adds_up(&self, sum: Quantity, whole: Quantity) -> bool {
+        let Self::Parts { parts, .. } = self else { return true };
+        let apart = sum.value.ratio() - whole.value.ratio();
+        let rounded = parts.iter().all(|(_, part)| part.unit == QuantityUnit::Percent);
+        let places = parts.iter().map(|(_, part)| decimals_of_percent(part.value)).max().flatten();
+        match places.filter(|_| rounded) {
+            Some(places) => {
+                let count = i128::try_from(parts.len()).unwrap_or(i128::MAX);
+                let last_place = Ratio::new(1, 100 * 10_i128.pow(places));
+                (last_place * Ratio::from_integer(count) / 2) >= apart.abs()
+            }
+            None => apart == Ratio::from_integer(0),
+        }
+    }
+}
+
+/// With how many decimals a share is written in per cent; `None` for a fraction that has no end.
+fn decimals_of_percent(share: Number) -> Option<u32> {
+    (0..=9).find(|places| (share.ratio() * Ratio::from_integer(100 * 10_i128.pow(*places))).is_integer())
 }
 
 /// An exact number with the unit that was written into it.

@@ -3,11 +3,13 @@
 //!
 //! Never text that is yet to be read, never anything that loops or reaches outside the scenario.
 
+use std::fmt;
+
 use crate::model::id::{AlternativeId, BenchmarkId, FactId, IndicatorId};
 use crate::model::matter::Destination;
 use crate::model::number::Number;
 use crate::model::place::Place;
-use crate::model::word::words;
+use crate::model::word::{Word as _, words};
 
 /// Which of the expressions of a scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,6 +105,34 @@ words! {
         In = "in",
         And = "and",
         Or = "or",
+    }
+}
+
+impl fmt::Display for Call {
+    /// As an expression writes it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Indicator(column, municipality) => write!(f, "indicator(\"{municipality}\", {column})"),
+            Self::Rank(column, municipality) => write!(f, "rank(\"{municipality}\", {column})"),
+            Self::Highest(column, count) => write!(f, "highest({column}, {count})"),
+            Self::Lowest(column, count) => write!(f, "lowest({column}, {count})"),
+            Self::Mean(column, group) => write!(f, "mean(\"{group}\", {column})"),
+            Self::Above { column, municipality, group } => {
+                write!(f, "above(\"{municipality}\", {column}, \"{group}\")")
+            }
+            Self::Cost(alternative, year, figure) => {
+                write!(f, "cost(\"{alternative}\", {year}, \"{}\")", figure.as_str())
+            }
+            Self::Fact(id) => write!(f, "fact(\"{id}\")"),
+            Self::ExamplesLike(alternative) => write!(f, "examples_like(\"{alternative}\")"),
+            Self::Reference(destination) => write!(f, "ref(\"{destination}\")"),
+        }
+    }
+}
+
+impl fmt::Display for Column {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\"", self.indicator)
     }
 }
 

@@ -1,6 +1,8 @@
 //! The matter (ärendet): who asks whom for what, what is to be decided, what has happened, what comes next.
 //! Never the substance of the choice: that is criteria, alternatives and budget.
 
+use std::fmt;
+
 use indexmap::IndexMap;
 
 use crate::model::evidence::{Basis, Quantity};
@@ -117,6 +119,17 @@ pub enum Destination {
     Generated(GeneratedAttachment),
     /// A document of the scenario's own.
     Own(AttachmentId),
+}
+
+impl fmt::Display for Destination {
+    /// As a scenario writes it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Section(section) => f.write_str(section.as_str()),
+            Self::Generated(attachment) => write!(f, "attachments.{}", attachment.as_str()),
+            Self::Own(id) => write!(f, "attachments.{id}"),
+        }
+    }
 }
 
 /// Where and when it is decided.
@@ -388,10 +401,12 @@ pub struct FollowUp {
 /// A finding silenced at one place with a written reason.
 #[derive(Clone, Debug)]
 pub struct Allow {
-    /// The code of the finding.
+    /// The code of the finding: one that can be silenced.
     pub finding: Box<str>,
-    /// Where it is silenced; the whole scenario when empty.
+    /// Where it is silenced; the whole scenario when empty. No two entries have both finding and place in common.
     pub place: Place,
     /// Why.
     pub reason: Text,
+    /// Where that comes from.
+    pub basis: Basis,
 }

@@ -14,6 +14,18 @@ impl Place {
         Self::default()
     }
 
+    /// The place as [`Place`] prints it: nothing is the scenario as a whole.
+    #[must_use]
+    pub fn written(text: &str) -> Self {
+        if text.is_empty() { Self::root() } else { Self(text.split('.').map(Into::into).collect()) }
+    }
+
+    /// Whether it is the scenario as a whole.
+    #[must_use]
+    pub fn is_root(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The place of a path of keys, such as `["budget", "lines", "service"]`.
     #[must_use]
     pub fn of(keys: &[&str]) -> Self {

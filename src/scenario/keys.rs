@@ -60,6 +60,8 @@ pub enum Kind {
     Id,
     /// Markdown of the small kind.
     Prose,
+    /// A condition on figures by name.
+    Expression,
     /// The path of a file in the scenario's folder.
     File,
     /// `true` or `false`.

@@ -246,6 +246,7 @@ fn value(kind: Kind) -> Value {
         Kind::Text | Kind::File => defined("text"),
         Kind::Id => defined("id"),
         Kind::Prose => defined("prose"),
+        Kind::Expression => defined("expression"),
         Kind::Flag => defined("flag"),
         Kind::Quantity | Kind::Short | Kind::Deviation => defined("quantity"),
         Kind::Money => defined("money"),
@@ -366,7 +367,7 @@ const TEXT: [&str; 3] = ["string", "number", "boolean"];
 const YEAR: &str = "^[1-9][0-9]{3}$";
 
 /// The forms of single values.
-fn forms() -> [(&'static str, Value); 9] {
+fn forms() -> [(&'static str, Value); 10] {
     let year = json!({ "type": "integer", "minimum": 1000, "maximum": 9999 });
     let text = |pattern: &str| json!({ "type": "string", "pattern": pattern });
     [
@@ -376,6 +377,7 @@ fn forms() -> [(&'static str, Value); 9] {
             json!({ "anyOf": [text(&format!("^\\s*{}\\s*$", written::letters_of_id())), { "type": ["integer", "boolean"] }] }),
         ),
         ("prose", json!({ "type": TEXT })),
+        ("expression", json!({ "type": ["string", "boolean"], "pattern": "\\S" })),
         (
             "flag",
             json!({ "anyOf": [{ "type": "boolean" }, text("^(?:[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$")] }),

@@ -75,12 +75,12 @@ pub fn place_in(root: &Node, span: Span, files: &Files) -> Place {
     let mut node = Some(root);
     while let Some(current) = node.filter(|current| current.span != span) {
         node = match &current.value {
-            Value::Map(map) => map.entries.iter().find(|entry| entry_holds(entry, span)).map(|entry| {
+            Value::Map(map) => map.entries.iter().rfind(|entry| entry_holds(entry, span)).map(|entry| {
                 place = place.key(&entry.key);
                 &entry.value
             }),
             Value::List(items) => {
-                items.iter().enumerate().find(|(_, item)| item.span.holds(span)).map(|(index, item)| {
+                items.iter().enumerate().rfind(|(_, item)| item.span.holds(span)).map(|(index, item)| {
                     place = place.index(index);
                     item
                 })

@@ -256,6 +256,9 @@ fn matter(desk: &Desk<'_>) -> Area {
     for attachment in matter.attachments.values() {
         collector.look("attachment", &attachment.title, &attachment.basis);
     }
+    for entry in &matter.allow {
+        collector.look("allow", &entry.finding, &entry.basis);
+    }
     for risk in matter.risks.values() {
         collector.look_at_text("risk", &risk.text, &risk.basis);
     }

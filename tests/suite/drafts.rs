@@ -127,7 +127,7 @@ fn view_with(scenario: &str, plan: &str) -> View {
     let reading = scenario::read(vec![file], &folder);
     let faults: Vec<_> = reading.diagnostics.iter().filter(|one| one.is_fault()).collect();
     let scenario = reading.scenario.unwrap_or_else(|| panic!("{faults:#?}"));
-    compose(&scenario, &hemvist::analysis::analyse(&scenario, &hemvist::analysis::Simulation::default()))
+    compose(&scenario, &hemvist::analysis::analyse(&scenario, &hemvist::analysis::Simulation::default()), &[])
 }
 
 fn documents() -> Vec<Draft> {

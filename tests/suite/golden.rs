@@ -27,7 +27,7 @@ const ENGLISH: Golden = Golden {
     scenario: "tests/scenarios/english",
     read: "tests/golden/english",
     page: "decision-memo.html",
-    printed: &[(&["analyse"], "analysis.txt")],
+    printed: &[(&["analyse"], "analysis.txt"), (&["check"], "review.txt")],
 };
 
 /// The textbook case: swing weights in a tree, ranges, profiles and value against cost, as the terminal shows them.
@@ -90,4 +90,21 @@ fn the_english_analysis_is_the_one_that_was_read() {
 #[test]
 fn the_siting_analysis_is_the_one_that_was_read() {
     assert_printed_is_read(&SITING);
+}
+
+/// What `check` says of every bundled scenario, also those whose package is not read here.
+#[test]
+fn the_findings_on_every_scenario_are_the_ones_that_were_read() {
+    let own = fs::read_dir(repository("scenarios")).expect("the folder is there");
+    let own = own.map(|entry| entry.expect("the entry can be read").path()).filter(|path| path.is_dir());
+    let mut listed = 0;
+    for folder in own {
+        let name = folder.file_name().expect("a folder has a name").to_string_lossy().into_owned();
+        let output = hemvist(&["check", folder.to_str().expect("UTF-8")]);
+        assert!(output.status.success(), "{name}: {}", stdout(&output));
+        let file = if stdout(&output).contains("0 faults") { "review.txt" } else { "granskning.txt" };
+        assert_golden(&repository("tests/golden").join(name).join(file), &stdout(&output));
+        listed += 1;
+    }
+    assert!(listed >= 4, "only {listed} scenarios");
 }

@@ -52,8 +52,11 @@ const ROOMS: [(&str, &[&str]); 25] = [
     ("serde_yaml", &["src/scenario/yaml"]),
     ("csv", &["src/scenario/table"]),
     ("encoding_rs", &["src/source/encoding"]),
-    // Where every text comes in, and where a file is looked for by name.
-    ("unicode_normalization", &["src/source", "src/scenario/folder"]),
+    // Where every text comes in, where a file is looked for by name, and where two texts are held against each other.
+    (
+        "unicode_normalization",
+        &["src/source", "src/scenario/folder", "src/analysis/review/same_argument_twice"],
+    ),
     // Where a name that means nothing is compared with those that do.
     ("strsim", &["src/scenario/near"]),
     // Cycles in the organisation as it is written, and ways through the tree.

@@ -1,5 +1,6 @@
 //! Tests of the whole: data in, data out.
 
+mod allow;
 mod avesta;
 mod command_line;
 mod comparisons;

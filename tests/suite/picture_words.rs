@@ -79,8 +79,9 @@ impl Says {
         let yaml = "title: Q\nsubject: q\norganisation:\n  units:\n    q: { name: Q, kind: unit }\n\
             criteria:\n  c: { name: C }\nalternatives:\n  a: { name: A, zero: true }\n";
         let scenario = read_text(yaml).scenario.expect("it has no fault");
-        let written = drafts(&compose(&scenario, &analyse(&scenario, &Simulation::default())), &templates)
-            .expect("it is a template");
+        let written =
+            drafts(&compose(&scenario, &analyse(&scenario, &Simulation::default()), &[]), &templates)
+                .expect("it is a template");
         let lines =
             written[0].markdown.lines().filter_map(|line| line.strip_prefix("- [")?.strip_suffix(']'));
         lines.map(|line| line.trim_matches([' ', ',', '(', ')']).to_owned()).collect()

@@ -59,7 +59,7 @@ fn documents(shape: &str, assumed: bool) -> (Vec<Document>, usize) {
     let reading = scenario::read(vec![file], &folder);
     let faults: Vec<_> = reading.diagnostics.iter().filter(|one| one.is_fault()).collect();
     let scenario = reading.scenario.unwrap_or_else(|| panic!("{faults:#?}"));
-    let view = compose(&scenario, &analyse(&scenario, &Simulation::default()));
+    let view = compose(&scenario, &analyse(&scenario, &Simulation::default()), &[]);
     let templates = Templates::embedded(Language::Swedish);
     let documents = render::documents(&view, &templates).expect("the embedded templates fit the View");
     (documents.parsed().map(|(_, document)| document).collect(), places)

@@ -47,7 +47,7 @@ fn maps_are_joined_one_level_down_and_no_further() {
     assert_eq!(codes(&twice), ["duplicate-key"]);
     let fault = &twice.diagnostics[0];
     let span = twice.source_map.span(&fault.location);
-    let first = fault.related.expect("the first place is named");
+    let first = twice.source_map.span(fault.related.as_ref().expect("the first place is named"));
     assert_ne!(span.file, first.file);
 }
 

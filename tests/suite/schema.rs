@@ -60,6 +60,7 @@ const BEYOND: [(&str, &[Code]); 9] = [
         &[
             Code::DecimalCommaInBraces,
             Code::NamedTwice,
+            Code::AllowedTwice,
             Code::TwoZeroAlternatives,
             Code::MixedWeights,
             Code::WeightsAllZero,

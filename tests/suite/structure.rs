@@ -169,7 +169,7 @@ fn crossings(annat: &str) -> Vec<[bool; 2]> {
     let count = crossing.iter().filter(|[_, after]| *after).count();
     let strengths = structure.figures.of(StructureFigure::LinksCrossing);
     assert_eq!(strengths, Some(f64::from(u32::try_from(count + 2).expect("a few"))));
-    let chart = compose(&scenario, &analysis).diagrams.alternatives["annat"].clone();
+    let chart = compose(&scenario, &analysis, &[]).diagrams.alternatives["annat"].clone();
     let drawn = chart.expect("something changes").links;
     for (link, [now, after]) in drawn.iter().zip(&crossing) {
         assert_eq!(link.state == State::Crossing, *after && !now, "{link:?}");

@@ -86,11 +86,10 @@ pub struct Checked {
     pub source_map: SourceMap,
 }
 
-/// Adds what the analysis says to what reading said.
+/// Adds what the analysis says to what reading said, and heeds `allow:`.
 pub fn checked(name: &str, reading: Reading) -> Checked {
-    let mut diagnostics = reading.diagnostics;
-    diagnostics.extend(reading.scenario.iter().flat_map(findings));
-    Checked { name: name.to_owned(), diagnostics, source_map: reading.source_map }
+    let review = reading.review(reading.scenario.as_ref().map(findings).unwrap_or_default());
+    Checked { name: name.to_owned(), diagnostics: review.standing, source_map: reading.source_map }
 }
 
 /// Reads the YAML files of those names from a folder in memory.

@@ -59,7 +59,7 @@ fn seen(scenario: &Scenario, shares: &[&[f64]], ordered: bool, grade: Grade) -> 
     (simulated.ranked, simulated.free) = (setting.clone(), setting);
     (simulated.ordered, simulated.samples) = (ordered, 100_000);
     analysis.verdict.grade = grade;
-    compose(scenario, &analysis)
+    compose(scenario, &analysis, &[])
 }
 
 /// The texts of the bars of the first setting.
@@ -147,10 +147,10 @@ fn intervals_stand_in_the_order_of_the_tree_where_somebody_leads() {
     analysis.verdict.leader = Some(id(1));
     for (grade, shown) in [(Grade::Robust, true), (Grade::Leaning, true), (Grade::Undecided, false)] {
         analysis.verdict.grade = grade;
-        assert_eq!(compose(&scenario, &analysis).diagrams.stability.is_some(), shown, "{grade:?}");
+        assert_eq!(compose(&scenario, &analysis, &[]).diagrams.stability.is_some(), shown, "{grade:?}");
     }
     analysis.verdict.grade = Grade::Leaning;
-    let stability = compose(&scenario, &analysis).diagrams.stability.expect("A1 leads");
+    let stability = compose(&scenario, &analysis, &[]).diagrams.stability.expect("A1 leads");
     assert_eq!(stability.leader, "A1");
     let rows =
         stability.rows.iter().map(|row| (row.name.as_str(), row.depth, row.interval.as_str(), row.always));
@@ -164,7 +164,7 @@ fn intervals_stand_in_the_order_of_the_tree_where_somebody_leads() {
     );
     assert!(stability.has_groups && stability.can_change);
     analysis.verdict.leader = None;
-    assert!(compose(&scenario, &analysis).diagrams.stability.is_none());
+    assert!(compose(&scenario, &analysis, &[]).diagrams.stability.is_none());
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn value_against_cost_shows_who_has_both_and_names_who_has_no_cost() {
     let alternatives =
         [(80, budgets[0].as_str()), (40, &budgets[1]), (30, &budgets[2]), (80, &budgets[3]), (70, "")];
     let scenario = scenario(&alternatives);
-    let View { diagrams, verdict, .. } = compose(&scenario, &analysed(&scenario));
+    let View { diagrams, verdict, .. } = compose(&scenario, &analysed(&scenario), &[]);
     let steps = verdict.frontier.rows.iter().map(|row| {
         let step = row.step.as_ref().map(|step| (step.price.as_str(), step.than.as_str()));
         (row.alternative.as_str(), step)
@@ -207,5 +207,8 @@ fn value_against_cost_shows_who_has_both_and_names_who_has_no_cost() {
         (vec![1, 0, 3], vec!["A4".to_owned()], false)
     );
     let alone = self::scenario(&alternatives[3..]);
-    assert!(compose(&alone, &analysed(&alone)).diagrams.frontier.is_none(), "one point is no comparison");
+    assert!(
+        compose(&alone, &analysed(&alone), &[]).diagrams.frontier.is_none(),
+        "one point is no comparison"
+    );
 }

@@ -6,6 +6,7 @@ mod counts;
 mod favourable;
 mod judgement;
 mod lanes;
+mod mostly;
 mod problem;
 mod quantity;
 mod random;
@@ -140,6 +141,37 @@ pub fn simulate(
     let simulation = Simulation { samples: simulation.samples.max(1), ..*simulation };
     let workers = Workers::for_draws(&problem, simulation.samples);
     simulate_with(&problem, &by_id, &tree, &simulation, workers).in_order(ranked, &valuation.tree.leaves)
+}
+
+/// What is asked of a leader's first places.
+#[derive(Clone, Copy, Debug)]
+pub struct MostlyFirst<'a> {
+    /// One of the ranked alternatives.
+    pub leader: &'a AlternativeId,
+    /// In which share of the draws it is to be first, with mitigations and without, 0..=1.
+    pub share: f64,
+}
+
+/// Whether one of the `ranked` alternatives, at least two, is first as often as it is `asked` in the draws of *ranked*:
+/// the draws of [`simulate`], and of them as few as it takes to know.
+#[must_use]
+pub fn is_mostly_first(
+    scenario: &Scenario,
+    costing: &Costing,
+    structure: &Structure,
+    valuation: &Valuation,
+    ranked: &[AlternativeId],
+    asked: MostlyFirst<'_>,
+    simulation: &Simulation<'_>,
+) -> bool {
+    let tree = valuation.tree.by_id();
+    let mut by_id = ranked.to_vec();
+    by_id.sort();
+    let problem = problem(scenario, costing, structure, valuation, &tree, &by_id);
+    let simulation = Simulation { samples: simulation.samples.max(1), ..*simulation };
+    let workers = Workers::for_draws(&problem, simulation.samples);
+    let leader = by_id.iter().position(|id| id == asked.leader).expect("the leader is ranked");
+    run::is_mostly_first(&problem, leader, asked.share, &simulation, workers)
 }
 
 /// The entries of the ids, in their order.

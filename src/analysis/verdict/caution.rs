@@ -6,8 +6,9 @@ use crate::analysis::cost::Costing;
 use crate::analysis::robustness::Robustness;
 use crate::analysis::verdict::{About, Reason, ReasonCode};
 use crate::model::Scenario;
+use crate::model::alternative::Alternative;
 use crate::model::budget::BudgetLine;
-use crate::model::id::{AlternativeId, MitigationId};
+use crate::model::id::{AlternativeId, BudgetLineId, MitigationId};
 
 /// Every caution that holds for the ranked alternatives.
 pub(super) fn cautions(scenario: &Scenario, costing: &Costing, robustness: &Robustness) -> Vec<Reason> {
@@ -34,14 +35,23 @@ pub(super) fn cautions(scenario: &Scenario, costing: &Costing, robustness: &Robu
 
 /// The mitigations named by the alternative's arguments that need an unfunded line.
 fn unfunded_mitigations(scenario: &Scenario, id: &AlternativeId) -> Vec<(AlternativeId, MitigationId)> {
-    let alternative = &scenario.alternatives[id];
-    let needs_unfunded = |named: &&MitigationId| {
-        let needs = alternative.mitigation(&scenario.mitigations, named).map(|it| &it.needs);
-        let mut lines =
-            needs.into_iter().flatten().filter_map(|need| scenario.needed_line(alternative, need));
-        lines.any(BudgetLine::is_unfunded)
-    };
+    let unfunded = unfunded_needs(scenario, &scenario.alternatives[id]).into_iter();
+    let mitigations: IndexSet<&MitigationId> = unfunded.map(|(mitigation, _, _)| mitigation).collect();
+    mitigations.into_iter().map(|mitigation| (id.clone(), mitigation.clone())).collect()
+}
+
+/// The mitigations named by the alternative's arguments, each once, with every unfunded line that it needs.
+pub(in crate::analysis) fn unfunded_needs<'a>(
+    scenario: &'a Scenario,
+    alternative: &'a Alternative,
+) -> Vec<(&'a MitigationId, &'a BudgetLineId, &'a BudgetLine)> {
     let named: IndexSet<&MitigationId> =
         alternative.arguments.iter().flat_map(|argument| &argument.mitigated_by).collect();
-    named.into_iter().filter(needs_unfunded).map(|mitigation| (id.clone(), mitigation.clone())).collect()
+    let needs = named.into_iter().flat_map(|named| {
+        let mitigation = alternative.mitigation(&scenario.mitigations, named).into_iter();
+        mitigation.flat_map(|it| &it.needs).map(move |need| (named, need))
+    });
+    let lines =
+        needs.filter_map(|(named, need)| Some((named, need, scenario.needed_line(alternative, need)?)));
+    lines.filter(|(_, _, line)| line.is_unfunded()).collect()
 }

@@ -154,6 +154,15 @@ fn rivals(scores: &Scores, weights: &[f64], leader: usize) -> Vec<usize> {
     first.map(|(place, _)| place).filter(|place| *place != leader).collect()
 }
 
+/// Whether the leader is alone first at the stated weights without mitigations too.
+pub(super) fn is_first_without_mitigations(
+    comparison: &Comparison,
+    valuation: &Valuation,
+    leader: usize,
+) -> bool {
+    rivals(&comparison.gross, &valuation.leaf_weights(), leader).is_empty()
+}
+
 /// Shares of draws are sums of parts of places, so one that is as large as asked may lack a rounding.
 fn reaches(found: f64, asked: f64) -> bool {
     found >= asked - TOLERANCE

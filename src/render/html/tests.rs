@@ -160,7 +160,7 @@ fn a_picture_stands_in_the_page_with_its_caption() {
                 a: { name: \"<A> & co\", kind: unit, parent: k }\ncriteria:\n  c: { name: C }\nalternatives:\n  n: { name: N }\n";
     let file = SourceFile { name: "scenario.yaml".to_owned(), text: yaml.to_owned() };
     let scenario = scenario::read(vec![file], &BTreeMap::new()).scenario.expect("it has no fault");
-    let diagrams = compose(&scenario, &analyse(&scenario, &Simulation::default())).diagrams;
+    let diagrams = compose(&scenario, &analyse(&scenario, &Simulation::default()), &[]).diagrams;
     let markdown = "# T\n\n**Figur 1.** Nu\n\n![Två enheter](diagram/org.svg)\n\n**Figur 2.** X\n\n![Ord](diagram/x.svg)\n";
     let outline = outline(&[draft(Role::Letter, markdown)], Language::Swedish);
     let numbered = Numbered { entry: outline.entries[0].clone(), markdown: markdown.to_owned() };

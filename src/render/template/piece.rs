@@ -351,6 +351,6 @@ mod tests {
 
     #[test]
     fn line_breaks_and_the_tokens_of_the_numbering_are_kept() {
-        assert_eq!(rest("- a  \n  b _c ⟦ref x_⟧ _d"), "- a\\\n  b \\_c ⟦ref x_⟧ \\_d");
+        assert_eq!(rest("- a  \n  b *c ⟦ref x_⟧ d"), "- a\\\n  b \\*c ⟦ref x_⟧ d");
     }
 }

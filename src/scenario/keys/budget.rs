@@ -225,5 +225,12 @@ pub static OUTCOME: Record = Record {
             "96 996 kr",
         )
         .required(),
+        key(
+            "price_year",
+            Kind::Year,
+            "Vilket års priser besparingen är i",
+            "The year whose prices the saving is in",
+            "2021",
+        ),
     ],
 };

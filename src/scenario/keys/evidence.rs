@@ -45,6 +45,13 @@ pub static FACT: Record = Record {
         ),
         key("unit", Kind::Text, "Vad som räknas", "What is counted", "individer"),
         key("period", Kind::Date, "Vilken tid den gäller", "What time it is about", "2013"),
+        key(
+            "price_year",
+            Kind::Year,
+            "Vilket års priser beloppet är i",
+            "The year whose prices the amount is in",
+            "2012",
+        ),
     ],
 };
 
@@ -122,14 +129,14 @@ pub static CLAIM: Record = Record {
             .required(),
         key(
             "holds_if",
-            Kind::Text,
+            Kind::Expression,
             "När det stämmer, som uttryck",
             "When it holds, as an expression",
             "indicator(\"Avesta\", \"activation_cost\") < 20000",
         ),
         key(
             "partly_if",
-            Kind::Text,
+            Kind::Expression,
             "När det stämmer delvis, om holds_if är falskt",
             "When it holds partly, where holds_if is false",
             "indicator(\"Avesta\", \"activation_cost\") < 30000",

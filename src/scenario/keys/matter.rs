@@ -1,5 +1,6 @@
 //! The keys of the matter: commission, decision, process, sections, risks, proposals, follow-up.
 
+use crate::diagnostic::Code;
 use crate::model::matter::{StepKind, StepOutcome};
 use crate::model::word::Word;
 
@@ -175,8 +176,15 @@ pub static ATTACHMENT: Record = Record {
 pub static ALLOW: Record = Record {
     name: "allow",
     keys: &[
-        key("finding", Kind::Text, "Anmärkningens kod", "The code of the finding", "no-follow-up").required(),
-        key("place", Kind::Text, "Stället den tystas på", "The place where it is silenced", "follow_up"),
+        key(
+            "finding",
+            Kind::Choice(&Code::ALLOWABLE),
+            "Anmärkningens kod",
+            "The code of the finding",
+            "no-zero-alternative",
+        )
+        .required(),
+        key("place", Kind::Text, "Stället den tystas på", "The place where it is silenced", "alternatives"),
         key("reason", Kind::Text, "Varför", "Why", "Uppföljning beslutas i arbetsmarknadsplanen.").required(),
     ],
 };

@@ -127,7 +127,7 @@ pub static SCENARIO: Record = Record {
             Kind::List(&Kind::Record(&matter::ALLOW)),
             "Anmärkningar som tystas på ett ställe, med skäl",
             "Findings silenced at one place, with a reason",
-            "- finding: no-follow-up",
+            "- finding: no-zero-alternative",
         ),
         key(
             "organisation",

@@ -174,6 +174,7 @@ pub fn outcomes(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<OutcomeId
         Outcome {
             label: fields.text(cx, "label").unwrap_or_default(),
             saving_per_year,
+            price_year: fields.year(cx, "price_year"),
             basis: fields.basis(cx),
         }
     })

@@ -62,6 +62,7 @@ fn facts(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<FactId, Fact> {
         forms: fields.flag(cx, "forms").unwrap_or_default(),
         unit: fields.text(cx, "unit"),
         period: fields.date(cx, "period"),
+        price_year: fields.year(cx, "price_year"),
         basis: fields.basis_beside_text(cx),
     })
 }

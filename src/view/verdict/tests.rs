@@ -53,7 +53,7 @@ fn seen(grade: Grade) -> View {
         Reason { code: ReasonCode::EqualWeights, about: rivals.clone() },
         Reason { code: ReasonCode::CostNotCompared, about: rivals },
     ];
-    compose(&scenario, &analysis)
+    compose(&scenario, &analysis, &[])
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn a_comparison_that_leans_names_who_is_first_and_who_would_be() {
 fn the_working_groups_proposal_is_not_told_apart_from_the_first_when_it_is_the_first() {
     let mut scenario = three();
     scenario.recommended = Some(AlternativeId::new("a"));
-    let proposal = |grade| compose(&scenario, &analysed(grade, &scenario)).verdict.proposal;
+    let proposal = |grade| compose(&scenario, &analysed(grade, &scenario), &[]).verdict.proposal;
     assert_eq!(proposal(Grade::Robust), None);
     assert_eq!(proposal(Grade::Undecided).as_deref(), Some("Etta"));
 }
@@ -117,7 +117,7 @@ fn the_nearest_changes_come_first_and_few_are_shown() {
         Switch { of: rating(), now: 80.0, span: 100.0, change: None },
         to(rating(), 80.0, 62.4),
     ];
-    let verdict = compose(&scenario, &analysis).verdict;
+    let verdict = compose(&scenario, &analysis, &[]).verdict;
     let step = |step: &super::shift::Step| (step.at.replace('\u{a0}', " "), step.over, step.hardly);
     let weights: Vec<_> = verdict.weight_shifts.iter().map(|shift| step(&shift.step)).collect();
     let told = |at: &str, over, hardly| (at.to_owned(), over, hardly);
@@ -138,7 +138,7 @@ fn of_two_siblings_one_change_is_told_once() {
         change: Some((at, Some(AlternativeId::new("b")))),
     };
     analysis.robustness.switching = vec![to(one, 0.6, 0.2), to(other, 0.4, 0.8)];
-    assert_eq!(compose(&scenario, &analysis).verdict.weight_shifts.len(), 1);
+    assert_eq!(compose(&scenario, &analysis, &[]).verdict.weight_shifts.len(), 1);
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn a_share_that_rounds_to_what_is_asked_for_is_still_below_it() {
     let mut analysis = analysed(Grade::Leaning, &scenario);
     let about = About::Share { found: 0.797, asked: 0.8 };
     analysis.verdict.reasons = vec![Reason { code: ReasonCode::RankedShare, about }];
-    let verdict = compose(&scenario, &analysis).verdict;
+    let verdict = compose(&scenario, &analysis, &[]).verdict;
     let share = verdict.reasons[0].share.as_ref().expect("it is about a share");
     assert_eq!((share.found.times.as_str(), share.asked.times.as_str(), share.barely), ("80", "80", true));
     assert_eq!(verdict.hangs_on, ["weights"]);
@@ -161,7 +161,7 @@ fn one_share_that_fails_twice_is_told_once() {
     let failed = |code, asked| Reason { code, about: About::Share { found: 0.4, asked } };
     analysis.verdict.reasons = vec![failed(ReasonCode::RankedShare, 0.8), failed(ReasonCode::FreeShare, 0.5)];
     let codes = |analysis: &Analysis| {
-        let reasons = compose(&scenario, analysis).verdict.reasons;
+        let reasons = compose(&scenario, analysis, &[]).verdict.reasons;
         reasons.into_iter().map(|reason| reason.code).collect::<Vec<_>>()
     };
     assert_eq!(codes(&analysis), ["ranked-share"]);

@@ -30,19 +30,19 @@ pub(super) struct Kernel<'a> {
 }
 
 /// The numbers of one block.
-struct Rows {
+pub(super) struct Rows {
     /// What is drawn, and what follows from it.
-    scores: Vec<Lanes>,
+    pub(super) scores: Vec<Lanes>,
     /// A row for each node that counts: free shares, the same sorted, and weights.
-    free: Vec<Lanes>,
-    sorted: Vec<Lanes>,
-    weights: Vec<Lanes>,
+    pub(super) free: Vec<Lanes>,
+    pub(super) sorted: Vec<Lanes>,
+    pub(super) weights: Vec<Lanes>,
     /// A row for each class.
-    values: Vec<Lanes>,
+    pub(super) values: Vec<Lanes>,
 }
 
 impl Rows {
-    fn new(problem: &Problem) -> Self {
+    pub(super) fn new(problem: &Problem) -> Self {
         let rows = |count: usize| vec![[0.0; LANES]; count];
         let nodes = problem.weighing.rows;
         Self {
@@ -119,7 +119,7 @@ impl<'a> Kernel<'a> {
 
 /// What a class is worth in every lane: its scores times the weights.
 #[inline(always)]
-fn value(class: &Class, weights: &[Lanes], scores: &[Lanes]) -> Lanes {
+pub(super) fn value(class: &Class, weights: &[Lanes], scores: &[Lanes]) -> Lanes {
     let mut value = [0.0; LANES];
     // Four leaves at a time, so that the sums are read and written seldom.
     let (fours, rest) = class.fixed.as_chunks::<4>();

@@ -3,6 +3,7 @@
 
 #![expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
 
+use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
@@ -12,6 +13,7 @@ use pulp::{Arch, Simd, WithSimd};
 use crate::analysis::robustness::simulation::confidence::Confidence;
 use crate::analysis::robustness::simulation::counts::{Counts, float, whole};
 use crate::analysis::robustness::simulation::lanes::{CHUNK, Kernel};
+use crate::analysis::robustness::simulation::mostly::{Mostly, MostlyKernel};
 use crate::analysis::robustness::simulation::problem::Problem;
 use crate::analysis::robustness::simulation::{Simulation, WeightSetting};
 
@@ -133,6 +135,41 @@ pub(super) fn confidence(
     sharing.chunks_exact(with).map(share).collect()
 }
 
+/// Whether an alternative is first in at least the share `asked` of the draws of *ranked*, with mitigations and
+/// without: what [`run`] counts of them, from as few as it takes to know.
+#[must_use]
+pub(super) fn is_mostly_first(
+    problem: &Problem,
+    alternative: usize,
+    asked: f64,
+    simulation: &Simulation<'_>,
+    workers: Workers,
+) -> bool {
+    let (seed, arch) = (simulation.seed, workers.arch());
+    let mostly = Mostly::new(problem, simulation.samples, asked);
+    let mut shared = vec![BTreeMap::new(); 2];
+    for batch in batches(simulation.samples, 1) {
+        let strands = in_strands(
+            workers,
+            &batch,
+            || MostlyKernel::new(problem, alternative, &mostly),
+            |kernel, chunk| {
+                if !mostly.is_settled() {
+                    arch.dispatch(CountChunk { kernel, seed, chunk });
+                }
+            },
+        );
+        for (kernel, _) in strands {
+            for (all, more) in shared.iter_mut().zip(kernel.finish()) {
+                for (with, draws) in more {
+                    *all.entry(with).or_default() += draws;
+                }
+            }
+        }
+    }
+    mostly.finish(&shared)
+}
+
 /// How far the draws have come. Where judgements are drawn once more, each pass is half of the way.
 struct Done<'a> {
     half_draws: AtomicU64,
@@ -177,6 +214,22 @@ impl WithSimd for DrawChunk<'_, '_> {
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) -> Vec<f64> {
         self.kernel.draw(self.seed, self.chunk.number, self.chunk.draws)
+    }
+}
+
+/// Counts the first places of a chunk, compiled likewise.
+struct CountChunk<'a, 'b> {
+    kernel: &'a mut MostlyKernel<'b>,
+    seed: u64,
+    chunk: &'a Chunk,
+}
+
+impl WithSimd for CountChunk<'_, '_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        self.kernel.draw(self.seed, self.chunk.number, self.chunk.draws);
     }
 }
 
