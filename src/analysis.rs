@@ -7,6 +7,7 @@
 pub mod benchmark;
 pub mod claims;
 pub mod comparison;
+pub mod contents;
 pub mod cost;
 #[cfg(test)]
 pub(crate) mod example;
@@ -34,6 +35,7 @@ use crate::analysis::verdict::{Grade, Verdict, is_undecided, verdict};
 use crate::diagnostic::Diagnostic;
 use crate::model::Scenario;
 use crate::model::id::ClaimId;
+use crate::model::texts::texts;
 
 /// Computes everything that follows from the scenario.
 #[must_use]
@@ -81,7 +83,8 @@ impl Known {
     /// What is weak; `undecided` says whether the comparison decides nothing.
     fn review(&self, scenario: &Scenario, undecided: bool) -> Vec<Diagnostic> {
         let Self { costing, structure, valuation, figures, claims } = self;
-        review(&Material { scenario, costing, structure, valuation, figures, claims, undecided })
+        let texts = texts(scenario);
+        review(&Material { scenario, costing, structure, valuation, figures, claims, texts, undecided })
     }
 }
 

@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod expression;
 pub mod file_name;
 pub mod id;
+pub mod law;
 pub mod matter;
 pub mod money;
 pub mod number;
@@ -20,6 +21,7 @@ pub mod period;
 pub mod place;
 pub mod reorganisation;
 pub mod text;
+pub mod texts;
 pub mod word;
 
 use indexmap::IndexMap;
@@ -33,7 +35,7 @@ use crate::model::id::{
     AlternativeId, BudgetLineId, MitigationId, OutcomeId, ProfileId, RequirementId, UnitId,
 };
 use crate::model::matter::Matter;
-use crate::model::organisation::Organisation;
+use crate::model::organisation::{Change, Organisation};
 use crate::model::text::{Prose, Text};
 
 /// A whole placement question.
@@ -61,8 +63,8 @@ pub struct Scenario {
     pub mitigations: IndexMap<MitigationId, Mitigation>,
     /// The alternatives, in file order.
     pub alternatives: IndexMap<AlternativeId, Alternative>,
-    /// Alternatives not taken further: name and reason.
-    pub dismissed: Vec<Dismissed>,
+    /// Alternatives not taken further, in file order.
+    pub dismissed: IndexMap<AlternativeId, Dismissed>,
     /// Years and the lines that every costed alternative pays; `None` when the scenario has no budget.
     pub budget: Option<Budget>,
     /// Effects whose saving the cost is held against.
@@ -89,6 +91,31 @@ impl Scenario {
     #[must_use]
     pub fn zero_alternative(&self) -> Option<&AlternativeId> {
         self.alternatives.iter().find(|(_, alternative)| alternative.zero).map(|(id, _)| id)
+    }
+
+    /// Whether the matter is on its way to a decision: somebody has asked for one, proposes one or is to make it.
+    /// Before that nobody asks for a registry number, a negotiation or a timetable.
+    #[must_use]
+    pub fn is_for_decision(&self) -> bool {
+        let matter = &self.matter;
+        self.recommended.is_some()
+            || matter.decision.is_some()
+            || !matter.decision_points.is_empty()
+            || matter.commissioned.is_some()
+    }
+
+    /// The alternatives that may be decided, as far as anybody has said: the proposed one, else all of them.
+    pub fn at_stake(&self) -> impl Iterator<Item = &Alternative> {
+        let is_at_stake =
+            |id: &AlternativeId| self.recommended.as_ref().is_none_or(|proposed| proposed == id);
+        self.alternatives.iter().filter(move |(id, _)| is_at_stake(id)).map(|(_, alternative)| alternative)
+    }
+
+    /// Whether what may be decided changes the organisation, and not only who pays.
+    #[must_use]
+    pub fn is_reorganised(&self) -> bool {
+        let mut moves = self.at_stake().flat_map(|alternative| &alternative.moves);
+        moves.any(|step| !matches!(step.change, Change::MoveBudgetLine { .. }))
     }
 
     /// The expression of that number.

@@ -23,6 +23,7 @@ mod figure;
 pub mod grid;
 mod indicator;
 pub mod json;
+pub mod law;
 mod lead;
 pub mod line_notes;
 pub mod line_ranges;
@@ -32,6 +33,7 @@ pub mod method;
 pub mod moves;
 pub mod organisation;
 pub mod plans;
+pub mod process;
 pub mod sections;
 pub mod structure;
 pub mod sums;
@@ -42,8 +44,7 @@ use serde::Serialize;
 
 use crate::analysis::Analysis;
 use crate::model::Scenario;
-use crate::model::evidence::FactValue;
-use crate::model::matter::{GeneratedAttachment, SectionId};
+use crate::model::matter::GeneratedAttachment;
 use crate::reader::Reader;
 use crate::view::allowed::LetStand;
 use crate::view::basis::{Basis, Desk, Markdown};
@@ -54,11 +55,11 @@ pub struct View {
     /// The head of a document, and who worked on it.
     pub matter: matter::Matter,
     /// What the investigation was asked to answer.
-    pub commission: Vec<matter::CommissionPoint>,
+    pub commission: matter::Commission,
     /// What is to be decided, per body.
     pub decision_points: Vec<matter::BodyDecision>,
     /// The steps before and after.
-    pub process: matter::Process,
+    pub process: process::Process,
     /// Which sections there are, and the scenario's own words in them.
     pub sections: sections::Sections,
     /// The documents below the utredning, in order.
@@ -88,7 +89,9 @@ pub struct View {
     /// What the alternatives cost.
     pub economy: economy::Economy,
     /// Duties that every alternative is held against.
-    pub requirements: Vec<Requirement>,
+    pub requirements: Vec<law::Requirement>,
+    /// The laws that the investigation rests on.
+    pub laws: law::Laws,
     /// What may go wrong.
     pub risks: Vec<plans::Risk>,
     /// What is to be done, in file order.
@@ -164,48 +167,19 @@ pub struct Dismissed {
     pub basis: Basis,
 }
 
-/// A legal or other duty.
-#[derive(Clone, Debug, Serialize)]
-pub struct Requirement {
-    /// The scenario's id, for the label of its table; never shown.
-    pub id: String,
-    /// What is required.
-    pub text: Markdown,
-    /// The paragraph.
-    pub law: Option<String>,
-    /// Per alternative, in file order, what it answers.
-    pub answers: Vec<RequirementAnswer>,
-    /// Where it comes from.
-    pub basis: Basis,
-}
-
-/// What one alternative answers to a requirement.
-#[derive(Clone, Debug, Serialize)]
-pub struct RequirementAnswer {
-    /// The alternative.
-    pub alternative: String,
-    /// `met`, `failed` or `unanswered`: a key of the templates' words.
-    pub answer: &'static str,
-    /// Why.
-    pub reason: Option<String>,
-    /// Where that comes from; none where nobody answers.
-    pub basis: Option<Basis>,
-}
-
 /// What the documents of a scenario may say. `let_stand` are the findings that its `allow:` silences.
 #[must_use]
 pub fn compose(scenario: &Scenario, analysis: &Analysis, let_stand: &[LetStand]) -> View {
     let desk = Desk { scenario, analysis, reader: Reader::new(scenario.matter.language) };
-    let benchmarks = benchmarks::compose(&desk);
-    let attachments = attachments(&desk, &benchmarks);
-    let sections = sections::compose(&desk, &|id| has_substance(scenario, analysis, id));
+    let attachments = attachments(&desk);
+    let sections = sections::compose(&desk);
     let alternatives = alternatives::compose(&desk);
     let economy = economy::compose(&desk);
     View {
         matter: matter::matter(&desk),
-        commission: matter::commission(&desk, &sections, &attachments.generated),
+        commission: matter::commission(&desk),
         decision_points: matter::decision_points(&desk),
-        process: matter::process(&desk),
+        process: process::compose(&desk),
         proposed: proposed(&desk, &alternatives, &economy),
         organisation: organisation::compose(&desk),
         evidence: evidence::compose(&desk),
@@ -215,7 +189,8 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis, let_stand: &[LetStand])
         assessment: assessment::compose(&desk),
         method: method::compose(&desk, &alternatives),
         verdict: verdict::compose(&desk),
-        requirements: requirements(&desk),
+        requirements: law::requirements(&desk),
+        laws: law::laws(&desk),
         risks: plans::risks(&desk),
         proposals: plans::proposals(&desk),
         timetable: plans::timetable(&desk),
@@ -223,7 +198,7 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis, let_stand: &[LetStand])
         assumptions: assumptions::compose(&desk),
         allowed: allowed::compose(&desk, let_stand),
         diagrams: diagram::compose(&desk),
-        benchmarks,
+        benchmarks: benchmarks::compose(&desk),
         sections,
         attachments,
         alternatives,
@@ -231,71 +206,10 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis, let_stand: &[LetStand])
     }
 }
 
-/// Whether hemvist itself has something to say in a section.
-fn has_substance(scenario: &Scenario, analysis: &Analysis, id: &SectionId) -> bool {
-    let matter = &scenario.matter;
-    let evidence = &scenario.evidence;
-    match id {
-        SectionId::Summary | SectionId::Method | SectionId::Alternatives => true,
-        SectionId::Commission => matter.commissioned.is_some() || !matter.commission.is_empty(),
-        SectionId::Organisation => !scenario.organisation.units.is_empty(),
-        SectionId::Comparisons => {
-            !evidence.benchmarks.is_empty() || !evidence.claims.is_empty() || has_distributions(scenario)
-        }
-        SectionId::Examples => !evidence.examples.is_empty() || !evidence.success_factors.is_empty(),
-        SectionId::Criteria | SectionId::Assessment => !analysis.valuation.weights.is_empty(),
-        SectionId::Economy => scenario.budget.is_some() || has_costs(analysis),
-        SectionId::Staff => changes_positions(scenario),
-        SectionId::Risks => !matter.risks.is_empty(),
-        SectionId::Law => !scenario.requirements.is_empty(),
-        SectionId::Proposal => scenario.recommended.is_some() || !matter.proposals.is_empty(),
-        SectionId::Implementation => matter
-            .proposals
-            .values()
-            .any(|proposal| proposal.date.as_ref().is_some_and(|date| date.first_day().is_some())),
-        SectionId::FollowUp => !matter.follow_up.is_empty(),
-        SectionId::Process => !matter.process.is_empty(),
-        SectionId::Sources => !evidence.sources.is_empty(),
-        SectionId::Background
-        | SectionId::PresentState
-        | SectionId::ChildrenAndEquality
-        | SectionId::Own(_) => false,
-    }
-}
-
-fn has_distributions(scenario: &Scenario) -> bool {
-    scenario.evidence.facts.values().any(|fact| matches!(fact.value, FactValue::Parts { .. }))
-}
-
-fn has_costs(analysis: &Analysis) -> bool {
-    analysis.costing.alternatives.values().any(Option::is_some)
-}
-
-/// Whether an alternative changes a position.
-fn changes_positions(scenario: &Scenario) -> bool {
-    let mut moves = scenario.alternatives.values().flat_map(|alternative| &alternative.moves);
-    moves.any(|step| moves::is_about_position(&step.change))
-}
-
-fn attachments(desk: &Desk<'_>, benchmarks: &[benchmarks::Benchmark]) -> Attachments {
+fn attachments(desk: &Desk<'_>) -> Attachments {
     let scenario = desk.scenario;
-    let evidence = &scenario.evidence;
-    let compares = benchmarks.iter().any(|benchmark| benchmark.compares);
-    let comparisons = compares || !evidence.examples.is_empty();
-    let indicators = !evidence.benchmarks.is_empty();
-    let claims = !evidence.claims.is_empty();
-    let budget = has_costs(desk.analysis);
-    let arguments = scenario.alternatives.values().any(|alternative| !alternative.arguments.is_empty());
-    let sensitivity = method::has_substance(desk);
-    let exists = |attachment: &GeneratedAttachment| match attachment {
-        GeneratedAttachment::Comparisons => comparisons,
-        GeneratedAttachment::Indicators => indicators,
-        GeneratedAttachment::Claims => claims,
-        GeneratedAttachment::Budget => budget,
-        GeneratedAttachment::Arguments => arguments,
-        GeneratedAttachment::Sensitivity => sensitivity,
-        unwritten => unreachable!("there is no template for {} yet", unwritten.as_str()),
-    };
+    let exists = |attachment: &GeneratedAttachment| desk.contents().have_attachment(*attachment);
+    let generated = GeneratedAttachment::WRITTEN.into_iter().filter(exists);
     let own = scenario.matter.attachments.iter().map(|(id, attachment)| OwnAttachment {
         id: id.to_string(),
         title: attachment.title.to_string(),
@@ -304,17 +218,13 @@ fn attachments(desk: &Desk<'_>, benchmarks: &[benchmarks::Benchmark]) -> Attachm
     });
     Attachments {
         own: own.collect(),
-        generated: GeneratedAttachment::WRITTEN
-            .into_iter()
-            .filter(exists)
-            .map(GeneratedAttachment::as_str)
-            .collect(),
-        comparisons,
-        indicators,
-        claims,
-        budget,
-        arguments,
-        sensitivity,
+        generated: generated.map(GeneratedAttachment::as_str).collect(),
+        comparisons: exists(&GeneratedAttachment::Comparisons),
+        indicators: exists(&GeneratedAttachment::Indicators),
+        claims: exists(&GeneratedAttachment::Claims),
+        budget: exists(&GeneratedAttachment::Budget),
+        arguments: exists(&GeneratedAttachment::Arguments),
+        sensitivity: exists(&GeneratedAttachment::Sensitivity),
     }
 }
 
@@ -333,36 +243,10 @@ fn proposed(
 }
 
 fn dismissed(desk: &Desk<'_>) -> Vec<Dismissed> {
-    let dismissed = desk.scenario.dismissed.iter().map(|dismissed| Dismissed {
+    let dismissed = desk.scenario.dismissed.values().map(|dismissed| Dismissed {
         name: dismissed.name.to_string(),
         reason: dismissed.reason.as_ref().map(ToString::to_string),
         basis: desk.basis(&dismissed.basis),
     });
     dismissed.collect()
-}
-
-fn requirements(desk: &Desk<'_>) -> Vec<Requirement> {
-    let requirements = desk.scenario.requirements.iter().map(|(id, requirement)| {
-        let answers = desk.scenario.alternatives.values().map(|alternative| {
-            let given = alternative.requirements.get(id);
-            RequirementAnswer {
-                alternative: alternative.name.to_string(),
-                answer: match given.and_then(|answer| answer.met) {
-                    Some(true) => "met",
-                    Some(false) => "failed",
-                    None => "unanswered",
-                },
-                reason: given.and_then(|answer| answer.reason.as_ref()).map(ToString::to_string),
-                basis: given.map(|answer| desk.basis(&answer.basis)),
-            }
-        });
-        Requirement {
-            id: id.to_string(),
-            text: desk.markdown(&requirement.text),
-            law: requirement.law.as_ref().map(ToString::to_string),
-            answers: answers.collect(),
-            basis: desk.basis(&requirement.basis),
-        }
-    });
-    requirements.collect()
 }

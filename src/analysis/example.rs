@@ -46,7 +46,7 @@ pub(crate) fn scenario(
         requirements: IndexMap::new(),
         mitigations: IndexMap::new(),
         alternatives: alternatives.into_iter().map(|(id, it)| (AlternativeId::new(id), it)).collect(),
-        dismissed: Vec::new(),
+        dismissed: IndexMap::new(),
         budget: None,
         outcomes: IndexMap::new(),
         evidence: Evidence::default(),

@@ -3,55 +3,82 @@
 //! A rule looks at the scenario and what was computed from it, and says what it sees as data. Never a guess
 //! about what prose means, never words for a reader, and never a fault: those stop a scenario at lowering.
 
+mod abbreviation_not_explained;
+mod activity_without_accountable_unit;
+mod attachment_not_called;
+mod attachment_without_number;
 mod claim_contradicted;
 mod claim_not_checked;
 mod claim_not_computable;
+mod commission_unanswered;
 mod costs_for_one_only;
 mod criterion_argued_for_one_only;
 mod criterion_without_judgement;
+mod decision_before_negotiation;
+mod decision_points_missing;
 mod evidence_against;
+mod example_not_compared;
 mod external_ends;
 mod figure_not_computable;
 mod figure_outside_scale;
+mod figure_without_source;
 mod funding_missing;
 mod inconsistent_judgements;
+mod judged_by_missing;
+mod law_without_source;
 mod line_without_amount;
 mod mitigation_for_one_only;
 mod mitigation_removes_all;
 mod mitigation_unfunded;
+mod municipality_not_mentioned;
+mod no_confidentiality_answer;
+mod no_follow_up;
+mod no_registry_number;
+mod no_timetable;
 mod no_weights;
 mod no_zero_alternative;
 mod price_years_divided;
 mod pro_here_con_there;
+mod question_as_argument;
 mod recommended_fails_requirement;
 mod recommended_not_assessed;
 mod recommended_not_leader;
 mod recommended_undecided;
+mod referral_unanswered;
 mod requirement_unanswered;
+mod risk_assessment_missing;
 mod same_argument_twice;
+mod scan;
+mod several_claims_in_one_argument;
 mod shares_do_not_add_up;
 mod stated_total_differs;
+mod step_without_date;
 mod swing_largest_not_100;
 #[cfg(test)]
 mod tests;
+mod typed_figure;
 mod unfunded_does_not_follow;
+mod union_negotiation_missing;
 mod year_outside_budget;
 mod zero_alternative_not_assessed;
 
 use indexmap::IndexMap;
 
 use crate::analysis::claims::ClaimResult;
+use crate::analysis::contents::Contents;
 use crate::analysis::cost::{Costing, LineCost};
 use crate::analysis::expression::Figures;
 use crate::analysis::structure::Structure;
 use crate::analysis::valuation::{AlternativeValue, Valuation};
 use crate::diagnostic::{Argument, Diagnostic};
 use crate::model::Scenario;
-use crate::model::alternative::Alternative;
+use crate::model::alternative::{self, Alternative, Side};
 use crate::model::budget::BudgetLine;
 use crate::model::criterion::{CriterionNode, Leaf, Measure, Siblings};
 use crate::model::id::{AlternativeId, BudgetLineId, ClaimId, CriterionId};
+use crate::model::matter::StepKind;
 use crate::model::place::Place;
+use crate::model::texts::Texts;
 
 /// What a rule may look at.
 pub struct Material<'a> {
@@ -67,6 +94,8 @@ pub struct Material<'a> {
     pub figures: &'a Figures,
     /// The claims held against the figures.
     pub claims: &'a IndexMap<ClaimId, ClaimResult>,
+    /// Every text of the scenario.
+    pub texts: Texts<'a>,
     /// Whether the grade of the verdict is *undecided*; known only where the scenario recommends something.
     pub undecided: bool,
 }
@@ -113,7 +142,30 @@ const RULES: &[Rule] = &[
     price_years_divided::review,
     shares_do_not_add_up::review,
     // The words.
+    municipality_not_mentioned::review,
+    example_not_compared::review,
+    figure_without_source::review,
+    law_without_source::review,
+    attachment_without_number::review,
+    attachment_not_called::review,
+    abbreviation_not_explained::review,
+    several_claims_in_one_argument::review,
+    question_as_argument::review,
+    typed_figure::review,
     // The matter.
+    commission_unanswered::review,
+    activity_without_accountable_unit::review,
+    decision_points_missing::review,
+    union_negotiation_missing::review,
+    risk_assessment_missing::review,
+    decision_before_negotiation::review,
+    no_confidentiality_answer::review,
+    judged_by_missing::review,
+    no_timetable::review,
+    no_follow_up::review,
+    no_registry_number::review,
+    referral_unanswered::review,
+    step_without_date::review,
 ];
 
 /// Everything that is weak in the investigation.
@@ -141,6 +193,26 @@ struct WeighedLevel<'a> {
 }
 
 impl<'a> Material<'a> {
+    /// Whether the matter is on its way to a decision, so that what a decision needs may be asked for.
+    fn is_for_decision(&self) -> bool {
+        self.scenario.is_for_decision()
+    }
+
+    /// Whether it is, and what may be decided changes the organisation.
+    fn is_reorganisation_for_decision(&self) -> bool {
+        self.is_for_decision() && self.scenario.is_reorganised()
+    }
+
+    /// Whether a step of that kind is among those of the matter.
+    fn has_step(&self, kind: StepKind) -> bool {
+        self.scenario.matter.process.iter().any(|step| step.kind == kind)
+    }
+
+    /// What the documents have anything to say about.
+    fn contents(&self) -> Contents<'a> {
+        Contents { scenario: self.scenario, costing: self.costing, valuation: self.valuation }
+    }
+
     /// Every level of the tree of criteria, each before those below it.
     fn weighed_levels(&self) -> Vec<WeighedLevel<'a>> {
         let top = WeighedLevel { group: None, owner: Place::root(), siblings: &self.scenario.criteria };
@@ -157,6 +229,20 @@ impl<'a> Material<'a> {
             next += 1;
         }
         levels
+    }
+
+    /// Every pro and con of every alternative, and where its text stands.
+    fn arguments(&self) -> impl Iterator<Item = (Place, &'a alternative::Argument)> {
+        self.scenario.alternatives.iter().flat_map(|(id, alternative)| {
+            let place = place_of(id).key("arguments");
+            alternative.arguments.iter().enumerate().map(move |(index, argument)| {
+                let side = match argument.side {
+                    Side::Pro => "pro",
+                    Side::Con => "con",
+                };
+                (place.index(index).key(side), argument)
+            })
+        })
     }
 
     /// Every budget line once, where it is written: the common ones, then each alternative's own.

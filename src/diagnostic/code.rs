@@ -306,6 +306,18 @@ codes! {
     FundingMissing "funding-missing" Warning;
     YearOutsideBudget "year-outside-budget" Warning;
     StatedTotalDiffers "stated-total-differs" Warning;
+
+    "Texten lämnar läsaren med en fråga", "The text leaves the reader with a question":
+    MunicipalityNotMentioned "municipality-not-mentioned" Advice;
+    ExampleNotCompared "example-not-compared" Advice;
+    FigureWithoutSource "figure-without-source" Warning;
+    LawWithoutSource "law-without-source" Warning;
+    AttachmentWithoutNumber "attachment-without-number" Advice;
+    AttachmentNotCalled "attachment-not-called" Advice;
+    AbbreviationNotExplained "abbreviation-not-explained" Advice;
+    SeveralClaimsInOneArgument "several-claims-in-one-argument" Advice;
+    QuestionAsArgument "question-as-argument" Advice;
+    TypedFigure "typed-figure" Advice;
     UnfundedDoesNotFollow "unfunded-does-not-follow" Warning;
     ExternalEnds "external-ends" Warning;
     MitigationUnfunded "mitigation-unfunded" Warning;
@@ -318,6 +330,21 @@ codes! {
     ClaimNotChecked "claim-not-checked" Advice;
     ClaimNotComputable "claim-not-computable" Advice;
     PriceYearsDivided "price-years-divided" Warning;
+
+    "Ärendet är inte färdigberett", "The matter is not ready for a decision":
+    CommissionUnanswered "commission-unanswered" Warning;
+    ActivityWithoutAccountableUnit "activity-without-accountable-unit" Warning;
+    DecisionPointsMissing "decision-points-missing" Warning;
+    UnionNegotiationMissing "union-negotiation-missing" Warning;
+    RiskAssessmentMissing "risk-assessment-missing" Warning;
+    DecisionBeforeNegotiation "decision-before-negotiation" Warning;
+    NoConfidentialityAnswer "no-confidentiality-answer" Warning;
+    JudgedByMissing "judged-by-missing" Warning;
+    NoTimetable "no-timetable" Warning;
+    NoFollowUp "no-follow-up" Warning;
+    NoRegistryNumber "no-registry-number" Warning;
+    ReferralUnanswered "referral-unanswered" Warning;
+    StepWithoutDate "step-without-date" Advice;
 }
 
 impl Code {

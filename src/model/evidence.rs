@@ -1,4 +1,4 @@
-//! What the investigation builds on: sources, facts, good examples, benchmarks and claims.
+//! What the investigation builds on: sources, laws, facts, good examples, benchmarks and claims.
 //! Never a computed figure: those are the analysis'.
 
 use indexmap::IndexMap;
@@ -7,7 +7,10 @@ use num_traits::{CheckedAdd, Signed};
 
 use crate::model::benchmark::Benchmark;
 use crate::model::expression::ExpressionId;
-use crate::model::id::{AlternativeId, BenchmarkId, ClaimId, ExampleId, FactId, SourceId, SuccessFactorId};
+use crate::model::id::{
+    AlternativeId, BenchmarkId, ClaimId, ExampleId, FactId, LawId, SourceId, SuccessFactorId,
+};
+use crate::model::law::Law;
 use crate::model::number::Number;
 use crate::model::period::When;
 use crate::model::text::{Prose, Text};
@@ -50,6 +53,8 @@ pub struct Citation {
 pub struct Evidence {
     /// The documents that sources cite.
     pub sources: IndexMap<SourceId, Source>,
+    /// The laws that it rests on.
+    pub laws: IndexMap<LawId, Law>,
     /// Abbreviations; `None` when nobody knows what one stands for.
     pub abbreviations: IndexMap<Box<str>, Option<Text>>,
     /// Figures with a source.
@@ -62,6 +67,13 @@ pub struct Evidence {
     pub benchmarks: IndexMap<BenchmarkId, Benchmark>,
     /// Sentences that figures can confirm or contradict.
     pub claims: IndexMap<ClaimId, Claim>,
+}
+
+impl Evidence {
+    /// The laws that a text names, in file order.
+    pub fn laws_named_in(&self, text: &str) -> impl Iterator<Item = (&LawId, &Law)> {
+        self.laws.iter().filter(move |(_, law)| law.is_named_in(text))
+    }
 }
 
 /// A document that others are cited from.

@@ -64,6 +64,8 @@ ids! {
     FollowUpId;
     /// A column of a benchmark.
     IndicatorId;
+    /// A law that the investigation rests on.
+    LawId;
     /// What removes (part of) a con.
     MitigationId;
     /// An effect whose saving the cost is held against.

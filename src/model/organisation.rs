@@ -115,8 +115,8 @@ pub struct Position {
 pub struct Activity {
     /// What it is called.
     pub name: Text,
-    /// The accountable unit.
-    pub unit: UnitId,
+    /// The accountable unit; `None` where no unit is said to be.
+    pub unit: Option<UnitId>,
     /// Where that comes from.
     pub basis: Basis,
 }
@@ -159,6 +159,14 @@ pub enum Change {
     NewActivity { activity: ActivityId, record: Activity },
     CloseActivity { activity: ActivityId },
     MoveBudgetLine { line: BudgetLineId, to: UnitId, share: Option<Number> },
+}
+
+impl Change {
+    /// Whether it is about a position.
+    #[must_use]
+    pub const fn is_about_position(&self) -> bool {
+        matches!(self, Self::MovePosition { .. } | Self::NewPosition { .. } | Self::ClosePosition { .. })
+    }
 }
 
 /// How much of a position a [`Move`] is about.

@@ -154,13 +154,32 @@ pub struct PositionChange {
     pub to: Option<UnitId>,
 }
 
-/// What became of one activity: each has exactly one accountable unit as long as it is there.
+/// What became of one activity: it has at most one accountable unit as long as it is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActivityChange {
-    /// The accountable unit now; `None` when the activity is new.
-    pub from: Option<UnitId>,
-    /// The accountable unit when the moves are done; `None` when the activity ended.
-    pub to: Option<UnitId>,
+    /// Who is accountable for it now; absent when it is new.
+    pub from: Accountability,
+    /// Who is accountable for it when the moves are done; absent when it ended.
+    pub to: Accountability,
+}
+
+/// Who is accountable for an activity.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Accountability {
+    /// Nobody, for the activity is not there.
+    #[default]
+    Absent,
+    /// No unit is said to be.
+    Nobody,
+    /// This unit.
+    Unit(UnitId),
+}
+
+impl Accountability {
+    /// Of an activity that is there.
+    pub(crate) fn of(unit: Option<&UnitId>) -> Self {
+        unit.map_or(Self::Nobody, |unit| Self::Unit(unit.clone()))
+    }
 }
 
 /// What became of one link.
@@ -209,8 +228,8 @@ impl Reorganisation {
             unit.positions.iter().map(stays).collect::<Vec<_>>()
         });
         let activities = organisation.activities.iter().map(|(id, activity)| {
-            let unit = Some(activity.unit.clone());
-            (id.clone(), ActivityChange { from: unit.clone(), to: unit })
+            let kept = Accountability::of(activity.unit.as_ref());
+            (id.clone(), ActivityChange { from: kept.clone(), to: kept })
         });
         let links = organisation.links.iter();
         Self {

@@ -21,11 +21,12 @@ impl SourceMap {
         Self { files, root }
     }
 
-    /// Where a place stands: its key, or for a place that was left out the nearest key around it.
+    /// Where a place stands: its key, or for a place that was left out the nearest key around it, which for the
+    /// scenario as a whole is its title.
     #[must_use]
     pub fn span_of(&self, place: &Place) -> Span {
         let mut node = &self.root;
-        let mut span = node.first_word();
+        let mut span = self.title().unwrap_or_else(|| node.first_word());
         for key in place.keys() {
             let inner = match &node.value {
                 Value::Map(map) => map.get(key).map(|entry| (&entry.value, entry.key_span)),
@@ -40,6 +41,11 @@ impl SourceMap {
             }
         }
         span
+    }
+
+    fn title(&self) -> Option<Span> {
+        let Value::Map(map) = &self.root.value else { return None };
+        map.get("title").map(|entry| entry.key_span)
     }
 
     /// Where a diagnostic points in the files.

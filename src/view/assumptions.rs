@@ -134,6 +134,9 @@ fn criteria(desk: &Desk<'_>) -> Area {
     for requirement in desk.scenario.requirements.values() {
         collector.look_at_text("requirement", &requirement.text, &requirement.basis);
     }
+    for law in desk.scenario.evidence.laws.values() {
+        collector.look("law", &law.name, &law.basis);
+    }
     collector.area
 }
 
@@ -269,7 +272,7 @@ fn matter(desk: &Desk<'_>) -> Area {
         collector.look_at_text("follow_up", &target.text, &target.basis);
     }
     mitigations(&mut collector, desk.scenario.mitigations.values());
-    for dismissed in &desk.scenario.dismissed {
+    for dismissed in desk.scenario.dismissed.values() {
         collector.look("dismissed", &dismissed.name, &dismissed.basis);
     }
     collector.area

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::analysis::Analysis;
+use crate::analysis::contents::Contents;
 use crate::markdown::without_tokens;
 use crate::model::Scenario;
 use crate::model::alternative::Alternative;
@@ -70,6 +71,12 @@ pub(super) struct Desk<'a> {
 }
 
 impl Desk<'_> {
+    /// What the documents have anything to say about.
+    pub(super) fn contents(&self) -> Contents<'_> {
+        let Analysis { costing, valuation, .. } = self.analysis;
+        Contents { scenario: self.scenario, costing, valuation }
+    }
+
     /// Prose with its figures in place.
     pub(super) fn markdown(&self, prose: &Prose) -> Markdown {
         Markdown(self.written(prose.written()))

@@ -1,13 +1,11 @@
-//! The matter: the head of a document, what was asked, what is to be decided, what has happened.
-//! Never the substance of the choice.
+//! The matter: the head of a document, what was asked, what is to be decided.
+//! Never the substance of the choice, nor what has happened: that is `process`.
 
 use serde::Serialize;
 
-use crate::model::matter::{self as model, Destination, StepKind};
+use crate::model::matter::{self as model, Destination};
 use crate::model::period::When;
-use crate::model::word::Word;
 use crate::view::basis::{Basis, Desk, Markdown};
-use crate::view::sections::Sections;
 
 /// The head of a document, and who worked on it.
 #[derive(Clone, Debug, Serialize)]
@@ -56,6 +54,17 @@ pub struct Member {
     pub basis: Basis,
 }
 
+/// What the investigation was asked to answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct Commission {
+    /// Its points.
+    pub points: Vec<CommissionPoint>,
+    /// Whether any is a question with an answer of its own.
+    pub has_answers: bool,
+    /// How many are not answered.
+    pub unanswered: usize,
+}
+
 /// One point the investigation was asked to answer.
 #[derive(Clone, Debug, Serialize)]
 pub struct CommissionPoint {
@@ -65,17 +74,10 @@ pub struct CommissionPoint {
     pub answer: Option<String>,
     /// The labels of the parts that answer it, those that this package has.
     pub answered_in: Vec<String>,
+    /// Whether it is answered, there or by its own answer.
+    pub answered: bool,
     /// Where the point comes from.
     pub basis: Basis,
-}
-
-/// The steps before and after.
-#[derive(Clone, Debug, Serialize)]
-pub struct Process {
-    /// The steps, in file order between the commission and the decision.
-    pub steps: Vec<Step>,
-    /// Whether any has an outcome.
-    pub has_outcomes: bool,
 }
 
 /// What one body is to decide.
@@ -98,27 +100,6 @@ pub struct DecisionPoint {
     pub number: usize,
     /// The point, written as already decided.
     pub text: String,
-}
-
-/// One step of the matter.
-#[derive(Clone, Debug, Serialize)]
-pub struct Step {
-    /// What happened: a key of the templates' words.
-    pub kind: &'static str,
-    /// Who did it.
-    pub by: Option<String>,
-    /// When.
-    pub date: Option<String>,
-    /// What came of it: a key of the templates' words.
-    pub outcome: Option<&'static str>,
-    /// The alternative it is about.
-    pub alternative: Option<String>,
-    /// Who was for.
-    pub votes_for: Vec<String>,
-    /// Who was against.
-    pub votes_against: Vec<String>,
-    /// What was said, and where that comes from.
-    pub basis: Basis,
 }
 
 pub(super) fn matter(desk: &Desk<'_>) -> Matter {
@@ -160,26 +141,24 @@ fn member(desk: &Desk<'_>, member: &model::Member) -> Member {
     }
 }
 
-pub(super) fn commission(
-    desk: &Desk<'_>,
-    sections: &Sections,
-    attachments: &[&'static str],
-) -> Vec<CommissionPoint> {
-    let exists = |part: &&Destination| match part {
-        Destination::Section(section) => sections.has(section),
-        Destination::Generated(attachment) => attachments.contains(&attachment.as_str()),
-        Destination::Own(_) => true,
-    };
+pub(super) fn commission(desk: &Desk<'_>) -> Commission {
+    let contents = desk.contents();
     let points = desk.scenario.matter.commission.values().map(|point| {
-        let answered_in = point.answered_in.iter().filter(exists);
+        let answered_in = point.answered_in.iter().filter(|part| contents.have(part));
         CommissionPoint {
             text: desk.markdown(&point.text),
             answer: point.answer.as_ref().map(ToString::to_string),
             answered_in: answered_in.map(label).collect(),
+            answered: contents.answer(point),
             basis: desk.basis(&point.basis),
         }
     });
-    points.collect()
+    let points: Vec<CommissionPoint> = points.collect();
+    Commission {
+        has_answers: points.iter().any(|point| point.answer.is_some()),
+        unanswered: points.iter().filter(|point| !point.answered).count(),
+        points,
+    }
 }
 
 /// What a part of the package is referred to by.
@@ -209,40 +188,6 @@ pub(super) fn decision_points(desk: &Desk<'_>) -> Vec<BodyDecision> {
     bodies.collect()
 }
 
-/// The commission, the steps as they are written, and the decision.
-pub(super) fn process(desk: &Desk<'_>) -> Process {
-    let matter = &desk.scenario.matter;
-    let given = |kind, by: &crate::model::text::Text, date: Option<&When>, basis: Basis| Step {
-        kind,
-        by: Some(by.to_string()),
-        date: when(desk, date),
-        outcome: None,
-        alternative: None,
-        votes_for: Vec::new(),
-        votes_against: Vec::new(),
-        basis,
-    };
-    let commissioned = matter.commissioned.iter().map(|asked| {
-        given(StepKind::Commission.as_str(), &asked.by, asked.date.as_ref(), desk.basis(&asked.basis))
-    });
-    let decision = matter.decision.iter().map(|decision| {
-        let basis = desk.basis(&decision.basis);
-        given(StepKind::Decision.as_str(), &decision.body, decision.date.as_ref(), basis)
-    });
-    let written = matter.process.iter().map(|step| Step {
-        kind: step.kind.as_str(),
-        by: step.by.as_ref().map(ToString::to_string),
-        date: when(desk, step.date.as_ref()),
-        outcome: step.outcome.map(Word::as_str),
-        alternative: step.alternative.as_ref().map(|id| desk.alternative(id)),
-        votes_for: step.votes_for.iter().map(ToString::to_string).collect(),
-        votes_against: step.votes_against.iter().map(ToString::to_string).collect(),
-        basis: desk.basis(&step.basis),
-    });
-    let steps: Vec<Step> = commissioned.chain(written).chain(decision).collect();
-    Process { has_outcomes: steps.iter().any(|step| step.outcome.is_some()), steps }
-}
-
-fn when(desk: &Desk<'_>, when: Option<&When>) -> Option<String> {
+pub(super) fn when(desk: &Desk<'_>, when: Option<&When>) -> Option<String> {
     when.map(|when| desk.reader.when(when))
 }

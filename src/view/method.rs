@@ -61,9 +61,3 @@ pub(super) fn compose(desk: &Desk<'_>, alternatives: &[Alternative]) -> Method {
         works: literature::compose(),
     }
 }
-
-/// Whether there is anything to show: criteria, and an alternative that somebody has judged.
-pub(super) fn has_substance(desk: &Desk<'_>) -> bool {
-    let valuation = &desk.analysis.valuation;
-    !valuation.weights.is_empty() && valuation.alternatives.values().any(|value| value.assessed)
-}

@@ -54,7 +54,7 @@ pub(super) fn compose<'a>(desk: &Desk<'a>, alternative: &'a Alternative) -> Vec<
         Step {
             kind,
             date: date.map(|day| desk.reader.date(day)),
-            position: is_about_position(&step.change),
+            position: step.change.is_about_position(),
             change,
             basis: desk.basis(&step.basis),
         }
@@ -104,7 +104,7 @@ fn change<'a>(desk: &Desk<'a>, alternative: &'a Alternative, change: &Change) ->
         }
         Change::NewActivity { record, .. } => {
             let what = record.name.to_string();
-            ("new_activity", Move { what, to: unit(&record.unit), ..Move::default() })
+            ("new_activity", Move { what, to: record.unit.as_ref().and_then(unit), ..Move::default() })
         }
         Change::CloseActivity { activity: id } => {
             let what = activity(desk, alternative, id.as_str());
@@ -116,11 +116,6 @@ fn change<'a>(desk: &Desk<'a>, alternative: &'a Alternative, change: &Change) ->
             ("move_budget_line", Move { what, to: unit(to), share, ..Move::default() })
         }
     }
-}
-
-/// Whether a change is about a position.
-pub(super) const fn is_about_position(change: &Change) -> bool {
-    matches!(change, Change::MovePosition { .. } | Change::NewPosition { .. } | Change::ClosePosition { .. })
 }
 
 fn staffed(

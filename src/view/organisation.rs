@@ -61,8 +61,8 @@ pub struct Position {
 pub struct Activity {
     /// What it is called.
     pub name: String,
-    /// The accountable unit.
-    pub unit: String,
+    /// The accountable unit; none where no unit is said to be.
+    pub unit: Option<String>,
     /// Where that comes from.
     pub basis: Basis,
 }
@@ -89,7 +89,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Organisation {
         .collect();
     let activities = organisation.activities.values().map(|activity| Activity {
         name: activity.name.to_string(),
-        unit: desk.unit(&activity.unit),
+        unit: activity.unit.as_ref().map(|unit| desk.unit(unit)),
         basis: desk.basis(&activity.basis),
     });
     Organisation {

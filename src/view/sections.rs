@@ -42,23 +42,9 @@ pub struct Sections {
     pub last: Vec<Own>,
 }
 
-impl Sections {
-    /// Whether the utredning has the section, so that something may refer to it.
-    #[must_use]
-    pub fn has(&self, id: &SectionId) -> bool {
-        let own = |section: &Own| section.id == id.as_str();
-        match self.standard.get(id.as_str()) {
-            Some(section) => section.shown,
-            None => {
-                self.last.iter().any(own)
-                    || self.standard.values().any(|section| section.following.iter().any(own))
-            }
-        }
-    }
-}
-
-/// The sections: `generated` says which of them hemvist itself has something to say in.
-pub(super) fn compose(desk: &Desk<'_>, generated: &dyn Fn(&SectionId) -> bool) -> Sections {
+/// The sections, each with the scenario's own words.
+pub(super) fn compose(desk: &Desk<'_>) -> Sections {
+    let contents = desk.contents();
     let written = &desk.scenario.matter.sections;
     let own = |id: &SectionId, section: &Written| Own {
         id: id.as_str().to_owned(),
@@ -71,7 +57,7 @@ pub(super) fn compose(desk: &Desk<'_>, generated: &dyn Fn(&SectionId) -> bool) -
         let words = written.get(&id).map(|section| own(&id, section));
         let following = written.iter().filter(|(other, _)| host(desk, other).as_ref() == Some(&id));
         let section = Section {
-            shown: words.is_some() || generated(&id),
+            shown: contents.have_section(&id),
             own: words,
             following: following.map(|(other, section)| own(other, section)).collect(),
         };

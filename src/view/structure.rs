@@ -98,15 +98,22 @@ pub struct Accountable {
     pub rows: Vec<AccountableRow>,
 }
 
-/// Who is accountable for one activity; none where it is not there.
+/// Who is accountable for one activity.
 #[derive(Clone, Debug, Serialize)]
 pub struct AccountableRow {
     /// The activity.
     pub activity: String,
-    /// Now.
-    pub now: Option<String>,
-    /// Per alternative that changes anything.
-    pub units: Vec<Option<String>>,
+    /// Now; none where it is not there.
+    pub now: Option<Answerable>,
+    /// Per alternative that changes anything; none where it is not there.
+    pub units: Vec<Option<Answerable>>,
+}
+
+/// Who is accountable for an activity that is there.
+#[derive(Clone, Debug, Serialize)]
+pub struct Answerable {
+    /// The unit; none where no unit is said to be.
+    pub unit: Option<String>,
 }
 
 /// The most units that are named one by one in a sentence.
@@ -239,12 +246,17 @@ fn accountable(desk: &Desk<'_>) -> Option<Accountable> {
     }
     let row = |(id, activity): (&ActivityId, String)| AccountableRow {
         activity,
-        now: desk.scenario.organisation.activities.get(id).map(|activity| desk.unit(&activity.unit)),
+        now: desk
+            .scenario
+            .organisation
+            .activities
+            .get(id)
+            .map(|activity| Answerable { unit: activity.unit.as_ref().map(|unit| desk.unit(unit)) }),
         units: changing
             .iter()
             .map(|alternative| {
                 let activity = alternative.reorganisation.after.activities.get(id)?;
-                Some(unit_in(alternative, &activity.unit))
+                Some(Answerable { unit: activity.unit.as_ref().map(|unit| unit_in(alternative, unit)) })
             })
             .collect(),
     };

@@ -10,13 +10,15 @@ use crate::support::{hemvist, repository, stdout};
 
 const SCENARIO: &str = "scenarios/avesta-2014";
 
-fn analysis() -> Value {
+/// What `analyse --json` says of Avesta.
+pub fn analysis() -> Value {
     let output = hemvist(&["analyse", "--json", SCENARIO]);
     assert!(output.status.success());
     serde_json::from_str(&stdout(&output)).expect("the analysis is JSON")
 }
 
-fn facts(file: &str) -> Vec<BTreeMap<String, String>> {
+/// The rows of a file of facts, by the names of its columns.
+pub fn facts(file: &str) -> Vec<BTreeMap<String, String>> {
     let mut reader =
         csv::Reader::from_path(repository("tests/facts").join(file)).expect("the facts are there");
     reader.deserialize().map(|row| row.expect("the facts are sound")).collect()

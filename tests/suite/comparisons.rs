@@ -70,7 +70,7 @@ fn view(evidence: &str) -> View {
         files.into_iter().map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())).collect();
     let reading = read_folder(&folder, &["scenario.yaml"]);
     let scenario = reading.scenario.unwrap_or_else(|| panic!("{:#?}", reading.diagnostics));
-    compose(&scenario, &analyse(&scenario, &Simulation::default()))
+    compose(&scenario, &analyse(&scenario, &Simulation::default()), &[])
 }
 
 #[test]

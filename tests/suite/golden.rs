@@ -92,13 +92,15 @@ fn the_siting_analysis_is_the_one_that_was_read() {
     assert_printed_is_read(&SITING);
 }
 
-/// What `check` says of every bundled scenario, also those whose package is not read here.
+/// What `check` says of every bundled scenario, also those whose package is not read here, and of Avesta's
+/// investigation as it was written.
 #[test]
 fn the_findings_on_every_scenario_are_the_ones_that_were_read() {
     let own = fs::read_dir(repository("scenarios")).expect("the folder is there");
     let own = own.map(|entry| entry.expect("the entry can be read").path()).filter(|path| path.is_dir());
+    let original = repository("tests/scenarios/avesta-original");
     let mut listed = 0;
-    for folder in own {
+    for folder in own.chain([original]) {
         let name = folder.file_name().expect("a folder has a name").to_string_lossy().into_owned();
         let output = hemvist(&["check", folder.to_str().expect("UTF-8")]);
         assert!(output.status.success(), "{name}: {}", stdout(&output));
@@ -106,5 +108,5 @@ fn the_findings_on_every_scenario_are_the_ones_that_were_read() {
         assert_golden(&repository("tests/golden").join(name).join(file), &stdout(&output));
         listed += 1;
     }
-    assert!(listed >= 4, "only {listed} scenarios");
+    assert!(listed >= 6, "only {listed} scenarios");
 }

@@ -2,6 +2,8 @@
 
 mod allow;
 mod avesta;
+mod avesta_claims;
+mod avesta_original;
 mod command_line;
 mod comparisons;
 mod drafts;
@@ -14,6 +16,7 @@ mod kills;
 mod languages;
 mod layers;
 mod limits;
+mod matter;
 mod mutations;
 mod new;
 mod output;
@@ -32,6 +35,7 @@ mod sureness;
 mod template_text;
 mod templates;
 mod templates_in_step;
+mod texts;
 mod topics;
 mod undecided;
 mod usage;

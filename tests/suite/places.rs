@@ -41,6 +41,7 @@ alternatives:
     budget:
       chef:
         label: Chef
+      lokal: { label: Lokal, full_year: 1 }
       projekt:
         label: Projekt
         by_year:
@@ -143,8 +144,7 @@ fn every_rule_finds_every_place_where_it_looks() {
     let expected = [
         "figure-outside-scale alternatives.ks.figures.hyra",
         "figure-outside-scale criteria.ekonomi.criteria.ofinansierat.measure",
-        "funding-missing alternatives.ks.budget.chef",
-        "funding-missing budget.lines.service",
+        "funding-missing alternatives.ks.budget.lokal",
         "line-without-amount alternatives.ks.budget.chef",
         "line-without-amount budget.lines.service",
         "no-subject ",

@@ -1,13 +1,16 @@
-//! `funding-missing`: a cost does not say whether there is money for it, and counts as unfunded.
+//! `funding-missing`: a cost does not say whether there is money for it, and counts as unfunded. A line without an amount
+//! counts as nothing, and is told of as that alone.
 
-use crate::analysis::review::Material;
+use crate::analysis::review::{Material, WrittenLine};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::budget::LineKind;
 
 pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
     material
         .budget_lines()
-        .filter(|written| written.line.kind == LineKind::Cost && written.line.funding.is_none())
+        .filter(|WrittenLine { line, .. }| {
+            line.kind == LineKind::Cost && line.amount.is_some() && line.funding.is_none()
+        })
         .map(|written| Diagnostic::new(Code::FundingMissing, written.place).with("line", written.id.as_str()))
         .collect()
 }

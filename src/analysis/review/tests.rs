@@ -155,12 +155,12 @@ fn a_requirement_is_unanswered_for_ranked_alternatives_only() {
 #[test]
 fn a_line_without_amount_or_funding_is_told_once_where_it_is_written() {
     let common = [("service", line(None).funded()), ("rent", full_year(1))];
-    let own = || costed([("chef", line(None)), ("grant", full_year(1).income())]);
+    let own = || costed([("chef", line(None)), ("flytt", one_off(1)), ("grant", full_year(1).income())]);
     let alternatives = scenario(Siblings::default(), [("ks", own()), ("zero", costed([]))]);
     let scenario = with_budget(budget(&[2014], common), alternatives);
     let without_amount = ["budget.lines.service", "alternatives.ks.budget.chef"];
     assert_eq!(places(&scenario, Code::LineWithoutAmount), without_amount);
-    let without_funding = ["budget.lines.rent", "alternatives.ks.budget.chef"];
+    let without_funding = ["budget.lines.rent", "alternatives.ks.budget.flytt"];
     assert_eq!(places(&scenario, Code::FundingMissing), without_funding);
 }
 

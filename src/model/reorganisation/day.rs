@@ -231,7 +231,7 @@ impl<'a> Day<'_, 'a> {
                     self.hand_on(*index, Part::What, activity, to);
                 }
                 Change::NewActivity { activity, record } => {
-                    let to = self.target(*index, &record.unit);
+                    let to = record.unit.as_ref().and_then(|unit| self.target(*index, unit));
                     self.hand_on(*index, Part::What, activity, to);
                 }
                 Change::NewUnit { unit, activities, .. } => {
@@ -254,7 +254,7 @@ impl<'a> Day<'_, 'a> {
     fn hand_on(&mut self, index: usize, part: Part, activity: &ActivityId, to: Option<usize>) {
         let found = self.state.activity(activity, self.date);
         if let (Some(number), Some(to)) = (self.checked(index, part, found), to) {
-            self.state.activities[number].unit = to;
+            self.state.activities[number].unit = Some(to);
         }
     }
 

@@ -42,14 +42,15 @@ fn record(parent: Option<usize>, positions: Vec<Position>) -> Unit {
 fn organisation() -> impl Strategy<Value = Organisation> {
     let unit = (0..100_usize, vec((0..2_usize, 1..4_i64), 0..3));
     let links = vec(proptest::collection::btree_set(0..UNITS, 2..4), 0..4);
-    (vec(unit, UNITS), vec(0..UNITS, ACTIVITIES), links).prop_map(|(units, activities, links)| {
+    (vec(unit, UNITS), vec(option::of(0..UNITS), ACTIVITIES), links).prop_map(|(units, activities, links)| {
         let unit = |(number, (parent, posts)): (usize, (usize, Vec<(usize, i64)>))| {
             let parent = (number > 0).then(|| parent % number.max(1));
             let positions = posts.into_iter().map(|(role, fte)| position(role, fte)).collect();
             (unit_id(number), record(parent, positions))
         };
-        let activity = |(number, unit): (usize, usize)| {
-            let record = Activity { name: Text::new("V"), unit: unit_id(unit), basis: Basis::default() };
+        let activity = |(number, unit): (usize, Option<usize>)| {
+            let unit = unit.map(unit_id);
+            let record = Activity { name: Text::new("V"), unit, basis: Basis::default() };
             (ActivityId::new(&format!("a{number}")), record)
         };
         let link = |between: BTreeSet<usize>| Link {
@@ -169,7 +170,10 @@ proptest! {
             }
         }
         for (id, activity) in &change.after.activities {
-            prop_assert!(change.after.units.contains_key(&activity.unit), "{id} has no accountable unit");
+            let had_one = organisation.activities[id].unit.is_some();
+            prop_assert!(activity.unit.is_some() || !had_one, "{id} has lost its accountable unit");
+            let there = activity.unit.as_ref().is_none_or(|unit| change.after.units.contains_key(unit));
+            prop_assert!(there, "{id} has a unit that is gone");
         }
         for unit in change.after.units.values() {
             prop_assert!(unit.parent.as_ref().is_none_or(|parent| change.after.units.contains_key(parent)));

@@ -8,7 +8,8 @@ use crate::model::organisation::{Activity, Link, Organisation, Unit};
 use crate::model::reorganisation::post::Post;
 use crate::model::reorganisation::state::{Closing, Life, State, UnitState};
 use crate::model::reorganisation::{
-    ActivityChange, LinkChange, LinkFate, Plan, PositionChange, Reorganisation, UnitChange, UnitFate,
+    Accountability, ActivityChange, LinkChange, LinkFate, Plan, PositionChange, Reorganisation, UnitChange,
+    UnitFate,
 };
 
 /// The organisation when all moves of the plan are done, without faults.
@@ -47,7 +48,7 @@ fn activities(state: &State<'_>) -> IndexMap<ActivityId, Activity> {
     let lasting = state.activities.iter().filter(|(_, activity)| activity.ended.is_none());
     lasting
         .map(|(id, activity)| {
-            let unit = state.id(activity.unit).clone();
+            let unit = activity.unit.map(|unit| state.id(unit).clone());
             ((*id).clone(), Activity { unit, ..activity.record.clone() })
         })
         .collect()
@@ -92,9 +93,10 @@ fn position_changes(state: &State<'_>) -> Vec<PositionChange> {
 
 fn activity_changes(state: &State<'_>) -> IndexMap<ActivityId, ActivityChange> {
     let changes = state.activities.iter().map(|(id, activity)| {
-        let now = (activity.life == Life::Now).then(|| activity.record.unit.clone());
-        let after = activity.ended.is_none().then(|| state.id(activity.unit).clone());
-        ((*id).clone(), ActivityChange { from: now, to: after })
+        let now = (activity.life == Life::Now).then_some(activity.record.unit.as_ref());
+        let after = activity.ended.is_none().then(|| activity.unit.map(|unit| state.id(unit)));
+        let (from, to) = (now.map(Accountability::of), after.map(Accountability::of));
+        ((*id).clone(), ActivityChange { from: from.unwrap_or_default(), to: to.unwrap_or_default() })
     });
     changes.collect()
 }

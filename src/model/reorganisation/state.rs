@@ -76,8 +76,8 @@ pub(super) struct Closing {
 pub(super) struct ActivityState<'a> {
     /// As it is written.
     pub record: &'a Activity,
-    /// The number of the accountable unit.
-    pub unit: usize,
+    /// The number of the accountable unit; `None` where no unit is.
+    pub unit: Option<usize>,
     /// When it is there.
     pub life: Life,
     /// The move that ended it.
@@ -101,7 +101,7 @@ impl<'a> State<'a> {
             units[number].parent = parent.and_then(|parent| units.get_index_of(parent));
             units[number].staff(number);
         }
-        let accountable = |activity: &Activity| units.get_index_of(&activity.unit).unwrap_or_default();
+        let accountable = |activity: &Activity| units.get_index_of(activity.unit.as_ref()?);
         let mut activities: IndexMap<&ActivityId, ActivityState<'_>> = IndexMap::new();
         for (id, record) in &organisation.activities {
             let unit = accountable(record);

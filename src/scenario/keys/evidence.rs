@@ -1,4 +1,4 @@
-//! The keys of the evidence: sources, facts, examples, claims.
+//! The keys of the evidence: sources, laws, facts, examples, claims.
 
 use super::{Kind, Record, Space, key};
 
@@ -10,6 +10,30 @@ pub static SOURCE: Record = Record {
         key("author", Kind::Text, "Vem som skrev den", "Who wrote it", "Avesta kommun"),
         key("date", Kind::Date, "När", "When", "2014-02-07"),
         key("url", Kind::Text, "Var den kan läsas", "Where it can be read", "https://www.scb.se/"),
+    ],
+};
+
+/// A law that the investigation rests on.
+pub static LAW: Record = Record {
+    name: "laws",
+    keys: &[
+        key("name", Kind::Text, "Lagens namn", "The name of the law", "Socialtjänstlag").required(),
+        key("short", Kind::Text, "Dess förkortning", "Its abbreviation", "SoL"),
+        key(
+            "number",
+            Kind::Text,
+            "Dess nummer i författningssamlingen",
+            "Its number in the statute book",
+            "2001:453",
+        ),
+        key(
+            "date",
+            Kind::Date,
+            "Dagen för den lydelse som lästes",
+            "The day of the wording that was read",
+            "2014-01-01",
+        ),
+        key("url", Kind::Text, "Var den kan läsas", "Where it can be read", "https://www.riksdagen.se/"),
     ],
 };
 

@@ -81,8 +81,7 @@ pub static ACTIVITY: Record = Record {
     keys: &[
         key("name", Kind::Text, "Vad verksamheten heter", "What the activity is called", "Sommarjobb")
             .required(),
-        key("unit", Kind::Reference(Space::Unit), "Enheten som ansvarar", "The accountable unit", "ame")
-            .required(),
+        key("unit", Kind::Reference(Space::Unit), "Enheten som ansvarar", "The accountable unit", "ame"),
     ],
 };
 

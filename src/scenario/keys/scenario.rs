@@ -102,6 +102,13 @@ pub static SCENARIO: Record = Record {
             "utredningen:\n  title: Utredning av ...",
         ),
         key(
+            "laws",
+            Kind::Ids(&evidence::LAW),
+            "Lagarna som utredningen stöder sig på",
+            "The laws that the investigation rests on",
+            "sol:\n  name: Socialtjänstlag\n  number: 2001:453",
+        ),
+        key(
             "abbreviations",
             Kind::Labels(&Kind::Text),
             "Förkortningar; tomt när ingen vet",

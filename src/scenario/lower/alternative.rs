@@ -328,11 +328,10 @@ fn mirrors_end(cx: &mut Context<'_>, alternatives: &IndexMap<AlternativeId, Alte
 }
 
 /// Alternatives that were not taken further.
-pub fn dismissed(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Dismissed> {
-    let dismissed = fields.ids(cx, "dismissed", &DISMISSED, AlternativeId::new, |cx, fields, _| Dismissed {
+pub fn dismissed(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<AlternativeId, Dismissed> {
+    fields.ids(cx, "dismissed", &DISMISSED, AlternativeId::new, |cx, fields, _| Dismissed {
         name: fields.text(cx, "name").unwrap_or_default(),
         reason: fields.text(cx, "reason"),
         basis: fields.basis(cx),
-    });
-    dismissed.into_values().collect()
+    })
 }

@@ -1,15 +1,16 @@
-//! The evidence: sources, abbreviations, facts, examples, success factors, benchmarks, claims.
+//! The evidence: sources, laws, abbreviations, facts, examples, success factors, benchmarks, claims.
 
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::is_on_the_web;
 use crate::model::evidence::{Claim, Evidence, Example, Fact, FactValue, Quantity, Source, SuccessFactor};
-use crate::model::id::{AlternativeId, ClaimId, ExampleId, FactId, SourceId, SuccessFactorId};
+use crate::model::id::{AlternativeId, ClaimId, ExampleId, FactId, LawId, SourceId, SuccessFactorId};
+use crate::model::law::Law;
 use crate::model::text::Text;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
-use crate::scenario::keys::evidence::{CLAIM, EXAMPLE, FACT, SOURCE, SUCCESS_FACTOR};
+use crate::scenario::keys::evidence::{CLAIM, EXAMPLE, FACT, LAW, SOURCE, SUCCESS_FACTOR};
 use crate::scenario::lower::benchmark::benchmarks;
 use crate::scenario::node::Value;
 
@@ -17,6 +18,7 @@ use crate::scenario::node::Value;
 pub fn evidence(cx: &mut Context<'_>, fields: &Fields<'_>) -> Evidence {
     Evidence {
         sources: sources(cx, fields),
+        laws: laws(cx, fields),
         abbreviations: abbreviations(cx, fields),
         facts: facts(cx, fields),
         examples: examples(cx, fields),
@@ -30,6 +32,17 @@ fn sources(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<SourceId, Sour
     fields.ids(cx, "sources", &SOURCE, SourceId::new, |cx, fields, _| Source {
         title: fields.text(cx, "title").unwrap_or_default(),
         author: fields.text(cx, "author"),
+        date: fields.date(cx, "date"),
+        url: address(cx, fields),
+        basis: fields.basis(cx),
+    })
+}
+
+fn laws(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<LawId, Law> {
+    fields.ids(cx, "laws", &LAW, LawId::new, |cx, fields, _| Law {
+        name: fields.text(cx, "name").unwrap_or_default(),
+        short: fields.text(cx, "short"),
+        number: fields.text(cx, "number"),
         date: fields.date(cx, "date"),
         url: address(cx, fields),
         basis: fields.basis(cx),

@@ -145,7 +145,7 @@ fn new_activity(cx: &mut Context<'_>, fields: &Fields<'_>, new: &mut New) -> Opt
     let id = new_id(cx, fields, "new_activity", new)?;
     let record = Activity {
         name: fields.text(cx, "name").unwrap_or_default(),
-        unit: UnitId::new(fields.reference(cx, "unit")?),
+        unit: Some(UnitId::new(fields.reference(cx, "unit")?)),
         basis: fields.basis(cx),
     };
     Some(Change::NewActivity { activity: ActivityId::new(&id), record })

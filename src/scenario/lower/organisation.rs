@@ -27,7 +27,7 @@ pub fn organisation(cx: &mut Context<'_>, fields: &Fields<'_>) -> (Organisation,
         units,
         activities: fields.ids(cx, "activities", &ACTIVITY, ActivityId::new, |cx, fields, _| Activity {
             name: fields.text(cx, "name").unwrap_or_default(),
-            unit: UnitId::new(fields.reference(cx, "unit").unwrap_or_default()),
+            unit: fields.reference(cx, "unit").map(UnitId::new),
             basis: fields.basis(cx),
         }),
         links: links(cx, &fields),

@@ -9,8 +9,12 @@ use crate::yaml::{Node, Value, parse};
 const SEED: u64 = 1970;
 
 /// Maps whose keys are names of one's own: `*` stands for any one of them.
-const NAMED: [&str; 7] = [
+const NAMED: [&str; 11] = [
     "sources",
+    "laws",
+    "commission",
+    "requirements",
+    "proposals",
     "organisation.units",
     "criteria",
     "alternatives",
@@ -19,9 +23,22 @@ const NAMED: [&str; 7] = [
     "follow_up",
 ];
 
+/// Maps whose keys point at names.
+const ANSWERS: &str = "alternatives.*.requirements";
+
 /// Keys whose values point at names.
-const POINTING: [&str; 8] =
-    ["subject", "recommended", "parent", "unit", "to", "criterion", "mitigated_by", "source"];
+const POINTING: [&str; 10] = [
+    "subject",
+    "recommended",
+    "parent",
+    "unit",
+    "to",
+    "criterion",
+    "mitigated_by",
+    "source",
+    "responsible",
+    "answered_in",
+];
 
 /// A replaced stretch of the text, the faults that may be said of it, and where they must point.
 #[derive(Clone, Debug)]
@@ -63,8 +80,15 @@ struct Entry<'n> {
 }
 
 /// What is said of a name that means nothing.
-const UNKNOWN: &[&str] =
-    &["unknown-unit", "unknown-criterion", "unknown-alternative", "unknown-mitigation", "unknown-source"];
+const UNKNOWN: &[&str] = &[
+    "unknown-unit",
+    "unknown-criterion",
+    "unknown-alternative",
+    "unknown-mitigation",
+    "unknown-requirement",
+    "unknown-source",
+    "unknown-destination",
+];
 /// What is said of a name that can not be one, and of those that point at it.
 const INVALID: &[&str] = &[
     "invalid-id",
@@ -72,6 +96,7 @@ const INVALID: &[&str] = &[
     "unknown-criterion",
     "unknown-alternative",
     "unknown-mitigation",
+    "unknown-requirement",
     "unknown-source",
 ];
 /// What is said where a key is gone, and of those that point at a name that went with it.
@@ -89,6 +114,7 @@ const MISSING: &[&str] = &[
     "unknown-criterion",
     "unknown-alternative",
     "unknown-mitigation",
+    "unknown-requirement",
     "unknown-source",
 ];
 
@@ -189,16 +215,14 @@ impl Breaker<'_> {
         }
     }
 
+    /// The path of the map that the key stands in.
+    fn map(&self) -> &str {
+        self.entry.path.rsplit_once('.').map_or("", |(map, _)| map)
+    }
+
     /// Whether the key is a name of one's own.
     fn is_named(&self) -> bool {
-        let map = self.entry.path.rsplit_once('.').map_or("", |(map, _)| map);
-        let fits = |pattern: &&str| {
-            let (pattern, map): (Vec<&str>, Vec<&str>) =
-                (pattern.split('.').collect(), map.split('.').collect());
-            pattern.len() == map.len()
-                && pattern.iter().zip(map).all(|(pattern, key)| *pattern == "*" || *pattern == key)
-        };
-        NAMED.iter().any(fits)
+        NAMED.iter().any(|pattern| fits(pattern, self.map()))
     }
 
     /// Everything that points at the name that the key is.
@@ -242,6 +266,8 @@ impl Breaker<'_> {
                 [vec![Target::New(0..8)], kept(self.pointers())].concat(),
                 INVALID,
             ));
+        } else if fits(ANSWERS, self.map()) {
+            all.push(self.mutation("name that is misspelt", key.clone(), slip, new, UNKNOWN));
         } else {
             all.push(self.mutation("key misspelt", key.clone(), slip, new, &["unknown-key"]));
             let inside = self.names_inside();
@@ -301,7 +327,7 @@ impl Breaker<'_> {
                 if !["strength", "effect", "one_off", "full_year"].contains(&key) {
                     with("map for text", "{ a: 1 }", &["expected-text", "expected-list"]);
                 }
-                if !["subject", "source", "mitigated_by"].contains(&key) {
+                if !["subject", "source", "mitigated_by", "answered_in"].contains(&key) {
                     with("list for text", "[1, 2]", &["expected-text", "range-on-one-line", "second-parent"]);
                 }
             }
@@ -427,19 +453,30 @@ impl Breaker<'_> {
     }
 }
 
-fn pointers_in(node: &Node, key: &str, name: &str, found: &mut Vec<Range<usize>>) {
+/// Whether a path of keys is of that pattern, in which `*` stands for any one of them.
+fn fits(pattern: &str, path: &str) -> bool {
+    let (pattern, path): (Vec<&str>, Vec<&str>) = (pattern.split('.').collect(), path.split('.').collect());
+    pattern.len() == path.len()
+        && pattern.iter().zip(path).all(|(pattern, key)| *pattern == "*" || *pattern == key)
+}
+
+fn pointers_in(node: &Node, path: &str, name: &str, found: &mut Vec<Range<usize>>) {
     match &node.value {
         Value::Map(entries) => {
+            let answers = entries.iter().filter(|(key, _)| fits(ANSWERS, path) && key.text() == name);
+            found.extend(answers.map(|(key, _)| key.span.clone()));
             for (key, value) in entries {
-                pointers_in(value, key.text(), name, found);
+                let path = format!("{path}.{}", key.text());
+                pointers_in(value, path.trim_start_matches('.'), name, found);
             }
         }
         Value::List(items) => {
             for item in items {
-                pointers_in(item, key, name, found);
+                pointers_in(item, path, name, found);
             }
         }
         Value::Scalar(text, _) => {
+            let key = path.rsplit('.').next().unwrap_or_default();
             if POINTING.contains(&key) && text.split(' ').next() == Some(name) {
                 found.push(node.span.clone());
             }

@@ -108,9 +108,10 @@ impl<'a> Day<'_, 'a> {
             if self.state.activity(id, self.date).is_err() {
                 continue;
             }
-            let Some(over) = closing.get(&self.state.activities[number].unit) else { continue };
+            let accountable = self.state.activities[number].unit;
+            let Some(over) = accountable.and_then(|unit| closing.get(&unit)) else { continue };
             if let Ok(Some(into)) = over.into {
-                self.state.activities[number].unit = into;
+                self.state.activities[number].unit = Some(into);
             } else {
                 left.entry(over.unit).or_default().push(Leftover::Activity((*id).clone()));
             }

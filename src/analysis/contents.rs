@@ -1,0 +1,120 @@
+//! What the documents of a scenario have anything to say about: which sections and which attachments there are.
+//! Never what stands in them: that is composed for the templates.
+
+use crate::analysis::cost::Costing;
+use crate::analysis::valuation::Valuation;
+use crate::model::Scenario;
+use crate::model::evidence::FactValue;
+use crate::model::matter::{CommissionPoint, Destination, GeneratedAttachment, SectionId};
+
+/// A scenario and what was computed from it, as far as the contents of its documents depend on them.
+#[derive(Clone, Copy)]
+pub struct Contents<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// What its alternatives cost.
+    pub costing: &'a Costing,
+    /// What they are worth.
+    pub valuation: &'a Valuation,
+}
+
+impl Contents<'_> {
+    /// Whether the package has that part, so that something may refer to it.
+    #[must_use]
+    pub fn have(&self, part: &Destination) -> bool {
+        match part {
+            Destination::Section(id) => self.have_section(id),
+            Destination::Generated(attachment) => self.have_attachment(*attachment),
+            Destination::Own(_) => true,
+        }
+    }
+
+    /// Whether a point of the commission is answered: in a part that the package has, or by its own answer where it
+    /// names no part.
+    #[must_use]
+    pub fn answer(&self, point: &CommissionPoint) -> bool {
+        match point.answered_in.as_slice() {
+            [] => point.answer.is_some(),
+            parts => parts.iter().any(|part| self.have(part)),
+        }
+    }
+
+    /// Whether the utredning has the section: the scenario has prose for it, or hemvist has something to say in it.
+    #[must_use]
+    pub fn have_section(&self, id: &SectionId) -> bool {
+        self.scenario.matter.sections.contains_key(id) || self.fill_section(id)
+    }
+
+    /// Whether hemvist itself has something to say in a section.
+    fn fill_section(&self, id: &SectionId) -> bool {
+        let scenario = self.scenario;
+        let matter = &scenario.matter;
+        let evidence = &scenario.evidence;
+        match id {
+            SectionId::Summary | SectionId::Method | SectionId::Alternatives => true,
+            SectionId::Commission => matter.commissioned.is_some() || !matter.commission.is_empty(),
+            SectionId::Organisation => !scenario.organisation.units.is_empty(),
+            SectionId::Comparisons => {
+                !evidence.benchmarks.is_empty() || !evidence.claims.is_empty() || self.have_distributions()
+            }
+            SectionId::Examples => !evidence.examples.is_empty() || !evidence.success_factors.is_empty(),
+            SectionId::Criteria | SectionId::Assessment => !self.valuation.weights.is_empty(),
+            SectionId::Economy => scenario.budget.is_some() || self.have_costs(),
+            SectionId::Staff => self.change_positions(),
+            SectionId::Risks => !matter.risks.is_empty(),
+            SectionId::Law => !scenario.requirements.is_empty() || !evidence.laws.is_empty(),
+            SectionId::Proposal => scenario.recommended.is_some() || !matter.proposals.is_empty(),
+            SectionId::Implementation => matter
+                .proposals
+                .values()
+                .any(|proposal| proposal.date.as_ref().is_some_and(|date| date.first_day().is_some())),
+            SectionId::FollowUp => !matter.follow_up.is_empty(),
+            SectionId::Process => {
+                !matter.process.is_empty() || matter.commissioned.is_some() || matter.decision.is_some()
+            }
+            SectionId::Sources => !evidence.sources.is_empty(),
+            SectionId::Background
+            | SectionId::PresentState
+            | SectionId::ChildrenAndEquality
+            | SectionId::Own(_) => false,
+        }
+    }
+
+    /// Whether the package has an attachment that hemvist writes. Those that there is no template for, it never has.
+    #[must_use]
+    pub fn have_attachment(&self, attachment: GeneratedAttachment) -> bool {
+        let evidence = &self.scenario.evidence;
+        match attachment {
+            GeneratedAttachment::Comparisons => {
+                !evidence.benchmarks.is_empty() || !evidence.examples.is_empty()
+            }
+            GeneratedAttachment::Budget => self.have_costs(),
+            GeneratedAttachment::Arguments => {
+                self.scenario.alternatives.values().any(|alternative| !alternative.arguments.is_empty())
+            }
+            GeneratedAttachment::Sensitivity => {
+                !self.valuation.weights.is_empty()
+                    && self.valuation.alternatives.values().any(|value| value.assessed)
+            }
+            GeneratedAttachment::Indicators => !evidence.benchmarks.is_empty(),
+            GeneratedAttachment::Claims => !evidence.claims.is_empty(),
+            GeneratedAttachment::Risks | GeneratedAttachment::Referral | GeneratedAttachment::Sources => {
+                false
+            }
+        }
+    }
+
+    fn have_distributions(&self) -> bool {
+        self.scenario.evidence.facts.values().any(|fact| matches!(fact.value, FactValue::Parts { .. }))
+    }
+
+    fn have_costs(&self) -> bool {
+        self.costing.alternatives.values().any(Option::is_some)
+    }
+
+    /// Whether an alternative changes a position.
+    fn change_positions(&self) -> bool {
+        let mut moves = self.scenario.alternatives.values().flat_map(|alternative| &alternative.moves);
+        moves.any(|step| step.change.is_about_position())
+    }
+}

@@ -1,0 +1,264 @@
+//! `typed-figure`: a text repeats by hand a figure that it could call by name, and that will not follow when the figure
+//! changes.
+
+use crate::analysis::review::Material;
+use crate::analysis::review::scan::{names, readable};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::budget::Sum;
+use crate::model::evidence::{FactValue, QuantityUnit};
+use crate::model::number::Number;
+use crate::model::texts::{ScenarioText, TextKind};
+use crate::model::word::Word as _;
+
+/// Shares that anybody may mean something of their own by.
+const COMMON: [i64; 5] = [0, 25, 50, 75, 100];
+
+/// A unit as a text writes it: how many kronor, or hundredths, it is, and the filter that writes a figure so.
+struct Unit {
+    written: &'static str,
+    of: Kind,
+    kronor: i128,
+    filter: &'static str,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Kronor,
+    Percent,
+}
+
+/// A unit that another begins with comes after it.
+const UNITS: [Unit; 10] = [
+    Unit { written: "miljoner kronor", of: Kind::Kronor, kronor: 1_000_000, filter: "mkr" },
+    Unit { written: "miljoner kr", of: Kind::Kronor, kronor: 1_000_000, filter: "mkr" },
+    Unit { written: "mnkr", of: Kind::Kronor, kronor: 1_000_000, filter: "mkr" },
+    Unit { written: "mkr", of: Kind::Kronor, kronor: 1_000_000, filter: "mkr" },
+    Unit { written: "tkr", of: Kind::Kronor, kronor: 1_000, filter: "tkr" },
+    Unit { written: "kronor", of: Kind::Kronor, kronor: 1, filter: "kr" },
+    Unit { written: "kr", of: Kind::Kronor, kronor: 1, filter: "kr" },
+    Unit { written: "%", of: Kind::Percent, kronor: 0, filter: "procent" },
+    Unit { written: "procent", of: Kind::Percent, kronor: 0, filter: "procent" },
+    Unit { written: "per cent", of: Kind::Percent, kronor: 0, filter: "procent" },
+];
+
+/// A number with a unit as a text has it.
+struct Typed<'t> {
+    written: &'t str,
+    /// In kronor, or a part of 1.
+    value: Number,
+    unit: &'static Unit,
+}
+
+/// A figure that a text can call.
+struct Callable {
+    value: Number,
+    of: Kind,
+    call: String,
+    /// Whether the figure carries its unit itself, so that a filter writes it.
+    carries_unit: bool,
+}
+
+pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
+    let mut texts = material.texts.iter().filter(|text| can_call(material, text)).peekable();
+    if texts.peek().is_none() {
+        return Vec::new();
+    }
+    let callable: Vec<Callable> = costs(material).chain(facts(material)).collect();
+    texts.filter_map(|text| repeated(material, &callable, text)).collect()
+}
+
+/// Prose can call figures. A fact says in its own text what its figure is, and what a reader should know about a
+/// record is often what a source said.
+fn can_call(material: &Material<'_>, text: &ScenarioText<'_>) -> bool {
+    text.kind == TextKind::Prose
+        && material.texts.top(text) != "facts"
+        && !text.is_remark()
+        && text.written.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// The first figure that a text repeats.
+fn repeated(material: &Material<'_>, callable: &[Callable], text: &ScenarioText<'_>) -> Option<Diagnostic> {
+    let readable = readable(text);
+    readable.split("\n\n").find_map(|paragraph| {
+        let mut numbers = typed(paragraph).into_iter().filter(|typed| !is_common(typed));
+        numbers.find_map(|typed| {
+            let known = callable.iter().find(|known| is_same(known, &typed)).map(|known| call(known, &typed));
+            let call = known.or_else(|| indicator(material, paragraph, &typed))?;
+            let finding = Diagnostic::new(Code::TypedFigure, material.texts.place(text));
+            Some(finding.with("figure", typed.written).with("call", call))
+        })
+    })
+}
+
+fn is_common(typed: &Typed<'_>) -> bool {
+    let shares = COMMON.iter().filter_map(|share| Number::new(i128::from(*share), 100));
+    typed.value == Number::ZERO
+        || (typed.unit.of == Kind::Percent && shares.into_iter().any(|share| share == typed.value))
+}
+
+fn is_same(known: &Callable, typed: &Typed<'_>) -> bool {
+    known.of == typed.unit.of && known.value == typed.value
+}
+
+/// The call as prose writes it.
+fn call(known: &Callable, typed: &Typed<'_>) -> String {
+    if known.carries_unit {
+        format!("{{{{ {} | {} }}}}", known.call, typed.unit.filter)
+    } else {
+        format!("{{{{ {} }}}} {}", known.call, typed.unit.written)
+    }
+}
+
+/// The sums of every alternative and year.
+fn costs(material: &Material<'_>) -> impl Iterator<Item = Callable> {
+    let costed = material.costing.alternatives.iter().filter_map(|(id, cost)| Some((id, cost.as_ref()?)));
+    costed.flat_map(|(id, cost)| {
+        cost.years.iter().flat_map(move |(year, cost)| {
+            Sum::ALL.iter().filter_map(move |sum| {
+                let call = format!("cost(\"{id}\", {year}, \"{}\")", sum.as_str());
+                let value = Number::new(cost.sum(*sum).ore(), 100)?;
+                Some(Callable { value, of: Kind::Kronor, call, carries_unit: true })
+            })
+        })
+    })
+}
+
+fn facts(material: &Material<'_>) -> impl Iterator<Item = Callable> {
+    material.scenario.evidence.facts.iter().filter_map(|(id, fact)| {
+        let FactValue::One(quantity) = fact.value else { return None };
+        let unit = fact.unit.as_ref().map_or("", |unit| unit.as_str());
+        let (value, of) = match quantity.unit {
+            QuantityUnit::Kronor => (quantity.value, Kind::Kronor),
+            QuantityUnit::Percent => (quantity.value, Kind::Percent),
+            QuantityUnit::Plain => in_unit(quantity.value, unit)?,
+        };
+        let carries_unit = quantity.unit != QuantityUnit::Plain;
+        Some(Callable { value, of, call: format!("fact(\"{id}\")"), carries_unit })
+    })
+}
+
+/// The indicator of a municipality that a paragraph names: a whole table holds nearly every number.
+fn indicator(material: &Material<'_>, paragraph: &str, typed: &Typed<'_>) -> Option<String> {
+    material.scenario.evidence.benchmarks.values().find_map(|benchmark| {
+        let named = benchmark.rows.iter().filter(|row| names(paragraph, &row.municipality));
+        named.into_iter().find_map(|row| {
+            benchmark.indicators.iter().zip(&row.values).find_map(|((id, indicator), cell)| {
+                let unit = indicator.unit.as_ref()?.as_str();
+                let (value, of) = in_unit(cell.as_ref()?.value, unit)?;
+                let known = Callable {
+                    value,
+                    of,
+                    call: format!("indicator(\"{}\", \"{id}\")", row.municipality),
+                    carries_unit: false,
+                };
+                is_same(&known, typed).then(|| call(&known, typed))
+            })
+        })
+    })
+}
+
+/// A plain number in the unit that is written beside it, in kronor or as a part of 1.
+fn in_unit(value: Number, unit: &str) -> Option<(Number, Kind)> {
+    let unit = UNITS.iter().find(|known| known.written == unit)?;
+    Some((in_kronor(*value.ratio().numer(), *value.ratio().denom(), unit)?, unit.of))
+}
+
+fn in_kronor(numerator: i128, denominator: i128, unit: &Unit) -> Option<Number> {
+    match unit.of {
+        Kind::Kronor => Number::new(numerator.checked_mul(unit.kronor)?, denominator),
+        Kind::Percent => Number::new(numerator, denominator.checked_mul(100)?),
+    }
+}
+
+/// The numbers with a unit in a paragraph, those in quotations apart.
+fn typed(paragraph: &str) -> Vec<Typed<'_>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = paragraph[from..].find(|letter: char| letter.is_ascii_digit()) {
+        let start = from + start;
+        let length = number_length(&paragraph[start..]);
+        from = start + length;
+        if !paragraph[..start].ends_with(is_of_number) && !is_quoted(paragraph, start) {
+            found.extend(with_unit(paragraph, start, length));
+        }
+    }
+    found
+}
+
+/// Whether a digit after this letter is not where a number begins.
+fn is_of_number(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, ',' | '.' | '-' | '–' | '−' | '/' | ':')
+}
+
+/// How long the number is that a text begins with: groups of three digits, and decimals.
+fn number_length(text: &str) -> usize {
+    let digits = |from: usize| text[from..].bytes().take_while(u8::is_ascii_digit).count();
+    let mut length = digits(0);
+    let mut group = length;
+    while group <= 3 {
+        let space = text[length..]
+            .chars()
+            .next()
+            .filter(|letter| matches!(letter, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}'));
+        let Some(space) = space.filter(|space| digits(length + space.len_utf8()) == 3) else { break };
+        length += space.len_utf8() + 3;
+        group = 3;
+    }
+    let mark = text[length..].starts_with([',', '.']);
+    let decimals = if mark { digits(length + 1) } else { 0 };
+    if decimals > 0 { length + 1 + decimals } else { length }
+}
+
+fn with_unit(paragraph: &str, start: usize, length: usize) -> Option<Typed<'_>> {
+    let after = &paragraph[start + length..];
+    let space = after.len() - after.trim_start_matches([' ', '\u{a0}', '\u{202f}', '\n']).len();
+    let unit = UNITS.iter().find(|unit| {
+        after[space..].strip_prefix(unit.written).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })?;
+    let written = &paragraph[start..start + length];
+    let (whole, decimals) = written.split_once([',', '.']).unwrap_or((written, ""));
+    let digits: String = whole.chars().chain(decimals.chars()).filter(char::is_ascii_digit).collect();
+    let denominator = 10_i128.checked_pow(u32::try_from(decimals.len()).ok()?)?;
+    let value = in_kronor(digits.parse().ok()?, denominator, unit)?;
+    let end = start + length + space + unit.written.len();
+    Some(Typed { written: &paragraph[start..end], value, unit })
+}
+
+/// Whether a place stands in a quotation: between quotation marks, or on a line that begins with `>`.
+fn is_quoted(paragraph: &str, at: usize) -> bool {
+    let before = &paragraph[..at];
+    let line = before.rfind('\n').map_or(before, |newline| &before[newline + 1..]);
+    line.trim_start().starts_with('>') || before.matches(['"', '”', '“']).count() % 2 == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_with_a_unit_are_read_as_they_are_written() {
+        let kronor = |kronor: i128| Number::new(kronor, 1);
+        let cases = [
+            ("kostar 1,3 mkr i år", "1,3 mkr", kronor(1_300_000)),
+            ("1\u{a0}300\u{a0}000 kronor", "1\u{a0}300\u{a0}000 kronor", kronor(1_300_000)),
+            ("2,5 miljoner kronor", "2,5 miljoner kronor", kronor(2_500_000)),
+            ("år 2014 250 tkr", "250 tkr", kronor(250_000)),
+            ("(70 %)", "70 %", Number::new(7, 10)),
+            ("9,9 procent", "9,9 procent", Number::new(99, 1000)),
+        ];
+        for (text, written, value) in cases {
+            let found = typed(text);
+            assert_eq!(found.iter().map(|typed| typed.written).collect::<Vec<_>>(), [written], "{text}");
+            assert_eq!(Some(found[0].value), value, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_quoted_or_has_no_unit_is_not_read() {
+        for text in ["> 70 %", "sade ”det blir 70 %”", "70 kronofogdar", "1-70 %", "A70 %", "7 0", ""] {
+            assert!(typed(text).is_empty(), "{text}");
+        }
+        let endless = format!("{} kr", "9".repeat(60));
+        assert!(typed(&endless).is_empty());
+    }
+}
