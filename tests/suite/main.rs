@@ -4,6 +4,7 @@ mod allow;
 mod avesta;
 mod avesta_claims;
 mod avesta_original;
+mod benchmarks;
 mod command_line;
 mod comparisons;
 mod drafts;
