@@ -80,10 +80,7 @@ fn benchmark(desk: &Desk<'_>, id: &BenchmarkId, record: &Record) -> Benchmark {
         groups: group::groups(record),
         parts: table::parts(desk, &label("benchmark"), record, &dictionary),
         dictionary,
-        compares: standing.is_some()
-            || !means.is_empty()
-            || !changes.is_empty()
-            || !correlations.is_empty(),
+        compares: record.compares(),
         standing,
         means,
         changes,

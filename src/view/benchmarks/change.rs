@@ -45,7 +45,7 @@ pub struct Row {
     pub after: Option<String>,
     /// The later less the earlier, with its sign.
     pub absolute: Option<String>,
-    /// That in per cent of the earlier.
+    /// That in per cent of the earlier; none where the indicator has no unit.
     pub relative: Option<String>,
 }
 
@@ -83,6 +83,6 @@ fn row(desk: &Desk<'_>, table: &Benchmark, earlier: &Read<'_>, later: &Read<'_>,
         before: earlier.value(&change.municipality),
         after: later.value(&change.municipality),
         absolute: change.absolute.as_ref().ok().map(|change| signed(later, *change)),
-        relative: change.relative.as_ref().ok().and_then(|share| percent(desk, *share)),
+        relative: change.relative.as_ref().ok().and_then(|share| percent(desk, later, *share)),
     }
 }

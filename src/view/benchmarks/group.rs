@@ -59,7 +59,7 @@ pub struct Mean {
     pub known: Option<usize>,
     /// How many there are.
     pub members: usize,
-    /// The municipality itself in per cent of the mean.
+    /// The municipality itself in per cent of the mean; none where the indicator has no unit.
     pub ratio: Option<String>,
 }
 
@@ -80,9 +80,11 @@ pub(super) fn means(
     indicators: &[&IndicatorId],
 ) -> Vec<Means> {
     let groups = groups(table);
-    let is_split = groups.len() > MOST_BESIDE;
-    let tables = groups.chunks(MOST_BESIDE).zip(1..).map(|(groups, number)| {
-        let first = (number - 1) * MOST_BESIDE;
+    let tables = groups.len().div_ceil(MOST_BESIDE).max(1);
+    let is_split = tables > 1;
+    let width = groups.len().div_ceil(tables).max(1);
+    let tables = groups.chunks(width).zip(1..).map(|(groups, number)| {
+        let first = (number - 1) * width;
         let row = |id: &&IndicatorId| {
             let read = Read::new(desk, table, id);
             let of_groups = comparison.indicators[*id].groups.values().skip(first).take(groups.len());
@@ -110,6 +112,6 @@ fn mean(desk: &Desk<'_>, read: &Read<'_>, group: &AgainstGroup) -> Mean {
         mean: read.mean(&group.mean),
         known: (group.mean.known < group.mean.members).then_some(group.mean.known),
         members: group.mean.members,
-        ratio: ratio.and_then(|ratio| percent(desk, *ratio)),
+        ratio: ratio.and_then(|ratio| percent(desk, read, *ratio)),
     }
 }
