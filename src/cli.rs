@@ -9,8 +9,10 @@ mod build;
 mod check;
 mod disk;
 mod explain;
+mod import;
 mod input;
 mod new;
+mod new_files;
 mod progress;
 mod report;
 mod schema;
@@ -71,6 +73,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Check(command) => check::run(command, &mut terminal),
         Command::Analyse(command) => analyse::run(command, &mut terminal),
         Command::Build(command) => build::run(command, &mut terminal),
+        Command::Import(command) => import::run(command, &terminal),
         Command::Explain(command) => explain::run(command, &mut terminal),
         Command::Schema => schema::run(&terminal),
     };

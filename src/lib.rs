@@ -32,6 +32,7 @@
 //! | [`view`] | what templates may see, the facts of the pictures, the analysis as JSON | holds a sentence |
 //! | [`document`] | drafts, numbering, the tree of a document | knows a scenario or a format |
 //! | [`render`] | templates to drafts, documents to formats, pictures to SVG | knows the analysis |
+//! | [`import`] | what other systems give, as new files of a scenario | asks another system for anything |
 //! | [`package`] | the files of one build, published whole or not at all | overwrites what it did not write |
 //! | [`cli`] | arguments, files, environment, output | holds a rule about scenarios |
 //!
@@ -85,6 +86,7 @@ pub mod analysis;
 pub mod cli;
 pub mod diagnostic;
 pub mod document;
+pub mod import;
 pub mod limit;
 pub mod markdown;
 pub mod model;

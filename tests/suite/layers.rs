@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::support::repository;
 
 /// Each layer, and the layers it may know. A layer may always know itself.
-const LAYERS: [(&str, &[&str]); 14] = [
+const LAYERS: [(&str, &[&str]); 15] = [
     ("limit", &[]),
     ("unseen", &[]),
     ("model", &["limit"]),
@@ -23,6 +23,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("view", &["model", "markdown", "analysis", "reader"]),
     ("document", &["limit", "model", "markdown"]),
     ("render", &["limit", "unseen", "view", "document", "model", "markdown"]),
+    ("import", &["limit", "model", "markdown"]),
     ("package", &["model"]),
     (
         "cli",
@@ -38,6 +39,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
             "view",
             "document",
             "render",
+            "import",
             "package",
         ],
     ),
@@ -50,7 +52,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
 const ROOMS: [(&str, &[&str]); 25] = [
     // One reader of YAML, one of tables, one of old encodings: everything else sees nodes and cells.
     ("serde_yaml", &["src/scenario/yaml"]),
-    ("csv", &["src/scenario/table"]),
+    ("csv", &["src/scenario/table", "src/import"]),
     ("encoding_rs", &["src/source/encoding"]),
     // Where every text comes in, where a file is looked for by name, and where two texts are held against each other.
     (
@@ -64,8 +66,8 @@ const ROOMS: [(&str, &[&str]); 25] = [
     // Markdown is checked where it comes in, and parsed once, as a document.
     ("pulldown_cmark", &["src/markdown", "src/scenario/prose", "src/document", "src/render/template"]),
     ("minijinja", &["src/render/template"]),
-    // Hashes: of the files of a package, and of the style in a page's content security policy.
-    ("sha2", &["src/package/manifest", "src/render/html"]),
+    // Hashes: of the files of a package, of those that were imported, and of the style in a page's content security policy.
+    ("sha2", &["src/package/manifest", "src/render/html", "src/import"]),
     ("base64", &["src/render/html"]),
     // The one call that swaps two folders, and the one that opens a file without waiting for it.
     ("rustix", &["src/package/swap", "src/cli/disk"]),
@@ -78,8 +80,11 @@ const ROOMS: [(&str, &[&str]); 25] = [
     // Wide instructions, and a logarithm for normal draws.
     ("pulp", &["src/analysis/robustness/simulation/run"]),
     ("libm", &["src/analysis/robustness/simulation/quantity"]),
-    // JSON goes out in four places; only the View is ready for it as it stands.
-    ("serde_json", &["src/view/json", "src/cli", "src/package/manifest", "src/scenario/schema"]),
+    // JSON goes out in four places; only the View is ready for it as it stands. Other systems' comes in in one.
+    (
+        "serde_json",
+        &["src/view/json", "src/cli", "src/package/manifest", "src/scenario/schema", "src/import"],
+    ),
     ("serde", &["src/view", "src/package/manifest"]),
     // Errors of the world. The scenario's own are diagnostics.
     ("thiserror", &["src/cli", "src/document", "src/package", "src/render"]),

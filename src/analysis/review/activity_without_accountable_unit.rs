@@ -2,9 +2,9 @@
 //! out. That it is so today may be the very reason for the investigation, so the zero alternative is asked only where
 //! there is no other.
 
-use crate::analysis::review::Material;
+use crate::analysis::review::{Material, names};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::id::{ActivityId, AlternativeId};
+use crate::model::id::ActivityId;
 use crate::model::place::Place;
 
 pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
@@ -12,18 +12,21 @@ pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
     without_unit.filter_map(|(id, _)| left_without(material, id)).collect()
 }
 
-fn left_without(material: &Material<'_>, activity: &ActivityId) -> Option<Diagnostic> {
+fn left_without(material: &Material<'_>, id: &ActivityId) -> Option<Diagnostic> {
     let alternatives = &material.scenario.alternatives;
     let only_zero = alternatives.values().all(|alternative| alternative.zero);
     let asked = alternatives.iter().filter(|(_, alternative)| only_zero || !alternative.zero);
     let without = asked.filter(|(_, alternative)| {
         let after = &alternative.reorganisation.after.activities;
-        after.get(activity).is_some_and(|activity| activity.unit.is_none())
+        after.get(id).is_some_and(|activity| activity.unit.is_none())
     });
-    let without: Vec<&AlternativeId> = without.map(|(id, _)| id).collect();
-    let place = Place::of(&["organisation", "activities", activity.as_str()]);
+    let without: Vec<_> = without.collect();
+    if without.is_empty() {
+        return None;
+    }
+    let place = Place::of(&["organisation", "activities", id.as_str()]);
     let finding = Diagnostic::new(Code::ActivityWithoutAccountableUnit, place)
-        .with("activity", activity.as_str())
-        .with("alternatives", without.iter().map(ToString::to_string).collect::<Vec<_>>());
-    (!without.is_empty()).then_some(finding)
+        .with("activity", id.as_str())
+        .with("alternatives", names(without));
+    Some(finding)
 }

@@ -1,7 +1,7 @@
 //! `judged-by-missing`: alternatives are argued or rated, and nobody says by whom: not for the weighting, not for the
 //! alternative, not for the criterion.
 
-use crate::analysis::review::Material;
+use crate::analysis::review::{Material, names};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::alternative::Alternative;
 use crate::model::criterion::Criterion;
@@ -14,12 +14,12 @@ pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let unsigned = scenario.alternatives.iter().filter(|(_, alternative)| is_unsigned(material, alternative));
-    let unsigned: Vec<String> = unsigned.map(|(id, _)| id.to_string()).collect();
+    let unsigned: Vec<_> = unsigned.collect();
     if unsigned.is_empty() {
         return Vec::new();
     }
     let place = Place::of(&["alternatives"]);
-    vec![Diagnostic::new(Code::JudgedByMissing, place).with("alternatives", unsigned)]
+    vec![Diagnostic::new(Code::JudgedByMissing, place).with("alternatives", names(unsigned))]
 }
 
 /// Whether somebody has judged the alternative on a criterion, and nobody says who.
