@@ -455,6 +455,8 @@ impl<'a> Walk<'a> {
             |example| &example.basis,
             |walk, example| {
                 walk.name("name", &example.name);
+                walk.line("form", example.form.as_ref());
+                walk.line("host", example.host.as_ref());
                 walk.line("organisation", example.organisation.as_ref());
                 walk.one_or_many(TextKind::Line, Key::Name("methods"), &example.methods);
                 walk.line("result", example.result.as_ref());
