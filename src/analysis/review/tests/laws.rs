@@ -87,6 +87,8 @@ fn written(draft: &Draft, before: &str, turned: bool) -> Scenario {
         let example = Example {
             name: Text::new(format!("Kommun {number}")),
             like: like(like_one),
+            form: None,
+            host: None,
             organisation: None,
             methods: Vec::new(),
             result: None,

@@ -252,6 +252,8 @@ fn example(name: &str, like: Option<&str>) -> (ExampleId, Example) {
     let example = Example {
         name: Text::new(name),
         like: like.map(AlternativeId::new),
+        form: None,
+        host: None,
         organisation: None,
         methods: Vec::new(),
         result: None,
@@ -305,7 +307,15 @@ fn parts_are_to_be_their_whole_but_for_rounding() {
     let of = |parts: &[Quantity], whole: Option<Quantity>| {
         let parts = parts.iter().map(|part| (Text::default(), *part)).collect();
         let value = FactValue::Parts { parts, whole };
-        let fact = Fact { text: Prose::default(), value, unit: None, period: None, basis: Basis::default() };
+        let fact = Fact {
+            text: Prose::default(),
+            value,
+            unit: None,
+            period: None,
+            price_year: None,
+            forms: false,
+            basis: Basis::default(),
+        };
         let mut scenario = scenario(Siblings::default(), [("a", alternative())]);
         scenario.evidence.facts.insert(FactId::new("f"), fact);
         !places(&scenario, Code::SharesDoNotAddUp).is_empty()
