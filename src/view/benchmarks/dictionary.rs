@@ -9,6 +9,7 @@ use crate::view::basis::{Basis, Desk};
 
 /// Every column of a table.
 #[derive(Clone, Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question that a template asks")]
 pub struct Dictionary {
     /// The columns, in file order.
     pub entries: Vec<Entry>,

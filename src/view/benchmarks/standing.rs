@@ -4,7 +4,7 @@
 use num_rational::Ratio;
 use serde::Serialize;
 
-use crate::analysis::benchmark::{BenchmarkComparison, Compared};
+use crate::analysis::benchmark::{BenchmarkComparison, Compared, Quarter};
 use crate::model::benchmark::{Benchmark, Better};
 use crate::model::id::IndicatorId;
 use crate::model::word::Word as _;
@@ -81,7 +81,7 @@ fn row(desk: &Desk<'_>, read: &Read<'_>, compared: &Compared) -> Row {
         ratio: against.and_then(|against| percent(desk, read, *against.ratio.as_ref().ok()?)),
         rank: compared.rank.map(|rank| rank.rank),
         of: compared.known,
-        quarter: quarter.map(|quarter| quarter.as_str()),
+        quarter: quarter.map(Quarter::as_str),
     }
 }
 
