@@ -112,7 +112,11 @@ pub struct Extreme {
 }
 
 /// The direction as a scenario writes it.
-#[expect(clippy::ref_option, reason = "serde hands over the field as it is")]
+#[expect(
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over the field as it is"
+)]
 fn as_word<S: Serializer>(better: &Option<Better>, serializer: S) -> Result<S::Ok, S::Error> {
     better.map(Better::as_str).serialize(serializer)
 }
