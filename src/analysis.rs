@@ -22,6 +22,7 @@ pub mod weighting;
 
 use indexmap::IndexMap;
 
+use crate::analysis::benchmark::{BenchmarkComparison, benchmarks};
 use crate::analysis::claims::{ClaimResult, claims};
 use crate::analysis::cost::{Costing, cost};
 use crate::analysis::expression::{Figures, figures};
@@ -34,7 +35,7 @@ use crate::analysis::valuation::{Valuation, value};
 use crate::analysis::verdict::{Grade, Verdict, is_undecided, verdict};
 use crate::diagnostic::Diagnostic;
 use crate::model::Scenario;
-use crate::model::id::ClaimId;
+use crate::model::id::{BenchmarkId, ClaimId};
 use crate::model::texts::texts;
 
 /// Computes everything that follows from the scenario.
@@ -47,7 +48,18 @@ pub fn analyse(scenario: &Scenario, simulation: &Simulation<'_>) -> Analysis {
     let profiles = profiles(scenario, valuation, &robustness);
     let findings = known.review(scenario, verdict.grade == Grade::Undecided);
     let Known { costing, structure, valuation, figures, claims } = known;
-    Analysis { costing, structure, valuation, figures, claims, robustness, verdict, profiles, findings }
+    Analysis {
+        costing,
+        structure,
+        valuation,
+        figures,
+        claims,
+        benchmarks: benchmarks(scenario),
+        robustness,
+        verdict,
+        profiles,
+        findings,
+    }
 }
 
 /// What is weak in the investigation: the findings of [`analyse`] with the default simulation, without the rest of it.
@@ -101,6 +113,8 @@ pub struct Analysis {
     pub figures: Figures,
     /// The claims held against the figures, in file order.
     pub claims: IndexMap<ClaimId, ClaimResult>,
+    /// What follows from every table of municipalities, in file order.
+    pub benchmarks: IndexMap<BenchmarkId, BenchmarkComparison>,
     /// How sure the ranking is.
     pub robustness: Robustness,
     /// How sure the comparison is, in one of three grades.

@@ -221,6 +221,18 @@ codes! {
     TableHashes "table-hashes" Error;
     TableCellUnreadable "table-cell-unreadable" Error;
 
+    "En tabell av kommuner är fel sparad, eller beskriven", "A table of municipalities is saved wrong, or described":
+    TableSeparator "table-separator" Error;
+    TableQuoteNotClosed "table-quote-not-closed" Error;
+    TableFormula "table-formula" Error;
+    TableExcelError "table-excel-error" Error;
+    TableDate "table-date" Error;
+    TableThousands "table-thousands" Error;
+    TableUnseenCharacter "table-unseen-character" Error;
+    IndicatorNotInTable "indicator-not-in-table" Error;
+    QuartilesWrong "quartiles-wrong" Error;
+    CorrelationNeedsTwo "correlation-needs-two" Error;
+
     "Delar som inte passar ihop", "Parts that do not fit together":
     NoSubject "no-subject" Warning;
     TwoZeroAlternatives "two-zero-alternatives" Error;

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use crate::model::evidence::Basis;
 use crate::model::id::IndicatorId;
 use crate::model::number::Number;
+use crate::model::period::When;
 use crate::model::text::Text;
 use crate::model::word::words;
 
@@ -24,6 +25,10 @@ pub struct Benchmark {
     pub indicators: IndexMap<IndicatorId, Indicator>,
     /// The rows, in file order of the table.
     pub rows: Vec<BenchmarkRow>,
+    /// Whether every municipality of the nation has a row, so that quartiles can be computed from them.
+    pub complete: bool,
+    /// Pairs of indicators that are held against each other, in file order; never one against itself.
+    pub correlations: Vec<[IndicatorId; 2]>,
     /// Where it comes from.
     pub basis: Basis,
 }
@@ -41,14 +46,30 @@ impl Benchmark {
 pub struct Indicator {
     /// The heading in the file.
     pub column: Box<str>,
+    /// What a reader meets it as, when that is not its heading.
+    pub label: Option<Text>,
     /// The unit, such as `%` or `kr`.
     pub unit: Option<Text>,
     /// Which way is good, when one is.
     pub better: Option<Better>,
     /// Splits wide tables.
     pub group: Option<Text>,
-    /// What the reader should know about it.
+    /// What time it is about.
+    pub period: Option<When>,
+    /// The indicator of the same table that is the same figure at an earlier time; never itself.
+    pub earlier: Option<IndicatorId>,
+    /// The first and the third quartile of all municipalities of the nation, where they are known; the first is less.
+    pub quartiles: Option<[Number; 2]>,
+    /// Where it comes from, and what the reader should know about it.
     pub basis: Basis,
+}
+
+impl Indicator {
+    /// What a reader meets it as: its label, else its heading.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.label.as_ref().map_or(&self.column, Text::as_str)
+    }
 }
 
 words! {

@@ -92,6 +92,8 @@ pub enum Kind {
     Reference(Space),
     /// Entries of one kind.
     List(&'static Kind),
+    /// Exactly two of one kind.
+    Pair(&'static Kind),
     /// One, or a list of them.
     OneOrMany(&'static Kind),
     /// Records under ids of their own.
@@ -115,6 +117,7 @@ impl Kind {
         match self {
             Self::ShortOr(kind, _)
             | Self::List(kind)
+            | Self::Pair(kind)
             | Self::OneOrMany(kind)
             | Self::ByReference(_, kind)
             | Self::Years(kind)

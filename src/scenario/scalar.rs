@@ -1,6 +1,8 @@
 //! Numbers, money, dates and flags from the characters written (format.md rules 4 and 6). Never binary
 //! floating point, and never a guess: a text with two readings is refused with both.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use num_rational::Ratio;
 
@@ -49,6 +51,9 @@ pub fn quantity(text: &str) -> Result<Quantity, ScalarFault> {
     let text = text.trim();
     let (digits, unit, numerator, denominator) = split_unit(text);
     let plain = plain_number(digits)?;
+    if (numerator, denominator) == (1, 1) {
+        return Ok(Quantity { value: plain, unit });
+    }
     // In lowest terms first: the factor of the unit often takes away the decimals.
     let ratio = plain.ratio() * Ratio::new(numerator, denominator);
     let value = Number::new(*ratio.numer(), *ratio.denom()).ok_or(ScalarFault::TooLarge)?;
@@ -192,8 +197,7 @@ fn plain_number(text: &str) -> Result<Number, ScalarFault> {
         Some((numerator, denominator)) => fraction(numerator.trim(), denominator.trim())?,
         None => decimal(text)?,
     };
-    let ratio = if negative { -number.ratio() } else { number.ratio() };
-    Number::new(*ratio.numer(), *ratio.denom()).ok_or(ScalarFault::TooLarge)
+    Ok(if negative { -number } else { number })
 }
 
 fn fraction(numerator: &str, denominator: &str) -> Result<Number, ScalarFault> {
@@ -233,13 +237,17 @@ fn decimal(text: &str) -> Result<Number, ScalarFault> {
 
 /// Digits, alone or in groups of three with spaces between; no leading zero but 0 itself.
 fn whole(text: &str) -> Result<i128, ScalarFault> {
-    let groups: Vec<&str> = text.split(is_space).collect();
-    let digits_only =
-        groups.iter().all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()));
-    let grouped =
-        groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
-    let digits = groups.concat();
-    if !digits_only || !grouped || (digits.len() > 1 && digits.starts_with('0')) {
+    let is_of_digits = |group: &str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
+    let mut digits = Cow::Borrowed(text);
+    if !is_of_digits(text) {
+        let groups: Vec<&str> = text.split(is_space).collect();
+        let grouped = groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
+        if !grouped || !groups.iter().all(|group| is_of_digits(group)) {
+            return Err(ScalarFault::Unreadable);
+        }
+        digits = groups.concat().into();
+    }
+    if digits.len() > 1 && digits.starts_with('0') {
         return Err(ScalarFault::Unreadable);
     }
     match digits.parse::<i128>() {

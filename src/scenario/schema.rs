@@ -267,6 +267,9 @@ fn value(kind: Kind) -> Value {
         Kind::Choice(words) => choice(words),
         Kind::Reference(space) => named(space),
         Kind::List(kind) => json!({ "type": "array", "items": value(*kind) }),
+        Kind::Pair(kind) => {
+            json!({ "type": "array", "minItems": 2, "maxItems": 2, "items": value(*kind) })
+        }
         Kind::OneOrMany(kind) => json!({ "anyOf": [value(*kind), value(Kind::List(kind))] }),
         Kind::Ids(record) => map(&written::id(), Kind::Record(record)),
         Kind::ByReference(_, kind) => map(&written::id(), *kind),

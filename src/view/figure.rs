@@ -1,7 +1,6 @@
 //! What stands in the place of a figure that prose calls by name, as a reader meets it. Never computes one.
 
 use num_rational::Ratio;
-use num_traits::Signed;
 
 use crate::analysis::expression::{Figure, FigureUnit, Value};
 use crate::markdown::escape;
@@ -92,5 +91,5 @@ impl Desk<'_> {
 
 /// Whether so many decimals say all of it.
 fn is_exact(number: Ratio<i128>, decimals: u8) -> bool {
-    10_i128.checked_pow(u32::from(decimals)).is_some_and(|scale| scale % number.denom().abs() == 0)
+    10_i128.checked_pow(u32::from(decimals)).is_some_and(|scale| scale % number.denom() == 0)
 }

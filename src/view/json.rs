@@ -3,6 +3,7 @@
 //! Never the domain itself: these structs say what the outside sees, so that the inside may change.
 
 mod alternative;
+mod benchmark;
 mod cost;
 mod profiles;
 mod robustness;
@@ -22,6 +23,7 @@ use crate::model::Scenario;
 use crate::model::id::{AlternativeId, UnitId};
 use crate::model::word::Word as _;
 use crate::view::json::alternative::AlternativeJson;
+use crate::view::json::benchmark::BenchmarkJson;
 use crate::view::json::profiles::ProfilesJson;
 use crate::view::json::robustness::RobustnessJson;
 use crate::view::json::structure::NowJson;
@@ -47,6 +49,7 @@ struct AnalysisJson<'a> {
     verdict: VerdictJson<'a>,
     profiles: ProfilesJson<'a>,
     claims: IndexMap<&'a str, ClaimJson>,
+    benchmarks: IndexMap<&'a str, BenchmarkJson<'a>>,
 }
 
 impl<'a> AnalysisJson<'a> {
@@ -67,6 +70,11 @@ impl<'a> AnalysisJson<'a> {
             verdict: VerdictJson::new(&analysis.verdict),
             profiles: ProfilesJson::new(&analysis.profiles),
             claims: analysis.claims.iter().map(|(id, claim)| (id.as_str(), ClaimJson::of(claim))).collect(),
+            benchmarks: analysis
+                .benchmarks
+                .iter()
+                .map(|(id, comparison)| (id.as_str(), BenchmarkJson::new(comparison)))
+                .collect(),
         }
     }
 }

@@ -80,6 +80,7 @@ fn records_of(kind: &Kind) -> Option<&'static Record> {
     match kind {
         Kind::Record(record) | Kind::Ids(record) | Kind::ShortOr(_, record) => Some(record),
         Kind::List(kind)
+        | Kind::Pair(kind)
         | Kind::OneOrMany(kind)
         | Kind::ByReference(_, kind)
         | Kind::Years(kind)
@@ -109,7 +110,7 @@ fn gather_below(kind: &Kind, value: &Value, values: &mut Values) {
                 gather(record, value, values);
             }
         }
-        (Kind::List(kind) | Kind::OneOrMany(kind), Value::Sequence(items)) => {
+        (Kind::List(kind) | Kind::Pair(kind) | Kind::OneOrMany(kind), Value::Sequence(items)) => {
             for item in items {
                 gather_below(kind, item, values);
             }

@@ -198,6 +198,12 @@ impl Texts {
     fn replace(&mut self, kind: &Kind, value: &mut Value) {
         match (kind, value) {
             (Kind::Text | Kind::Prose, Value::String(text)) => *text = self.neutral(text),
+            (Kind::Expression, Value::String(text)) => {
+                // The rows of a table are named in it.
+                for (own, neutral) in &self.0 {
+                    *text = text.replace(&format!("\"{own}\""), &format!("\"{neutral}\""));
+                }
+            }
             (Kind::Record(record) | Kind::ShortOr(_, record), value @ Value::Mapping(_)) => {
                 self.replace_in(record, value);
             }

@@ -27,12 +27,24 @@ pub(crate) fn wide(indicators: &[&str], rows: &[(&str, Vec<&str>)]) -> Benchmark
         groups: IndexMap::new(),
         indicators: indicators.iter().map(|id| (IndicatorId::new(id), indicator(id))).collect(),
         rows: rows.iter().map(row).collect(),
+        complete: false,
+        correlations: Vec::new(),
         basis: Basis::default(),
     }
 }
 
 fn indicator(column: &str) -> Indicator {
-    Indicator { column: column.into(), unit: None, better: None, group: None, basis: Basis::default() }
+    Indicator {
+        column: column.into(),
+        label: None,
+        unit: None,
+        better: None,
+        group: None,
+        period: None,
+        earlier: None,
+        quartiles: None,
+        basis: Basis::default(),
+    }
 }
 
 fn cell(text: &str) -> Option<Cell> {

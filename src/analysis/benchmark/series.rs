@@ -61,12 +61,7 @@ impl<'a> Series<'a> {
             return None;
         }
         let own = self.value(municipality)?;
-        let (mut higher, mut of) = (0, 0);
-        for (_, value) in self.municipalities() {
-            of += 1;
-            higher += usize::from(value > own);
-        }
-        Some(Rank { rank: higher + 1, of })
+        Some(rank_among(own, self.municipalities().map(|(_, value)| value)))
     }
 
     /// The `n` municipalities with the highest values, the highest first; equal values in the order of the file. Fewer
@@ -111,6 +106,11 @@ impl<'a> Series<'a> {
         rows.filter_map(move |row| Some((&*row.municipality, self.value_in(row)?)))
     }
 
+    /// The value of the row in that place of the table.
+    pub(super) fn at(self, place: usize) -> Option<Number> {
+        self.value_in(&self.benchmark.rows[place])
+    }
+
     fn value_in(self, row: &BenchmarkRow) -> Option<Number> {
         row.values.get(self.position).copied().flatten().map(|cell| cell.value)
     }
@@ -118,6 +118,16 @@ impl<'a> Series<'a> {
     fn members(self, group: &str) -> &'a [Box<str>] {
         self.benchmark.groups.get(group).map(Vec::as_slice).expect("lowering found the group in its table")
     }
+}
+
+/// The place of a value among others, itself included.
+pub(super) fn rank_among(own: Number, values: impl Iterator<Item = Number>) -> Rank {
+    let (mut higher, mut of) = (0, 0);
+    for value in values {
+        of += 1;
+        higher += usize::from(value > own);
+    }
+    Rank { rank: higher + 1, of }
 }
 
 fn first(n: usize, municipalities: Vec<(&str, Number)>) -> Vec<&str> {

@@ -1,5 +1,8 @@
 //! Every finding where it belongs, and silence where it does not.
 
+mod laws;
+mod substance;
+
 use jiff::civil::date;
 
 use crate::analysis::example::{
@@ -45,11 +48,12 @@ fn stated(scenario: &mut Scenario, year: i16, stated: Stated) {
 }
 
 #[test]
-fn avesta_has_no_weakness_in_its_budget() {
+fn avesta_has_one_weakness_in_its_budget() {
     let mut scenario = avesta_budget();
     let as_written = said(&[(Sum::Total, 6_550_000), (Sum::Unfunded, 1_300_000)]);
     stated(&mut scenario, 2014, as_written);
-    assert_eq!(analysis::findings(&scenario), []);
+    let codes: Vec<Code> = analysis::findings(&scenario).iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, [Code::ExternalEnds]);
 }
 
 #[test]
@@ -191,7 +195,7 @@ fn each_stated_total_that_differs_from_the_lines_is_told() {
     stated(&mut scenario, 2015, said(&[(Sum::External, 1)]));
     let found = findings(&scenario, Code::StatedTotalDiffers);
     let expected = [
-        ("alternative", Argument::Text("ks".to_owned())),
+        ("alternative", Argument::Text(String::new())),
         ("year", Argument::Year(2014)),
         ("what", Argument::Text("total".to_owned())),
         ("stated", Argument::Money(Ore::from_kronor(6_500_000))),

@@ -13,7 +13,7 @@ use crate::model::word::Word as _;
 /// Shares that anybody may mean something of their own by.
 const COMMON: [i64; 5] = [0, 25, 50, 75, 100];
 
-/// A unit as a text writes it: how many kronor, or hundredths, it is, and the filter that writes a figure so.
+/// A unit as a text writes it: how many kronor it is, and the filter that writes an amount so.
 struct Unit {
     written: &'static str,
     of: Kind,
@@ -36,10 +36,13 @@ const UNITS: [Unit; 10] = [
     Unit { written: "tkr", of: Kind::Kronor, kronor: 1_000, filter: "tkr" },
     Unit { written: "kronor", of: Kind::Kronor, kronor: 1, filter: "kr" },
     Unit { written: "kr", of: Kind::Kronor, kronor: 1, filter: "kr" },
-    Unit { written: "%", of: Kind::Percent, kronor: 0, filter: "procent" },
-    Unit { written: "procent", of: Kind::Percent, kronor: 0, filter: "procent" },
-    Unit { written: "per cent", of: Kind::Percent, kronor: 0, filter: "procent" },
+    Unit { written: "%", of: Kind::Percent, kronor: 0, filter: "" },
+    Unit { written: "procent", of: Kind::Percent, kronor: 0, filter: "" },
+    Unit { written: "per cent", of: Kind::Percent, kronor: 0, filter: "" },
 ];
+
+/// The units of a table that its figures carry with them.
+const CARRIED: [&str; 5] = ["%", "procent", "per cent", "kr", "kronor"];
 
 /// A number with a unit as a text has it.
 struct Typed<'t> {
@@ -54,7 +57,7 @@ struct Callable {
     value: Number,
     of: Kind,
     call: String,
-    /// Whether the figure carries its unit itself, so that a filter writes it.
+    /// Whether the figure carries its unit itself, so that prose writes it with the figure.
     carries_unit: bool,
 }
 
@@ -102,10 +105,10 @@ fn is_same(known: &Callable, typed: &Typed<'_>) -> bool {
 
 /// The call as prose writes it.
 fn call(known: &Callable, typed: &Typed<'_>) -> String {
-    if known.carries_unit {
-        format!("{{{{ {} | {} }}}}", known.call, typed.unit.filter)
-    } else {
-        format!("{{{{ {} }}}} {}", known.call, typed.unit.written)
+    match (known.carries_unit, known.of) {
+        (true, Kind::Kronor) => format!("{{{{ {} | {} }}}}", known.call, typed.unit.filter),
+        (true, Kind::Percent) => format!("{{{{ {} }}}}", known.call),
+        (false, _) => format!("{{{{ {} }}}} {}", known.call, typed.unit.written),
     }
 }
 
@@ -149,7 +152,7 @@ fn indicator(material: &Material<'_>, paragraph: &str, typed: &Typed<'_>) -> Opt
                     value,
                     of,
                     call: format!("indicator(\"{}\", \"{id}\")", row.municipality),
-                    carries_unit: false,
+                    carries_unit: CARRIED.contains(&unit),
                 };
                 is_same(&known, typed).then(|| call(&known, typed))
             })

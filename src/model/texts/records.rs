@@ -504,6 +504,7 @@ impl<'a> Walk<'a> {
             |indicator| &indicator.basis,
             |walk, indicator| {
                 walk.text(TextKind::Name, Key::Name("column"), &indicator.column);
+                walk.name("label", indicator.label.as_ref());
                 walk.name("unit", indicator.unit.as_ref());
                 walk.name("group", indicator.group.as_ref());
             },

@@ -16,6 +16,8 @@ pub(super) struct Piece<'a> {
     notes: Vec<Note>,
     /// What is not written as it stands, in order.
     bits: Vec<(Range<usize>, Bit)>,
+    /// References that the View has put in, in order: they are no text.
+    tokens: Vec<Range<usize>>,
 }
 
 /// A footnote that stands beside the text.
@@ -54,7 +56,8 @@ enum Shape {
 impl<'a> Piece<'a> {
     /// Takes Markdown apart.
     pub(super) fn read(markdown: &'a str) -> Self {
-        let mut piece = Self { markdown, lead: None, notes: Vec::new(), bits: Vec::new() };
+        let tokens = tokens(markdown);
+        let mut piece = Self { markdown, lead: None, notes: Vec::new(), bits: Vec::new(), tokens };
         let mut depth = 0_usize;
         let mut begun = false;
         for (event, place) in Parser::new_ext(markdown, DIALECT).into_offset_iter() {
@@ -179,18 +182,31 @@ impl<'a> Piece<'a> {
     /// Text with everything escaped that is markup only together with something that others write.
     fn text(&self, place: &Range<usize>) -> String {
         let mut text = String::with_capacity(place.len() + 4);
-        let mut in_token = false;
         for (index, letter) in self.markdown[place.clone()].char_indices() {
             let index = place.start + index;
-            in_token = letter == '⟦' || in_token && letter != '⟧';
             let is_first_and_escaped = index == place.start && is_escaped(self.markdown, index);
-            if !in_token && !is_first_and_escaped && could_pair(self.markdown, index, letter) {
+            let could_pair = !is_first_and_escaped && could_pair(self.markdown, index, letter);
+            if could_pair && !self.is_in_token(index) {
                 text.push('\\');
             }
             text.push(letter);
         }
         text
     }
+}
+
+impl Piece<'_> {
+    fn is_in_token(&self, index: usize) -> bool {
+        let begun = self.tokens.partition_point(|token| token.start <= index);
+        begun > 0 && self.tokens[begun - 1].contains(&index)
+    }
+}
+
+/// Where the tokens of the numbering stand.
+fn tokens(markdown: &str) -> Vec<Range<usize>> {
+    let opened = markdown.match_indices('⟦').map(|(start, _)| start);
+    let closed = |start: usize| markdown[start..].find('⟧').map(|length| start..start + length);
+    opened.map_while(closed).collect()
 }
 
 impl Note {

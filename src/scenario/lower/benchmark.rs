@@ -1,198 +1,225 @@
 //! Tables of municipalities and indicators: the columns that the scenario names, the rows as the file has them.
 
+mod dictionary;
+mod file;
+mod rows;
+
 use indexmap::{IndexMap, IndexSet};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limit;
-use crate::model::benchmark::{Benchmark, BenchmarkRow, Cell, Indicator};
+use crate::model::benchmark::{Benchmark, Indicator};
 use crate::model::id::{BenchmarkId, IndicatorId};
-use crate::scenario::context::{Context, TextFile};
-use crate::scenario::fields::Fields;
+use crate::model::number::Number;
+use crate::scenario::context::Context;
+use crate::scenario::fields::{Fields, duplicate};
 use crate::scenario::keys::benchmark::{BENCHMARK, INDICATOR};
+use crate::scenario::lower::benchmark::file::{Allowance, Headings, TableFile};
+use crate::scenario::lower::benchmark::rows::rows;
 use crate::scenario::near::nearest;
-use crate::scenario::table::{self, CellContent, Table, TableFault};
+use crate::scenario::node::{Entry, Map, Node};
+use crate::scenario::scalar;
+use crate::scenario::table::one_line;
 use crate::source::Span;
 
 /// Lowers every table, in file order.
 pub fn benchmarks(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<BenchmarkId, Benchmark> {
-    fields.ids(cx, "benchmarks", &BENCHMARK, BenchmarkId::new, |cx, fields, _| benchmark(cx, fields))
+    let mut allowance = Allowance::default();
+    fields.ids(cx, "benchmarks", &BENCHMARK, BenchmarkId::new, |cx, fields, _| {
+        benchmark(cx, fields, &mut allowance)
+    })
 }
 
-fn benchmark(cx: &mut Context<'_>, fields: &Fields<'_>) -> Benchmark {
-    let file = fields.entry("file").and_then(|entry| cx.text_file(entry));
-    let (table, file) = match file {
-        Some(file) => (read_table(cx, &file), Some(file)),
-        None => (None, None),
-    };
-    let headings = table.as_ref().map(|table| &table.headings[..]);
-    let indicators = fields
-        .ids(cx, "indicators", &INDICATOR, IndicatorId::new, |cx, fields, _| indicator(cx, fields, headings));
-    let own = fields.text(cx, "own").map(|text| text.as_str().into());
-    let national = fields.text(cx, "national").map(|text| text.as_str().into());
-    let rows = match (&table, &file) {
-        (Some(table), Some(file))
-            if table.rows.len().saturating_mul(indicators.len()) > limit::COMPARED.most() =>
-        {
+fn benchmark(cx: &mut Context<'_>, fields: &Fields<'_>, allowance: &mut Allowance) -> Benchmark {
+    let file = file::read(cx, fields, "file", allowance);
+    let dictionary = dictionary::read(cx, fields, allowance);
+    let indicators = indicators(cx, fields, &dictionary, file.as_ref());
+    let own = fields.text(cx, "own").map(|text| one_line(text.as_str()).into_boxed_str());
+    let national = fields.text(cx, "national").map(|text| one_line(text.as_str()).into_boxed_str());
+    let groups = groups(cx, fields);
+    let correlations = correlations(cx, fields, &indicators);
+    let members = groups.values().flatten();
+    let named: IndexSet<&str> = own.iter().chain(&national).chain(members).map(|name| &**name).collect();
+    let is_bearable = file.as_ref().is_some_and(|file| {
+        let figures = (file.table.rows.len() + named.len()).saturating_mul(indicators.len());
+        let pairs = file.table.rows.len().saturating_mul(correlations.len());
+        allowance.take(figures.saturating_add(pairs)) || {
             let start = Span { file: file.id, start: 0, end: 0 };
-            cx.report(Diagnostic::at(Code::ComparisonTooLarge, start).limit(limit::COMPARED));
-            Vec::new()
+            cx.report(Diagnostic::at(Code::TableTooLarge, start).limit(limit::CELLS));
+            false
         }
-        (Some(table), Some(file)) => {
-            rows(cx, table, file, &indicators, [own.as_deref(), national.as_deref()])
-        }
-        _ => Vec::new(),
-    };
-    let municipalities: Option<IndexSet<&str>> =
-        table.as_ref().map(|_| rows.iter().map(|row| &*row.municipality).collect());
-    if let Some(known) = &municipalities {
-        for key in ["own", "national"] {
-            if let Some(entry) = fields.entry(key)
-                && let Some(name) = cx.text(&entry.value)
-            {
-                check_municipality(cx, name.as_str(), entry.value.span, known);
-            }
-        }
+    });
+    let file = file.filter(|_| is_bearable);
+    let rows = file.as_ref().map(|file| rows(cx, file, &indicators, &named)).unwrap_or_default();
+    if file.is_some() {
+        let known: IndexSet<&str> = rows.iter().map(|row| &*row.municipality).collect();
+        check_municipalities(cx, fields, &known);
     }
     Benchmark {
         title: fields.text(cx, "title").unwrap_or_default(),
-        groups: groups(cx, fields, municipalities.as_ref()),
+        groups,
         own,
         national,
         indicators,
         rows,
+        complete: fields.flag(cx, "complete").unwrap_or(false),
+        correlations,
         basis: fields.basis(cx),
     }
 }
 
-/// The table in a file, when its form is sound.
-fn read_table(cx: &mut Context<'_>, file: &TextFile) -> Option<Table> {
-    let (table, faults) = table::read(&file.text);
-    for fault in &faults {
-        let diagnostic = match fault {
-            TableFault::TooLarge { start } => {
-                Diagnostic::at(Code::TableTooLarge, row_span(file, *start)).limit(limit::CELLS)
-            }
-            TableFault::Empty => Diagnostic::at(Code::TableEmpty, Span { file: file.id, start: 0, end: 0 }),
-            TableFault::Ragged { start, cells } => {
-                Diagnostic::at(Code::TableRowRagged, row_span(file, *start))
-                    .with("cells", cells.to_string())
-                    .with("headings", table.headings.len().to_string())
-            }
-        };
-        cx.report(diagnostic);
+/// The indicators of the scenario, then those of the dictionary; one that is in both is a fault with both places.
+fn indicators(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    dictionary: &Map,
+    file: Option<&TableFile>,
+) -> IndexMap<IndicatorId, Indicator> {
+    let mut entries: IndexMap<&str, &Entry> =
+        fields.map(cx, "indicators").into_iter().map(|entry| (&*entry.key, entry)).collect();
+    for entry in &dictionary.entries {
+        match entries.get(&*entry.key) {
+            Some(first) => cx.report(duplicate(entry, first)),
+            None => drop(entries.insert(&entry.key, entry)),
+        }
     }
-    faults.is_empty().then_some(table)
+    let headings = file.map(TableFile::headings);
+    let mut indicators = IndexMap::with_capacity(entries.len());
+    let mut earlier = Vec::new();
+    for (key, entry) in entries {
+        cx.check_id(key, entry.key_span);
+        let fields = Fields::open(cx, &INDICATOR, &entry.value, entry.key_span);
+        earlier.extend(fields.entry("earlier").map(|entry| (IndicatorId::new(key), entry)));
+        indicators.insert(IndicatorId::new(key), indicator(cx, &fields, headings.as_ref()));
+    }
+    for (id, entry) in earlier {
+        let Some(other) = indicator_named(cx, &entry.value, &indicators) else { continue };
+        if other == id {
+            cx.report(Diagnostic::at(Code::NamedTwice, entry.value.span).with("name", id.as_str()));
+        } else if let Some(indicator) = indicators.get_mut(&id) {
+            indicator.earlier = Some(other);
+        }
+    }
+    indicators
 }
 
-fn row_span(file: &TextFile, start: usize) -> Span {
-    let start = start + file.text[start..].len() - file.text[start..].trim_start().len();
-    let end = file.text[start..].find('\n').map_or(file.text.len(), |newline| start + newline);
-    Span { file: file.id, start, end }
-}
-
-fn indicator(cx: &mut Context<'_>, fields: &Fields<'_>, headings: Option<&[String]>) -> Indicator {
+fn indicator(cx: &mut Context<'_>, fields: &Fields<'_>, headings: Option<&Headings<'_>>) -> Indicator {
     let column = fields.text(cx, "column").unwrap_or_default();
-    if let Some(headings) = headings
-        && fields.has("column")
-        && !headings.iter().any(|heading| heading == column.as_str())
+    let column = one_line(column.as_str());
+    if let Some(entry) = fields.entry("column")
+        && let Some(headings) = headings
     {
-        let span = fields.entry("column").map_or(fields.span, |entry| entry.value.span);
-        let near = nearest(column.as_str(), headings.iter().map(String::as_str));
-        cx.report(Diagnostic::at(Code::UnknownColumn, span).with("name", column.as_str()).suggest(near));
-    }
-    let twice = headings
-        .is_some_and(|headings| headings.iter().filter(|heading| *heading == column.as_str()).count() > 1);
-    if twice && let Some(entry) = fields.entry("column") {
-        cx.report(Diagnostic::at(Code::TableColumnTwice, entry.value.span).with("column", column.as_str()));
+        headings.check(cx, &column, entry.value.span);
     }
     Indicator {
-        column: column.as_str().into(),
+        column: column.into(),
+        label: fields.text(cx, "label"),
         unit: fields.text(cx, "unit"),
         better: fields.choice(cx, "better"),
         group: fields.text(cx, "group"),
+        period: fields.date(cx, "period"),
+        earlier: None,
+        quartiles: quartiles(cx, fields),
         basis: fields.basis(cx),
     }
 }
 
-/// The rows of a benchmark. The municipality stands in the column that holds the own or the national row's
-/// name, else in the first.
-fn rows(
-    cx: &mut Context<'_>,
-    table: &Table,
-    file: &TextFile,
-    indicators: &IndexMap<IndicatorId, Indicator>,
-    known: [Option<&str>; 2],
-) -> Vec<BenchmarkRow> {
-    let is_known = |cell: &str| known.iter().flatten().any(|name| *name == cell);
-    let name_column = (0..table.headings.len())
-        .find(|column| table.rows.iter().any(|row| is_known(&row.cells[*column])))
-        .unwrap_or(0);
-    let columns: Vec<Option<usize>> = indicators
-        .values()
-        .map(|indicator| table.headings.iter().position(|heading| **heading == *indicator.column))
-        .collect();
-    let mut rows: Vec<BenchmarkRow> = Vec::new();
-    let mut named: IndexSet<&str> = IndexSet::new();
-    for row in &table.rows {
-        let municipality = row.cells[name_column].as_str();
-        let span = row_span(file, row.start);
-        if municipality.is_empty() {
-            cx.report(
-                Diagnostic::at(Code::TableRowWithoutName, span)
-                    .with("column", table.headings[name_column].as_str()),
-            );
-        } else if !named.insert(municipality) {
-            cx.report(Diagnostic::at(Code::TableRowTwice, span).with("name", municipality));
+/// The first and the third quartile, the lower first.
+fn quartiles(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<[Number; 2]> {
+    let entry = fields.entry("quartiles")?;
+    let kind = fields.kind("quartiles");
+    let nodes = cx.list(&entry.value);
+    let numbers: Vec<Number> =
+        nodes.iter().filter_map(|node| in_unit(node, cx.number(node, kind)?)).collect();
+    match numbers[..] {
+        [first, third] if first < third && nodes.len() == 2 => Some([first, third]),
+        // What is no number has been told.
+        _ if numbers.len() < nodes.len() => None,
+        _ => {
+            cx.report(Diagnostic::at(Code::QuartilesWrong, entry.key_span));
+            None
         }
-        let values = columns
-            .iter()
-            .map(|column| {
-                column.and_then(|column| value(cx, &row.cells[column], &table.headings[column], span))
-            })
-            .collect();
-        rows.push(BenchmarkRow { municipality: municipality.into(), values });
     }
-    rows
 }
 
-fn value(cx: &mut Context<'_>, text: &str, heading: &str, row: Span) -> Option<Cell> {
-    let fault = match table::cell(text) {
-        CellContent::Known(cell) => return Some(cell),
-        CellContent::Unknown => return None,
-        CellContent::Hashes => Diagnostic::at(Code::TableHashes, row),
-        CellContent::Ambiguous { thousands, decimal } => {
-            Diagnostic::at(Code::AmbiguousNumber, row).with("thousands", thousands).with("decimal", decimal)
-        }
-        CellContent::Unreadable => Diagnostic::at(Code::TableCellUnreadable, row),
-    };
-    cx.report(fault.with("value", text).with("column", heading));
-    None
+/// A percent sign is the unit of a figure, as in the cells of the table: `12,5 %` is 12,5.
+fn in_unit(node: &Node, number: Number) -> Option<Number> {
+    if !node.text().is_some_and(scalar::is_percentage) {
+        return Some(number);
+    }
+    let hundredfold = number.ratio() * 100;
+    Number::new(*hundredfold.numer(), *hundredfold.denom())
 }
 
-fn groups(
+/// The pairs of indicators that are held against each other.
+fn correlations(
     cx: &mut Context<'_>,
     fields: &Fields<'_>,
-    known: Option<&IndexSet<&str>>,
-) -> IndexMap<Box<str>, Vec<Box<str>>> {
+    indicators: &IndexMap<IndicatorId, Indicator>,
+) -> Vec<[IndicatorId; 2]> {
+    let mut correlations = Vec::new();
+    for node in fields.items(cx, "correlations") {
+        let nodes = cx.list(node);
+        let named: Vec<IndicatorId> =
+            nodes.iter().filter_map(|node| indicator_named(cx, node, indicators)).collect();
+        match <[IndicatorId; 2]>::try_from(named) {
+            Ok([one, other]) if one == other => {
+                cx.report(Diagnostic::at(Code::NamedTwice, nodes[1].span).with("name", one.as_str()));
+            }
+            Ok(pair) if nodes.len() == 2 => correlations.push(pair),
+            // What is no indicator has been told.
+            Err(named) if named.len() < nodes.len() => {}
+            Ok(_) | Err(_) => cx.report(Diagnostic::at(Code::CorrelationNeedsTwo, node.span)),
+        }
+    }
+    correlations
+}
+
+/// The indicator of this table that a node names.
+fn indicator_named(
+    cx: &mut Context<'_>,
+    node: &Node,
+    indicators: &IndexMap<IndicatorId, Indicator>,
+) -> Option<IndicatorId> {
+    let name = cx.text(node)?;
+    let known = indicators.get_key_value(name.as_str()).map(|(id, _)| id.clone());
+    if known.is_none() {
+        let is_shown = cx.diagnostics.keeps(Code::IndicatorNotInTable);
+        let ids = indicators.keys().map(IndicatorId::as_str);
+        let near = is_shown.then(|| nearest(name.as_str(), ids)).flatten();
+        let fault = Diagnostic::at(Code::IndicatorNotInTable, node.span).with("name", name.as_str());
+        cx.report(fault.suggest(near));
+    }
+    known
+}
+
+fn groups(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<Box<str>, Vec<Box<str>>> {
     let mut groups = IndexMap::new();
     for entry in fields.map(cx, "groups") {
-        let mut members = Vec::new();
+        let mut members: IndexSet<Box<str>> = IndexSet::new();
         for node in cx.list(&entry.value) {
             let Some(name) = cx.text(node) else { continue };
-            if let Some(known) = known {
-                check_municipality(cx, name.as_str(), node.span, known);
+            if !members.insert(one_line(name.as_str()).into()) {
+                cx.report(Diagnostic::at(Code::NamedTwice, node.span).with("name", name.as_str()));
             }
-            members.push(name.as_str().into());
         }
-        groups.insert(entry.key.clone(), members);
+        groups.insert(entry.key.clone(), members.into_iter().collect());
     }
     groups
 }
 
-fn check_municipality(cx: &mut Context<'_>, name: &str, span: Span, known: &IndexSet<&str>) {
-    if !known.contains(name) {
+/// Every row that the scenario names must be there.
+fn check_municipalities(cx: &mut Context<'_>, fields: &Fields<'_>, known: &IndexSet<&str>) {
+    let single =
+        ["own", "national"].into_iter().filter_map(|key| fields.entry(key)).map(|entry| &entry.value);
+    let groups = fields.entry("groups").and_then(|entry| entry.value.map());
+    let members = groups.into_iter().flat_map(|map| &map.entries);
+    let members = members.flat_map(|entry| entry.value.items().unwrap_or_default());
+    for node in single.chain(members) {
+        let Some(name) = node.text().map(one_line).filter(|name| !known.contains(&**name)) else { continue };
         let is_shown = cx.diagnostics.keeps(Code::UnknownMunicipality);
-        let near = is_shown.then(|| nearest(name, known.iter().copied())).flatten();
-        cx.report(Diagnostic::at(Code::UnknownMunicipality, span).with("name", name).suggest(near));
+        let near = is_shown.then(|| nearest(&name, known.iter().copied())).flatten();
+        let fault = Diagnostic::at(Code::UnknownMunicipality, node.span).with("name", name.as_str());
+        cx.report(fault.suggest(near));
     }
 }

@@ -3,10 +3,12 @@
 use serde_json::json;
 
 use super::*;
+use crate::analysis::benchmark::example::wide;
 use crate::analysis::example::{answers, avesta_budget, leaves, rated, requirements, scenario};
 use crate::analysis::{Simulation, analyse};
 use crate::model::alternative::Alternative;
 use crate::model::criterion::Measure;
+use crate::model::id::{BenchmarkId, IndicatorId};
 
 #[test]
 fn a_costed_alternative_shows_every_sum_of_every_year() {
@@ -98,6 +100,55 @@ fn what_is_unknown_is_null() {
         },
         "profiles": { "by_profile": {}, "kendall_w": null, "splits_most": null },
         "claims": {},
+        "benchmarks": {},
     });
     assert_eq!(json, expected);
+}
+
+#[test]
+fn a_table_of_municipalities_says_why_a_figure_is_null() {
+    let rows = [("A", vec!["4", "5"]), ("B", vec!["6", "0"]), ("Riket", vec!["5", ".."])];
+    let mut table = wide(&["now", "then"], &rows);
+    table.own = Some("A".into());
+    table.groups.insert("all".into(), vec!["A".into(), "B".into()]);
+    table.indicators[0].earlier = Some(IndicatorId::new("then"));
+    table.correlations = vec![[IndicatorId::new("now"), IndicatorId::new("then")]];
+    let mut scenario = scenario(leaves(&["image"], &Measure::Rating), []);
+    scenario.evidence.benchmarks.insert(BenchmarkId::new("oj"), table);
+    let json = analysis(&scenario, &analyse(&scenario, &Simulation::default()));
+    let no_quartiles =
+        json!({ "own": null, "first": null, "third": null, "reason": "not_all_municipalities" });
+    let expected = json!({
+        "municipalities": 2,
+        "indicators": {
+            "now": {
+                "known": 2, "own": 4.0, "national": 5.0, "rank": 2,
+                "against_nation": { "difference": -1.0, "ratio": 0.8, "reason": null },
+                "groups": { "all": {
+                    "mean": 5.0, "median": 5.0, "known": 2, "members": 2,
+                    "difference": -1.0, "ratio": 0.8, "reason": null,
+                } },
+                "quartiles": no_quartiles,
+                "changes": {
+                    "A": { "absolute": -1.0, "relative": -0.2, "reason": null },
+                    "B": { "absolute": 6.0, "relative": null, "reason": "division_by_zero" },
+                    "Riket": { "absolute": null, "relative": null, "reason": "unknown" },
+                },
+            },
+            "then": {
+                "known": 2, "own": 5.0, "national": null, "rank": 1,
+                "against_nation": { "difference": null, "ratio": null, "reason": "unknown" },
+                "groups": { "all": {
+                    "mean": 2.5, "median": 2.5, "known": 2, "members": 2,
+                    "difference": 2.5, "ratio": 2.0, "reason": null,
+                } },
+                "quartiles": no_quartiles,
+                "changes": {},
+            },
+        },
+        "correlations": [{
+            "indicators": ["now", "then"], "rho": null, "known": 2, "municipalities": 2, "reason": "too_few",
+        }],
+    });
+    assert_eq!(json["benchmarks"]["oj"], expected);
 }

@@ -17,7 +17,7 @@ pub struct Problem {
     /// What is drawn; the first rows of the scores are these.
     pub(super) quantities: Vec<Quantity>,
     /// What follows from the quantities: two rows of scores each, net and gross.
-    pub(super) formulas: Vec<Formula>,
+    pub(super) formulas: Vec<Scoring>,
     pub(super) net: Side,
     pub(super) gross: Side,
     /// Whether mitigations change nothing.
@@ -82,6 +82,14 @@ pub struct Argument {
     pub effects: Vec<Operand>,
 }
 
+/// A formula, and what is known of it before anything is drawn.
+#[derive(Clone, Debug)]
+pub(super) struct Scoring {
+    formula: Formula,
+    /// Whether no draw makes the arguments more than a full score: then what they are divided by is the same always.
+    is_within_scale: bool,
+}
+
 /// A number in a formula.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Operand {
@@ -136,7 +144,11 @@ impl Problem {
             gross.add(without);
         }
         let gross_is_net = net == gross;
-        let formulas = formulas.all;
+        let scoring = |formula: Formula| Scoring {
+            is_within_scale: formula.is_within_scale(&quantities),
+            formula,
+        };
+        let formulas = formulas.all.into_iter().map(scoring).collect();
         Self { weighing, alternatives: judged.len(), quantities, formulas, net, gross, gross_is_net }
     }
 
@@ -149,11 +161,9 @@ impl Problem {
     #[inline(always)]
     pub(super) fn judge(&self, random: &mut Random, scores: &mut [Lanes]) {
         let (drawn, scores) = scores.split_at_mut(self.quantities.len());
-        for (quantity, row) in self.quantities.iter().zip(drawn.iter_mut()) {
-            *row = quantity.draw(random);
-        }
-        for (formula, scores) in self.formulas.iter().zip(scores.chunks_exact_mut(2)) {
-            formula.score(drawn, scores);
+        Quantity::draw_all(&self.quantities, random, drawn);
+        for (scoring, scores) in self.formulas.iter().zip(scores.chunks_exact_mut(2)) {
+            scoring.score(drawn, scores);
         }
     }
 
@@ -226,21 +236,54 @@ impl Formula {
         matches!(self, Self::Argued(argued) if argued.cons.iter().any(|con| !con.effects.is_empty()))
     }
 
+    /// Whether no draw makes the arguments more than a full score.
+    fn is_within_scale(&self, quantities: &[Quantity]) -> bool {
+        let Self::Argued(argued) = self else { return false };
+        let most = |operand: Operand| match operand {
+            Operand::Fixed(number) => number,
+            Operand::Drawn(quantity) => quantities[quantity].highest(),
+        };
+        let arguments = argued.pros.iter().chain(&argued.cons);
+        let all: f64 = arguments.map(|it| most(it.strength) * most(it.likelihood)).sum();
+        all <= argued.full_scale
+    }
+}
+
+impl Scoring {
     /// The two scores, net and gross, that follow from what is drawn.
     #[inline(always)]
     fn score(&self, drawn: &[Lanes], scores: &mut [Lanes]) {
-        match self {
-            Self::Figure(figure) => scores[0] = figure.value(drawn),
-            Self::Argued(argued) => {
+        match &self.formula {
+            Formula::Figure(figure) => scores[0] = figure.value(drawn),
+            Formula::Argued(argued) => {
                 let pros = sum(&argued.pros, drawn, false);
                 let cons = sum(&argued.cons, drawn, true);
-                scores[0] = balance(argued.full_scale, &pros, &cons);
-                if self.is_mitigated() {
+                scores[0] = self.balance(argued.full_scale, &pros, &cons);
+                if self.formula.is_mitigated() {
                     let cons = sum(&argued.cons, drawn, false);
-                    scores[1] = balance(argued.full_scale, &pros, &cons);
+                    scores[1] = self.balance(argued.full_scale, &pros, &cons);
                 }
             }
         }
+    }
+
+    /// v = 50 + 50 * (P - C) / max(F, P + C), as `Balance::value` in every lane.
+    #[inline(always)]
+    fn balance(&self, full_scale: f64, pros: &Lanes, cons: &Lanes) -> Lanes {
+        let mut value = [0.0; LANES];
+        if self.is_within_scale {
+            let per_point = 50.0 / full_scale;
+            for lane in 0..LANES {
+                value[lane] = 50.0 + per_point * (pros[lane] - cons[lane]);
+            }
+            return value;
+        }
+        for lane in 0..LANES {
+            let all = pros[lane] + cons[lane];
+            let divisor = if all > full_scale { all } else { full_scale };
+            value[lane] = 50.0 + 50.0 * (pros[lane] - cons[lane]) / divisor;
+        }
+        value
     }
 }
 
@@ -273,6 +316,12 @@ impl Figure {
 fn sum(arguments: &[Argument], drawn: &[Lanes], mitigated: bool) -> Lanes {
     let mut sum = [0.0; LANES];
     for argument in arguments {
+        if let Some(strength) = argument.is_its_strength(drawn, mitigated) {
+            for (sum, strength) in sum.iter_mut().zip(strength) {
+                *sum += strength;
+            }
+            continue;
+        }
         let mut worth = [1.0; LANES];
         argument.strength.times(drawn, &mut worth);
         argument.likelihood.times(drawn, &mut worth);
@@ -290,6 +339,20 @@ fn sum(arguments: &[Argument], drawn: &[Lanes], mitigated: bool) -> Lanes {
         }
     }
     sum
+}
+
+impl Argument {
+    /// Its strength in every lane, where that is drawn and all that it is worth.
+    #[inline(always)]
+    fn is_its_strength<'a>(&self, drawn: &'a [Lanes], mitigated: bool) -> Option<&'a Lanes> {
+        let is_certain = matches!(self.likelihood, Operand::Fixed(likelihood) if likelihood >= 1.0);
+        match self.strength {
+            Operand::Drawn(quantity) if is_certain && (!mitigated || self.effects.is_empty()) => {
+                Some(&drawn[quantity])
+            }
+            _ => None,
+        }
+    }
 }
 
 impl Operand {
@@ -312,16 +375,4 @@ impl Operand {
             }
         }
     }
-}
-
-/// v = 50 + 50 * (P - C) / max(F, P + C), as `Balance::value` in every lane.
-#[inline(always)]
-fn balance(full_scale: f64, pros: &Lanes, cons: &Lanes) -> Lanes {
-    let mut value = [0.0; LANES];
-    for lane in 0..LANES {
-        let all = pros[lane] + cons[lane];
-        let divisor = if all > full_scale { all } else { full_scale };
-        value[lane] = 50.0 + 50.0 * (pros[lane] - cons[lane]) / divisor;
-    }
-    value
 }

@@ -32,6 +32,11 @@ enum Distribution {
 }
 
 impl Quantity {
+    /// The most that a draw can be.
+    pub(super) fn highest(&self) -> f64 {
+        self.highest
+    }
+
     /// A range, clipped to `lowest..=highest`.
     #[must_use]
     pub fn new(range: Range<f64>, lowest: f64, highest: f64) -> Self {
@@ -53,32 +58,60 @@ impl Quantity {
         Self::new(Range::LowHigh { low: lowest, high: highest }, lowest, highest)
     }
 
-    /// One draw in every lane. A triangular draw takes two random numbers, any other one.
+    /// One draw of each quantity in every lane, in their order. A triangular draw takes two random numbers, any other
+    /// one; what follows each other with one number each takes them together.
     #[inline(always)]
-    pub(super) fn draw(&self, random: &mut Random) -> Lanes {
-        let mut drawn = random.uniform();
+    pub(super) fn draw_all(quantities: &[Self], random: &mut Random, rows: &mut [Lanes]) {
+        let mut done = 0;
+        for alike in quantities.chunk_by(|one, next| one.numbers() == next.numbers()) {
+            let rows = &mut rows[done..done + alike.len()];
+            done += alike.len();
+            if alike.iter().all(|quantity| quantity.numbers() == 1) {
+                random.fill(rows);
+                for (quantity, row) in alike.iter().zip(rows) {
+                    quantity.place(row, &[0.0; LANES]);
+                }
+            } else {
+                for (quantity, row) in alike.iter().zip(rows) {
+                    *row = random.uniform();
+                    quantity.place(row, &random.uniform());
+                }
+            }
+        }
+    }
+
+    /// How many random numbers one draw takes.
+    fn numbers(&self) -> usize {
+        match self.distribution {
+            Distribution::Triangular { .. } => 2,
+            Distribution::Uniform { .. } | Distribution::Normal { .. } => 1,
+        }
+    }
+
+    /// What follows from random numbers, in their place; the `other` counts for a triangular draw only.
+    #[inline(always)]
+    fn place(&self, drawn: &mut Lanes, other: &Lanes) {
         match self.distribution {
             Distribution::Triangular { low, width, mode } => {
-                let other = random.uniform();
                 for lane in 0..LANES {
                     drawn[lane] = low + width * triangular(mode, drawn[lane], other[lane]);
                 }
             }
             Distribution::Uniform { low, width } => {
-                for drawn in &mut drawn {
+                for drawn in drawn.iter_mut() {
                     *drawn = low + width * *drawn;
                 }
             }
             Distribution::Normal { mean, sd } => {
-                for drawn in &mut drawn {
+                for drawn in drawn.iter_mut() {
                     *drawn = mean + sd * normal_quantile(*drawn);
                 }
             }
         }
-        for drawn in &mut drawn {
-            *drawn = drawn.max(self.lowest).min(self.highest);
+        for drawn in drawn {
+            let lifted = if *drawn < self.lowest { self.lowest } else { *drawn };
+            *drawn = if lifted > self.highest { self.highest } else { lifted };
         }
-        drawn
     }
 }
 
@@ -209,7 +242,13 @@ mod tests {
     fn drawn(range: Range<f64>, lowest: f64, highest: f64) -> Vec<f64> {
         let mut random = Random::new(1, Stream::Judgements, 0);
         let quantity = Quantity::new(range, lowest, highest);
-        (0..10_000).flat_map(|_| quantity.draw(&mut random)).collect()
+        let mut row = [[0.0; LANES]];
+        let mut drawn = Vec::new();
+        for _ in 0..10_000 {
+            Quantity::draw_all(&[quantity], &mut random, &mut row);
+            drawn.extend(row[0]);
+        }
+        drawn
     }
 
     fn mean(numbers: &[f64], of: impl Fn(f64) -> f64) -> f64 {
