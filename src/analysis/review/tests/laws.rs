@@ -57,11 +57,14 @@ fn written(draft: &Draft, before: &str, turned: bool) -> Scenario {
     let id = |name: &str| format!("{before}{name}");
     let mitigations: IndexMap<MitigationId, Mitigation> = mitigations(&[("m", 0.5)])
         .into_values()
-        .map(|it| (MitigationId::new(&id("m")), Mitigation { needs: vec![BudgetLineId::new(&id("l"))], ..it }))
+        .map(|it| {
+            (MitigationId::new(&id("m")), Mitigation { needs: vec![BudgetLineId::new(&id("l"))], ..it })
+        })
         .collect();
     let point = |(criterion, is_pro, text, strength, mitigated): &Said| {
         let point = if *is_pro { pro("") } else { con("") };
-        let mitigated_by = if *mitigated && !*is_pro { vec![MitigationId::new(&id("m"))] } else { Vec::new() };
+        let mitigated_by =
+            if *mitigated && !*is_pro { vec![MitigationId::new(&id("m"))] } else { Vec::new() };
         Point {
             criterion: CriterionId::new(&id(CRITERIA[*criterion])),
             text: Text::new(["Överblick", "överblick!", "Nära", "Långt bort"][*text]),
@@ -84,6 +87,8 @@ fn written(draft: &Draft, before: &str, turned: bool) -> Scenario {
         let example = Example {
             name: Text::new(format!("Kommun {number}")),
             like: like(like_one),
+            form: None,
+            host: None,
             organisation: None,
             methods: Vec::new(),
             result: None,

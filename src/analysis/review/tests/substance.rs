@@ -47,7 +47,9 @@ fn external_of(line: BudgetLine) -> Vec<Diagnostic> {
 
 #[test]
 fn external_money_that_ends_is_told_with_what_falls_on_the_municipality() {
-    let found = external_of(avesta_budget().alternatives["ks"].budget.as_ref().expect("costed").lines["fyrsteget"].clone());
+    let found = external_of(
+        avesta_budget().alternatives["ks"].budget.as_ref().expect("costed").lines["fyrsteget"].clone(),
+    );
     let said: Vec<String> = found[0].arguments[1..]
         .iter()
         .map(|(_, value)| value.shown(crate::model::matter::Language::Swedish).replace('\u{a0}', " "))
@@ -122,10 +124,7 @@ fn a_criterion_is_for_all_who_are_assessed_or_for_none() {
     assert_eq!(places(&untouched, Code::CriterionArguedForOneOnly), [""; 0]);
     assert_eq!(places(&untouched, Code::CriterionWithoutJudgement), ["criteria.d"]);
     let weightless = Scenario {
-        criteria: siblings(
-            Weights::Points(vec![1.0, 0.0]),
-            [("c", leaf(ARGUMENTS)), ("d", leaf(ARGUMENTS))],
-        ),
+        criteria: siblings(Weights::Points(vec![1.0, 0.0]), [("c", leaf(ARGUMENTS)), ("d", leaf(ARGUMENTS))]),
         ..untouched
     };
     assert_eq!(places(&weightless, Code::CriterionWithoutJudgement), [""; 0]);
@@ -145,8 +144,11 @@ fn the_zero_alternative_is_to_be_judged_where_others_are() {
 #[test]
 fn one_point_from_two_sides_is_told_once_for_its_criterion_unless_it_is_mirrored() {
     let nara = |point| Point { id: Some(ArgumentId::new("nara")), ..point };
-    let three =
-        compared([("a", vec![nara(pro("c"))]), ("b", vec![con("c"), pro("d")]), ("c", vec![con("c"), con("c")])]);
+    let three = compared([
+        ("a", vec![nara(pro("c"))]),
+        ("b", vec![con("c"), pro("d")]),
+        ("c", vec![con("c"), con("c")]),
+    ]);
     assert_eq!(places(&three, Code::ProHereConThere), ["criteria.c"]);
     assert_eq!(told(&three, Code::ProHereConThere)[1..], ["a", "b och c"]);
     let mirrored = || con("c").mirrors("a", "nara");
@@ -164,7 +166,8 @@ fn the_same_words_are_the_same_argument_however_they_are_written() {
         let first = helicopter("Reducerat helikopter\u{ad}perspektiv", con("c"));
         places(&compared([("a", vec![first]), ("b", vec![again]), ("c", vec![])]), Code::SameArgumentTwice)
     };
-    for same in ["REDUCERAT  helikopterperspektiv.", "Reducerat ﬁelikopter", "reduceratHelikopterperspektiv"] {
+    for same in ["REDUCERAT  helikopterperspektiv.", "Reducerat ﬁelikopter", "reduceratHelikopterperspektiv"]
+    {
         let expected: &[&str] = if same.contains('ﬁ') { &[] } else { &["alternatives.b.arguments.0"] };
         assert_eq!(of(helicopter(same, con("d"))), expected, "{same}");
     }
@@ -249,6 +252,8 @@ fn example(name: &str, like: Option<&str>) -> (ExampleId, Example) {
     let example = Example {
         name: Text::new(name),
         like: like.map(AlternativeId::new),
+        form: None,
+        host: None,
         organisation: None,
         methods: Vec::new(),
         result: None,
@@ -259,7 +264,8 @@ fn example(name: &str, like: Option<&str>) -> (ExampleId, Example) {
 
 /// Four like `b`, one like `a` and one like neither; `a` is proposed.
 fn with_examples() -> Scenario {
-    let like = [("Fagersta", Some("b")), ("Haninge", Some("b")), ("Huddinge", Some("b")), ("Klippan", Some("b"))];
+    let like =
+        [("Fagersta", Some("b")), ("Haninge", Some("b")), ("Huddinge", Some("b")), ("Klippan", Some("b"))];
     let others = [("Hässleholm", Some("a")), ("Haparanda", None)];
     let mut scenario = proposed("a");
     scenario.evidence.examples =
@@ -274,7 +280,8 @@ fn examples_against_the_proposal_are_told_until_something_speaks_of_them() {
         Scenario { recommended_because: Some(prose), ..with_examples() }
     };
     assert_eq!(told(&with_examples(), Code::EvidenceAgainst), ["a", "6", "1", "4", "b: 4"]);
-    for silent in ["Det kommunövergripande perspektivet väger över.", "Vi gör som Hässleholm.", "NyKlippan"] {
+    for silent in ["Det kommunövergripande perspektivet väger över.", "Vi gör som Hässleholm.", "NyKlippan"]
+    {
         assert_eq!(about_the_proposal(&because(silent)), [Code::EvidenceAgainst], "{silent}");
     }
     assert_eq!(about_the_proposal(&because("Fagerstas läge är ett annat.")), []);
@@ -300,7 +307,15 @@ fn parts_are_to_be_their_whole_but_for_rounding() {
     let of = |parts: &[Quantity], whole: Option<Quantity>| {
         let parts = parts.iter().map(|part| (Text::default(), *part)).collect();
         let value = FactValue::Parts { parts, whole };
-        let fact = Fact { text: Prose::default(), value, unit: None, period: None, basis: Basis::default() };
+        let fact = Fact {
+            text: Prose::default(),
+            value,
+            unit: None,
+            period: None,
+            price_year: None,
+            forms: false,
+            basis: Basis::default(),
+        };
         let mut scenario = scenario(Siblings::default(), [("a", alternative())]);
         scenario.evidence.facts.insert(FactId::new("f"), fact);
         !places(&scenario, Code::SharesDoNotAddUp).is_empty()

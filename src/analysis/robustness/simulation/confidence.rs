@@ -3,7 +3,7 @@
 
 #![expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
 
-use crate::analysis::robustness::simulation::problem::{Class, Problem};
+use crate::analysis::robustness::simulation::problem::{Class, Problem, Sides};
 use crate::analysis::robustness::simulation::random::{LANES, Lanes, Random, STEP, Stream};
 use crate::analysis::valuation::TOLERANCE;
 use crate::analysis::valuation::rank::rank;
@@ -67,7 +67,7 @@ impl<'a> Confidence<'a> {
     pub(super) fn draw(&mut self, seed: u64, chunk: u64, draws: usize) {
         let mut judgements = Random::new(seed, Stream::Judgements, chunk);
         for done in (0..draws).step_by(LANES) {
-            self.problem.judge(&mut judgements, &mut self.scores);
+            self.problem.judge(&mut judgements, Sides::BOTH, &mut self.scores);
             let live = LANES.min(draws - done);
             // A few lanes at a time: in fewer lanes a candidate is sooner beaten in all.
             for from in (0..live).step_by(STEP) {

@@ -9,7 +9,7 @@
 use crate::analysis::robustness::simulation::WeightSetting;
 use crate::analysis::robustness::simulation::counts::{Counts, whole};
 use crate::analysis::robustness::simulation::favourable::Favourable;
-use crate::analysis::robustness::simulation::problem::{Class, Problem, Side};
+use crate::analysis::robustness::simulation::problem::{Class, Problem, Side, Sides};
 use crate::analysis::robustness::simulation::random::{LANES, Lanes, Random, STEP, Stream};
 use crate::analysis::valuation::TOLERANCE;
 
@@ -83,7 +83,7 @@ impl<'a> Kernel<'a> {
     fn block(&mut self, judgements: &mut Random, random: &mut Random, live: usize) {
         let (problem, rows) = (self.problem, &mut self.rows);
         let weighing = &problem.weighing;
-        problem.judge(judgements, &mut rows.scores);
+        problem.judge(judgements, Sides::BOTH, &mut rows.scores);
         weighing.draw_free(random, &mut rows.free);
         for (setting, tallies) in self.settings.iter().zip(&mut self.tallies) {
             match setting {

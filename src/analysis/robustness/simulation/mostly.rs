@@ -8,15 +8,17 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::analysis::robustness::simulation::counts::{float, whole};
 use crate::analysis::robustness::simulation::lanes::{Rows, value};
-use crate::analysis::robustness::simulation::problem::{Problem, Side};
+use crate::analysis::robustness::simulation::problem::{Problem, Side, Sides};
 use crate::analysis::robustness::simulation::random::{LANES, Random, Stream};
 use crate::analysis::valuation::TOLERANCE;
 use crate::analysis::valuation::rank::rank;
 
-/// How often the alternative is first so far, in the draws of every thread, with mitigations and without.
-pub(super) struct Mostly {
-    /// Net, and gross where that is another side.
-    sides: Vec<Firsts>,
+/// How often the alternative is first so far, in the draws of every thread, on the sides that decide.
+pub(super) struct Mostly<'a> {
+    problem: &'a Problem,
+    alternative: usize,
+    wanted: Sides,
+    firsts: Vec<Firsts>,
 }
 
 /// How often it is first so far on one side.
@@ -31,22 +33,32 @@ struct Firsts {
     behind: AtomicU64,
 }
 
-impl Mostly {
-    pub(super) fn new(problem: &Problem, samples: u64, asked: f64) -> Self {
-        let firsts = || Firsts { samples, asked, alone: AtomicU64::new(0), behind: AtomicU64::new(0) };
-        Self { sides: sides(problem).map(|_| firsts()).collect() }
+impl<'a> Mostly<'a> {
+    /// For the alternative of this number.
+    pub(super) fn new(problem: &'a Problem, alternative: usize, samples: u64, asked: f64) -> Self {
+        let wanted = problem.decisive_sides(alternative);
+        let firsts = |_| Firsts { samples, asked, alone: AtomicU64::new(0), behind: AtomicU64::new(0) };
+        let mut mostly = Self { problem, alternative, wanted, firsts: Vec::new() };
+        mostly.firsts = mostly.sides().map(firsts).collect();
+        mostly
+    }
+
+    /// The sides that are counted.
+    fn sides(&self) -> impl Iterator<Item = &'a Side> + use<'a> {
+        let (Sides { net, gross }, problem) = (self.wanted, self.problem);
+        net.then_some(&problem.net).into_iter().chain(gross.then_some(&problem.gross))
     }
 
     /// Whether more draws would tell nothing more.
     pub(super) fn is_settled(&self) -> bool {
-        let mut answers = self.sides.iter().map(Firsts::answer);
+        let mut answers = self.firsts.iter().map(Firsts::answer);
         answers.clone().any(|answer| answer == Some(false)) || answers.all(|answer| answer.is_some())
     }
 
     /// The answer when all draws are done or it is settled: so many draws of each side shared the first place among so
     /// many alternatives.
     pub(super) fn finish(&self, shared: &[BTreeMap<usize, u64>]) -> bool {
-        self.sides
+        self.firsts
             .iter()
             .zip(shared)
             .all(|(side, shared)| side.answer().unwrap_or_else(|| side.reaches(shared)))
@@ -74,15 +86,9 @@ impl Firsts {
     }
 }
 
-/// Net, and gross where that is another side.
-fn sides(problem: &Problem) -> impl Iterator<Item = &Side> {
-    std::iter::once(&problem.net).chain((!problem.gross_is_net).then_some(&problem.gross))
-}
-
 /// What one thread draws with.
 pub(super) struct MostlyKernel<'a> {
-    problem: &'a Problem,
-    mostly: &'a Mostly,
+    mostly: &'a Mostly<'a>,
     rows: Rows,
     tallies: Vec<Tally<'a>>,
 }
@@ -99,14 +105,13 @@ struct Tally<'a> {
 }
 
 impl<'a> MostlyKernel<'a> {
-    /// For the alternative of this number.
-    pub(super) fn new(problem: &'a Problem, alternative: usize, mostly: &'a Mostly) -> Self {
+    pub(super) fn new(mostly: &'a Mostly<'a>) -> Self {
         let tally = |side: &'a Side| {
-            let own = side.classes.iter().position(|class| class.members.contains(&alternative));
+            let own = side.classes.iter().position(|class| class.members.contains(&mostly.alternative));
             let own = own.expect("every alternative is in a class");
             Tally { side, own, alone: 0, behind: 0, shared: BTreeMap::new() }
         };
-        Self { problem, mostly, rows: Rows::new(problem), tallies: sides(problem).map(tally).collect() }
+        Self { mostly, rows: Rows::new(mostly.problem), tallies: mostly.sides().map(tally).collect() }
     }
 
     /// Draws the first `draws` of a chunk, as the whole simulation does, and counts them with the other threads'.
@@ -117,7 +122,7 @@ impl<'a> MostlyKernel<'a> {
         for done in (0..draws).step_by(LANES) {
             self.block(&mut judgements, &mut weights, LANES.min(draws - done));
         }
-        for (tally, firsts) in self.tallies.iter_mut().zip(&self.mostly.sides) {
+        for (tally, firsts) in self.tallies.iter_mut().zip(&self.mostly.firsts) {
             firsts.alone.fetch_add(std::mem::take(&mut tally.alone), Ordering::Relaxed);
             firsts.behind.fetch_add(std::mem::take(&mut tally.behind), Ordering::Relaxed);
         }
@@ -125,8 +130,9 @@ impl<'a> MostlyKernel<'a> {
 
     #[inline(always)]
     fn block(&mut self, judgements: &mut Random, random: &mut Random, live: usize) {
-        let (weighing, rows) = (&self.problem.weighing, &mut self.rows);
-        self.problem.judge(judgements, &mut rows.scores);
+        let (problem, rows) = (self.mostly.problem, &mut self.rows);
+        let weighing = &problem.weighing;
+        problem.judge(judgements, self.mostly.wanted, &mut rows.scores);
         if weighing.ordered {
             weighing.draw_free(random, &mut rows.free);
             weighing.draw_ranked(random, &rows.free, &mut rows.sorted, &mut rows.weights);
@@ -134,7 +140,7 @@ impl<'a> MostlyKernel<'a> {
             weighing.draw_free(random, &mut rows.weights);
         }
         weighing.descend(&mut rows.weights);
-        for (tally, firsts) in self.tallies.iter_mut().zip(&self.mostly.sides) {
+        for (tally, firsts) in self.tallies.iter_mut().zip(&self.mostly.firsts) {
             if firsts.answer().is_none() {
                 tally.block(rows, live);
             }

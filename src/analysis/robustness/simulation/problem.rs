@@ -99,6 +99,17 @@ pub enum Operand {
     Drawn(usize),
 }
 
+/// Which sides are wanted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Sides {
+    pub(super) net: bool,
+    pub(super) gross: bool,
+}
+
+impl Sides {
+    pub(super) const BOTH: Self = Self { net: true, gross: true };
+}
+
 /// The alternatives with mitigations, or without.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Side {
@@ -144,10 +155,8 @@ impl Problem {
             gross.add(without);
         }
         let gross_is_net = net == gross;
-        let scoring = |formula: Formula| Scoring {
-            is_within_scale: formula.is_within_scale(&quantities),
-            formula,
-        };
+        let scoring =
+            |formula: Formula| Scoring { is_within_scale: formula.is_within_scale(&quantities), formula };
         let formulas = formulas.all.into_iter().map(scoring).collect();
         Self { weighing, alternatives: judged.len(), quantities, formulas, net, gross, gross_is_net }
     }
@@ -157,13 +166,27 @@ impl Problem {
         self.quantities.len() + 2 * self.formulas.len()
     }
 
-    /// Draws every quantity, and scores what follows from them.
+    /// Draws every quantity, and scores what follows from them on these sides.
     #[inline(always)]
-    pub(super) fn judge(&self, random: &mut Random, scores: &mut [Lanes]) {
+    pub(super) fn judge(&self, random: &mut Random, sides: Sides, scores: &mut [Lanes]) {
         let (drawn, scores) = scores.split_at_mut(self.quantities.len());
         Quantity::draw_all(&self.quantities, random, drawn);
         for (scoring, scores) in self.formulas.iter().zip(scores.chunks_exact_mut(2)) {
-            scoring.score(drawn, scores);
+            scoring.score(drawn, sides, scores);
+        }
+    }
+
+    /// The sides on which an alternative is to be first so that it is first as often on both. A mitigation never makes
+    /// its own alternative worse, so where only one of the two has any, one side follows from the other.
+    pub(super) fn decisive_sides(&self, alternative: usize) -> Sides {
+        let is_mitigated = |it: usize| self.net.class_of(it).cells() != self.gross.class_of(it).cells();
+        let (net, gross) = (Sides { net: true, gross: false }, Sides { net: false, gross: true });
+        if !is_mitigated(alternative) {
+            net
+        } else if (0..self.alternatives).all(|rival| rival == alternative || !is_mitigated(rival)) {
+            gross
+        } else {
+            Sides::BOTH
         }
     }
 
@@ -209,6 +232,12 @@ impl Formulas {
 }
 
 impl Side {
+    /// The class of an alternative.
+    pub(super) fn class_of(&self, alternative: usize) -> &Class {
+        let class = self.classes.iter().find(|class| class.members.contains(&alternative));
+        class.expect("every alternative is in a class")
+    }
+
     fn add(&mut self, class: Class) {
         let is_same = |known: &&mut Class| known.fixed == class.fixed && known.drawn == class.drawn;
         match self.classes.iter_mut().find(is_same) {
@@ -221,6 +250,11 @@ impl Side {
 impl Class {
     fn of(alternative: usize) -> Self {
         Self { members: vec![alternative], fixed: Vec::new(), drawn: Vec::new() }
+    }
+
+    /// What its members are worth on every leaf.
+    fn cells(&self) -> (&[(usize, f64)], &[(usize, usize)]) {
+        (&self.fixed, &self.drawn)
     }
 
     fn add(&mut self, row: usize, cell: Cell) {
@@ -250,16 +284,19 @@ impl Formula {
 }
 
 impl Scoring {
-    /// The two scores, net and gross, that follow from what is drawn.
+    /// The scores, net and gross, that follow from what is drawn. What is not mitigated has one for both.
     #[inline(always)]
-    fn score(&self, drawn: &[Lanes], scores: &mut [Lanes]) {
+    fn score(&self, drawn: &[Lanes], sides: Sides, scores: &mut [Lanes]) {
         match &self.formula {
             Formula::Figure(figure) => scores[0] = figure.value(drawn),
             Formula::Argued(argued) => {
                 let pros = sum(&argued.pros, drawn, false);
-                let cons = sum(&argued.cons, drawn, true);
-                scores[0] = self.balance(argued.full_scale, &pros, &cons);
-                if self.formula.is_mitigated() {
+                let is_mitigated = self.formula.is_mitigated();
+                if sides.net || !is_mitigated {
+                    let cons = sum(&argued.cons, drawn, true);
+                    scores[0] = self.balance(argued.full_scale, &pros, &cons);
+                }
+                if sides.gross && is_mitigated {
                     let cons = sum(&argued.cons, drawn, false);
                     scores[1] = self.balance(argued.full_scale, &pros, &cons);
                 }

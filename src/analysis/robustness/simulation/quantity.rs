@@ -88,6 +88,14 @@ impl Quantity {
         }
     }
 
+    /// Whether a draw can lie outside where the quantity lives.
+    fn is_clipped(&self) -> bool {
+        match self.distribution {
+            Distribution::Uniform { low, width } => low < self.lowest || low + width > self.highest,
+            Distribution::Triangular { .. } | Distribution::Normal { .. } => true,
+        }
+    }
+
     /// What follows from random numbers, in their place; the `other` counts for a triangular draw only.
     #[inline(always)]
     fn place(&self, drawn: &mut Lanes, other: &Lanes) {
@@ -107,6 +115,9 @@ impl Quantity {
                     *drawn = mean + sd * normal_quantile(*drawn);
                 }
             }
+        }
+        if !self.is_clipped() {
+            return;
         }
         for drawn in drawn {
             let lifted = if *drawn < self.lowest { self.lowest } else { *drawn };

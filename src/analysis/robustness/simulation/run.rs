@@ -146,13 +146,13 @@ pub(super) fn is_mostly_first(
     workers: Workers,
 ) -> bool {
     let (seed, arch) = (simulation.seed, workers.arch());
-    let mostly = Mostly::new(problem, simulation.samples, asked);
+    let mostly = Mostly::new(problem, alternative, simulation.samples, asked);
     let mut shared = vec![BTreeMap::new(); 2];
     for batch in batches(simulation.samples, 1) {
         let strands = in_strands(
             workers,
             &batch,
-            || MostlyKernel::new(problem, alternative, &mostly),
+            || MostlyKernel::new(&mostly),
             |kernel, chunk| {
                 if !mostly.is_settled() {
                     arch.dispatch(CountChunk { kernel, seed, chunk });

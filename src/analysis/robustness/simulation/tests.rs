@@ -318,6 +318,7 @@ fn what_is_drawn_far_outside_its_scale_stays_at_the_ends() {
 mod against_the_reference {
     use super::*;
     use crate::analysis::robustness::simulation::reference::Case;
+    use crate::analysis::valuation::TOLERANCE;
 
     const SETTINGS: [WeightSetting; 3] = [WeightSetting::Free, WeightSetting::Near, WeightSetting::Ranked];
     /// Two chunks, the second of which ends in the middle of a block.
@@ -336,6 +337,7 @@ mod against_the_reference {
         }
         let (counts, favourable) = case.draw(&SETTINGS, SAMPLES, 3);
         assert!(outcome.counts == counts, "places differ");
+        held_to_a_share(&problem, &outcome, &simulation);
         let sums = outcome.favourable.chunks_exact(problem.weighing.leaves.len());
         for (sums, expected) in sums.zip(favourable) {
             for (leaf, sum) in problem.weighing.leaves.iter().zip(sums) {
@@ -352,6 +354,21 @@ mod against_the_reference {
             let confidence = confidence(&problem, &weights, &firsts, &simulation, workers(threads, wide));
             for (share, expected) in confidence.iter().zip(&expected) {
                 assert!((share - expected).abs() < 1e-12, "{share} is not {expected}");
+            }
+        }
+    }
+
+    /// As few draws as it takes give the answer of all: at every share that is found, and just beside it.
+    fn held_to_a_share(problem: &Problem, outcome: &Outcome, simulation: &Simulation<'_>) {
+        let [net, gross] = &outcome.counts[2];
+        for alternative in 0..problem.alternatives {
+            let found = [net, gross].map(|counts| counts.places(alternative)[0] / float(SAMPLES));
+            let beside = found.into_iter().flat_map(|share| [share, share + 1e-4]);
+            for (asked, threads) in beside.zip([1, 2, 3, 1]) {
+                let expected = found.iter().all(|share| *share >= asked - TOLERANCE);
+                let workers = workers(threads, true);
+                let answer = run::is_mostly_first(problem, alternative, asked, simulation, workers);
+                assert_eq!(answer, expected, "{found:?} at {asked}");
             }
         }
     }
