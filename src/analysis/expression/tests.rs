@@ -35,7 +35,7 @@ fn binary(left: Node, operator: Operator, right: Node) -> Node {
 
 fn fact(value: FactValue) -> Fact {
     let basis = Basis::default();
-    Fact { text: Default::default(), value, forms: false, unit: None, period: None, price_year: None, basis }
+    Fact { text: Default::default(), value, unit: None, period: None, forms: false, price_year: None, basis }
 }
 
 /// A scenario with a table of costs and a few facts.

@@ -1,7 +1,7 @@
 //! What is weak in arguments, costs, evidence and proposal: each rule with what makes it speak and what silences it.
 
 use super::*;
-use crate::analysis::example::{con, external_full_year, good_example, mitigations};
+use crate::analysis::example::{con, external_full_year, mitigations};
 use crate::model::alternative::Argument as Point;
 use crate::model::budget::{AfterExternal, BudgetLine, OwnBudget};
 use crate::model::evidence::{Basis, Example, Fact, FactValue, Quantity, QuantityUnit};
@@ -249,7 +249,17 @@ fn nothing_is_decided_where_the_first_place_is_shared_or_rests_on_mitigations() 
 }
 
 fn example(name: &str, like: Option<&str>) -> (ExampleId, Example) {
-    (ExampleId::new(name), good_example(name, like.map(AlternativeId::new)))
+    let example = Example {
+        name: Text::new(name),
+        like: like.map(AlternativeId::new),
+        form: None,
+        host: None,
+        organisation: None,
+        methods: Vec::new(),
+        result: None,
+        basis: Basis::default(),
+    };
+    (ExampleId::new(name), example)
 }
 
 /// Four like `b`, one like `a` and one like neither; `a` is proposed.
@@ -300,10 +310,10 @@ fn parts_are_to_be_their_whole_but_for_rounding() {
         let fact = Fact {
             text: Prose::default(),
             value,
-            forms: false,
             unit: None,
             period: None,
             price_year: None,
+            forms: false,
             basis: Basis::default(),
         };
         let mut scenario = scenario(Siblings::default(), [("a", alternative())]);
