@@ -19,7 +19,7 @@ fuzz_target!(|input: &str| {
 /// Every document of the package as a page, and the analysis as JSON. A hundred draws reach every kind of answer.
 fn pages(scenario: &Scenario) -> Vec<String> {
     let analysis = analyse(scenario, &Simulation { samples: 100, ..Simulation::default() });
-    let view = view::compose(scenario, &analysis);
+    let view = view::compose(scenario, &analysis, &[]);
     let templates = template::Templates::embedded(scenario.matter.language);
     template::analysis(&view, &templates).expect("the embedded template fits every analysis");
     let documents = render::documents(&view, &templates).expect("the embedded templates fit every scenario");

@@ -44,6 +44,7 @@ mod recommended_fails_requirement;
 mod recommended_not_assessed;
 mod recommended_not_leader;
 mod recommended_undecided;
+mod reference_not_shown;
 mod referral_unanswered;
 mod requirement_unanswered;
 mod risk_assessment_missing;
@@ -136,6 +137,7 @@ const RULES: &[Rule] = &[
     mitigation_unfunded::review,
     // The evidence.
     figure_not_computable::review,
+    reference_not_shown::review,
     claim_contradicted::review,
     claim_not_computable::review,
     claim_not_checked::review,

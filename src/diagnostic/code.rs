@@ -185,6 +185,7 @@ codes! {
     FigureNotComputable "figure-not-computable" Error;
     FigureInCode "figure-in-code" Error;
     ReferenceMisplaced "reference-misplaced" Error;
+    ReferenceNotShown "reference-not-shown" Error;
     TemplateTagInProse "template-tag-in-prose" Error;
 
     "Ett namn pekar på något som inte finns", "A name points at something that is not there":

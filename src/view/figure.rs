@@ -14,20 +14,20 @@ const EXACT_DECIMALS: u8 = 3;
 /// What is not exact then has so many.
 const ROUNDED_DECIMALS: u8 = 2;
 
+/// What stands for a figure or a reference that comes to nothing: a fault, which is told before anything is written.
+const NOTHING: &str = "–";
+
 impl Desk<'_> {
     /// What stands in the place of a figure that prose calls by name, as Markdown.
     pub(super) fn figure(&self, id: ExpressionId) -> String {
-        let value = match self.analysis.figures.of(id) {
-            Ok(value) => value,
-            // A fault of the scenario, which is told before anything is written.
-            Err(_) => return "–".to_owned(),
-        };
+        let Ok(value) = self.analysis.figures.of(id) else { return NOTHING.to_owned() };
         match (value, self.scenario.expression(id).shown) {
             (Value::Number(figure), Some(shown)) => escape(&self.shown(*figure, shown)),
             (Value::Number(figure), None) => escape(&self.number(*figure)),
             (Value::Text(text), _) => escape(text),
             (Value::List(names), _) => escape(&self.list(names)),
-            (Value::Reference(destination), _) => format!("⟦ref {}⟧", label(destination)),
+            (Value::Reference(part), _) if self.contents().have(part) => format!("⟦ref {}⟧", label(part)),
+            (Value::Reference(_), _) => NOTHING.to_owned(),
             (Value::Truth(_), _) => unreachable!("lowering has refused a condition in prose"),
         }
     }

@@ -9,6 +9,7 @@ mod command_line;
 mod comparisons;
 mod drafts;
 mod faults;
+mod figures;
 mod golden;
 mod hostile;
 mod import;

@@ -16,13 +16,14 @@ const EVERYWHERE: &str = include_str!("prose.yaml");
 
 /// The shapes of a text. `@` is the number of the place; the words in capitals are looked for afterwards: what is
 /// `INNER` stands in a block of its own, `LEAD` and `NOTE` may stand beside a template's words.
-const SHAPES: [&str; 6] = [
+const SHAPES: [&str; 7] = [
     r"LEAD@.\n\nINNER@\n\n- INNER@a\n- INNER@b",
     r"- INNER@\n- INNER@a",
     r"> INNER@\n\n1. INNER@a",
     r"LEAD@[^1]\n\n[^1]: NOTE@",
     r"LEAD@[^x]\n\nINNER@[^y]\n\n[^x]: INNER@a\n\n    - INNER@b\n\n[^y]: INNER@c",
     r"LEAD@ *och | mer",
+    r"LEAD@ {{ ref('alternatives') }} {{ 0.5 | procent }}.[^1]\n\n[^1]: NOTE@ {{ ref('summary') }}",
 ];
 
 /// The documents of the scenario with texts of this shape, and how many places have one.

@@ -161,6 +161,7 @@ const BEYOND: [(&str, &[Code]); 10] = [
             Code::FigureNotComputable,
             Code::FigureInCode,
             Code::ReferenceMisplaced,
+            Code::ReferenceNotShown,
             Code::TemplateTagInProse,
         ],
     ),

@@ -22,8 +22,12 @@ const NO_WORDS: [(&str, &str, &str); 9] = [
     ("claims", "partly_if", "an expression"),
     ("benchmarks", "own", "the name of a row"),
     ("benchmarks", "national", "the name of a row"),
-    ("benchmarks.indicators", "earlier", "the name of a column"),
+    ("benchmarks.indicators", "earlier", "the name of an indicator"),
 ];
+
+/// Indicators that the dictionary describes: their texts stand in its file.
+const IN_DICTIONARY: [&str; 2] =
+    ["benchmarks.oj-2013.indicators.andel.", "benchmarks.oj-2013.indicators.kostnad."];
 
 /// Records that are parts of the record around them, which takes in what they rest on and what is said of it, where it
 /// says nothing itself.
@@ -67,8 +71,12 @@ fn no_text_of_the_table_of_keys_is_forgotten() {
 
     let forgotten: Vec<&String> = expected.difference(&found).collect();
     assert!(forgotten.is_empty(), "forgotten: {forgotten:#?}");
-    let nowhere: Vec<&String> = found.iter().filter(|place| !stands_in(&yaml, place)).collect();
+    let (described, nowhere): (Vec<&String>, Vec<&String>) = found
+        .iter()
+        .filter(|place| !stands_in(&yaml, place))
+        .partition(|place| IN_DICTIONARY.iter().any(|indicator| place.starts_with(indicator)));
     assert_eq!(nowhere, TAKEN_IN);
+    assert!(described.len() > 5, "{described:?}");
     assert!(expected.len() > 150, "only {} texts were found", expected.len());
 }
 

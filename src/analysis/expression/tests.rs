@@ -13,7 +13,7 @@ use crate::model::evidence::{Basis, Fact, FactValue, Quantity, QuantityUnit};
 use crate::model::expression::{Column, Operator};
 use crate::model::id::{BenchmarkId, FactId, IndicatorId};
 use crate::model::number::Number;
-use crate::model::text::Text;
+use crate::model::text::{Prose, Text};
 
 const UNKNOWN: &str = "unknown";
 
@@ -35,7 +35,8 @@ fn binary(left: Node, operator: Operator, right: Node) -> Node {
 
 fn fact(value: FactValue) -> Fact {
     let basis = Basis::default();
-    Fact { text: Default::default(), value, unit: None, period: None, forms: false, price_year: None, basis }
+    let text = Prose::default();
+    Fact { text, value, forms: false, unit: None, period: None, price_year: None, basis }
 }
 
 /// A scenario with a table of costs and a few facts.

@@ -7,6 +7,7 @@ use super::{Fault, Form, Parsed, Purpose, Tree};
 use crate::diagnostic::Code;
 use crate::limit;
 use crate::model::expression::{Filter, Operator, Shown};
+use crate::model::number::Number;
 use crate::model::word::Word;
 use crate::scenario::near::nearest;
 
@@ -45,7 +46,7 @@ pub fn parse(text: &str, purpose: Purpose) -> Result<Parsed, Box<Fault>> {
     };
     match parser.peek() {
         Token::End => Ok(Parsed { tree, shown }),
-        _ => Err(parser.unexpected()),
+        _ => Err(Box::new(parser.unexpected())),
     }
 }
 
@@ -92,7 +93,7 @@ impl<'a> Parser<'a> {
         let mut left = self.conditions()?;
         while self.take_word("or") {
             let right = self.conditions()?;
-            left = self.binary(Operator::Or, left, right)?;
+            left = Self::binary(Operator::Or, left, right)?;
         }
         Ok(left)
     }
@@ -102,7 +103,7 @@ impl<'a> Parser<'a> {
         let mut left = self.condition()?;
         while self.take_word("and") {
             let right = self.condition()?;
-            left = self.binary(Operator::And, left, right)?;
+            left = Self::binary(Operator::And, left, right)?;
         }
         Ok(left)
     }
@@ -114,7 +115,7 @@ impl<'a> Parser<'a> {
             return self.comparison();
         }
         let inner = self.inside(Self::condition)?;
-        self.tree(start..inner.range.end, inner.depth, Form::Not(Box::new(inner)))
+        tree(start..inner.range.end, inner.depth, Form::Not(Box::new(inner)))
     }
 
     /// `a < b`, which does not go on: `a < b < c` would mean something else than in a textbook.
@@ -125,8 +126,8 @@ impl<'a> Parser<'a> {
                 self.take();
                 self.take();
                 let right = self.sum()?;
-                let held = self.binary(Operator::In, left, right)?;
-                return self.tree(held.range.clone(), held.depth, Form::Not(Box::new(held)));
+                let held = Self::binary(Operator::In, left, right)?;
+                return tree(held.range.clone(), held.depth, Form::Not(Box::new(held)));
             }
             (Token::Word("in"), _) => Operator::In,
             (Token::Sign("=="), _) => Operator::Equal,
@@ -139,7 +140,7 @@ impl<'a> Parser<'a> {
         };
         self.take();
         let right = self.sum()?;
-        self.binary(operator, left, right)
+        Self::binary(operator, left, right)
     }
 
     /// `a + b - c`
@@ -148,7 +149,7 @@ impl<'a> Parser<'a> {
         while let Token::Sign(sign @ ("+" | "-")) = self.peek() {
             self.take();
             let right = self.product()?;
-            left = self.binary(if sign == "+" { Operator::Add } else { Operator::Subtract }, left, right)?;
+            left = Self::binary(if sign == "+" { Operator::Add } else { Operator::Subtract }, left, right)?;
         }
         Ok(left)
     }
@@ -160,7 +161,7 @@ impl<'a> Parser<'a> {
             self.take();
             let right = self.signed()?;
             left =
-                self.binary(if sign == "*" { Operator::Multiply } else { Operator::Divide }, left, right)?;
+                Self::binary(if sign == "*" { Operator::Multiply } else { Operator::Divide }, left, right)?;
         }
         Ok(left)
     }
@@ -169,18 +170,19 @@ impl<'a> Parser<'a> {
     fn signed(&mut self) -> Parse<Tree> {
         let Some(minus) = self.take_sign("-") else { return self.counted() };
         let inner = self.inside(Self::signed)?;
-        self.tree(minus.start..inner.range.end, inner.depth, Form::Negated(Box::new(inner)))
+        tree(minus.start..inner.range.end, inner.depth, Form::Negated(Box::new(inner)))
     }
 
     /// `a | length`
     fn counted(&mut self) -> Parse<Tree> {
-        let mut tree = self.value()?;
+        let mut counted = self.value()?;
         while self.peek() == Token::Sign("|") && self.peek_second() == Token::Word(LENGTH) {
             self.take();
             let (_, length) = self.take();
-            tree = self.tree(tree.range.start..length.end, tree.depth, Form::Length(Box::new(tree)))?;
+            let (range, depth) = (counted.range.start..length.end, counted.depth);
+            counted = tree(range, depth, Form::Length(Box::new(counted)))?;
         }
-        Ok(tree)
+        Ok(counted)
     }
 
     fn value(&mut self) -> Parse<Tree> {
@@ -193,24 +195,24 @@ impl<'a> Parser<'a> {
             Token::Word(name) if self.peek_second() == Token::Sign("(") => return self.call(name),
             Token::Sign("(") => return self.parenthesis(),
             Token::Sign("[") => return self.list(),
-            Token::Word(_) | Token::Sign(_) | Token::End => return Err(self.unexpected()),
+            Token::Word(_) | Token::Sign(_) | Token::End => return Err(Box::new(self.unexpected())),
         };
         let (_, range) = self.take();
-        self.tree(range, 0, form)
+        tree(range, 0, form)
     }
 
     fn parenthesis(&mut self) -> Parse<Tree> {
         let (_, open) = self.take();
         let inner = self.inside(Self::alternatives)?;
-        let Some(close) = self.take_sign(")") else { return Err(self.unexpected()) };
-        self.tree(open.start..close.end, inner.depth, inner.form)
+        let Some(close) = self.take_sign(")") else { return Err(Box::new(self.unexpected())) };
+        tree(open.start..close.end, inner.depth, inner.form)
     }
 
     fn list(&mut self) -> Parse<Tree> {
         let (_, open) = self.take();
         let (items, close) = self.values_until("]")?;
         let depth = deepest(&items);
-        self.tree(open.start..close.end, depth, Form::List(items))
+        tree(open.start..close.end, depth, Form::List(items))
     }
 
     fn call(&mut self, name: &str) -> Parse<Tree> {
@@ -218,7 +220,7 @@ impl<'a> Parser<'a> {
         self.take();
         let (arguments, close) = self.values_until(")")?;
         let (range, depth) = (name_range.start..close.end, deepest(&arguments));
-        self.tree(range, depth, Form::Call { name: name.into(), name_range, arguments })
+        tree(range, depth, Form::Call { name: name.into(), name_range, arguments })
     }
 
     /// Values with commas between them, and the sign that ends them.
@@ -230,7 +232,7 @@ impl<'a> Parser<'a> {
             }
             values.push(self.inside(Self::alternatives)?);
             if self.take_sign(",").is_none() && self.peek() != Token::Sign(close) {
-                return Err(self.unexpected());
+                return Err(Box::new(self.unexpected()));
             }
         }
     }
@@ -255,29 +257,21 @@ impl<'a> Parser<'a> {
                 return Err(Box::new(fault.with("filter", name).with("found", &self.text[range])));
             }
             if self.take_sign(")").is_none() {
-                return Err(self.unexpected());
+                return Err(Box::new(self.unexpected()));
             }
         }
         Ok(Some(Shown { filter, decimals }))
     }
 
-    fn binary(&mut self, operator: Operator, left: Tree, right: Tree) -> Parse<Tree> {
+    fn binary(operator: Operator, left: Tree, right: Tree) -> Parse<Tree> {
         let (range, depth) = (left.range.start..right.range.end, left.depth.max(right.depth));
-        self.tree(range, depth, Form::Binary { operator, left: Box::new(left), right: Box::new(right) })
-    }
-
-    /// A part one level above parts of this depth.
-    fn tree(&self, range: Range<usize>, depth_inside: usize, form: Form) -> Parse<Tree> {
-        if depth_inside == limit::DEPTH.most() {
-            return Err(self.too_deep(range));
-        }
-        Ok(Tree { range, form, depth: depth_inside + 1 })
+        tree(range, depth, Form::Binary { operator, left: Box::new(left), right: Box::new(right) })
     }
 
     /// Reads what stands one level further in.
     fn inside<T>(&mut self, read: impl FnOnce(&mut Self) -> Parse<T>) -> Parse<T> {
         if self.depth == limit::DEPTH.most() {
-            return Err(self.too_deep(self.tokens[self.next].1.clone()));
+            return Err(Box::new(too_deep(self.tokens[self.next].1.clone())));
         }
         self.depth += 1;
         let read = read(self);
@@ -285,20 +279,14 @@ impl<'a> Parser<'a> {
         read
     }
 
-    fn too_deep(&self, range: Range<usize>) -> Box<Fault> {
-        Box::new(Fault::new(Code::NestingTooDeep, range).with("limit", limit::DEPTH.shown()))
-    }
-
     /// The fault that the token at hand can not stand where it does.
-    fn unexpected(&self) -> Box<Fault> {
+    fn unexpected(&self) -> Fault {
         let (token, range) = self.tokens[self.next].clone();
-        let fault = match token {
+        match token {
             Token::End => {
                 let before = self.text.trim_end();
                 let last = before.char_indices().next_back().map_or(0, |(at, _)| at);
-                return Box::new(
-                    Fault::new(Code::ExpressionIncomplete, last..before.len()).with("after", before),
-                );
+                Fault::new(Code::ExpressionIncomplete, last..before.len()).with("after", before)
             }
             Token::Sign("|") => self.filter_fault(range),
             Token::Word(word) => {
@@ -307,8 +295,7 @@ impl<'a> Parser<'a> {
                 self.syntax(range).suggest(Some(meant))
             }
             _ => self.syntax(range),
-        };
-        Box::new(fault)
+        }
     }
 
     fn syntax(&self, range: Range<usize>) -> Fault {
@@ -329,12 +316,24 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// A part one level above parts of this depth.
+fn tree(range: Range<usize>, depth_inside: usize, form: Form) -> Parse<Tree> {
+    if depth_inside == limit::DEPTH.most() {
+        return Err(Box::new(too_deep(range)));
+    }
+    Ok(Tree { range, form, depth: depth_inside + 1 })
+}
+
+fn too_deep(range: Range<usize>) -> Fault {
+    Fault::new(Code::NestingTooDeep, range).with("limit", limit::DEPTH.shown())
+}
+
 fn deepest(trees: &[Tree]) -> usize {
     trees.iter().map(|tree| tree.depth).max().unwrap_or(0)
 }
 
 /// How many decimals a number asks for: more than nine are no figure for a reader.
-fn whole_decimals(number: crate::model::number::Number) -> Option<u8> {
+fn whole_decimals(number: Number) -> Option<u8> {
     const MOST: u8 = 9;
     let whole = number.ratio().is_integer().then(|| number.ratio().to_integer())?;
     u8::try_from(whole).ok().filter(|decimals| *decimals <= MOST)
