@@ -83,6 +83,6 @@ fn row(desk: &Desk<'_>, table: &Benchmark, earlier: &Read<'_>, later: &Read<'_>,
         before: earlier.value(&change.municipality),
         after: later.value(&change.municipality),
         absolute: change.absolute.as_ref().ok().map(|change| signed(later, *change)),
-        relative: change.relative.as_ref().ok().and_then(|share| percent(desk, later, *share)),
+        relative: change.relative.as_ref().ok().and_then(|share| percent(desk, later, *share, 1)),
     }
 }

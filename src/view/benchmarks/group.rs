@@ -112,6 +112,6 @@ fn mean(desk: &Desk<'_>, read: &Read<'_>, group: &AgainstGroup) -> Mean {
         mean: read.mean(&group.mean),
         known: (group.mean.known < group.mean.members).then_some(group.mean.known),
         members: group.mean.members,
-        ratio: ratio.and_then(|ratio| percent(desk, read, *ratio)),
+        ratio: ratio.and_then(|ratio| percent(desk, read, *ratio, 0)),
     }
 }

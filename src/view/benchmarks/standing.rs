@@ -78,7 +78,7 @@ fn row(desk: &Desk<'_>, read: &Read<'_>, compared: &Compared) -> Row {
         own: read.own(),
         national: read.national(),
         difference: against.and_then(|against| Some(signed(read, *against.difference.as_ref().ok()?))),
-        ratio: against.and_then(|against| percent(desk, read, *against.ratio.as_ref().ok()?)),
+        ratio: against.and_then(|against| percent(desk, read, *against.ratio.as_ref().ok()?, 0)),
         rank: compared.rank.map(|rank| rank.rank),
         of: compared.known,
         quarter: quarter.map(Quarter::as_str),
@@ -92,10 +92,10 @@ pub(super) fn signed(read: &Read<'_>, difference: Ratio<i128>) -> String {
     if is_more { format!("+{text}") } else { text }
 }
 
-/// A share in whole per cent; none where it is larger than anybody reads, and of an indicator without a unit: 4 is not
+/// A share in per cent with so many decimals; none where it is larger than anybody reads, and of an indicator without a unit: 4 is not
 /// half of 8 on a scale of risks.
-pub(super) fn percent(desk: &Desk<'_>, read: &Read<'_>, share: Ratio<i128>) -> Option<String> {
+pub(super) fn percent(desk: &Desk<'_>, read: &Read<'_>, share: Ratio<i128>, decimals: u8) -> Option<String> {
     read.indicator.unit.as_ref()?;
     let hundredfold = share.numer().checked_mul(100)?;
-    Some(desk.reader.in_percent(&desk.reader.rounded(Ratio::new(hundredfold, *share.denom()), 0)))
+    Some(desk.reader.in_percent(&desk.reader.rounded(Ratio::new(hundredfold, *share.denom()), decimals)))
 }
