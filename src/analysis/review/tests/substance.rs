@@ -286,7 +286,7 @@ fn examples_against_the_proposal_are_told_until_something_speaks_of_them() {
     }
     assert_eq!(about_the_proposal(&because("Fagerstas läge är ett annat.")), []);
     let calling = |place: &[&str]| {
-        let node = Node::Length(Box::new(Node::Call(Call::ExamplesLike(AlternativeId::new("b")))));
+        let node = Node::Call(Call::ExamplesLike(AlternativeId::new("b")));
         let place = Place::of(place);
         let expression = Expression { place, written: "examples_like".into(), node, shown: None };
         Scenario { expressions: vec![expression], ..with_examples() }
