@@ -4,6 +4,7 @@
 use crate::analysis::cost::Costing;
 use crate::analysis::valuation::Valuation;
 use crate::model::Scenario;
+use crate::model::benchmark::Benchmark;
 use crate::model::evidence::FactValue;
 use crate::model::matter::{CommissionPoint, Destination, GeneratedAttachment, SectionId};
 
@@ -86,7 +87,7 @@ impl Contents<'_> {
         let evidence = &self.scenario.evidence;
         match attachment {
             GeneratedAttachment::Comparisons => {
-                !evidence.benchmarks.is_empty() || !evidence.examples.is_empty()
+                !evidence.examples.is_empty() || evidence.benchmarks.values().any(Benchmark::compares)
             }
             GeneratedAttachment::Budget => self.have_costs(),
             GeneratedAttachment::Arguments => {

@@ -34,6 +34,14 @@ pub struct Benchmark {
 }
 
 impl Benchmark {
+    /// Whether anything follows from the table beside what it holds: for its own municipality, its groups, two times or
+    /// two indicators.
+    #[must_use]
+    pub fn compares(&self) -> bool {
+        let changes = self.indicators.values().any(|indicator| indicator.earlier.is_some());
+        self.own.is_some() || !self.groups.is_empty() || !self.correlations.is_empty() || changes
+    }
+
     /// Whether a row is that of the nation.
     #[must_use]
     pub fn is_national(&self, row: &BenchmarkRow) -> bool {

@@ -39,15 +39,30 @@ impl<'a> Read<'a> {
         Self::new(desk, table.expect("lowering found the table"), &column.indicator)
     }
 
-    /// The heading in the file.
+    /// What a reader meets it as.
     pub(super) fn name(&self) -> String {
-        self.indicator.column.to_string()
+        self.indicator.name().to_owned()
     }
 
-    /// The unit, unless the heading ends in it already, after a comma: `Kostnad per invånare, kr`.
+    /// The unit, unless the name ends in it already, after a comma: `Kostnad per invånare, kr`.
     pub(super) fn unit(&self) -> Option<String> {
-        let names_it = self.indicator.column.rsplit_once(", ").is_some_and(|(_, last)| !last.contains(' '));
+        let names_it = self.indicator.name().rsplit_once(", ").is_some_and(|(_, last)| !last.contains(' '));
         self.indicator.unit.as_ref().filter(|_| !names_it).map(ToString::to_string)
+    }
+
+    /// What time it is about.
+    pub(super) fn period(&self) -> Option<String> {
+        self.indicator.period.as_ref().map(|period| self.reader.when(period))
+    }
+
+    /// The value of the municipality itself.
+    pub(super) fn own(&self) -> Option<String> {
+        self.value(self.table.own.as_deref()?)
+    }
+
+    /// The value of the nation.
+    pub(super) fn national(&self) -> Option<String> {
+        self.value(self.table.national.as_deref()?)
     }
 
     /// The value of a row as the file has it: `32,2`.

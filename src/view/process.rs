@@ -12,6 +12,7 @@ use crate::view::matter::when;
 
 /// The steps before and after.
 #[derive(Clone, Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question that a template asks")]
 pub struct Process {
     /// The steps, in file order between the commission and the decision. A step that a decision to change the
     /// organisation needs, and that nobody has recorded, stands last before the decision.

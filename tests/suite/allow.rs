@@ -160,14 +160,15 @@ fn allow(reading: &mut Reading, entries: Vec<Allow>) {
 fn with_an_entry_for_every_finding_nothing_is_left_and_each_brings_its_own_back() {
     let mut looked_at = 0;
     for (name, mut reading) in bundled() {
-        let found = reviewed(&reading).standing;
+        let weak = findings(reading.scenario.as_ref().expect("it has no fault"));
+        let found = reading.review(weak.clone()).standing;
         let named: BTreeSet<(String, String)> =
             found.iter().map(|finding| self::named(&reading, finding)).collect();
         allow(&mut reading, named.iter().map(entry).collect());
-        assert_eq!(standing(&reviewed(&reading)), [""; 0], "{name}");
+        assert_eq!(standing(&reading.review(weak.clone())), [""; 0], "{name}");
         for one in &named {
             allow(&mut reading, named.iter().filter(|other| *other != one).map(entry).collect());
-            let back: Vec<Diagnostic> = reviewed(&reading).standing;
+            let back: Vec<Diagnostic> = reading.review(weak.clone()).standing;
             let expected: Vec<Diagnostic> =
                 found.iter().filter(|finding| self::named(&reading, finding) == *one).cloned().collect();
             assert_eq!(back, expected, "{name}: {one:?}");

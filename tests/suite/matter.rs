@@ -1,6 +1,10 @@
 //! What a matter on its way to a decision must have: a ready one that nothing is said of, and what is said of it after
 //! one change.
 
+use hemvist::analysis::{Simulation, analyse};
+use hemvist::render::{self, template::Templates};
+use hemvist::view::compose;
+
 use crate::support::{checked, read_text};
 
 /// Something moves, and everything around the decision is there.
@@ -66,14 +70,19 @@ const MATTER: [&str; 13] = [
     "step-without-date",
 ];
 
-/// The findings about the matter after these changes, each with its place.
-fn said(changes: &[(&str, &str)]) -> Vec<String> {
+/// The ready matter after these changes.
+fn changed(changes: &[(&str, &str)]) -> String {
     let mut text = READY.to_owned();
     for (old, new) in changes {
         assert!(text.contains(old), "there is no {old:?}");
         text = text.replacen(old, new, 1);
     }
-    let checked = checked("ready", read_text(&text));
+    text
+}
+
+/// The findings about the matter after these changes, each with its place.
+fn said(changes: &[(&str, &str)]) -> Vec<String> {
+    let checked = checked("ready", read_text(&changed(changes)));
     let faults: Vec<_> = checked.diagnostics.iter().filter(|said| said.is_fault()).collect();
     assert!(faults.is_empty(), "{faults:?}");
     let about = checked.diagnostics.iter().filter(|said| MATTER.contains(&said.code.as_str()));
@@ -198,4 +207,45 @@ fn before_anybody_is_to_decide_only_the_substance_is_asked_for() {
         ("follow_up:\n  svar: { text: Svarstid }\n", ""),
     ];
     assert_eq!(said(&undecided), [""; 0]);
+}
+
+/// A document of the matter after these changes, with one space for each run of them.
+fn document(changes: &[(&str, &str)], stem: &str) -> String {
+    let text = changed(changes);
+    let scenario = read_text(&text).scenario.expect("it has no fault");
+    let analysis = analyse(&scenario, &Simulation::default());
+    let templates = Templates::embedded(scenario.matter.language);
+    let documents = render::documents(&compose(&scenario, &analysis, &[]), &templates);
+    let documents = documents.expect("the embedded templates fit the View");
+    let document = documents.numbered.iter().find(|document| document.entry.stem == stem);
+    let markdown = &document.expect("every package has it").markdown;
+    let line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ") + "\n";
+    markdown.lines().map(line).collect()
+}
+
+#[test]
+fn the_documents_show_each_step_and_say_what_is_planned_or_not_recorded() {
+    let inquiry = document(&[("step: risk_assessment", "step: preparation")], "utredning");
+    let steps = [
+        "| Facklig förhandling | Vision | 18 maj 2026 | enighet |",
+        "| Remiss | Kulturnämnden | 1 april 2026 | tillstyrker |",
+        "| Riskbedömning | – | **inte redovisad** | – |",
+        "| Beslut | Kommunstyrelsen | 8 juni 2026 (planerat) | – |",
+    ];
+    assert!(inquiry.contains(&steps.join("\n")), "{inquiry}");
+    let law = "| Offentlighets- och sekretesslag | 2009:400 | inte angiven |";
+    assert!(inquiry.contains(law), "{inquiry}");
+    let memo = document(&[("step: risk_assessment", "step: preparation")], "tjansteskrivelse");
+    assert!(memo.contains("- Ingen riskbedömning av vad ändringen innebär för arbetsmiljön är redovisad.\n"));
+    assert!(memo.contains("- Facklig förhandling: Vision, 18 maj 2026, enighet.\n"), "{memo}");
+}
+
+#[test]
+fn the_documents_say_which_point_of_the_commission_nobody_answers() {
+    let inquiry = document(&[("answered_in: economy", "answered_in: risks")], "utredning");
+    assert!(inquiry.contains("Utredningen besvarar inte en av punkterna."), "{inquiry}");
+    assert!(inquiry.contains("| Blir det billigare? | **besvaras inte** |"), "{inquiry}");
+    let answered = document(&[("answered_in: economy", "answer: Nej")], "utredning");
+    assert!(answered.contains("| Blir det billigare? | Nej | – |"), "{answered}");
+    assert!(!answered.contains("besvarar inte"));
 }

@@ -228,6 +228,7 @@ fn a_picture_says_which_way_of_an_indicator_is_good_as_the_text_does() {
         dots: vec![0, 0],
         marks: vec![],
         missing: vec![],
+        too_few: vec![],
         lowest: extreme(),
         highest: extreme(),
         known: 2,

@@ -144,6 +144,8 @@ fn every_rule_finds_every_place_where_it_looks() {
     let expected = [
         "figure-outside-scale alternatives.ks.figures.hyra",
         "figure-outside-scale criteria.ekonomi.criteria.ofinansierat.measure",
+        "figure-without-source alternatives.ks.figures.hyra",
+        "figure-without-source alternatives.tyst.figures.hyra",
         "funding-missing alternatives.ks.budget.lokal",
         "line-without-amount alternatives.ks.budget.chef",
         "line-without-amount budget.lines.service",

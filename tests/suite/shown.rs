@@ -12,31 +12,66 @@ use crate::support::{files_below, hemvist, hemvist_in, hemvist_program, reposito
 const README: &str = "README.md";
 const GUIDE: &str = "docs/kom-igang.md";
 const GUIDE_TO_THE_VERDICT: &str = "docs/hur-saker-ar-jamforelsen.md";
-const PAGES: [&str; 3] = [README, GUIDE, GUIDE_TO_THE_VERDICT];
+const GUIDE_TO_THE_REVIEWER: &str = "docs/granskaren.md";
+const GUIDE_TO_THE_EVIDENCE: &str = "docs/underlag.md";
+const PAGES: [&str; 5] = [README, GUIDE, GUIDE_TO_THE_VERDICT, GUIDE_TO_THE_REVIEWER, GUIDE_TO_THE_EVIDENCE];
 
-/// A message on a page, and the slip of the pen in a bundled scenario that makes the program print it.
+/// What the commands of a page may need beside themselves.
+const FOLDERS: [&str; 4] = ["scenarios", "templates", "tests/kolada", ORIGINAL];
+const ORIGINAL: &str = "tests/scenarios/avesta-original";
+
+/// A message on a page, and what makes the program print it.
 struct Shown {
     page: &'static str,
     scenario: &'static str,
+    /// The slip of the pen, where the scenario as it stands does not have the weakness.
+    slip: Option<Slip>,
+    /// How the message begins, among those that are printed.
+    begins: &'static str,
+}
+
+/// A slip of the pen in a file of a bundled scenario.
+struct Slip {
     file: &'static str,
     right: &'static str,
     wrong: &'static str,
 }
 
-const MESSAGES: [Shown; 2] = [
+/// In the order of the pages.
+const MESSAGES: [Shown; 6] = [
     Shown {
         page: README,
         scenario: "scenarios/avesta-2014",
-        file: "alternative-1-ks.yaml",
-        right: "- hyra-fyrsteget\n",
-        wrong: "- hyra-fyrstegt\n",
+        slip: Some(Slip {
+            file: "alternative-1-ks.yaml",
+            right: "- hyra-fyrsteget\n",
+            wrong: "- hyra-fyrstegt\n",
+        }),
+        begins: "fel[",
     },
+    Shown { page: README, scenario: ORIGINAL, slip: None, begins: "anmärkning[evidence-against]" },
+    Shown { page: README, scenario: ORIGINAL, slip: None, begins: "anmärkning[external-ends]" },
     Shown {
         page: GUIDE,
         scenario: "scenarios/minimal",
-        file: "scenario.yaml",
-        right: "criterion: kunskap\n",
-        wrong: "criterion: kunskaper\n",
+        slip: Some(Slip {
+            file: "scenario.yaml",
+            right: "criterion: kunskap\n",
+            wrong: "criterion: kunskaper\n",
+        }),
+        begins: "fel[",
+    },
+    Shown {
+        page: GUIDE_TO_THE_REVIEWER,
+        scenario: ORIGINAL,
+        slip: None,
+        begins: "anmärkning[mitigation-unfunded]",
+    },
+    Shown {
+        page: GUIDE_TO_THE_EVIDENCE,
+        scenario: "scenarios/avesta-2014",
+        slip: None,
+        begins: "anmärkning[claim-contradicted]",
     },
 ];
 
@@ -70,23 +105,24 @@ fn every_message_on_a_page_is_printed_so() {
         let page = page(name);
         let shown: Vec<String> =
             fenced(&page, "text").into_iter().filter(|block| block.contains(" --> ")).collect();
-        let printed: Vec<String> =
-            MESSAGES.iter().filter(|shown| shown.page == name).map(printed_after_the_slip).collect();
+        let printed: Vec<String> = MESSAGES.iter().filter(|shown| shown.page == name).map(printed).collect();
         assert_eq!(shown, printed, "{name}");
     }
 }
 
-fn printed_after_the_slip(shown: &Shown) -> String {
+fn printed(shown: &Shown) -> String {
     let copy = copied(&[shown.scenario]);
-    let path = copy.path().join(shown.scenario).join(shown.file);
-    let text = fs::read_to_string(&path).expect("the scenario is UTF-8");
-    assert!(text.contains(shown.right), "{}", shown.right);
-    fs::write(path, text.replacen(shown.right, shown.wrong, 1)).expect("the copy can be written");
+    if let Some(Slip { file, right, wrong }) = &shown.slip {
+        let path = copy.path().join(shown.scenario).join(file);
+        let text = fs::read_to_string(&path).expect("the scenario is UTF-8");
+        assert!(text.contains(right), "{right}");
+        fs::write(path, text.replacen(right, wrong, 1)).expect("the copy can be written");
+    }
     let output = hemvist_in(copy.path(), &["check", shown.scenario]);
     let printed = stdout(&output) + &stderr(&output);
-    let start = printed.find("fel[").unwrap_or_else(|| panic!("{printed}"));
+    let start = printed.find(shown.begins).unwrap_or_else(|| panic!("{}\n{printed}", shown.begins));
     let (message, _) = printed[start..].split_once("\n\n").expect("a message ends with an empty line");
-    format!("{message}\n")
+    format!("{message}\n").replace('\u{a0}', " ")
 }
 
 #[test]
@@ -111,7 +147,7 @@ fn every_command_on_a_page_works_in_the_order_of_the_page_and_prints_what_is_sho
     let programs = program.parent().expect("it is in a folder");
     let path = std::env::var("PATH").expect("the tests were started from a path");
     for name in PAGES {
-        let folder = copied(&["scenarios", "templates"]);
+        let folder = copied(&FOLDERS);
         let commands: Vec<String> = fenced(&page(name), "sh").concat().lines().filter_map(command).collect();
         assert!(commands.len() > 4, "{name}: {commands:?}");
         let mut printed = String::new();

@@ -13,7 +13,7 @@ use crate::support::{files_below, read_folder, read_text, yaml_names};
 const EVERY_KEY: &str = "tests/scenarios/every-key";
 
 /// Texts of the table that no reader reads as words: record, key and why.
-const NO_WORDS: [(&str, &str, &str); 8] = [
+const NO_WORDS: [(&str, &str, &str); 9] = [
     ("allow", "finding", "a code"),
     ("allow", "place", "a place"),
     ("allow", "text", "the model does not keep it"),
@@ -22,7 +22,12 @@ const NO_WORDS: [(&str, &str, &str); 8] = [
     ("claims", "partly_if", "an expression"),
     ("benchmarks", "own", "the name of a row"),
     ("benchmarks", "national", "the name of a row"),
+    ("benchmarks.indicators", "earlier", "the name of an indicator"),
 ];
+
+/// Indicators that the dictionary describes: their texts stand in its file.
+const IN_DICTIONARY: [&str; 2] =
+    ["benchmarks.oj-2013.indicators.andel.", "benchmarks.oj-2013.indicators.kostnad."];
 
 /// Records that are parts of the record around them, which takes in what they rest on and what is said of it, where it
 /// says nothing itself.
@@ -66,8 +71,12 @@ fn no_text_of_the_table_of_keys_is_forgotten() {
 
     let forgotten: Vec<&String> = expected.difference(&found).collect();
     assert!(forgotten.is_empty(), "forgotten: {forgotten:#?}");
-    let nowhere: Vec<&String> = found.iter().filter(|place| !stands_in(&yaml, place)).collect();
+    let (described, nowhere): (Vec<&String>, Vec<&String>) = found
+        .iter()
+        .filter(|place| !stands_in(&yaml, place))
+        .partition(|place| IN_DICTIONARY.iter().any(|indicator| place.starts_with(indicator)));
     assert_eq!(nowhere, TAKEN_IN);
+    assert!(described.len() > 5, "{described:?}");
     assert!(expected.len() > 150, "only {} texts were found", expected.len());
 }
 

@@ -28,7 +28,7 @@ fn grade(scenario: &str) -> String {
 
 #[test]
 fn where_nothing_is_decided_no_format_names_a_leader_or_a_rank() {
-    let scenario = "scenarios/minimal";
+    let scenario = "tests/faults/recommended-undecided.yaml";
     assert_eq!(grade(scenario), "undecided");
     let text = read_by_people(scenario);
     assert!(text.contains("går inte att avgöra på detta underlag"));

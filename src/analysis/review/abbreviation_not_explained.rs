@@ -161,26 +161,15 @@ fn forget_words_in_capitals(
 ) {
     let has_vowel = |short: &str| short.contains(['A', 'E', 'I', 'O', 'U', 'Y', 'Å', 'Ä', 'Ö']);
     let doubtful = uses.keys().filter(|short| has_vowel(short) && !is_listed(short));
-    let mut doubtful: Vec<(String, String)> =
-        doubtful.map(|short| (short.to_lowercase(), short.clone())).collect();
-    for text in material.texts.iter() {
+    let mut doubtful: Vec<String> = doubtful.map(|short| short.to_lowercase()).collect();
+    // One walk through the words: a search for each of them would cost more than all other rules together.
+    for word in material.texts.iter().flat_map(|text| words(text.written)) {
         if doubtful.is_empty() {
             return;
         }
-        doubtful.retain(|(small, short)| {
-            let is_word = words_that_are(text.written, small);
-            if is_word {
-                uses.shift_remove(short);
-            }
-            !is_word
-        });
+        let same = doubtful.iter().position(|small| small == word.text);
+        if let Some(same) = same {
+            uses.shift_remove(&doubtful.swap_remove(same).to_uppercase());
+        }
     }
-}
-
-/// Whether a text has the word just so.
-fn words_that_are(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(start, _)| {
-        !text[..start].ends_with(char::is_alphanumeric)
-            && !text[start + word.len()..].starts_with(char::is_alphanumeric)
-    })
 }

@@ -22,6 +22,10 @@ impl Word<'_> {
 /// The text with blanks in place of the figures that it calls and of addresses on the web; every other letter keeps
 /// its place.
 pub(super) fn readable<'a>(text: &ScenarioText<'a>) -> Cow<'a, str> {
+    // Most texts have neither.
+    if text.figures.is_empty() && !text.written.contains(':') {
+        return Cow::Borrowed(text.written);
+    }
     let addresses = text.written.match_indices("://").map(|(at, _)| address_around(text.written, at));
     let calls = text.figures.iter().map(|figure| figure.place.clone());
     let mut hidden = calls.chain(addresses).peekable();

@@ -455,6 +455,8 @@ impl<'a> Walk<'a> {
             |example| &example.basis,
             |walk, example| {
                 walk.name("name", &example.name);
+                walk.name("form", example.form.as_ref());
+                walk.name("host", example.host.as_ref());
                 walk.line("organisation", example.organisation.as_ref());
                 walk.one_or_many(TextKind::Line, Key::Name("methods"), &example.methods);
                 walk.line("result", example.result.as_ref());
@@ -504,6 +506,7 @@ impl<'a> Walk<'a> {
             |indicator| &indicator.basis,
             |walk, indicator| {
                 walk.text(TextKind::Name, Key::Name("column"), &indicator.column);
+                walk.name("label", indicator.label.as_ref());
                 walk.name("label", indicator.label.as_ref());
                 walk.name("unit", indicator.unit.as_ref());
                 walk.name("group", indicator.group.as_ref());

@@ -62,7 +62,9 @@ fn row(row: &Strip, top: u32, words: Words, canvas: &mut Canvas) -> u32 {
     let y = strip(row, y + 8, canvas);
     let valued = row.marks.iter().map(|mark| (mark.who, format!("{} {}", mark.name, mark.text)));
     let missing = row.missing.iter().map(|one| (one.who, format!("{}: {}", one.name, words.missing_value())));
-    names(valued.chain(missing), y + 2, canvas)
+    let too_few =
+        row.too_few.iter().map(|one| (one.who, format!("{}: {}", one.name, words.too_few_values())));
+    names(valued.chain(missing).chain(too_few), y + 2, canvas)
 }
 
 /// The axis and everybody on it. Says where it ends.

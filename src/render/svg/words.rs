@@ -212,6 +212,10 @@ impl Words {
         self.choose("uppgift saknas", "not stated")
     }
 
+    pub(super) fn too_few_values(self) -> &'static str {
+        self.choose("färre än två värden", "fewer than two values")
+    }
+
     /// Which way of an indicator is good.
     pub(super) fn better(self, better: Better) -> &'static str {
         match better {

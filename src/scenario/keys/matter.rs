@@ -181,10 +181,10 @@ pub static ALLOW: Record = Record {
             Kind::Choice(&Code::ALLOWABLE),
             "Anmärkningens kod",
             "The code of the finding",
-            "no-zero-alternative",
+            "no-follow-up",
         )
         .required(),
-        key("place", Kind::Text, "Stället den tystas på", "The place where it is silenced", "alternatives"),
+        key("place", Kind::Text, "Stället den tystas på", "The place where it is silenced", "follow_up"),
         key("reason", Kind::Text, "Varför", "Why", "Uppföljning beslutas i arbetsmarknadsplanen.").required(),
     ],
 };

@@ -134,7 +134,7 @@ pub static SCENARIO: Record = Record {
             Kind::List(&Kind::Record(&matter::ALLOW)),
             "Anmärkningar som tystas på ett ställe, med skäl",
             "Findings silenced at one place, with a reason",
-            "- finding: no-zero-alternative",
+            "- finding: no-follow-up",
         ),
         key(
             "organisation",

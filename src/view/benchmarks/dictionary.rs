@@ -9,11 +9,16 @@ use crate::view::basis::{Basis, Desk};
 
 /// Every column of a table.
 #[derive(Clone, Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question that a template asks")]
 pub struct Dictionary {
     /// The columns, in file order.
     pub entries: Vec<Entry>,
     /// Whether any column belongs to a group.
     pub has_groups: bool,
+    /// Whether any is called something else than its heading.
+    pub has_columns: bool,
+    /// Whether any says what time it is about.
+    pub has_periods: bool,
     /// Whether any column names a source of its own.
     pub has_sources: bool,
     /// What the reader should know about a column.
@@ -23,8 +28,12 @@ pub struct Dictionary {
 /// One column.
 #[derive(Clone, Debug, Serialize)]
 pub struct Entry {
-    /// Its heading.
+    /// What a reader meets it as.
     pub name: String,
+    /// Its heading in the file, where that is another.
+    pub column: Option<String>,
+    /// What time it is about.
+    pub period: Option<String>,
     /// The group of columns that it stands in.
     pub group: Option<String>,
     /// Its unit.
@@ -57,9 +66,12 @@ impl Dictionary {
             let source = basis.source.clone();
             let is_noted = basis.text.is_some() || basis.assumption;
             let number = is_noted.then_some(notes.len() + 1);
-            notes.extend(number.map(|number| Note { number, name: indicator.column.to_string(), basis }));
+            let name = indicator.name().to_owned();
+            notes.extend(number.map(|number| Note { number, name: name.clone(), basis }));
             entries.push(Entry {
-                name: indicator.column.to_string(),
+                column: (name != *indicator.column).then(|| indicator.column.to_string()),
+                name,
+                period: indicator.period.as_ref().map(|period| desk.reader.when(period)),
                 group: indicator.group.as_ref().map(ToString::to_string),
                 unit: indicator.unit.as_ref().map(ToString::to_string),
                 better: indicator.better.map(Better::as_str),
@@ -69,6 +81,8 @@ impl Dictionary {
         }
         Self {
             has_groups: entries.iter().any(|entry| entry.group.is_some()),
+            has_columns: entries.iter().any(|entry| entry.column.is_some()),
+            has_periods: entries.iter().any(|entry| entry.period.is_some()),
             has_sources: entries.iter().any(|entry| entry.source.is_some()),
             entries,
             notes,

@@ -78,8 +78,10 @@ pub struct Strip {
     pub dots: Vec<i128>,
     /// Those that are told apart, the lowest first.
     pub marks: Vec<Dot>,
-    /// Those that would be told apart, had they a value.
+    /// The own row and the nation, where they have no value.
     pub missing: Vec<Marked>,
+    /// Groups where fewer than two have a value: they have no mean.
+    pub too_few: Vec<Marked>,
     /// The municipality with the lowest value.
     pub lowest: Extreme,
     /// The municipality with the highest value.
@@ -112,7 +114,11 @@ pub struct Extreme {
 }
 
 /// The direction as a scenario writes it.
-#[expect(clippy::ref_option, reason = "serde hands over the field as it is")]
+#[expect(
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over the field as it is"
+)]
 fn as_word<S: Serializer>(better: &Option<Better>, serializer: S) -> Result<S::Ok, S::Error> {
     better.map(Better::as_str).serialize(serializer)
 }
@@ -181,7 +187,9 @@ fn strip(desk: &Desk<'_>, table: &Benchmark, id: &IndicatorId, marked: &[Marked]
     dots.sort_unstable();
     let mut marks: Vec<Dot> = marked.iter().filter_map(|one| mark(&read, table, one, &scale)).collect();
     marks.sort_by_key(|mark| mark.at);
-    let is_missing = |one: &&Marked| marks.iter().all(|mark| mark.who != one.who);
+    let is_missing = |one: &Marked| marks.iter().all(|mark| mark.who != one.who);
+    let missing = marked.iter().filter(|one| is_missing(one)).cloned();
+    let (too_few, missing) = missing.partition(|one| matches!(one.who, Who::Group(_)));
     let all = dots.iter().copied().chain(marks.iter().map(|mark| mark.at));
     let extreme = |names: Vec<&str>| {
         let municipality = names.first()?;
@@ -195,7 +203,8 @@ fn strip(desk: &Desk<'_>, table: &Benchmark, id: &IndicatorId, marked: &[Marked]
         lowest: extreme(read.series.lowest(1))?,
         highest: extreme(read.series.highest(1))?,
         known: municipalities.len(),
-        missing: marked.iter().filter(is_missing).cloned().collect(),
+        missing,
+        too_few,
         dots,
         marks,
     })

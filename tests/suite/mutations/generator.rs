@@ -18,7 +18,7 @@ const NAMED: [&str; 11] = [
     "organisation.units",
     "criteria",
     "alternatives",
-    "alternatives.*.mitigations",
+    "mitigations",
     "alternatives.*.budget",
     "follow_up",
 ];
