@@ -2,9 +2,11 @@
 #![no_main]
 
 use hemvist::document::{Documents, Draft, Role};
+use hemvist::model::expression::ExpressionId;
 use hemvist::model::matter::Language;
+use hemvist::model::text::CalledFigure;
 use hemvist::render::{html, terminal};
-use hemvist::scenario::prose::{Extent, faults, headings_below};
+use hemvist::scenario::prose::{Extent, faults, manuscript, read};
 use hemvist::source::in_one_form;
 use hemvist::view::diagram::Diagrams;
 use hemvist_fuzz::check_page;
@@ -18,7 +20,11 @@ fuzz_target!(|written: &str| {
             assert!(markdown.get(fault.range.clone()).is_some(), "{fault:?} is no stretch of the text");
         }
         if found.is_empty() {
-            let shifted = headings_below(markdown, 1);
+            // Which number a figure has is the same to its place.
+            let calls = read(markdown, extent).0.into_iter();
+            let figures: Vec<CalledFigure> =
+                calls.map(|call| CalledFigure { place: call.place, expression: ExpressionId(0) }).collect();
+            let shifted = manuscript(markdown, &figures, 1).0;
             assert!(faults(&shifted, extent).is_empty(), "{shifted:?}");
             page(&shifted);
         }
