@@ -41,7 +41,7 @@ pub fn in_other_words<'a>(name: &str, mut candidates: impl Iterator<Item = &'a s
     candidates.any(|candidate| candidate == *meant).then(|| (*meant).to_owned())
 }
 
-/// The candidate written most like `name`: at most a third of its letters differ.
+/// The candidate written most like `name`: in other capitals, or at most a third of its letters differ.
 #[must_use]
 pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
     let length = name.chars().count();
@@ -51,10 +51,14 @@ pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     let allowed = (length / 3).max(1);
     candidates
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
-        .map(|candidate| (strsim::osa_distance(name, candidate), candidate))
+        .map(|candidate| (distance(name, candidate), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate.to_owned())
+}
+
+fn distance(name: &str, candidate: &str) -> usize {
+    if name.to_lowercase() == candidate.to_lowercase() { 0 } else { strsim::osa_distance(name, candidate) }
 }
 
 /// The letter of another alphabet that makes `name` look like `near` without being it, and the letter it stands
