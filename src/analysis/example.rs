@@ -16,7 +16,7 @@ use crate::model::budget::{
 };
 use crate::model::criterion::{Criterion, CriterionNode, Judged, Measure, Siblings, Weighting, Weights};
 use crate::model::estimate::Estimate;
-use crate::model::evidence::{Basis, Evidence};
+use crate::model::evidence::{Basis, Evidence, Example};
 use crate::model::id::{
     AlternativeId, ArgumentId, BudgetLineId, CriterionId, MitigationId, RequirementId, UnitId,
 };
@@ -79,6 +79,20 @@ fn matter() -> Matter {
         proposals: IndexMap::new(),
         follow_up: IndexMap::new(),
         allow: Vec::new(),
+    }
+}
+
+/// A good example that is like an alternative, or like none.
+pub(crate) fn good_example(name: &str, like: Option<AlternativeId>) -> Example {
+    Example {
+        name: Text::new(name),
+        like,
+        form: None,
+        host: None,
+        organisation: None,
+        methods: Vec::new(),
+        result: None,
+        basis: Basis::default(),
     }
 }
 
