@@ -84,3 +84,16 @@ pub fn look_alike_letter(name: &str, (written, meant): (char, char), span: Span)
 fn is_of_another_alphabet(letter: char) -> bool {
     letter.is_alphabetic() && letter >= '\u{370}'
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_other_capitals_is_nearest() {
+        let rows = ["Arvika", "Avesta", "Åre"];
+        assert_eq!(nearest("AVESTA", rows.into_iter()), Some("Avesta".to_owned()));
+        assert_eq!(nearest("åRE", rows.into_iter()), Some("Åre".to_owned()));
+        assert_eq!(nearest("AVISTA", rows.into_iter()), None);
+    }
+}

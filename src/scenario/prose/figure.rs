@@ -155,6 +155,7 @@ mod tests {
         assert_eq!(insides("{{ \"a }} b\" }}"), ["\"a }} b\""]);
         assert_eq!(insides("{{ \"a }} b {{ c }}"), ["\"a", "c"]);
         assert_eq!(insides("{{ a\n  b }}{ {c} }"), ["a\n  b"]);
+        assert_eq!(insides("a {{ }} b {{}}"), ["}}", "}}"]);
     }
 
     #[test]
