@@ -420,6 +420,7 @@ impl Code {
                 | Self::TooManyAliases
                 | Self::AliasesTooLarge
                 | Self::TextTooLong
+                | Self::ImageTooLarge
                 | Self::TableTooLarge
                 | Self::OrganisationTooDeep
                 | Self::ComparisonTooLarge

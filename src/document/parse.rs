@@ -219,10 +219,8 @@ impl<'a> Parsing<'a> {
                         }
                     }
                     Tag::Image { dest_url, .. } if is_package_file(&dest_url) => {
-                        inlines.push(Inline::Image {
-                            file: dest_url.into_string(),
-                            alternative: plain(&inner),
-                        });
+                        inlines
+                            .push(Inline::Image { file: dest_url.into_string(), alternative: plain(&inner) });
                     }
                     // A picture that hemvist does not have: its text alternative.
                     _ => inlines.extend(inner),

@@ -61,11 +61,7 @@ impl Manuscript {
     /// Markdown that lowering has checked, with its headings below the document's own and the images of the package,
     /// the figures that it calls and the images that it shows, in order.
     #[must_use]
-    pub fn new(
-        markdown: impl Into<String>,
-        figures: Vec<CalledFigure>,
-        images: Vec<ShownImage>,
-    ) -> Self {
+    pub fn new(markdown: impl Into<String>, figures: Vec<CalledFigure>, images: Vec<ShownImage>) -> Self {
         Self { written: Written { markdown: markdown.into(), figures }, images }
     }
 

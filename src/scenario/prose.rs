@@ -89,7 +89,9 @@ fn place(calls: &mut [FigureCall], masked: &str) -> Vec<ProseFault> {
     for (event, range) in Parser::new_ext(masked, DIALECT).into_offset_iter() {
         match event {
             Event::Start(Tag::Heading { .. } | Tag::Link { .. } | Tag::Image { .. }) => sealed += 1,
-            Event::End(TagEnd::Heading(_) | TagEnd::Link | TagEnd::Image) => sealed = sealed.saturating_sub(1),
+            Event::End(TagEnd::Heading(_) | TagEnd::Link | TagEnd::Image) => {
+                sealed = sealed.saturating_sub(1)
+            }
             Event::Start(Tag::CodeBlock(_)) => code += 1,
             Event::End(TagEnd::CodeBlock) => code = code.saturating_sub(1),
             Event::Text(_) if code == 0 => {

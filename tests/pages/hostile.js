@@ -35,6 +35,7 @@ export const PAYLOADS = [
   "![text](http://canary.invalid/N)",
   "![\"onerror=\"pwned(N)](x\"onerror=\"pwned(N))",
   "![text](diagram/../../../etc/passwd)",
+  "![text](illustration/1-x.png)",
   "<javascript:pwned(N)>",
   "<https://exempel.se/?\"onmouseover=\"pwned(N)>",
   "javascript:pwned(N)",

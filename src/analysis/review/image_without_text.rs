@@ -8,9 +8,28 @@ use crate::model::place::Place;
 
 /// Words that only say that something is an image, in Swedish and English.
 const IMAGE: [&str; 22] = [
-    "bild", "bilden", "bildtext", "figur", "figuren", "foto", "fotot", "fotografi", "illustration", "logga",
-    "skärmbild", "skärmdump", "image", "img", "figure", "fig", "photo", "photograph", "picture", "screenshot",
-    "alt", "alt text",
+    "bild",
+    "bilden",
+    "bildtext",
+    "figur",
+    "figuren",
+    "foto",
+    "fotot",
+    "fotografi",
+    "illustration",
+    "logga",
+    "skärmbild",
+    "skärmdump",
+    "image",
+    "img",
+    "figure",
+    "fig",
+    "photo",
+    "photograph",
+    "picture",
+    "screenshot",
+    "alt",
+    "alt text",
 ];
 
 /// How the names of image files end.
@@ -60,9 +79,13 @@ mod tests {
         {
             assert!(!says(silent), "{silent}");
         }
-        for telling in
-            ["Karta över skolorna", "Bild på entrén", "Karta: kulturhuset 2", "Entrén", "Figur 1: vägen till beslut"]
-        {
+        for telling in [
+            "Karta över skolorna",
+            "Bild på entrén",
+            "Karta: kulturhuset 2",
+            "Entrén",
+            "Figur 1: vägen till beslut",
+        ] {
             assert!(says(telling), "{telling}");
         }
     }

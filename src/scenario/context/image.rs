@@ -85,9 +85,16 @@ mod tests {
 
     #[test]
     fn no_address_leads_out() {
-        for address in
-            ["../../x.png", "/etc/x.png", "https://exempel.se/x.png", "//x.png", "~/x.png", "a//b.png", "", ".."]
-        {
+        for address in [
+            "../../x.png",
+            "/etc/x.png",
+            "https://exempel.se/x.png",
+            "//x.png",
+            "~/x.png",
+            "a//b.png",
+            "",
+            "..",
+        ] {
             let path = beside("bilagor/plan.md", address);
             assert_eq!(check_path(&path), Err(FolderError::Outside), "{path}");
         }
