@@ -90,7 +90,7 @@ fn place(calls: &mut [FigureCall], masked: &str) -> Vec<ProseFault> {
         match event {
             Event::Start(Tag::Heading { .. } | Tag::Link { .. } | Tag::Image { .. }) => sealed += 1,
             Event::End(TagEnd::Heading(_) | TagEnd::Link | TagEnd::Image) => {
-                sealed = sealed.saturating_sub(1)
+                sealed = sealed.saturating_sub(1);
             }
             Event::Start(Tag::CodeBlock(_)) => code += 1,
             Event::End(TagEnd::CodeBlock) => code = code.saturating_sub(1),

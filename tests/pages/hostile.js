@@ -36,6 +36,8 @@ export const PAYLOADS = [
   "![\"onerror=\"pwned(N)](x\"onerror=\"pwned(N))",
   "![text](diagram/../../../etc/passwd)",
   "![text](illustration/1-x.png)",
+  "![\" onerror=\"pwned(N)\" x=\"](karta.png)",
+  "![--><script>pwned(N)\\</script>](karta.png '\" onload=\"pwned(N)')",
   "<javascript:pwned(N)>",
   "<https://exempel.se/?\"onmouseover=\"pwned(N)>",
   "javascript:pwned(N)",

@@ -56,9 +56,8 @@ fn beside(file: &str, address: &str) -> String {
     names.pop();
     for name in address.split('/') {
         match name {
-            "." => {}
             ".." if names.pop().is_none() => return address.to_owned(),
-            ".." => {}
+            "." | ".." => {}
             name => names.push(name),
         }
     }
