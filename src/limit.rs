@@ -80,6 +80,8 @@ limits! {
     PROSE = 100_000 Things("tecken"), "En text i flera stycken", "text-too-long";
     /// A text in a file of its own.
     MANUSCRIPT = 1_000_000 Things("tecken"), "En text i en egen fil", "text-too-long";
+    /// One image of a document of the scenario's own.
+    IMAGE = 5_000_000 Bytes, "En bild i en egen bilaga", "image-too-large";
     /// One expression: what stands between `{{` and `}}`, or under `holds_if`.
     EXPRESSION = 2_000 Things("tecken"), "Ett uttryck: `{{ }}` i en text, `holds_if`", "text-too-long";
     /// Rows that the figures which expressions call look at, all expressions together.

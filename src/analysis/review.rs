@@ -23,6 +23,7 @@ mod figure_not_computable;
 mod figure_outside_scale;
 mod figure_without_source;
 mod funding_missing;
+mod image_without_text;
 mod inconsistent_judgements;
 mod judged_by_missing;
 mod law_without_source;
@@ -154,6 +155,7 @@ const RULES: &[Rule] = &[
     several_claims_in_one_argument::review,
     question_as_argument::review,
     typed_figure::review,
+    image_without_text::review,
     // The matter.
     commission_unanswered::review,
     activity_without_accountable_unit::review,

@@ -217,6 +217,35 @@ fn benchmark(indicators: &str, table: String) -> Reading {
     read(vec![SourceFile { name: "scenario.yaml".to_owned(), text }], &folder)
 }
 
+/// A scenario with an attachment that shows so many images of so many bytes: `karta-0.png` and on.
+fn images(bytes: usize, count: usize) -> Reading {
+    let image = [&b"\x89PNG\r\n\x1a\n"[..], &vec![0; bytes - 8]].concat();
+    let markdown = numbered(0..count, |number| format!("![Karta över skolorna](karta-{number}.png)\n\n"));
+    let scenario = format!("{SMALLEST}attachments:\n  plan: {{ title: Plan, file: plan.md }}\n");
+    let files = (0..count).map(|number| (format!("karta-{number}.png"), image.clone()));
+    let plan = [("plan.md".to_owned(), markdown.into_bytes())];
+    let folder: BTreeMap<String, Vec<u8>> = files.chain(plan).collect();
+    read(vec![SourceFile { name: "a.yaml".to_owned(), text: scenario }], &folder)
+}
+
+/// What is said of an image that is one byte too large.
+pub fn image_too_large() -> Reading {
+    images(limit::IMAGE.most() + 1, 1)
+}
+
+#[test]
+fn images_are_read_up_to_their_limits() {
+    assert_limit(
+        Code::ImageTooLarge,
+        [limit::IMAGE.most(), limit::IMAGE.most() + 1].map(|bytes| images(bytes, 1)),
+    );
+    // The scenario and its attachment are files, too.
+    assert_limit(
+        Code::TooManyFiles,
+        [limit::FILES.most() - 2, limit::FILES.most() - 1].map(|count| images(8, count)),
+    );
+}
+
 /// What is said of a table with one row too many.
 pub fn table_too_large() -> Reading {
     benchmark("      i: { column: b }\n", "a;b\n".repeat(limit::CELLS.most() / 2 + 1))

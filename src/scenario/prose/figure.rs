@@ -19,7 +19,7 @@ pub struct FigureCall {
     pub place: Range<usize>,
     /// The stretch between the braces, without blanks around it.
     pub inside: Range<usize>,
-    /// Whether it stands in a heading or a link, where no reference can.
+    /// Whether it stands in a heading, a link or the words of an image, where no reference can.
     pub sealed: bool,
 }
 
