@@ -236,7 +236,7 @@ impl<'a> Material<'a> {
     }
 
     /// Every pro and con of every alternative, and where its text stands.
-    fn arguments(&self) -> impl Iterator<Item = (Place, &'a alternative::Argument)> {
+    fn arguments(&self) -> impl Iterator<Item = (Place, &'a Alternative, &'a alternative::Argument)> {
         self.scenario.alternatives.iter().flat_map(|(id, alternative)| {
             let place = place_of(id).key("arguments");
             alternative.arguments.iter().enumerate().map(move |(index, argument)| {
@@ -244,7 +244,7 @@ impl<'a> Material<'a> {
                     Side::Pro => "pro",
                     Side::Con => "con",
                 };
-                (place.index(index).key(side), argument)
+                (place.index(index).key(side), alternative, argument)
             })
         })
     }
@@ -317,6 +317,14 @@ impl<'a> Material<'a> {
 /// Where an alternative stands.
 fn place_of(alternative: &AlternativeId) -> Place {
     Place::of(&["alternatives", alternative.as_str()])
+}
+
+/// One of the pros or cons of an alternative, at the beginning of a sentence.
+const fn one_of(side: Side) -> Argument {
+    match side {
+        Side::Pro => Argument::Words { swedish: "En fördel", english: "A pro" },
+        Side::Con => Argument::Words { swedish: "En nackdel", english: "A con" },
+    }
 }
 
 /// What alternatives are called.

@@ -20,7 +20,7 @@ pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
         is_fair.then(|| {
             let strays = strays.into_iter().map(str::to_owned).collect::<Vec<_>>();
             Diagnostic::new(Code::MunicipalityNotMentioned, Place::of(&["benchmarks", id.as_str()]))
-                .with("benchmark", id.as_str())
+                .with("benchmark", benchmark.title.as_str())
                 .with("municipalities", strays)
         })
     };
