@@ -179,7 +179,7 @@ impl Problem {
     /// The sides on which an alternative is to be first so that it is first as often on both. A mitigation never makes
     /// its own alternative worse, so where only one of the two has any, one side follows from the other.
     pub(super) fn decisive_sides(&self, alternative: usize) -> Sides {
-        let is_mitigated = |it: usize| self.net.class_of(it).cells() != self.gross.class_of(it).cells();
+        let is_mitigated = |it: usize| !self.net.class_of(it).is_worth_as_much_as(self.gross.class_of(it));
         let (net, gross) = (Sides { net: true, gross: false }, Sides { net: false, gross: true });
         if !is_mitigated(alternative) {
             net
@@ -252,9 +252,9 @@ impl Class {
         Self { members: vec![alternative], fixed: Vec::new(), drawn: Vec::new() }
     }
 
-    /// What its members are worth on every leaf.
-    fn cells(&self) -> (&[(usize, f64)], &[(usize, usize)]) {
-        (&self.fixed, &self.drawn)
+    /// Whether its members are worth the same as those of the other on every leaf, in every draw.
+    fn is_worth_as_much_as(&self, other: &Self) -> bool {
+        self.fixed == other.fixed && self.drawn == other.drawn
     }
 
     fn add(&mut self, row: usize, cell: Cell) {
