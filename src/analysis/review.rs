@@ -73,13 +73,14 @@ use crate::analysis::structure::Structure;
 use crate::analysis::valuation::{AlternativeValue, Valuation};
 use crate::diagnostic::{Argument, Diagnostic};
 use crate::model::Scenario;
-use crate::model::alternative::{self, Alternative, Side};
+use crate::model::alternative::{self, Alternative};
 use crate::model::budget::BudgetLine;
 use crate::model::criterion::{CriterionNode, Leaf, Measure, Siblings};
 use crate::model::id::{AlternativeId, BudgetLineId, ClaimId, CriterionId};
 use crate::model::matter::StepKind;
 use crate::model::place::Place;
 use crate::model::texts::Texts;
+use crate::model::word::Word as _;
 
 /// What a rule may look at.
 pub struct Material<'a> {
@@ -237,13 +238,11 @@ impl<'a> Material<'a> {
     fn arguments(&self) -> impl Iterator<Item = (Place, &'a alternative::Argument)> {
         self.scenario.alternatives.iter().flat_map(|(id, alternative)| {
             let place = place_of(id).key("arguments");
-            alternative.arguments.iter().enumerate().map(move |(index, argument)| {
-                let side = match argument.side {
-                    Side::Pro => "pro",
-                    Side::Con => "con",
-                };
-                (place.index(index).key(side), argument)
-            })
+            alternative
+                .arguments
+                .iter()
+                .enumerate()
+                .map(move |(index, argument)| (place.index(index).key(argument.side.as_str()), argument))
         })
     }
 

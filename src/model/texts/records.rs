@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use crate::model::Scenario;
-use crate::model::alternative::{Alternative, Argument, Mitigation, Requirement, Side};
+use crate::model::alternative::{Alternative, Argument, Mitigation, Requirement};
 use crate::model::benchmark::Benchmark;
 use crate::model::budget::{Budget, BudgetLine, OwnBudget, Stated};
 use crate::model::criterion::{CriterionNode, Siblings};
@@ -15,6 +15,7 @@ use crate::model::id::{BudgetLineId, MitigationId};
 use crate::model::organisation::{Activity, Change, Link, Move, Organisation, Position, Unit};
 use crate::model::texts::walk::Walk;
 use crate::model::texts::{Key, TextKind, Texts};
+use crate::model::word::Word as _;
 
 pub(super) fn gather(scenario: &Scenario) -> Texts<'_> {
     let mut walk = Walk::default();
@@ -181,11 +182,7 @@ impl<'a> Walk<'a> {
     }
 
     fn argument(&mut self, argument: &'a Argument) {
-        let side = match argument.side {
-            Side::Pro => "pro",
-            Side::Con => "con",
-        };
-        self.line(side, &argument.text);
+        self.line(argument.side.as_str(), &argument.text);
     }
 
     fn step(&mut self, step: &'a Move) {
