@@ -18,7 +18,7 @@ use hemvist::view::allowed::LetStand;
 use hemvist::view::compose;
 use serde_yaml_ng::Value;
 
-use crate::support::files_below;
+use crate::support::{files_below, has_ending};
 use crate::template_text::said;
 
 /// How every word begins that stands for a scenario's own.
