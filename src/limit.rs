@@ -88,8 +88,8 @@ limits! {
     LOOKED_UP = 100_000_000 Things("rader"), "Rader i tabeller som alla uttryck slår upp tillsammans", "comparison-too-large";
     /// The id of something.
     ID = 200 Things("tecken"), "Ett kort namn (id)", "text-too-long";
-    /// Cells of all CSV tables together, and the figures that are taken from them: two million take about 150 MB.
-    CELLS = 2_000_000 Things("celler"), "Alla CSV-tabeller tillsammans, och det som hämtas ur dem", "table-too-large";
+    /// Cells of all CSV tables together, and as many figures that are taken from them, which need about 130 MB.
+    CELLS = 2_000_000 Things("celler"), "Alla CSV-tabeller tillsammans, och lika mycket som hämtas ur dem", "table-too-large";
     /// Levels of the organisation.
     LEVELS = 64 Things("nivåer"), "Enheter under varandra", "organisation-too-deep";
     /// What is compared: alternatives times criteria, requirements, units, and budget lines times years; and each

@@ -56,6 +56,15 @@ pub fn read(markdown: &str, extent: Extent) -> (Vec<FigureCall>, Vec<ProseFault>
     (calls, faults)
 }
 
+/// Every call of a figure in one line of text, which is printed as it is written and can hold none.
+#[must_use]
+pub fn faults_of_line(line: &str) -> Vec<ProseFault> {
+    let (calls, mut faults) = figure::find(line);
+    let literal = |call: FigureCall| ProseFault { code: Code::FigureInCode, range: call.place };
+    faults.extend(calls.into_iter().map(literal));
+    faults
+}
+
 /// Where `markdown`, which calls these figures, shows images.
 #[must_use]
 pub fn images(markdown: &str, calls: &[FigureCall]) -> Vec<ImageCall> {
@@ -258,6 +267,14 @@ mod tests {
         for (markdown, code) in cases {
             assert!(codes(markdown).contains(&code), "{markdown:?} gave {:?}", codes(markdown));
         }
+    }
+
+    #[test]
+    fn one_line_of_text_calls_no_figure() {
+        let codes = |line| faults_of_line(line).iter().map(|fault| fault.code).collect::<Vec<_>>();
+        assert_eq!(codes("Till {{ fact(\"a\") }} elever"), [Code::FigureInCode]);
+        assert_eq!(codes("Till {{ fact(\"a\") elever"), [Code::ExpressionNotClosed]);
+        assert_eq!(codes("Till {elever} och [0,75]"), []);
     }
 
     #[test]

@@ -188,8 +188,7 @@ fn what_is_taken_from_tables_is_bounded_with_them() {
         let table = "a;b\n".to_owned() + &numbered(0..1_000, |row| format!("r{row};1\n"));
         benchmark(&indicators.collect::<String>(), table)
     };
-    // The table itself has two cells for each row, the headings included.
-    let columns = (limit::CELLS.most() - 2 * 1_001) / 1_000;
+    let columns = limit::CELLS.most() / 1_000;
     assert_limit(Code::TableTooLarge, [columns, columns + 1].map(reading));
 }
 
@@ -200,15 +199,13 @@ fn tables_are_read_up_to_one_limit_together() {
             format!("  {id}: {{ title: B, file: {id}.csv, indicators: {{ i: {{ column: b }} }} }}\n")
         });
         let text = format!("{SMALLEST}benchmarks:\n{}", tables.concat());
-        // Of the two cells of a row one is a figure, which counts once more.
         let table =
             |rows: usize| ("a;b\n".to_owned() + &numbered(1..rows, |row| format!("r{row};1\n"))).into_bytes();
-        let first = limit::CELLS.most() / 6;
+        let first = limit::CELLS.most() / 8;
         let folder = BTreeMap::from([("b.csv".to_owned(), table(first)), ("c.csv".to_owned(), table(rows))]);
         read(vec![SourceFile { name: "scenario.yaml".to_owned(), text }], &folder)
     };
-    let left = limit::CELLS.most() - (3 * (limit::CELLS.most() / 6) - 1);
-    let at = left.div_euclid(3);
+    let at = limit::CELLS.most() / 2 - limit::CELLS.most() / 8;
     assert_limit(Code::TableTooLarge, [at, at + 1].map(reading));
 }
 
