@@ -18,7 +18,7 @@ use hemvist::view::allowed::LetStand;
 use hemvist::view::compose;
 use serde_yaml_ng::Value;
 
-use crate::support::files_below;
+use crate::support::{files_below, has_ending};
 use crate::template_text::said;
 
 /// How every word begins that stands for a scenario's own.
@@ -155,6 +155,10 @@ fn neutral_scenario(language: Language) -> Reading {
     texts.replace(&Kind::Record(&SCENARIO), &mut scenario);
     scenario["language"] = if language == Language::Swedish { "sv" } else { "en" }.into();
     let files = folder.into_iter().map(|(name, bytes)| {
+        // An image has no words.
+        if has_ending(&name, "png") {
+            return (name, bytes);
+        }
         let text = utf8(bytes);
         // The headings of a dictionary are words of the format, and so are most of its columns.
         let headings = text.lines().next().filter(|first| first.starts_with("Nyckel;"));
