@@ -43,8 +43,8 @@ impl Folder for Named<'_> {
 pub fn check_diagnostics(reading: &Reading, diagnostics: &[Diagnostic]) {
     let map = &reading.source_map;
     for diagnostic in diagnostics {
-        for span in [Some(map.span(&diagnostic.location)), diagnostic.related].into_iter().flatten() {
-            check_span(reading, span);
+        for location in [Some(&diagnostic.location), diagnostic.related.as_ref()].into_iter().flatten() {
+            check_span(reading, map.span(location));
         }
         let place = map.place(&diagnostic.location).to_string();
         for language in [Language::Swedish, Language::English] {

@@ -155,8 +155,15 @@ fn neutral_scenario(language: Language) -> Reading {
     texts.replace(&Kind::Record(&SCENARIO), &mut scenario);
     scenario["language"] = if language == Language::Swedish { "sv" } else { "en" }.into();
     let files = folder.into_iter().map(|(name, bytes)| {
-        let cells = utf8(bytes).lines().map(|line| texts.replace_cells(line)).collect::<Vec<_>>();
-        (name, cells.join("\n").into_bytes())
+        let text = utf8(bytes);
+        // The headings of a dictionary are words of the format, and so are most of its columns.
+        let headings = text.lines().next().filter(|first| first.starts_with("Nyckel;"));
+        let rows = text.lines().skip(headings.iter().count());
+        let rows = rows.map(|line| {
+            if headings.is_some() { texts.replace_described(line) } else { texts.replace_cells(line) }
+        });
+        let lines: Vec<String> = headings.map(str::to_owned).into_iter().chain(rows).collect();
+        (name, lines.join("\n").into_bytes())
     });
     let folder: BTreeMap<String, Vec<u8>> = files.collect();
     loop {
@@ -247,6 +254,18 @@ impl Texts {
     }
 
     /// Replaces the cells of a table that are no figures. A line of text is one cell.
+    /// Replaces the texts of a row of a dictionary: the column, what it is called, its unit, its group, and what is said.
+    fn replace_described(&mut self, line: &str) -> String {
+        const TEXTS: [usize; 5] = [1, 2, 3, 5, 9];
+        const SOURCE: usize = 8;
+        let cells = line.split(';').enumerate().map(|(column, cell)| match column {
+            SOURCE => cell.replace("utredningen", NEUTRAL).replace(" s. ", " "),
+            column if TEXTS.contains(&column) && !cell.is_empty() => self.neutral(cell),
+            _ => cell.to_owned(),
+        });
+        cells.collect::<Vec<_>>().join(";")
+    }
+
     fn replace_cells(&mut self, line: &str) -> String {
         let is_figure = |cell: &str| cell.chars().all(|letter| !letter.is_alphabetic());
         let cells = line.split(';');

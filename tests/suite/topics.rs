@@ -16,9 +16,10 @@ fn every_reason_of_a_verdict_says_what_would_settle_it() {
     for reason in ReasonCode::ALL {
         // What is a finding too has the page of the finding, and there its cure.
         let is_finding = Code::ALL.iter().any(|code| code.as_str() == reason.as_str());
-        let settles = match is_finding {
-            true => [("sv", "\nGör så här\n"), ("en", "\nDo this\n")],
-            false => [("sv", "\nVad som avgör det\n"), ("en", "\nWhat would settle it\n")],
+        let settles = if is_finding {
+            [("sv", "\nGör så här\n"), ("en", "\nDo this\n")]
+        } else {
+            [("sv", "\nVad som avgör det\n"), ("en", "\nWhat would settle it\n")]
         };
         for (language, settles) in settles {
             let output = hemvist(&["--lang", language, "explain", reason.as_str()]);

@@ -8,10 +8,9 @@ use proptest::prelude::{ProptestConfig, Strategy, any};
 use proptest::{option, proptest};
 
 use super::*;
-use crate::analysis::example::{con, mitigations};
+use crate::analysis::example::{con, good_example, mitigations};
 use crate::model::alternative::{Argument as Point, Mitigation};
 use crate::model::budget::OwnBudget;
-use crate::model::evidence::{Basis, Example};
 use crate::model::id::{AlternativeId, BudgetLineId, CriterionId, ExampleId, MitigationId};
 use crate::model::text::Text;
 
@@ -84,16 +83,7 @@ fn written(draft: &Draft, before: &str, turned: bool) -> Scenario {
     }
     let like = |number: &usize| Some(AlternativeId::new(&id(ALTERNATIVES[*number])));
     let examples = draft.examples.iter().enumerate().map(|(number, like_one)| {
-        let example = Example {
-            name: Text::new(format!("Kommun {number}")),
-            like: like(like_one),
-            form: None,
-            host: None,
-            organisation: None,
-            methods: Vec::new(),
-            result: None,
-            basis: Basis::default(),
-        };
+        let example = good_example(&format!("Kommun {number}"), like(like_one));
         (ExampleId::new(&id(&number.to_string())), example)
     });
     let ids = CRITERIA.map(&id);

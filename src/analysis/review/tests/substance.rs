@@ -1,7 +1,7 @@
 //! What is weak in arguments, costs, evidence and proposal: each rule with what makes it speak and what silences it.
 
 use super::*;
-use crate::analysis::example::{con, external_full_year, mitigations};
+use crate::analysis::example::{con, external_full_year, good_example, mitigations};
 use crate::model::alternative::Argument as Point;
 use crate::model::budget::{AfterExternal, BudgetLine, OwnBudget};
 use crate::model::evidence::{Basis, Example, Fact, FactValue, Quantity, QuantityUnit};
@@ -249,17 +249,7 @@ fn nothing_is_decided_where_the_first_place_is_shared_or_rests_on_mitigations() 
 }
 
 fn example(name: &str, like: Option<&str>) -> (ExampleId, Example) {
-    let example = Example {
-        name: Text::new(name),
-        like: like.map(AlternativeId::new),
-        form: None,
-        host: None,
-        organisation: None,
-        methods: Vec::new(),
-        result: None,
-        basis: Basis::default(),
-    };
-    (ExampleId::new(name), example)
+    (ExampleId::new(name), good_example(name, like.map(AlternativeId::new)))
 }
 
 /// Four like `b`, one like `a` and one like neither; `a` is proposed.
@@ -286,7 +276,7 @@ fn examples_against_the_proposal_are_told_until_something_speaks_of_them() {
     }
     assert_eq!(about_the_proposal(&because("Fagerstas läge är ett annat.")), []);
     let calling = |place: &[&str]| {
-        let node = Node::Length(Box::new(Node::Call(Call::ExamplesLike(AlternativeId::new("b")))));
+        let node = Node::Call(Call::ExamplesLike(AlternativeId::new("b")));
         let place = Place::of(place);
         let expression = Expression { place, written: "examples_like".into(), node, shown: None };
         Scenario { expressions: vec![expression], ..with_examples() }

@@ -179,7 +179,7 @@ impl Problem {
     /// The sides on which an alternative is to be first so that it is first as often on both. A mitigation never makes
     /// its own alternative worse, so where only one of the two has any, one side follows from the other.
     pub(super) fn decisive_sides(&self, alternative: usize) -> Sides {
-        let is_mitigated = |it: usize| self.net.class_of(it).cells() != self.gross.class_of(it).cells();
+        let is_mitigated = |it| !self.net.class_of(it).is_worth_the_same(self.gross.class_of(it));
         let (net, gross) = (Sides { net: true, gross: false }, Sides { net: false, gross: true });
         if !is_mitigated(alternative) {
             net
@@ -239,7 +239,7 @@ impl Side {
     }
 
     fn add(&mut self, class: Class) {
-        let is_same = |known: &&mut Class| known.fixed == class.fixed && known.drawn == class.drawn;
+        let is_same = |known: &&mut Class| known.is_worth_the_same(&class);
         match self.classes.iter_mut().find(is_same) {
             Some(known) => known.members.extend(class.members),
             None => self.classes.push(class),
@@ -252,9 +252,9 @@ impl Class {
         Self { members: vec![alternative], fixed: Vec::new(), drawn: Vec::new() }
     }
 
-    /// What its members are worth on every leaf.
-    fn cells(&self) -> (&[(usize, f64)], &[(usize, usize)]) {
-        (&self.fixed, &self.drawn)
+    /// Whether its members are worth the same as those of another on every leaf.
+    fn is_worth_the_same(&self, other: &Self) -> bool {
+        self.fixed == other.fixed && self.drawn == other.drawn
     }
 
     fn add(&mut self, row: usize, cell: Cell) {
