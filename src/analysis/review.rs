@@ -23,6 +23,7 @@ mod figure_not_computable;
 mod figure_outside_scale;
 mod figure_without_source;
 mod funding_missing;
+mod image_without_text;
 mod inconsistent_judgements;
 mod judged_by_missing;
 mod law_without_source;
@@ -80,6 +81,7 @@ use crate::model::id::{AlternativeId, BudgetLineId, ClaimId, CriterionId};
 use crate::model::matter::StepKind;
 use crate::model::place::Place;
 use crate::model::texts::Texts;
+use crate::model::word::Word as _;
 
 /// What a rule may look at.
 pub struct Material<'a> {
@@ -154,6 +156,7 @@ const RULES: &[Rule] = &[
     several_claims_in_one_argument::review,
     question_as_argument::review,
     typed_figure::review,
+    image_without_text::review,
     // The matter.
     commission_unanswered::review,
     activity_without_accountable_unit::review,
@@ -238,11 +241,7 @@ impl<'a> Material<'a> {
         self.scenario.alternatives.iter().flat_map(|(id, alternative)| {
             let place = place_of(id).key("arguments");
             alternative.arguments.iter().enumerate().map(move |(index, argument)| {
-                let side = match argument.side {
-                    Side::Pro => "pro",
-                    Side::Con => "con",
-                };
-                (place.index(index).key(side), alternative, argument)
+                (place.index(index).key(argument.side.as_str()), alternative, argument)
             })
         })
     }
