@@ -110,7 +110,7 @@ impl Reader {
         self.up_to(value, 2)
     }
 
-    /// A number with up to so many decimals, one at least: `3`, `0,853`.
+    /// A number with up to so many decimals, which are one or more: `3`, `0,853`.
     #[must_use]
     pub fn up_to(self, value: f64, decimals: usize) -> String {
         let plain = format!("{value:.decimals$}");

@@ -89,7 +89,7 @@ impl Argument {
     }
 }
 
-/// What was found, and that it is not as claimed: `blir 0,85, som inte är större än 1`.
+/// What was found, and that it is not as claimed: `uträkningen ger 0,85, som inte är mer än 1`.
 fn unlike([found, claimed]: [&Argument; 2], operator: Operator, language: Language) -> String {
     let [found, claimed] = match (found, claimed) {
         (Argument::Number(found), Argument::Number(claimed)) => told_apart([*found, *claimed], language),
