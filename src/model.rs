@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod expression;
 pub mod file_name;
 pub mod id;
+pub mod image;
 pub mod law;
 pub mod matter;
 pub mod money;

@@ -9,6 +9,7 @@ use crate::model::evidence::{Basis, Quantity};
 use crate::model::id::{
     AlternativeId, AttachmentId, BudgetLineId, CommissionId, FollowUpId, ProposalId, RiskId, UnitId,
 };
+use crate::model::image::Image;
 use crate::model::period::When;
 use crate::model::place::Place;
 use crate::model::text::{Manuscript, Prose, Text};
@@ -47,6 +48,8 @@ pub struct Matter {
     pub sections: IndexMap<SectionId, Section>,
     /// Documents of the scenario's own.
     pub attachments: IndexMap<AttachmentId, Attachment>,
+    /// The image files that they show, each once.
+    pub images: Vec<Image>,
     /// What may go wrong.
     pub risks: IndexMap<RiskId, Risk>,
     /// What is to be done.

@@ -5,6 +5,7 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::model::expression::ExpressionId;
+use crate::model::image::ShownImage;
 
 /// One line of plain text without markup: a name, a label, an argument.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,22 +63,31 @@ impl Prose {
     }
 }
 
-/// A whole document of the scenario's own: prose that may also have headings and tables.
+/// A whole document of the scenario's own: prose that may also have headings, tables and images.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Manuscript(Written);
+pub struct Manuscript {
+    written: Written,
+    images: Vec<ShownImage>,
+}
 
 impl Manuscript {
-    /// Markdown that lowering has checked, with its headings below the document's own, and the figures that it calls,
-    /// in order.
+    /// Markdown that lowering has checked, with its headings below the document's own and the images of the package,
+    /// the figures that it calls and the images that it shows, in order.
     #[must_use]
-    pub fn new(markdown: impl Into<String>, figures: Vec<CalledFigure>) -> Self {
-        Self(Written { markdown: markdown.into(), figures })
+    pub fn new(markdown: impl Into<String>, figures: Vec<CalledFigure>, images: Vec<ShownImage>) -> Self {
+        Self { written: Written { markdown: markdown.into(), figures }, images }
     }
 
     /// The Markdown with its figures by name.
     #[must_use]
     pub fn written(&self) -> &Written {
-        &self.0
+        &self.written
+    }
+
+    /// The images as they were written, in order.
+    #[must_use]
+    pub fn images(&self) -> &[ShownImage] {
+        &self.images
     }
 }
 

@@ -37,7 +37,6 @@ const SPELLED_OUT: usize = 8;
 struct Use<'t, 'a> {
     /// The text that has it first.
     first: &'t ScenarioText<'a>,
-    times: u32,
     is_explained: bool,
 }
 
@@ -59,9 +58,7 @@ pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
             Some(_) => Place::of(&["abbreviations", &short]),
             None => material.texts.place(used.first),
         };
-        Diagnostic::new(Code::AbbreviationNotExplained, place)
-            .with("abbreviation", short)
-            .with("times", used.times.to_string())
+        Diagnostic::new(Code::AbbreviationNotExplained, place).with("abbreviation", short)
     };
     uses.into_iter().map(finding).collect()
 }
@@ -76,12 +73,8 @@ fn uses<'t, 'a>(material: &'t Material<'a>) -> Uses<'t, 'a> {
         let readable = readable(text);
         for line in readable.lines().filter(|line| !is_in_capitals(line)) {
             for word in words(line).filter(|word| open.contains(word.text) || is_short(line, word)) {
-                let used = uses.entry(word.text.to_owned()).or_insert(Use {
-                    first: text,
-                    times: 0,
-                    is_explained: false,
-                });
-                used.times += 1;
+                let used =
+                    uses.entry(word.text.to_owned()).or_insert(Use { first: text, is_explained: false });
                 used.is_explained |= is_explained(line, &word);
             }
         }

@@ -12,9 +12,11 @@ pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
     let attachments = material.scenario.matter.attachments.iter().enumerate();
     attachments
         .filter(|(index, (id, attachment))| !is_called(material, *index, id, attachment))
-        .map(|(_, (id, _))| {
+        .map(|(_, (id, attachment))| {
             let place = Place::of(&["attachments", id.as_str()]);
-            Diagnostic::new(Code::AttachmentNotCalled, place).with("attachment", id.as_str())
+            Diagnostic::new(Code::AttachmentNotCalled, place)
+                .with("title", attachment.title.as_str())
+                .with("attachment", id.as_str())
         })
         .collect()
 }

@@ -31,7 +31,7 @@ fn left_over(material: &Material<'_>, id: &BenchmarkId, benchmark: &Benchmark) -
     }
     let strays: Vec<String> = strays.into_iter().map(|(_, row)| row.municipality.to_string()).collect();
     let finding = Diagnostic::new(Code::MunicipalityNotMentioned, Place::of(&["benchmarks", id.as_str()]));
-    Some(finding.with("benchmark", id.as_str()).with("municipalities", strays))
+    Some(finding.with("benchmark", benchmark.title.as_str()).with("municipalities", strays))
 }
 
 /// The places of the rows that are good examples; in a table without groups, also of those that a text names. A claim

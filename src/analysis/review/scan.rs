@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::text::Prose;
 use crate::model::texts::ScenarioText;
 
 /// A run of letters and digits, and where it begins.
@@ -69,6 +70,25 @@ pub(super) fn names(text: &str, name: &str) -> bool {
             let after = after.strip_prefix('s').unwrap_or(after);
             !text[..start].ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
         })
+}
+
+/// What is shown of a sentence that is called by its beginning, in characters.
+const OPENING_LENGTH: usize = 90;
+
+/// The beginning of a text, to call it by: its first sentence without its full stop and emphasis, cut after a word where
+/// it is long. A figure that it calls is left open.
+pub(super) fn opening(text: &Prose) -> String {
+    let written = text.written();
+    let mut said = written.markdown.clone();
+    for figure in written.figures.iter().rev() {
+        said.replace_range(figure.place.clone(), "…");
+    }
+    let said = said.replace(['*', '`'], "").split_whitespace().collect::<Vec<_>>().join(" ");
+    let first = sentences(&said).next().unwrap_or_default();
+    let first = first.strip_suffix('.').unwrap_or(first);
+    let Some((end, _)) = first.char_indices().nth(OPENING_LENGTH) else { return first.to_owned() };
+    let whole_words = first[..end].rsplit_once(' ').map_or(&first[..end], |(before, _)| before);
+    format!("{} …", whole_words.trim_end_matches([',', ';', ':']))
 }
 
 /// Names by their first words: a text is read once, however many names there are.

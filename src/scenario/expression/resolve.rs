@@ -216,7 +216,7 @@ impl Resolver<'_, '_, '_> {
                 let written = &self.pending.written[argument.range.clone()];
                 let (swedish, english) = match part {
                     Part::Name => ("ett namn inom citattecken", "a name in quotation marks"),
-                    Part::Whole => ("ett helt tal", "a whole number"),
+                    Part::Whole => ("ett helt tal från 1", "a whole number from 1"),
                 };
                 let fault = Fault::new(Code::CallWrongKind, argument.range.clone());
                 let fault = fault.with("written", written).with("name", callable.name);

@@ -16,7 +16,7 @@ use crate::model::matter::{
 use crate::model::place::Place;
 use crate::model::text::{Manuscript, Prose, Text};
 use crate::model::word::Word as _;
-use crate::scenario::context::Context;
+use crate::scenario::context::{Context, WrittenFile};
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::Space;
 use crate::scenario::keys::matter::{
@@ -51,6 +51,7 @@ pub fn matter(cx: &mut Context<'_>, fields: &Fields<'_>) -> Matter {
         decision,
         sections: sections(cx, fields),
         attachments: attachments(cx, fields),
+        images: std::mem::take(&mut cx.images),
         risks: risks(cx, fields),
         proposals: proposals(cx, fields),
         follow_up: follow_up(cx, fields),
@@ -219,7 +220,7 @@ fn section(cx: &mut Context<'_>, entry: &Entry) -> Section {
     let file = fields.entry("file").and_then(|entry| cx.text_file(entry));
     let from_file = file
         .and_then(|file| cx.prose_file(&file, Extent::Prose))
-        .map(|(markdown, figures)| Prose::new(markdown, figures));
+        .map(|written| Prose::new(written.markdown, written.figures));
     Section {
         prose: prose.or(from_file).unwrap_or_default(),
         title: fields.text(cx, "title"),
@@ -235,10 +236,11 @@ fn attachments(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<Attachment
         }
         let file = fields.entry("file").and_then(|entry| cx.text_file(entry));
         let written = file.and_then(|file| cx.prose_file(&file, Extent::Document)).unwrap_or_default();
-        let (markdown, figures) = prose::manuscript(&written.0, &written.1, BELOW_TITLE);
+        let WrittenFile { markdown, figures, images, image_files } = written;
+        let (markdown, figures) = prose::manuscript(&markdown, &figures, &image_files, BELOW_TITLE);
         Attachment {
             title: fields.text(cx, "title").unwrap_or_default(),
-            manuscript: Manuscript::new(markdown, figures),
+            manuscript: Manuscript::new(markdown, figures, images),
             basis: fields.basis(cx),
         }
     })
