@@ -119,6 +119,12 @@ impl Scenario {
         moves.any(|step| !matches!(step.change, Change::MoveBudgetLine { .. }))
     }
 
+    /// Whether what is to be decided changes the organisation: that is to be negotiated and its risks assessed first.
+    #[must_use]
+    pub fn is_reorganisation_for_decision(&self) -> bool {
+        self.is_for_decision() && self.is_reorganised()
+    }
+
     /// The expression of that number.
     #[must_use]
     pub fn expression(&self, id: ExpressionId) -> &Expression {

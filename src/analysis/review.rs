@@ -205,7 +205,7 @@ impl<'a> Material<'a> {
 
     /// Whether it is, and what may be decided changes the organisation.
     fn is_reorganisation_for_decision(&self) -> bool {
-        self.is_for_decision() && self.scenario.is_reorganised()
+        self.scenario.is_reorganisation_for_decision()
     }
 
     /// Whether a step of that kind is among those of the matter.

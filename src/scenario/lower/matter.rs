@@ -15,6 +15,7 @@ use crate::model::matter::{
 };
 use crate::model::place::Place;
 use crate::model::text::{Manuscript, Prose, Text};
+use crate::model::word::Word as _;
 use crate::scenario::context::{Context, WrittenFile};
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::Space;
@@ -118,7 +119,7 @@ fn answered_in(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Destination> {
 pub fn destination(name: &str) -> Destination {
     match name.strip_prefix("attachments.") {
         None => Destination::Section(SectionId::new(name)),
-        Some(id) => match GeneratedAttachment::ALL.into_iter().find(|generated| generated.as_str() == id) {
+        Some(id) => match GeneratedAttachment::of(id) {
             Some(generated) => Destination::Generated(generated),
             None => Destination::Own(AttachmentId::new(id)),
         },
@@ -230,7 +231,7 @@ fn section(cx: &mut Context<'_>, entry: &Entry) -> Section {
 
 fn attachments(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<AttachmentId, Attachment> {
     fields.ids(cx, "attachments", &ATTACHMENT, AttachmentId::new, |cx, fields, id| {
-        if GeneratedAttachment::ALL.iter().any(|generated| generated.as_str() == id.as_str()) {
+        if GeneratedAttachment::of(id.as_str()).is_some() {
             cx.report(Diagnostic::at(Code::ReservedId, fields.span).with("id", id.as_str()));
         }
         let file = fields.entry("file").and_then(|entry| cx.text_file(entry));
