@@ -81,6 +81,7 @@ use crate::model::id::{AlternativeId, BudgetLineId, ClaimId, CriterionId};
 use crate::model::matter::StepKind;
 use crate::model::place::Place;
 use crate::model::texts::Texts;
+use crate::model::word::Word as _;
 
 /// What a rule may look at.
 pub struct Material<'a> {
@@ -240,11 +241,7 @@ impl<'a> Material<'a> {
         self.scenario.alternatives.iter().flat_map(|(id, alternative)| {
             let place = place_of(id).key("arguments");
             alternative.arguments.iter().enumerate().map(move |(index, argument)| {
-                let side = match argument.side {
-                    Side::Pro => "pro",
-                    Side::Con => "con",
-                };
-                (place.index(index).key(side), alternative, argument)
+                (place.index(index).key(argument.side.as_str()), alternative, argument)
             })
         })
     }

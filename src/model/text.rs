@@ -48,6 +48,19 @@ impl Prose {
     pub fn written(&self) -> &Written {
         &self.0
     }
+
+    /// This, and below it in a paragraph of its own the other.
+    #[must_use]
+    pub fn followed_by(self, other: Self) -> Self {
+        const BETWEEN: &str = "\n\n";
+        let Written { markdown, mut figures } = self.0;
+        let start = markdown.len() + BETWEEN.len();
+        figures.extend(other.0.figures.into_iter().map(|figure| CalledFigure {
+            place: figure.place.start + start..figure.place.end + start,
+            expression: figure.expression,
+        }));
+        Self(Written { markdown: markdown + BETWEEN + &other.0.markdown, figures })
+    }
 }
 
 /// A whole document of the scenario's own: prose that may also have headings, tables and images.
@@ -94,4 +107,22 @@ pub struct CalledFigure {
     pub place: Range<usize>,
     /// What is to stand there.
     pub expression: ExpressionId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_below_another_keeps_its_figures_in_place() {
+        let calling = |markdown: &str, id| {
+            let place = markdown.find("{{").expect("it calls a figure")..markdown.len();
+            Prose::new(markdown, vec![CalledFigure { place, expression: ExpressionId(id) }])
+        };
+        let both = calling("Å {{ a }}", 0).followed_by(calling("då {{ b }}", 1));
+        let Written { markdown, figures } = both.written();
+        assert_eq!(markdown, "Å {{ a }}\n\ndå {{ b }}");
+        let called: Vec<&str> = figures.iter().map(|figure| &markdown[figure.place.clone()]).collect();
+        assert_eq!(called, ["{{ a }}", "{{ b }}"]);
+    }
 }

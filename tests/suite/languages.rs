@@ -25,7 +25,7 @@ use crate::template_text::said;
 const NEUTRAL: &str = "zqzq";
 
 /// Texts that hemvist itself reads: a name, a figure that it works out, an address.
-const READ_BY_HEMVIST: [&str; 3] = ["id", "figure", "url"];
+const READ_BY_HEMVIST: [&str; 5] = ["id", "figure", "url", "earlier", "correlations"];
 
 /// Words that both languages have, though not always with the same meaning: a Swedish *not* is a note.
 const SHARED: [&str; 17] = [

@@ -31,7 +31,7 @@ fn against(material: &Material<'_>, condition: &Node) -> Argument {
         Value::Number(figure) => figure.number.to_f64().map(Argument::Number),
         Value::Text(text) => Some(Argument::Text(text.into())),
         Value::List(names) if !names.is_empty() => {
-            Some(Argument::names(&names.iter().map(|name| name.to_string()).collect::<Vec<_>>()))
+            Some(Argument::names(&names.iter().map(ToString::to_string).collect::<Vec<_>>()))
         }
         Value::List(_) | Value::Truth(_) | Value::Reference(_) => None,
     };

@@ -2,6 +2,7 @@
 //! somebody. Never what a text means.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::text::Prose;
 use crate::model::texts::ScenarioText;
@@ -88,6 +89,33 @@ pub(super) fn opening(text: &Prose) -> String {
     let Some((end, _)) = first.char_indices().nth(OPENING_LENGTH) else { return first.to_owned() };
     let whole_words = first[..end].rsplit_once(' ').map_or(&first[..end], |(before, _)| before);
     format!("{} …", whole_words.trim_end_matches([',', ';', ':']))
+}
+
+/// Names by their first words: a text is read once, however many names there are.
+pub(super) struct NameIndex<'n> {
+    names: Vec<&'n str>,
+    /// The places of the names that begin with a word; under nothing those without a word.
+    by_first_word: BTreeMap<&'n str, Vec<usize>>,
+}
+
+impl<'n> NameIndex<'n> {
+    pub fn of(names: impl IntoIterator<Item = &'n str>) -> Self {
+        let names: Vec<&str> = names.into_iter().collect();
+        let mut by_first_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (place, name) in names.iter().enumerate() {
+            let first = words(name).next().map_or("", |word| word.text);
+            by_first_word.entry(first).or_default().push(place);
+        }
+        Self { names, by_first_word }
+    }
+
+    /// The places of the names that a text [`names`], in order.
+    pub fn named_in<'t>(&self, text: &'t str) -> BTreeSet<usize> {
+        let with_genitive = |word: Word<'t>| [word.text, word.text.strip_suffix('s').unwrap_or_default()];
+        let heard: BTreeSet<&str> = words(text).flat_map(with_genitive).chain([""]).collect();
+        let candidates = heard.into_iter().filter_map(|word| self.by_first_word.get(word)).flatten();
+        candidates.copied().filter(|place| names(text, self.names[*place])).collect()
+    }
 }
 
 /// Words that end with a full stop without ending a sentence, beside those with a full stop inside (`bl.a.`).
@@ -177,6 +205,17 @@ mod tests {
             assert!(!names(text, "Fagersta"), "{text}");
         }
         assert!(!names("Fagersta", ""));
+    }
+
+    #[test]
+    fn an_index_finds_the_names_that_a_text_names() {
+        let all = ["Fagersta", "Upplands Väsby", "Gnesta", "A", "(A)", "–", ""];
+        let index = NameIndex::of(all);
+        for text in ["Gnesta och Fagerstas", "i Upplands Väsbys skolor", "Upplands", "(A) – B", "As", ""] {
+            let found: Vec<usize> = index.named_in(text).into_iter().collect();
+            let named: Vec<usize> = (0..all.len()).filter(|place| names(text, all[*place])).collect();
+            assert_eq!(found, named, "{text}");
+        }
     }
 
     #[test]
