@@ -39,7 +39,10 @@ fn read_wide_table(bencher: Bencher<'_, '_>) {
 fn measure(bencher: Bencher<'_, '_>, files: &Files) {
     bencher.bench(|| {
         let reading = black_box(files).read();
-        benchmarks(&reading.scenario.expect("the generated tables are sound"))
+        let told = reading.diagnostics.first();
+        benchmarks(
+            &reading.scenario.unwrap_or_else(|| panic!("the generated tables are not sound: {told:?}")),
+        )
     });
 }
 

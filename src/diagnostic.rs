@@ -11,6 +11,7 @@ pub mod words;
 
 use crate::limit::Limit;
 use crate::model::evidence::Quantity;
+use crate::model::expression::Operator;
 use crate::model::money::Ore;
 use crate::model::period::When;
 use crate::model::place::Place;
@@ -82,6 +83,15 @@ pub enum Argument {
         swedish: &'static str,
         /// In English.
         english: &'static str,
+    },
+    /// What was found, and what is claimed of it but is not so.
+    Unlike {
+        /// What was found.
+        found: Box<Argument>,
+        /// The comparison that does not hold.
+        operator: Operator,
+        /// What it was compared with.
+        claimed: Box<Argument>,
     },
     /// Places of the scenario, as `allow:` names them.
     Places(Vec<Place>),

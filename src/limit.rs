@@ -80,14 +80,16 @@ limits! {
     PROSE = 100_000 Things("tecken"), "En text i flera stycken", "text-too-long";
     /// A text in a file of its own.
     MANUSCRIPT = 1_000_000 Things("tecken"), "En text i en egen fil", "text-too-long";
+    /// One image of a document of the scenario's own.
+    IMAGE = 5_000_000 Bytes, "En bild i en egen bilaga", "image-too-large";
     /// One expression: what stands between `{{` and `}}`, or under `holds_if`.
     EXPRESSION = 2_000 Things("tecken"), "Ett uttryck: `{{ }}` i en text, `holds_if`", "text-too-long";
     /// Rows that the figures which expressions call look at, all expressions together.
     LOOKED_UP = 100_000_000 Things("rader"), "Rader i tabeller som alla uttryck slår upp tillsammans", "comparison-too-large";
     /// The id of something.
     ID = 200 Things("tecken"), "Ett kort namn (id)", "text-too-long";
-    /// Cells of all CSV tables together, and the figures that are taken from them: two million take about 150 MB.
-    CELLS = 2_000_000 Things("celler"), "Alla CSV-tabeller tillsammans, och det som hämtas ur dem", "table-too-large";
+    /// Cells of all CSV tables together, and as many figures that are taken from them, which need about 130 MB.
+    CELLS = 2_000_000 Things("celler"), "Alla CSV-tabeller tillsammans, och lika mycket som hämtas ur dem", "table-too-large";
     /// Levels of the organisation.
     LEVELS = 64 Things("nivåer"), "Enheter under varandra", "organisation-too-deep";
     /// What is compared: alternatives times criteria, requirements, units, and budget lines times years; and each

@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod expression;
 pub mod file_name;
 pub mod id;
+pub mod image;
 pub mod law;
 pub mod matter;
 pub mod money;
@@ -116,6 +117,12 @@ impl Scenario {
     pub fn is_reorganised(&self) -> bool {
         let mut moves = self.at_stake().flat_map(|alternative| &alternative.moves);
         moves.any(|step| !matches!(step.change, Change::MoveBudgetLine { .. }))
+    }
+
+    /// Whether what is to be decided changes the organisation: that is to be negotiated and its risks assessed first.
+    #[must_use]
+    pub fn is_reorganisation_for_decision(&self) -> bool {
+        self.is_for_decision() && self.is_reorganised()
     }
 
     /// The expression of that number.

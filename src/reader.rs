@@ -107,7 +107,13 @@ impl Reader {
     /// A computed judgement with up to two decimals: `3`, `0,75`.
     #[must_use]
     pub fn brief(self, value: f64) -> String {
-        let plain = format!("{value:.2}");
+        self.up_to(value, 2)
+    }
+
+    /// A number with up to so many decimals, which are one or more: `3`, `0,853`.
+    #[must_use]
+    pub fn up_to(self, value: f64, decimals: usize) -> String {
+        let plain = format!("{value:.decimals$}");
         self.local(plain.trim_end_matches('0').trim_end_matches('.'))
     }
 

@@ -78,5 +78,6 @@ fn pictures(document: &Document, diagrams: &Diagrams) -> Vec<(String, Vec<u8>)> 
         let svg = svg::file(picture, diagrams.get(&picture.stem)?, document.language);
         Some((picture_file(&picture.stem), svg.into_bytes()))
     });
-    drawn.collect()
+    let images = document.images().into_iter().filter_map(|file| diagrams.images.get(file));
+    drawn.chain(images.map(|image| (image.file.clone(), image.bytes.to_vec()))).collect()
 }

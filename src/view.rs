@@ -45,6 +45,7 @@ use serde::Serialize;
 use crate::analysis::Analysis;
 use crate::model::Scenario;
 use crate::model::matter::GeneratedAttachment;
+use crate::model::word::Word as _;
 use crate::reader::Reader;
 use crate::view::allowed::LetStand;
 use crate::view::basis::{Basis, Desk, Markdown};

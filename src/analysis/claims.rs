@@ -2,10 +2,9 @@
 //! compute: that is said.
 
 use indexmap::IndexMap;
-use num_traits::ToPrimitive;
 
 use crate::analysis::cost::Costing;
-use crate::analysis::expression::{Figures, NoValue, Value, called, part};
+use crate::analysis::expression::{Figure, Figures, NoValue, Value, called, part};
 use crate::model::Scenario;
 use crate::model::evidence::Claim;
 use crate::model::expression::{Call, ExpressionId, Node, Operator};
@@ -29,7 +28,7 @@ pub struct ClaimResult {
     /// What they say.
     pub verdict: ClaimVerdict,
     /// The left side of the comparison that decided, where it is a number.
-    pub value: Option<f64>,
+    pub value: Option<Figure>,
     /// The figures that its conditions call, each once, in the order in which they are written.
     pub figures: Vec<(Call, Result<Value, NoValue>)>,
 }
@@ -82,7 +81,7 @@ impl Bench<'_> {
     }
 
     /// The left side of the first comparison that makes the condition what it is, where that is a number.
-    fn left_side(self, condition: &Node) -> Option<f64> {
+    fn left_side(self, condition: &Node) -> Option<Figure> {
         match condition {
             Node::Not(inner) => self.left_side(inner),
             Node::Binary { operator: Operator::And | Operator::Or, left, right } => {
@@ -92,7 +91,7 @@ impl Bench<'_> {
                 self.left_side(deciding?)
             }
             Node::Binary { left, .. } => match self.computed(left).ok()? {
-                Value::Number(figure) => figure.number.to_f64(),
+                Value::Number(figure) => Some(figure),
                 _ => None,
             },
             _ => None,

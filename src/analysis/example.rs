@@ -75,6 +75,7 @@ fn matter() -> Matter {
         process: Vec::new(),
         sections: IndexMap::new(),
         attachments: IndexMap::new(),
+        images: Vec::new(),
         risks: IndexMap::new(),
         proposals: IndexMap::new(),
         follow_up: IndexMap::new(),

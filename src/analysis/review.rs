@@ -23,6 +23,7 @@ mod figure_not_computable;
 mod figure_outside_scale;
 mod figure_without_source;
 mod funding_missing;
+mod image_without_text;
 mod inconsistent_judgements;
 mod judged_by_missing;
 mod law_without_source;
@@ -80,6 +81,7 @@ use crate::model::id::{AlternativeId, BudgetLineId, ClaimId, CriterionId};
 use crate::model::matter::StepKind;
 use crate::model::place::Place;
 use crate::model::texts::Texts;
+use crate::model::word::Word as _;
 
 /// What a rule may look at.
 pub struct Material<'a> {
@@ -154,6 +156,7 @@ const RULES: &[Rule] = &[
     several_claims_in_one_argument::review,
     question_as_argument::review,
     typed_figure::review,
+    image_without_text::review,
     // The matter.
     commission_unanswered::review,
     activity_without_accountable_unit::review,
@@ -202,7 +205,7 @@ impl<'a> Material<'a> {
 
     /// Whether it is, and what may be decided changes the organisation.
     fn is_reorganisation_for_decision(&self) -> bool {
-        self.is_for_decision() && self.scenario.is_reorganised()
+        self.scenario.is_reorganisation_for_decision()
     }
 
     /// Whether a step of that kind is among those of the matter.
@@ -234,15 +237,11 @@ impl<'a> Material<'a> {
     }
 
     /// Every pro and con of every alternative, and where its text stands.
-    fn arguments(&self) -> impl Iterator<Item = (Place, &'a alternative::Argument)> {
+    fn arguments(&self) -> impl Iterator<Item = (Place, &'a Alternative, &'a alternative::Argument)> {
         self.scenario.alternatives.iter().flat_map(|(id, alternative)| {
             let place = place_of(id).key("arguments");
             alternative.arguments.iter().enumerate().map(move |(index, argument)| {
-                let side = match argument.side {
-                    Side::Pro => "pro",
-                    Side::Con => "con",
-                };
-                (place.index(index).key(side), argument)
+                (place.index(index).key(argument.side.as_str()), alternative, argument)
             })
         })
     }
@@ -315,6 +314,14 @@ impl<'a> Material<'a> {
 /// Where an alternative stands.
 fn place_of(alternative: &AlternativeId) -> Place {
     Place::of(&["alternatives", alternative.as_str()])
+}
+
+/// One of the pros or cons of an alternative, at the beginning of a sentence.
+const fn one_of(side: Side) -> Argument {
+    match side {
+        Side::Pro => Argument::Words { swedish: "En fördel", english: "A pro" },
+        Side::Con => Argument::Words { swedish: "En nackdel", english: "A con" },
+    }
 }
 
 /// What alternatives are called.

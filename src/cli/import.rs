@@ -1,7 +1,6 @@
 //! `hemvist import`: reads what somebody saved from another system, and writes new files beside a scenario. Never
 //! overwrites anything, and never what is imported: that is `import`'s.
 
-use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -56,11 +55,7 @@ fn read(paths: &[PathBuf], language: Language) -> Result<Vec<Saved>, Failure> {
 }
 
 fn write(files: &[NewFile], folder: &Path, written: &mut Written) -> Result<(), Refusal> {
-    match fs::create_dir(folder) {
-        Ok(()) => written.folder = Some(folder.to_owned()),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => {}
-        Err(error) => return Err(Refusal::of(folder, error)),
-    }
+    written.folder(folder)?;
     files.iter().try_for_each(|file| written.file(&folder.join(&file.name), &file.text))
 }
 

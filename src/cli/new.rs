@@ -3,7 +3,6 @@
 //! Never overwrites anything, and leaves nothing half-written behind.
 
 use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::cli::arguments::New;
@@ -50,10 +49,8 @@ fn begin(path: &Path, language: Language, written: &mut Written) -> Result<(), R
             done => done,
         }
     } else {
-        match fs::create_dir(path) {
-            Ok(()) => written.folder = Some(path.to_owned()),
-            Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_dir() => must_be_empty(path)?,
-            Err(error) => return Err(Refusal::of(path, error)),
+        if !written.folder(path)? {
+            must_be_empty(path)?;
         }
         written.file(&path.join(SCHEMA), &schema::text())?;
         written.file(&path.join("scenario.yaml"), scenario(language))

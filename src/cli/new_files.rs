@@ -11,12 +11,27 @@ use crate::model::matter::Language;
 #[derive(Default)]
 pub struct Written {
     /// The folder, where it was made too.
-    pub folder: Option<PathBuf>,
+    folder: Option<PathBuf>,
     /// The files, in the order in which they were made.
     pub files: Vec<PathBuf>,
 }
 
 impl Written {
+    /// Makes the folder that the files go into, unless it is there: whether it was made.
+    ///
+    /// # Errors
+    /// Why it is not there.
+    pub fn folder(&mut self, path: &Path) -> Result<bool, Refusal> {
+        match fs::create_dir(path) {
+            Ok(()) => {
+                self.folder = Some(path.to_owned());
+                Ok(true)
+            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_dir() => Ok(false),
+            Err(error) => Err(Refusal::of(path, error)),
+        }
+    }
+
     /// Makes a new file.
     ///
     /// # Errors

@@ -213,6 +213,8 @@ codes! {
     FileUnreadable "file-unreadable" Error;
     FileUtf16 "file-utf-16" Error;
     FileWindows1252 "file-windows-1252" Advice;
+    ImageFormat "image-format" Error;
+    ImageTooLarge "image-too-large" Error;
     TableTooLarge "table-too-large" Error;
     TableEmpty "table-empty" Error;
     TableColumnTwice "table-column-twice" Error;
@@ -331,6 +333,7 @@ codes! {
     SeveralClaimsInOneArgument "several-claims-in-one-argument" Advice;
     QuestionAsArgument "question-as-argument" Advice;
     TypedFigure "typed-figure" Advice;
+    ImageWithoutText "image-without-text" Warning;
     UnfundedDoesNotFollow "unfunded-does-not-follow" Warning;
     ExternalEnds "external-ends" Warning;
     MitigationUnfunded "mitigation-unfunded" Warning;
@@ -417,6 +420,7 @@ impl Code {
                 | Self::TooManyAliases
                 | Self::AliasesTooLarge
                 | Self::TextTooLong
+                | Self::ImageTooLarge
                 | Self::TableTooLarge
                 | Self::OrganisationTooDeep
                 | Self::ComparisonTooLarge

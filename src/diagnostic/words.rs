@@ -6,6 +6,7 @@
 //! the paragraphs of the page. `# before` and `# after` are the example, wrong and mended.
 
 use crate::diagnostic::{Argument, Code, Diagnostic, LONGEST_LIST};
+use crate::model::expression::Operator;
 use crate::model::matter::Language;
 use crate::model::place::Place;
 use crate::reader::Reader;
@@ -70,6 +71,7 @@ impl Argument {
                 Language::Swedish => (*swedish).to_owned(),
                 Language::English => (*english).to_owned(),
             },
+            Self::Unlike { found, operator, claimed } => unlike([found, claimed], *operator, language),
             Self::Places(places) => shown_places(places, language),
             Self::When(when) => reader.when(when),
             Self::Record(Some(name)) => match language {
@@ -85,6 +87,45 @@ impl Argument {
             Self::Ratio(ratio) => reader.fixed(*ratio, 2),
         }
     }
+}
+
+/// What was found, and that it is not as claimed: `uträkningen ger 0,85, som inte är mer än 1`.
+fn unlike([found, claimed]: [&Argument; 2], operator: Operator, language: Language) -> String {
+    let [found, claimed] = match (found, claimed) {
+        (Argument::Number(found), Argument::Number(claimed)) => told_apart([*found, *claimed], language),
+        _ => [found.shown(language), claimed.shown(language)],
+    };
+    let relation = match (operator, language) {
+        (Operator::Less, Language::Swedish) => "som inte är mindre än",
+        (Operator::Less, Language::English) => "which is not less than",
+        (Operator::LessOrEqual, Language::Swedish) => "som är mer än",
+        (Operator::LessOrEqual, Language::English) => "which is more than",
+        (Operator::Greater, Language::Swedish) => "som inte är mer än",
+        (Operator::Greater, Language::English) => "which is not more than",
+        (Operator::GreaterOrEqual, Language::Swedish) => "som är mindre än",
+        (Operator::GreaterOrEqual, Language::English) => "which is less than",
+        (Operator::NotEqual, Language::Swedish) => "som är detsamma som",
+        (Operator::NotEqual, Language::English) => "which is the same as",
+        (Operator::In, Language::Swedish) => "som inte är bland",
+        (Operator::In, Language::English) => "which is not among",
+        (_, Language::Swedish) => "inte",
+        (_, Language::English) => "not",
+    };
+    match language {
+        Language::Swedish => format!("uträkningen ger {found}, {relation} {claimed}"),
+        Language::English => format!("the calculation gives {found}, {relation} {claimed}"),
+    }
+}
+
+/// The most decimals of a number that is told apart from another.
+const MOST_DECIMALS: usize = 9;
+
+/// Two numbers with as many decimals as it takes to see which is the larger, two or more.
+fn told_apart(numbers: [f64; 2], language: Language) -> [String; 2] {
+    let reader = Reader::new(language);
+    let shown = |decimals| numbers.map(|number| reader.up_to(number, decimals));
+    let differing = (2..=MOST_DECIMALS).map(shown).find(|[left, right]| left != right);
+    differing.unwrap_or_else(|| shown(2))
 }
 
 /// Places with the word before them that a sentence needs: `at a, b`, or that there are none.

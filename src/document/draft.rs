@@ -2,6 +2,7 @@
 //! Never numbered here.
 
 use crate::model::matter::{GeneratedAttachment, Language};
+use crate::model::word::Word as _;
 
 /// A document before numbering.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,34 +48,36 @@ impl Role {
             Self::Index => ("beslutsunderlaget", "the decision package"),
             Self::Letter => ("tjänsteskrivelsen", "the decision memorandum"),
             Self::Inquiry => ("utredningen", "the investigation"),
-            Self::Attachment { id } if *id == GeneratedAttachment::Comparisons.as_str() => {
-                ("bilagan med jämförelser", "the attachment of comparisons")
-            }
-            Self::Attachment { id } if *id == GeneratedAttachment::Indicators.as_str() => {
-                ("bilagan med nyckeltal", "the attachment of indicators")
-            }
-            Self::Attachment { id } if *id == GeneratedAttachment::Claims.as_str() => {
-                ("bilagan med påståenden", "the attachment of claims")
-            }
-            Self::Attachment { id } if *id == GeneratedAttachment::Budget.as_str() => {
-                ("bilagan med budgeten", "the attachment of the budget")
-            }
-            Self::Attachment { id } if *id == GeneratedAttachment::Arguments.as_str() => {
-                ("bilagan med argumenten", "the attachment of arguments")
-            }
-            Self::Attachment { id } if *id == GeneratedAttachment::Sensitivity.as_str() => {
-                ("bilagan om metod och känslighet", "the attachment on method and sensitivity")
-            }
-            Self::Attachment { id } => {
-                return match language {
-                    Language::Swedish => format!("bilagan `{id}`"),
-                    Language::English => format!("the attachment `{id}`"),
-                };
-            }
+            Self::Attachment { id } => match GeneratedAttachment::of(id).and_then(attachment_words) {
+                Some(words) => words,
+                None => {
+                    return match language {
+                        Language::Swedish => format!("bilagan `{id}`"),
+                        Language::English => format!("the attachment `{id}`"),
+                    };
+                }
+            },
         };
         match language {
             Language::Swedish => swedish.to_owned(),
             Language::English => english.to_owned(),
         }
     }
+}
+
+/// What a person calls an attachment that hemvist writes, in Swedish and English; none where there is no template for
+/// it yet.
+fn attachment_words(attachment: GeneratedAttachment) -> Option<(&'static str, &'static str)> {
+    use GeneratedAttachment as Attachment;
+    Some(match attachment {
+        Attachment::Comparisons => ("bilagan med jämförelser", "the attachment of comparisons"),
+        Attachment::Indicators => ("bilagan med nyckeltal", "the attachment of indicators"),
+        Attachment::Claims => ("bilagan med påståenden", "the attachment of claims"),
+        Attachment::Budget => ("bilagan med budgeten", "the attachment of the budget"),
+        Attachment::Arguments => ("bilagan med argumenten", "the attachment of arguments"),
+        Attachment::Sensitivity => {
+            ("bilagan om metod och känslighet", "the attachment on method and sensitivity")
+        }
+        Attachment::Risks | Attachment::Referral | Attachment::Sources => return None,
+    })
 }

@@ -21,6 +21,7 @@ use crate::document::series::Series;
 use crate::document::tree::{Alignment, Block, Document, Inline, Picture, Row, Table, picture_stem, plain};
 use crate::limit;
 use crate::markdown::{DIALECT, depth};
+use crate::model::image::is_package_file;
 use footnote::Footnotes;
 
 /// Quotations in quotations and the like deeper than this are read as if they stood at this depth. An organisation
@@ -216,6 +217,10 @@ impl<'a> Parsing<'a> {
                             Some(target) => inlines.push(Inline::Link { target, inlines: inner }),
                             None => inlines.extend(inner),
                         }
+                    }
+                    Tag::Image { dest_url, .. } if is_package_file(&dest_url) => {
+                        inlines
+                            .push(Inline::Image { file: dest_url.into_string(), alternative: plain(&inner) });
                     }
                     // A picture that hemvist does not have: its text alternative.
                     _ => inlines.extend(inner),

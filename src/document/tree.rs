@@ -3,6 +3,8 @@
 //! Never knows a format, and holds nothing dangerous: no raw HTML, no link that runs anything, no control
 //! character.
 
+use std::collections::BTreeSet;
+
 use crate::model::matter::Language;
 
 /// One document of the package.
@@ -29,6 +31,51 @@ impl Document {
             Block::Picture(picture) => Some(picture),
             _ => None,
         })
+    }
+
+    /// The files of the images that its texts hold, each once.
+    #[must_use]
+    pub fn images(&self) -> BTreeSet<&str> {
+        let notes = self.footnotes.iter().flat_map(|footnote| &footnote.blocks);
+        let mut files = BTreeSet::new();
+        collect_images(self.blocks.iter().chain(notes), &mut files);
+        files
+    }
+}
+
+fn collect_images<'a>(blocks: impl IntoIterator<Item = &'a Block>, files: &mut BTreeSet<&'a str>) {
+    for block in blocks {
+        match block {
+            Block::Heading { inlines, .. } | Block::Paragraph(inlines) => images_within(inlines, files),
+            Block::Facts(facts) => facts.iter().for_each(|fact| {
+                images_within(&fact.name, files);
+                images_within(&fact.value, files);
+            }),
+            Block::List { items, .. } => collect_images(items.iter().flatten(), files),
+            Block::Quote(quoted) => collect_images(quoted, files),
+            Block::Table(table) => {
+                let cells = table.head.iter().chain(table.rows.iter().flat_map(|row| &row.cells));
+                let caption = table.caption.iter().map(|caption| &caption.inlines);
+                cells.chain(caption).for_each(|inlines| images_within(inlines, files));
+            }
+            Block::Picture(picture) => images_within(&picture.caption.inlines, files),
+            Block::Code(_) | Block::Rule => {}
+        }
+    }
+}
+
+fn images_within<'a>(inlines: &'a [Inline], files: &mut BTreeSet<&'a str>) {
+    for inline in inlines {
+        match inline {
+            Inline::Image { file, .. } => {
+                files.insert(file);
+            }
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Strike(inner)
+            | Inline::Link { inlines: inner, .. } => images_within(inner, files),
+            Inline::Text(_) | Inline::Code(_) | Inline::FootnoteReference { .. } | Inline::Break => {}
+        }
     }
 }
 
@@ -190,6 +237,13 @@ pub enum Inline {
         /// Which reference to this footnote: the first is 1.
         occurrence: usize,
     },
+    /// An image of the scenario's own.
+    Image {
+        /// Its file, in the folder of the documents.
+        file: String,
+        /// What it shows, for who does not see it.
+        alternative: String,
+    },
     /// A line break.
     Break,
 }
@@ -224,6 +278,7 @@ fn collect_plain(inlines: &[Inline], text: &mut String) {
             | Inline::Strong(inner)
             | Inline::Strike(inner)
             | Inline::Link { inlines: inner, .. } => collect_plain(inner, text),
+            Inline::Image { alternative, .. } => text.push_str(alternative),
             Inline::Break => text.push(' '),
             Inline::FootnoteReference { .. } => {}
         }

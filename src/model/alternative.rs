@@ -13,6 +13,7 @@ use crate::model::number::Number;
 use crate::model::organisation::{Link, Move};
 use crate::model::reorganisation::Reorganisation;
 use crate::model::text::{Prose, Text};
+use crate::model::word::words;
 
 /// One possible placement.
 #[derive(Clone, Debug)]
@@ -82,13 +83,14 @@ pub struct Argument {
     pub basis: Basis,
 }
 
-/// Whether an argument speaks for or against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// Fördel.
-    Pro,
-    /// Nackdel.
-    Con,
+words! {
+    /// Whether an argument speaks for or against; the word is the key that its text stands under.
+    Side {
+        /// Fördel.
+        Pro = "pro",
+        /// Nackdel.
+        Con = "con",
+    }
 }
 
 /// What removes (part of) a con.

@@ -42,6 +42,12 @@ impl Benchmark {
         self.own.is_some() || !self.groups.is_empty() || !self.correlations.is_empty() || changes
     }
 
+    /// Whether a row is that of the municipality itself.
+    #[must_use]
+    pub fn is_own(&self, row: &BenchmarkRow) -> bool {
+        self.own.as_ref() == Some(&row.municipality)
+    }
+
     /// Whether a row is that of the nation.
     #[must_use]
     pub fn is_national(&self, row: &BenchmarkRow) -> bool {
@@ -77,6 +83,33 @@ impl Indicator {
     #[must_use]
     pub fn name(&self) -> &str {
         self.label.as_ref().map_or(&self.column, Text::as_str)
+    }
+
+    /// The unit, where it is one that figures carry with them.
+    #[must_use]
+    pub fn known_unit(&self) -> Option<KnownUnit> {
+        self.unit.as_ref().and_then(|unit| KnownUnit::of(unit.as_str()))
+    }
+}
+
+/// A unit that hemvist writes with a figure itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KnownUnit {
+    /// Hundredths: 75 for 75 %.
+    Percent,
+    /// Kronor.
+    Kronor,
+}
+
+impl KnownUnit {
+    /// The unit that somebody wrote.
+    #[must_use]
+    pub fn of(written: &str) -> Option<Self> {
+        match written.to_lowercase().as_str() {
+            "%" | "procent" | "per cent" | "percent" => Some(Self::Percent),
+            "kr" | "kronor" | "sek" => Some(Self::Kronor),
+            _ => None,
+        }
     }
 }
 

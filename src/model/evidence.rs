@@ -27,7 +27,7 @@ pub struct Basis {
 }
 
 impl Basis {
-    /// Takes in what is said about a part of the record, such as its amount.
+    /// Takes in what is said about a part of the record, such as its amount, after what is said about the record itself.
     pub fn absorb(&mut self, part: Self) {
         for citation in part.source {
             if !self.source.contains(&citation) {
@@ -35,7 +35,10 @@ impl Basis {
             }
         }
         self.assumption |= part.assumption;
-        self.text = self.text.take().or(part.text);
+        self.text = match (self.text.take(), part.text) {
+            (Some(own), Some(more)) if own != more => Some(own.followed_by(more)),
+            (own, more) => own.or(more),
+        };
     }
 }
 

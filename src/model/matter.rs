@@ -9,10 +9,11 @@ use crate::model::evidence::{Basis, Quantity};
 use crate::model::id::{
     AlternativeId, AttachmentId, BudgetLineId, CommissionId, FollowUpId, ProposalId, RiskId, UnitId,
 };
+use crate::model::image::Image;
 use crate::model::period::When;
 use crate::model::place::Place;
 use crate::model::text::{Manuscript, Prose, Text};
-use crate::model::word::words;
+use crate::model::word::{Word as _, words};
 
 /// Everything around the choice itself.
 #[derive(Clone, Debug)]
@@ -47,6 +48,8 @@ pub struct Matter {
     pub sections: IndexMap<SectionId, Section>,
     /// Documents of the scenario's own.
     pub attachments: IndexMap<AttachmentId, Attachment>,
+    /// The image files that they show, each once.
+    pub images: Vec<Image>,
     /// What may go wrong.
     pub risks: IndexMap<RiskId, Risk>,
     /// What is to be done.
@@ -293,54 +296,25 @@ pub struct Attachment {
     pub basis: Basis,
 }
 
-/// An attachment that hemvist writes (format.md section 4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names are the words of the format")]
-pub enum GeneratedAttachment {
-    Comparisons,
-    Indicators,
-    Claims,
-    Budget,
-    Arguments,
-    Sensitivity,
-    Risks,
-    Referral,
-    Sources,
+words! {
+    /// An attachment that hemvist writes (format.md section 4), by what a scenario writes after `attachments.`.
+    GeneratedAttachment {
+        Comparisons = "comparisons",
+        Indicators = "indicators",
+        Claims = "claims",
+        Budget = "budget",
+        Arguments = "arguments",
+        Sensitivity = "sensitivity",
+        Risks = "risks",
+        Referral = "referral",
+        Sources = "sources",
+    }
 }
 
 impl GeneratedAttachment {
-    /// All of them, in the order of the format.
-    pub const ALL: [Self; 9] = [
-        Self::Comparisons,
-        Self::Indicators,
-        Self::Claims,
-        Self::Budget,
-        Self::Arguments,
-        Self::Sensitivity,
-        Self::Risks,
-        Self::Referral,
-        Self::Sources,
-    ];
-
     /// Those that there is a template for so far.
     pub const WRITTEN: [Self; 6] =
         [Self::Comparisons, Self::Indicators, Self::Claims, Self::Budget, Self::Arguments, Self::Sensitivity];
-
-    /// The id as a scenario writes it after `attachments.`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Comparisons => "comparisons",
-            Self::Indicators => "indicators",
-            Self::Claims => "claims",
-            Self::Budget => "budget",
-            Self::Arguments => "arguments",
-            Self::Sensitivity => "sensitivity",
-            Self::Risks => "risks",
-            Self::Referral => "referral",
-            Self::Sources => "sources",
-        }
-    }
 }
 
 /// What may go wrong.

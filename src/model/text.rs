@@ -5,6 +5,7 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::model::expression::ExpressionId;
+use crate::model::image::ShownImage;
 
 /// One line of plain text without markup: a name, a label, an argument.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,24 +48,46 @@ impl Prose {
     pub fn written(&self) -> &Written {
         &self.0
     }
+
+    /// This, and below it in a paragraph of its own the other.
+    #[must_use]
+    pub fn followed_by(self, other: Self) -> Self {
+        const BETWEEN: &str = "\n\n";
+        let Written { markdown, mut figures } = self.0;
+        let start = markdown.len() + BETWEEN.len();
+        figures.extend(other.0.figures.into_iter().map(|figure| CalledFigure {
+            place: figure.place.start + start..figure.place.end + start,
+            expression: figure.expression,
+        }));
+        Self(Written { markdown: markdown + BETWEEN + &other.0.markdown, figures })
+    }
 }
 
-/// A whole document of the scenario's own: prose that may also have headings and tables.
+/// A whole document of the scenario's own: prose that may also have headings, tables and images.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Manuscript(Written);
+pub struct Manuscript {
+    written: Written,
+    images: Vec<ShownImage>,
+}
 
 impl Manuscript {
-    /// Markdown that lowering has checked, with its headings below the document's own, and the figures that it calls,
-    /// in order.
+    /// Markdown that lowering has checked, with its headings below the document's own and the images of the package,
+    /// the figures that it calls and the images that it shows, in order.
     #[must_use]
-    pub fn new(markdown: impl Into<String>, figures: Vec<CalledFigure>) -> Self {
-        Self(Written { markdown: markdown.into(), figures })
+    pub fn new(markdown: impl Into<String>, figures: Vec<CalledFigure>, images: Vec<ShownImage>) -> Self {
+        Self { written: Written { markdown: markdown.into(), figures }, images }
     }
 
     /// The Markdown with its figures by name.
     #[must_use]
     pub fn written(&self) -> &Written {
-        &self.0
+        &self.written
+    }
+
+    /// The images as they were written, in order.
+    #[must_use]
+    pub fn images(&self) -> &[ShownImage] {
+        &self.images
     }
 }
 
@@ -84,4 +107,22 @@ pub struct CalledFigure {
     pub place: Range<usize>,
     /// What is to stand there.
     pub expression: ExpressionId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_below_another_keeps_its_figures_in_place() {
+        let calling = |markdown: &str, id| {
+            let place = markdown.find("{{").expect("it calls a figure")..markdown.len();
+            Prose::new(markdown, vec![CalledFigure { place, expression: ExpressionId(id) }])
+        };
+        let both = calling("Å {{ a }}", 0).followed_by(calling("då {{ b }}", 1));
+        let Written { markdown, figures } = both.written();
+        assert_eq!(markdown, "Å {{ a }}\n\ndå {{ b }}");
+        let called: Vec<&str> = figures.iter().map(|figure| &markdown[figure.place.clone()]).collect();
+        assert_eq!(called, ["{{ a }}", "{{ b }}"]);
+    }
 }

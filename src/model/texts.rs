@@ -4,7 +4,9 @@
 //! Borrows, and makes a [`Place`] only when somebody asks for it. Never numbers or dates, never names that point at
 //! something else, and never what a text means. `tests/suite/texts.rs` holds it against the table of keys.
 
+mod matter;
 mod records;
+mod walk;
 
 use crate::model::Scenario;
 use crate::model::evidence::Basis;

@@ -124,6 +124,7 @@ fn inline(inline: &Inline) -> String {
         }
         Inline::Link { target: LinkTarget::Internal { .. }, inlines } => line(inlines),
         Inline::FootnoteReference { number, .. } => format!("[{number}]"),
+        Inline::Image { alternative, .. } => alternative.clone(),
         Inline::Break => "\n".to_owned(),
     }
 }

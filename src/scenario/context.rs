@@ -1,11 +1,14 @@
 //! What lowering carries along: the faults so far, the names of the scenario, the sources around the record at
 //! hand, and the only door to files. Never what a value means.
 
+mod image;
+
 use crate::diagnostic::{Code, Diagnostic, DiagnosticList};
 use crate::limit;
 use crate::model::evidence::Citation;
 use crate::model::expression::ExpressionId;
 use crate::model::id::{AlternativeId, ArgumentId};
+use crate::model::image::{Image, ShownImage};
 use crate::model::text::CalledFigure;
 use crate::scenario::expression::{Origin, Pending, Purpose, parse};
 use crate::scenario::folder::{Folder, FolderError};
@@ -31,6 +34,8 @@ pub struct Context<'a> {
     pub mirrors: Vec<(Span, AlternativeId, (AlternativeId, ArgumentId))>,
     /// Every expression so far, by its number.
     pub expressions: Vec<Pending>,
+    /// Every image so far, each once.
+    pub images: Vec<Image>,
     files: &'a mut Files,
     folder: &'a dyn Folder,
 }
@@ -43,6 +48,19 @@ pub struct TextFile {
     pub text: String,
 }
 
+/// Markdown of a whole file.
+#[derive(Default)]
+pub struct WrittenFile {
+    /// The Markdown, without blanks around it.
+    pub markdown: String,
+    /// The figures that it calls, in order.
+    pub figures: Vec<CalledFigure>,
+    /// The images that it shows, in order.
+    pub images: Vec<ShownImage>,
+    /// Their files in the package.
+    pub image_files: Vec<String>,
+}
+
 impl<'a> Context<'a> {
     /// A fresh context.
     pub fn new(names: Names, files: &'a mut Files, folder: &'a dyn Folder) -> Self {
@@ -52,6 +70,7 @@ impl<'a> Context<'a> {
             inherited: Vec::new(),
             mirrors: Vec::new(),
             expressions: Vec::new(),
+            images: Vec::new(),
             files,
             folder,
         }
@@ -105,29 +124,7 @@ impl<'a> Context<'a> {
     pub fn text_file(&mut self, entry: &Entry) -> Option<TextFile> {
         let path = self.text(&entry.value)?;
         let span = entry.value.span;
-        if self.files.count() == limit::FILES.most() {
-            self.report(Diagnostic::at(Code::TooManyFiles, span).limit(limit::FILES));
-            return None;
-        }
-        let bytes = match self.folder.read(path.as_str()) {
-            Ok(bytes) => bytes,
-            Err(FolderError::TooLarge) => {
-                self.report(Diagnostic::at(Code::InputTooLarge, span).limit(limit::INPUT));
-                return None;
-            }
-            Err(error) => {
-                let code = match error {
-                    FolderError::Missing => Code::FileMissing,
-                    FolderError::Outside => Code::FileOutsideFolder,
-                    FolderError::Unportable => Code::FileNameUnportable,
-                    FolderError::Unreadable | FolderError::TooLarge => Code::FileUnreadable,
-                };
-                let slashes = path.as_str().replace('\\', "/");
-                let instead = (slashes != path.as_str()).then_some(slashes);
-                self.report(Diagnostic::at(code, span).with("file", path.as_str()).suggest(instead));
-                return None;
-            }
-        };
+        let bytes = self.bytes(path.as_str(), span)?;
         let (text, encoding) = decode(bytes);
         match encoding {
             Encoding::Utf8 => {}
@@ -149,8 +146,31 @@ impl<'a> Context<'a> {
         Some(TextFile { id, text })
     }
 
-    /// Markdown of a whole file, and the figures that it calls.
-    pub fn prose_file(&mut self, file: &TextFile, extent: Extent) -> Option<(String, Vec<CalledFigure>)> {
+    /// The bytes of a file that the scenario names.
+    fn bytes(&mut self, path: &str, span: Span) -> Option<Vec<u8>> {
+        if self.files.count() + self.images.len() >= limit::FILES.most() {
+            self.report(Diagnostic::at(Code::TooManyFiles, span).limit(limit::FILES));
+            return None;
+        }
+        let code = match self.folder.read(path) {
+            Ok(bytes) => return Some(bytes),
+            Err(FolderError::TooLarge) => {
+                self.report(Diagnostic::at(Code::InputTooLarge, span).limit(limit::INPUT));
+                return None;
+            }
+            Err(FolderError::Missing) => Code::FileMissing,
+            Err(FolderError::Outside) => Code::FileOutsideFolder,
+            Err(FolderError::Unportable) => Code::FileNameUnportable,
+            Err(FolderError::Unreadable) => Code::FileUnreadable,
+        };
+        let slashes = path.replace('\\', "/");
+        let instead = (slashes != path).then_some(slashes);
+        self.report(Diagnostic::at(code, span).with("file", path).suggest(instead));
+        None
+    }
+
+    /// Markdown of a whole file, with the figures that it calls and the images that it shows.
+    pub fn prose_file(&mut self, file: &TextFile, extent: Extent) -> Option<WrittenFile> {
         if file.text.chars().count() > limit::MANUSCRIPT.most() {
             let start = Span { file: file.id, start: 0, end: 0 };
             self.report(Diagnostic::at(Code::TextTooLong, start).limit(limit::MANUSCRIPT));
@@ -168,7 +188,11 @@ impl<'a> Context<'a> {
             CalledFigure { place: figure.place.start - blank..figure.place.end - blank, ..figure }
         });
         let figures: Vec<CalledFigure> = figures.collect();
-        faults.is_empty().then(|| (file.text.trim().to_owned(), figures))
+        if !faults.is_empty() {
+            return None;
+        }
+        let (images, image_files) = self.shown_images(file, &calls);
+        Some(WrittenFile { markdown: file.text.trim().to_owned(), figures, images, image_files })
     }
 
     /// Takes in a figure that Markdown calls by name.

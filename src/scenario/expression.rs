@@ -10,6 +10,7 @@
 
 mod call;
 mod kind;
+mod known;
 mod parse;
 mod pending;
 mod resolve;

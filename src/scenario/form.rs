@@ -59,6 +59,10 @@ impl Context<'_> {
             self.report(Diagnostic::at(Code::TextNotOneLine, node.span));
             return None;
         }
+        for fault in prose::faults_of_line(text) {
+            let span = self.span_in_scalar(node, text, &fault.range);
+            self.report(prose_diagnostic(fault.code, span, &text[fault.range.clone()]));
+        }
         Some(Text::new(text))
     }
 

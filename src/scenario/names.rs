@@ -7,6 +7,7 @@ use indexmap::IndexSet;
 
 use crate::diagnostic::Code;
 use crate::model::matter::{GeneratedAttachment, SectionId};
+use crate::model::word::Word as _;
 use crate::scenario::keys::Space;
 use crate::scenario::near::nearest;
 use crate::scenario::node::{Entry, Map, Node, Value};
@@ -167,7 +168,7 @@ impl Names {
         let sections = self.everywhere.entry(Space::Section).or_default();
         sections.extend(SectionId::STANDARD.iter().map(|id| Box::from(*id)));
         let mut destinations = sections.clone();
-        destinations.extend(GeneratedAttachment::ALL.map(|id| format!("attachments.{}", id.as_str()).into()));
+        destinations.extend(GeneratedAttachment::WORDS.iter().map(|id| format!("attachments.{id}").into()));
         destinations.extend(
             entries(map_at(root, &["attachments"])).map(|entry| format!("attachments.{}", entry.key).into()),
         );

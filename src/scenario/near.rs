@@ -41,7 +41,7 @@ pub fn in_other_words<'a>(name: &str, mut candidates: impl Iterator<Item = &'a s
     candidates.any(|candidate| candidate == *meant).then(|| (*meant).to_owned())
 }
 
-/// The candidate written most like `name`: at most a third of its letters differ.
+/// The candidate written most like `name`: in other capitals, or at most a third of its letters differ.
 #[must_use]
 pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
     let length = name.chars().count();
@@ -51,10 +51,14 @@ pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     let allowed = (length / 3).max(1);
     candidates
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
-        .map(|candidate| (strsim::osa_distance(name, candidate), candidate))
+        .map(|candidate| (distance(name, candidate), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate.to_owned())
+}
+
+fn distance(name: &str, candidate: &str) -> usize {
+    if name.to_lowercase() == candidate.to_lowercase() { 0 } else { strsim::osa_distance(name, candidate) }
 }
 
 /// The letter of another alphabet that makes `name` look like `near` without being it, and the letter it stands
@@ -79,4 +83,17 @@ pub fn look_alike_letter(name: &str, (written, meant): (char, char), span: Span)
 /// Letters after the Latin ones: Greek, Cyrillic, and the wide forms of Latin letters.
 fn is_of_another_alphabet(letter: char) -> bool {
     letter.is_alphabetic() && letter >= '\u{370}'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_other_capitals_is_nearest() {
+        let rows = ["Arvika", "Avesta", "Åre"];
+        assert_eq!(nearest("AVESTA", rows.into_iter()), Some("Avesta".to_owned()));
+        assert_eq!(nearest("åRE", rows.into_iter()), Some("Åre".to_owned()));
+        assert_eq!(nearest("AVISTA", rows.into_iter()), None);
+    }
 }

@@ -3,6 +3,7 @@
 //! rendered here.
 
 mod figure;
+mod image;
 
 use std::ops::Range;
 
@@ -12,6 +13,7 @@ use crate::diagnostic::Code;
 use crate::markdown::{DIALECT, depth, may_be_followed};
 use crate::model::text::CalledFigure;
 pub use figure::FigureCall;
+pub use image::ImageCall;
 
 /// Something that the Markdown of a scenario may not hold, and where in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +29,7 @@ pub struct ProseFault {
 pub enum Extent {
     /// Paragraphs, lists, quotations, emphasis, code words, links, footnotes.
     Prose,
-    /// Headings and tables too: a document of its own.
+    /// Headings, tables and images too: a document of its own.
     Document,
 }
 
@@ -52,6 +54,21 @@ pub fn read(markdown: &str, extent: Extent) -> (Vec<FigureCall>, Vec<ProseFault>
             && !markdown[fault.range.start..next.range.start].contains('\n')
     });
     (calls, faults)
+}
+
+/// Every call of a figure in one line of text, which is printed as it is written and can hold none.
+#[must_use]
+pub fn faults_of_line(line: &str) -> Vec<ProseFault> {
+    let (calls, mut faults) = figure::find(line);
+    let literal = |call: FigureCall| ProseFault { code: Code::FigureInCode, range: call.place };
+    faults.extend(calls.into_iter().map(literal));
+    faults
+}
+
+/// Where `markdown`, which calls these figures, shows images.
+#[must_use]
+pub fn images(markdown: &str, calls: &[FigureCall]) -> Vec<ImageCall> {
+    image::find(&figure::masked(markdown, calls))
 }
 
 fn faults_of_text(markdown: &str, extent: Extent) -> Vec<ProseFault> {
@@ -80,8 +97,10 @@ fn place(calls: &mut [FigureCall], masked: &str) -> Vec<ProseFault> {
     let (mut sealed, mut code) = (0_usize, 0_usize);
     for (event, range) in Parser::new_ext(masked, DIALECT).into_offset_iter() {
         match event {
-            Event::Start(Tag::Heading { .. } | Tag::Link { .. }) => sealed += 1,
-            Event::End(TagEnd::Heading(_) | TagEnd::Link) => sealed = sealed.saturating_sub(1),
+            Event::Start(Tag::Heading { .. } | Tag::Link { .. } | Tag::Image { .. }) => sealed += 1,
+            Event::End(TagEnd::Heading(_) | TagEnd::Link | TagEnd::Image) => {
+                sealed = sealed.saturating_sub(1);
+            }
             Event::Start(Tag::CodeBlock(_)) => code += 1,
             Event::End(TagEnd::CodeBlock) => code = code.saturating_sub(1),
             Event::Text(_) if code == 0 => {
@@ -141,7 +160,7 @@ fn fault_of(event: &Event<'_>, markdown: &str, range: &Range<usize>, extent: Ext
         {
             Some(Code::ProseHtml)
         }
-        Event::Start(Tag::Image { .. }) => Some(Code::ProseImage),
+        Event::Start(Tag::Image { .. }) if !document => Some(Code::ProseImage),
         Event::Start(Tag::Heading { .. }) if !document => Some(Code::ProseHeading),
         Event::Start(Tag::CodeBlock(_)) if fence_is_open(&markdown[range.clone()]) => {
             Some(Code::ProseOpenFence)
@@ -167,12 +186,19 @@ fn fence_is_open(block: &str) -> bool {
         || !block.lines().next_back().is_some_and(|line| line.trim_start().starts_with(fence))
 }
 
-/// A document of the scenario's own, without blanks around it and with its headings below level `above`; the figures that
-/// it calls stay at their words.
+/// A document of the scenario's own, without blanks around it, with its headings below level `above` and its images at
+/// the addresses `images`; the figures that it calls stay at their words.
 #[must_use]
-pub fn manuscript(markdown: &str, figures: &[CalledFigure], above: usize) -> (String, Vec<CalledFigure>) {
+pub fn manuscript(
+    markdown: &str,
+    figures: &[CalledFigure],
+    images: &[String],
+    above: usize,
+) -> (String, Vec<CalledFigure>) {
     let places: Vec<Range<usize>> = figures.iter().map(|figure| figure.place.clone()).collect();
-    let (text, places) = figure::rewritten(markdown, &places, |text| headings_below(text.trim(), above));
+    let (text, places) = figure::rewritten(markdown, &places, |text| {
+        headings_below(&image::with_addresses(text.trim(), images), above)
+    });
     let moved = figures.iter().zip(places);
     (text, moved.map(|(figure, place)| CalledFigure { place, expression: figure.expression }).collect())
 }
@@ -241,6 +267,14 @@ mod tests {
         for (markdown, code) in cases {
             assert!(codes(markdown).contains(&code), "{markdown:?} gave {:?}", codes(markdown));
         }
+    }
+
+    #[test]
+    fn one_line_of_text_calls_no_figure() {
+        let codes = |line| faults_of_line(line).iter().map(|fault| fault.code).collect::<Vec<_>>();
+        assert_eq!(codes("Till {{ fact(\"a\") }} elever"), [Code::FigureInCode]);
+        assert_eq!(codes("Till {{ fact(\"a\") elever"), [Code::ExpressionNotClosed]);
+        assert_eq!(codes("Till {elever} och [0,75]"), []);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The findings of the review that the authors let stand, each with its reason, so that nothing is silenced in secret.
 //! Never a finding that is still to be mended: those are told to the authors, not to the reader.
 
+use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::model::matter::Language;
@@ -15,35 +16,40 @@ pub struct LetStand {
     pub message: String,
 }
 
-/// A finding that the scenario lets stand, and why.
+/// Findings of one code that the scenario lets stand for one reason.
 #[derive(Clone, Debug, Serialize)]
 pub struct Allowed {
-    /// What is weak.
-    pub message: String,
-    /// The code of the finding.
+    /// What is weak, a sentence for each finding.
+    pub messages: Vec<String>,
+    /// The code of the findings.
     pub code: String,
-    /// Where it is, in the scenario's words; none for the investigation as a whole.
-    pub place: Option<String>,
-    /// Why it stands.
+    /// Why they stand.
     pub reason: String,
     /// Where that comes from.
     pub basis: Basis,
 }
 
-/// Every finding that is let stand, in the order in which they were found.
+/// Every finding that is let stand, in the order in which they were found; those that are alike are told together,
+/// so that what was said once is not said of each.
 pub(super) fn compose(desk: &Desk<'_>, findings: &[LetStand]) -> Vec<Allowed> {
     let matter = &desk.scenario.matter;
-    let allowed = findings.iter().map(|finding| {
+    let mut allowed: IndexMap<(&str, &str), Vec<Allowed>> = IndexMap::new();
+    for finding in findings {
         let entry = &matter.allow[finding.entry];
-        Allowed {
-            message: quoted(&finding.message, matter.language),
-            code: entry.finding.to_string(),
-            place: (!entry.place.is_root()).then(|| entry.place.to_string()),
-            reason: entry.reason.to_string(),
-            basis: desk.basis(&entry.basis),
+        let message = quoted(&finding.message, matter.language);
+        let basis = desk.basis(&entry.basis);
+        let alike = allowed.entry((&entry.finding, entry.reason.as_str())).or_default();
+        match alike.iter_mut().find(|group| group.basis == basis) {
+            Some(group) => group.messages.push(message),
+            None => alike.push(Allowed {
+                messages: vec![message],
+                code: entry.finding.to_string(),
+                reason: entry.reason.to_string(),
+                basis,
+            }),
         }
-    });
-    allowed.collect()
+    }
+    allowed.into_values().flatten().collect()
 }
 
 /// Code words of the terminal as a reader of documents meets them: between quotation marks.

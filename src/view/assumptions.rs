@@ -6,11 +6,12 @@ use std::fmt::Display;
 
 use serde::Serialize;
 
-use crate::model::alternative::{Alternative, Mitigation, Side};
+use crate::model::alternative::{Alternative, Mitigation};
 use crate::model::budget::BudgetLine;
 use crate::model::criterion::{CriterionNode, Siblings};
 use crate::model::evidence::Basis;
 use crate::model::text::Prose;
+use crate::model::word::Word as _;
 use crate::view::basis::{Desk, Markdown};
 use crate::view::moves;
 
@@ -172,11 +173,7 @@ fn alternative<'a>(desk: &Desk<'a>, record: &'a Alternative) -> Area {
         collector.look("link", &units(desk, &link.between), &link.basis);
     }
     for argument in &record.arguments {
-        let kind = match argument.side {
-            Side::Pro => "pro",
-            Side::Con => "con",
-        };
-        collector.look(kind, &argument.text, &argument.basis);
+        collector.look(argument.side.as_str(), &argument.text, &argument.basis);
     }
     mitigations(&mut collector, record.mitigations.values());
     for (id, answer) in &record.requirements {

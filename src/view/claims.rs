@@ -2,11 +2,12 @@
 //!
 //! Never a verdict of its own: that is the analysis', and what nobody can compute is said so.
 
-use num_traits::ToPrimitive;
+use num_rational::Ratio;
+use num_traits::Signed as _;
 use serde::Serialize;
 
 use crate::analysis::claims::{ClaimResult, ClaimVerdict};
-use crate::analysis::expression::{NoValue, Value};
+use crate::analysis::expression::{self, FigureUnit, NoValue, Value};
 use crate::model::evidence;
 use crate::model::expression::{Call, Column, ExpressionId};
 use crate::model::id::FactId;
@@ -140,7 +141,10 @@ fn claim(desk: &Desk<'_>, number: usize, record: &evidence::Claim, result: &Clai
         number,
         text: desk.markdown(&record.text),
         verdict: result.verdict.as_str(),
-        value: result.value.filter(|value| !is_figure(*value, result)).map(|value| together(desk, value)),
+        value: result
+            .value
+            .filter(|value| !is_figure(value.number, result))
+            .map(|value| together(desk, value)),
         figures: result.figures.iter().map(|(call, value)| figure(desk, call, value)).collect(),
         holds_if: record.holds_if.map(written),
         partly_if: record.partly_if.map(written),
@@ -149,17 +153,19 @@ fn claim(desk: &Desk<'_>, number: usize, record: &evidence::Claim, result: &Clai
 }
 
 /// Whether a number is one of the figures as they stand.
-fn is_figure(number: f64, result: &ClaimResult) -> bool {
-    result.figures.iter().any(|(_, value)| match value {
-        Ok(Value::Number(figure)) => figure.number.to_f64().is_some_and(|it| it.total_cmp(&number).is_eq()),
-        _ => false,
-    })
+fn is_figure(number: Ratio<i128>, result: &ClaimResult) -> bool {
+    result.figures.iter().any(|(_, value)| matches!(value, Ok(Value::Number(it)) if it.number == number))
 }
 
-/// What figures come to together: three decimals, or none where it is a whole number or a large one.
-fn together(desk: &Desk<'_>, value: f64) -> String {
-    let decimals = if value.fract() == 0.0 || value.abs() >= 1000.0 { 0 } else { 3 };
-    desk.reader.fixed(value, decimals)
+/// What figures come to together. What has no unit has three decimals, or none where it is a whole number or a large
+/// one.
+fn together(desk: &Desk<'_>, value: expression::Figure) -> String {
+    let number = value.number;
+    let is_large = number.abs() >= Ratio::from_integer(1000);
+    match value.unit {
+        FigureUnit::Plain => desk.reader.rounded(number, if number.is_integer() || is_large { 0 } else { 3 }),
+        FigureUnit::Share | FigureUnit::Percent | FigureUnit::Kronor => desk.number(value),
+    }
 }
 
 fn figure(desk: &Desk<'_>, call: &Call, value: &Result<Value, NoValue>) -> Figure {

@@ -15,12 +15,13 @@ mod share;
 pub mod stability;
 pub mod strip;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::model::file_name::plain_letter;
+use crate::model::image::Image;
 use crate::view::basis::Desk;
 use chart::Chart;
 use decision_path::Paths;
@@ -51,6 +52,9 @@ pub struct Diagrams {
     /// Per table of municipalities, by its id, where the municipality stands among the others; none where the table
     /// has no indicator to show so.
     pub strips: IndexMap<String, Vec<Strips>>,
+    /// The images of the scenario's own documents, by their file in the package. They go into a document as they are.
+    #[serde(skip)]
+    pub images: BTreeMap<String, Image>,
 }
 
 /// One of the pictures.
@@ -103,6 +107,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Diagrams {
         let label = format!("org-{}", names.unique(id.as_str()));
         (id.to_string(), chart::after(desk, id, &record.reorganisation, label))
     });
+    let images = scenario.matter.images.iter();
     Diagrams {
         organisation,
         alternatives: alternatives.collect(),
@@ -112,6 +117,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Diagrams {
         stability: stability::compose(desk, "stability"),
         frontier: frontier::compose(desk, "frontier"),
         strips: strips(desk),
+        images: images.map(|image| (image.file.clone(), image.clone())).collect(),
     }
 }
 

@@ -7,7 +7,7 @@ use num_rational::Ratio;
 
 use crate::analysis::benchmark::{Mean, Series};
 use crate::model::Scenario;
-use crate::model::benchmark::{Benchmark, Cell, Indicator};
+use crate::model::benchmark::{Benchmark, BenchmarkRow, Cell, Indicator, KnownUnit};
 use crate::model::expression::{Call, Column, Expression};
 use crate::model::id::{BenchmarkId, IndicatorId};
 use crate::reader::Reader;
@@ -67,7 +67,11 @@ impl<'a> Read<'a> {
 
     /// The value of a row as the file has it: `32,2`.
     pub(super) fn value(&self, name: &str) -> Option<String> {
-        let row = self.table.rows.iter().find(|row| *row.municipality == *name)?;
+        self.value_in(self.table.rows.iter().find(|row| *row.municipality == *name)?)
+    }
+
+    /// The value in a row of the table.
+    pub(super) fn value_in(&self, row: &BenchmarkRow) -> Option<String> {
         row.values.get(self.position).copied().flatten().map(|cell| self.reader.cell(cell))
     }
 
@@ -101,10 +105,10 @@ impl<'a> Read<'a> {
 
 /// A figure in running text with what it counts: `32,2 %`, `16 416 kr`.
 pub(super) fn with_unit(reader: Reader, figure: &str, unit: &str) -> String {
-    match unit {
-        "%" => reader.in_percent(figure),
-        "kr" => reader.in_kronor(figure),
-        unit => format!("{figure}\u{a0}{unit}"),
+    match KnownUnit::of(unit) {
+        Some(KnownUnit::Percent) => reader.in_percent(figure),
+        Some(KnownUnit::Kronor) => reader.in_kronor(figure),
+        None => format!("{figure}\u{a0}{unit}"),
     }
 }
 

@@ -14,6 +14,7 @@ mod verdict;
 mod weighting;
 
 use indexmap::IndexMap;
+use num_traits::ToPrimitive as _;
 use serde::Serialize;
 
 use crate::analysis::Analysis;
@@ -106,6 +107,6 @@ struct ClaimJson {
 
 impl ClaimJson {
     fn of(claim: &ClaimResult) -> Self {
-        Self { verdict: claim.verdict.as_str(), value: claim.value }
+        Self { verdict: claim.verdict.as_str(), value: claim.value.and_then(|figure| figure.number.to_f64()) }
     }
 }

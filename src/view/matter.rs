@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::model::matter::{self as model, Destination};
 use crate::model::period::When;
+use crate::model::word::Word as _;
 use crate::view::basis::{Basis, Desk, Markdown};
 
 /// The head of a document, and who worked on it.

@@ -62,7 +62,7 @@ pub struct Step {
 pub(super) fn compose(desk: &Desk<'_>) -> Process {
     let scenario = desk.scenario;
     let matter = &scenario.matter;
-    let is_reorganisation = scenario.is_for_decision() && scenario.is_reorganised();
+    let is_reorganisation = scenario.is_reorganisation_for_decision();
     let has = |kind| matter.process.iter().any(|step| step.kind == kind);
     let commissioned = matter.commissioned.iter().map(|asked| model::Step {
         by: Some(asked.by.clone()),

@@ -35,6 +35,9 @@ export const PAYLOADS = [
   "![text](http://canary.invalid/N)",
   "![\"onerror=\"pwned(N)](x\"onerror=\"pwned(N))",
   "![text](diagram/../../../etc/passwd)",
+  "![text](illustration/1-x.png)",
+  "![\" onerror=\"pwned(N)\" x=\"](karta.png)",
+  "![--><script>pwned(N)\\</script>](karta.png '\" onload=\"pwned(N)')",
   "<javascript:pwned(N)>",
   "<https://exempel.se/?\"onmouseover=\"pwned(N)>",
   "javascript:pwned(N)",
@@ -204,7 +207,7 @@ export function renamed(scenario) {
   let yaml = files(folder, ".yaml").map((file) => readFileSync(file, "utf8")).join("\n");
   files(folder, "").filter((file) => /\.(csv|md)$/.test(file)).forEach((file, index) => {
     const name = FILE_NAMES[index % FILE_NAMES.length] + index + file.slice(file.lastIndexOf("."));
-    yaml = yaml.replaceAll(`file: ${relative(folder, file)}\n`, `file: ${JSON.stringify(name)}\n`);
+    yaml = yaml.replaceAll(`: ${relative(folder, file)}\n`, `: ${JSON.stringify(name)}\n`);
     cpSync(file, join(folder, name));
     rmSync(file);
   });

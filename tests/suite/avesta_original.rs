@@ -30,7 +30,7 @@ const WEAKNESSES: [(&str, &str, &str); 34] = [
     (
         "evidence-against",
         "recommended",
-        "Av 6 goda exempel liknar 4 andra alternativ (Inom Omsorgsförvaltningen: 4)",
+        "Av 6 goda exempel liknar 4 ett annat alternativ (Inom Omsorgsförvaltningen: 4)",
     ),
     ("claim-contradicted", "claims.hoga-kostnader", ""),
     ("claim-contradicted", "claims.inget-sammanhang", ""),

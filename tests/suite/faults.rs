@@ -10,7 +10,7 @@ use hemvist::model::matter::Language;
 use hemvist::scenario::Reading;
 
 use crate::limits::{
-    comparison_too_large, input_too_large, table_too_large, too_many_aliases, too_many_files,
+    comparison_too_large, image_too_large, input_too_large, table_too_large, too_many_aliases, too_many_files,
 };
 use crate::reading::{file_that_nobody_may_read, nested_too_deep, too_many_nodes};
 use crate::support::{
@@ -21,10 +21,11 @@ use crate::support::{
 const LANGUAGES: [&str; 2] = ["sv", "en"];
 
 /// Codes that no single small file can show, and what shows them instead.
-const WITHOUT_FILE: [(Code, fn() -> Reading); 8] = [
+const WITHOUT_FILE: [(Code, fn() -> Reading); 9] = [
     (Code::InputTooLarge, input_too_large),
     (Code::TooManyFiles, too_many_files),
     (Code::TooManyAliases, too_many_aliases),
+    (Code::ImageTooLarge, image_too_large),
     (Code::TableTooLarge, table_too_large),
     (Code::ComparisonTooLarge, comparison_too_large),
     (Code::NestingTooDeep, nested_too_deep),
@@ -33,10 +34,11 @@ const WITHOUT_FILE: [(Code, fn() -> Reading); 8] = [
 ];
 
 /// Those of them whose limit is larger than an example: their pages show the line that a person would find there.
-const TOO_LARGE: [Code; 5] = [
+const TOO_LARGE: [Code; 6] = [
     Code::InputTooLarge,
     Code::TooManyFiles,
     Code::TooManyAliases,
+    Code::ImageTooLarge,
     Code::TableTooLarge,
     Code::ComparisonTooLarge,
 ];

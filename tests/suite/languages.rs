@@ -18,14 +18,14 @@ use hemvist::view::allowed::LetStand;
 use hemvist::view::compose;
 use serde_yaml_ng::Value;
 
-use crate::support::files_below;
+use crate::support::{files_below, has_ending};
 use crate::template_text::said;
 
 /// How every word begins that stands for a scenario's own.
 const NEUTRAL: &str = "zqzq";
 
 /// Texts that hemvist itself reads: a name, a figure that it works out, an address.
-const READ_BY_HEMVIST: [&str; 3] = ["id", "figure", "url"];
+const READ_BY_HEMVIST: [&str; 5] = ["id", "figure", "url", "earlier", "correlations"];
 
 /// Words that both languages have, though not always with the same meaning: a Swedish *not* is a note.
 const SHARED: [&str; 17] = [
@@ -155,6 +155,13 @@ fn neutral_scenario(language: Language) -> Reading {
     texts.replace(&Kind::Record(&SCENARIO), &mut scenario);
     scenario["language"] = if language == Language::Swedish { "sv" } else { "en" }.into();
     let files = folder.into_iter().map(|(name, bytes)| {
+        if has_ending(&name, "png") {
+            return (name, bytes);
+        }
+        // An image has no words.
+        if has_ending(&name, "png") {
+            return (name, bytes);
+        }
         let text = utf8(bytes);
         // The headings of a dictionary are words of the format, and so are most of its columns.
         let headings = text.lines().next().filter(|first| first.starts_with("Nyckel;"));

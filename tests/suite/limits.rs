@@ -188,8 +188,7 @@ fn what_is_taken_from_tables_is_bounded_with_them() {
         let table = "a;b\n".to_owned() + &numbered(0..1_000, |row| format!("r{row};1\n"));
         benchmark(&indicators.collect::<String>(), table)
     };
-    // The table itself has two cells for each row, the headings included.
-    let columns = (limit::CELLS.most() - 2 * 1_001) / 1_000;
+    let columns = limit::CELLS.most() / 1_000;
     assert_limit(Code::TableTooLarge, [columns, columns + 1].map(reading));
 }
 
@@ -200,15 +199,13 @@ fn tables_are_read_up_to_one_limit_together() {
             format!("  {id}: {{ title: B, file: {id}.csv, indicators: {{ i: {{ column: b }} }} }}\n")
         });
         let text = format!("{SMALLEST}benchmarks:\n{}", tables.concat());
-        // Of the two cells of a row one is a figure, which counts once more.
         let table =
             |rows: usize| ("a;b\n".to_owned() + &numbered(1..rows, |row| format!("r{row};1\n"))).into_bytes();
-        let first = limit::CELLS.most() / 6;
+        let first = limit::CELLS.most() / 8;
         let folder = BTreeMap::from([("b.csv".to_owned(), table(first)), ("c.csv".to_owned(), table(rows))]);
         read(vec![SourceFile { name: "scenario.yaml".to_owned(), text }], &folder)
     };
-    let left = limit::CELLS.most() - (3 * (limit::CELLS.most() / 6) - 1);
-    let at = left.div_euclid(3);
+    let at = limit::CELLS.most() / 2 - limit::CELLS.most() / 8;
     assert_limit(Code::TableTooLarge, [at, at + 1].map(reading));
 }
 
@@ -218,6 +215,35 @@ fn benchmark(indicators: &str, table: String) -> Reading {
         format!("{SMALLEST}benchmarks:\n  b:\n    title: B\n    file: b.csv\n    indicators:\n{indicators}");
     let folder = BTreeMap::from([("b.csv".to_owned(), table.into_bytes())]);
     read(vec![SourceFile { name: "scenario.yaml".to_owned(), text }], &folder)
+}
+
+/// A scenario with an attachment that shows so many images of so many bytes: `karta-0.png` and on.
+fn images(bytes: usize, count: usize) -> Reading {
+    let image = [&b"\x89PNG\r\n\x1a\n"[..], &vec![0; bytes - 8]].concat();
+    let markdown = numbered(0..count, |number| format!("![Karta över skolorna](karta-{number}.png)\n\n"));
+    let scenario = format!("{SMALLEST}attachments:\n  plan: {{ title: Plan, file: plan.md }}\n");
+    let files = (0..count).map(|number| (format!("karta-{number}.png"), image.clone()));
+    let plan = [("plan.md".to_owned(), markdown.into_bytes())];
+    let folder: BTreeMap<String, Vec<u8>> = files.chain(plan).collect();
+    read(vec![SourceFile { name: "a.yaml".to_owned(), text: scenario }], &folder)
+}
+
+/// What is said of an image that is one byte too large.
+pub fn image_too_large() -> Reading {
+    images(limit::IMAGE.most() + 1, 1)
+}
+
+#[test]
+fn images_are_read_up_to_their_limits() {
+    assert_limit(
+        Code::ImageTooLarge,
+        [limit::IMAGE.most(), limit::IMAGE.most() + 1].map(|bytes| images(bytes, 1)),
+    );
+    // The scenario and its attachment are files, too.
+    assert_limit(
+        Code::TooManyFiles,
+        [limit::FILES.most() - 2, limit::FILES.most() - 1].map(|count| images(8, count)),
+    );
 }
 
 /// What is said of a table with one row too many.

@@ -12,6 +12,7 @@ mod faults;
 mod figures;
 mod golden;
 mod hostile;
+mod images;
 mod import;
 mod json_shape;
 mod keys;

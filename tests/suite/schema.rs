@@ -46,6 +46,8 @@ const BEYOND: [(&str, &[Code]); 10] = [
         "the other files of the folder are not in it",
         &[
             Code::FileMissing,
+            Code::ImageFormat,
+            Code::ImageTooLarge,
             Code::FileOutsideFolder,
             Code::FileUnreadable,
             Code::UnknownColumn,

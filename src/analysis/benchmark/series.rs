@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use num_rational::Ratio;
-use num_traits::CheckedAdd;
+use num_traits::{CheckedAdd, CheckedDiv};
 
 use crate::analysis::expression::NoValue;
 use crate::model::benchmark::{Benchmark, BenchmarkRow};
@@ -145,7 +145,7 @@ pub fn mean(values: &[Number]) -> Result<Ratio<i128>, NoValue> {
     let zero = Ratio::from_integer(0);
     let sum = values.iter().try_fold(zero, |sum: Ratio<i128>, value| sum.checked_add(&value.ratio()));
     let count = i128::try_from(values.len()).map_err(|_| NoValue::TooLarge)?;
-    sum.map(|sum| sum / count).ok_or(NoValue::TooLarge)
+    sum.and_then(|sum| sum.checked_div(&Ratio::from_integer(count))).ok_or(NoValue::TooLarge)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::{Figure, FigureUnit, NoValue, Value};
 use crate::analysis::benchmark::Series;
 use crate::analysis::cost::{Costing, YearCost};
 use crate::model::Scenario;
-use crate::model::benchmark::{Benchmark, Cell};
+use crate::model::benchmark::{Benchmark, Cell, Indicator, KnownUnit};
 use crate::model::evidence::{FactValue, QuantityUnit};
 use crate::model::expression::{Call, Column, CostFigure};
 use crate::model::id::{AlternativeId, FactId};
@@ -61,12 +61,10 @@ fn cell(scenario: &Scenario, column: &Column, name: &str) -> Option<Cell> {
 }
 
 fn unit(scenario: &Scenario, column: &Column) -> FigureUnit {
-    let indicator = table(scenario, column).indicators.get(&column.indicator);
-    let unit = indicator.and_then(|indicator| indicator.unit.as_ref());
-    match unit.map(|unit| unit.as_str().to_lowercase()).as_deref() {
-        Some("%" | "procent" | "per cent" | "percent") => FigureUnit::Percent,
-        Some("kr" | "kronor" | "sek") => FigureUnit::Kronor,
-        _ => FigureUnit::Plain,
+    match table(scenario, column).indicators.get(&column.indicator).and_then(Indicator::known_unit) {
+        Some(KnownUnit::Percent) => FigureUnit::Percent,
+        Some(KnownUnit::Kronor) => FigureUnit::Kronor,
+        None => FigureUnit::Plain,
     }
 }
 

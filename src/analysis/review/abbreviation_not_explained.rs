@@ -1,5 +1,7 @@
 //! `abbreviation-not-explained`: a text has an abbreviation that nothing says the meaning of.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use crate::analysis::review::Material;
@@ -35,7 +37,6 @@ const SPELLED_OUT: usize = 8;
 struct Use<'t, 'a> {
     /// The text that has it first.
     first: &'t ScenarioText<'a>,
-    times: u32,
     is_explained: bool,
 }
 
@@ -57,9 +58,7 @@ pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
             Some(_) => Place::of(&["abbreviations", &short]),
             None => material.texts.place(used.first),
         };
-        Diagnostic::new(Code::AbbreviationNotExplained, place)
-            .with("abbreviation", short)
-            .with("times", used.times.to_string())
+        Diagnostic::new(Code::AbbreviationNotExplained, place).with("abbreviation", short)
     };
     uses.into_iter().map(finding).collect()
 }
@@ -67,19 +66,15 @@ pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
 /// The abbreviations of all texts: words in capitals, and whatever the list of abbreviations leaves open.
 fn uses<'t, 'a>(material: &'t Material<'a>) -> Uses<'t, 'a> {
     let listed = &material.scenario.evidence.abbreviations;
-    let open: Vec<&str> =
+    let open: BTreeSet<&str> =
         listed.iter().filter(|(_, meaning)| meaning.is_none()).map(|(short, _)| &**short).collect();
     let mut uses = Uses::new();
     for text in material.texts.iter().filter(|text| is_read(material, text)) {
         let readable = readable(text);
         for line in readable.lines().filter(|line| !is_in_capitals(line)) {
-            for word in words(line).filter(|word| open.contains(&word.text) || is_short(line, word)) {
-                let used = uses.entry(word.text.to_owned()).or_insert(Use {
-                    first: text,
-                    times: 0,
-                    is_explained: false,
-                });
-                used.times += 1;
+            for word in words(line).filter(|word| open.contains(word.text) || is_short(line, word)) {
+                let used =
+                    uses.entry(word.text.to_owned()).or_insert(Use { first: text, is_explained: false });
                 used.is_explained |= is_explained(line, &word);
             }
         }
@@ -161,15 +156,14 @@ fn forget_words_in_capitals(
 ) {
     let has_vowel = |short: &str| short.contains(['A', 'E', 'I', 'O', 'U', 'Y', 'Å', 'Ä', 'Ö']);
     let doubtful = uses.keys().filter(|short| has_vowel(short) && !is_listed(short));
-    let mut doubtful: Vec<String> = doubtful.map(|short| short.to_lowercase()).collect();
+    let mut doubtful: BTreeSet<String> = doubtful.map(|short| short.to_lowercase()).collect();
     // One walk through the words: a search for each of them would cost more than all other rules together.
     for word in material.texts.iter().flat_map(|text| words(text.written)) {
         if doubtful.is_empty() {
             return;
         }
-        let same = doubtful.iter().position(|small| small == word.text);
-        if let Some(same) = same {
-            uses.shift_remove(&doubtful.swap_remove(same).to_uppercase());
+        if let Some(small) = doubtful.take(word.text) {
+            uses.shift_remove(&small.to_uppercase());
         }
     }
 }

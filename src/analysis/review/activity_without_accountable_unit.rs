@@ -6,13 +6,14 @@ use crate::analysis::review::{Material, names};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::id::ActivityId;
 use crate::model::place::Place;
+use crate::model::text::Text;
 
 pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
     let without_unit = material.scenario.organisation.activities.iter().filter(|(_, it)| it.unit.is_none());
-    without_unit.filter_map(|(id, _)| left_without(material, id)).collect()
+    without_unit.filter_map(|(id, activity)| left_without(material, id, &activity.name)).collect()
 }
 
-fn left_without(material: &Material<'_>, id: &ActivityId) -> Option<Diagnostic> {
+fn left_without(material: &Material<'_>, id: &ActivityId, name: &Text) -> Option<Diagnostic> {
     let alternatives = &material.scenario.alternatives;
     let only_zero = alternatives.values().all(|alternative| alternative.zero);
     let asked = alternatives.iter().filter(|(_, alternative)| only_zero || !alternative.zero);
@@ -26,6 +27,7 @@ fn left_without(material: &Material<'_>, id: &ActivityId) -> Option<Diagnostic> 
     }
     let place = Place::of(&["organisation", "activities", id.as_str()]);
     let finding = Diagnostic::new(Code::ActivityWithoutAccountableUnit, place)
+        .with("name", name.as_str())
         .with("activity", id.as_str())
         .with("alternatives", names(without));
     Some(finding)

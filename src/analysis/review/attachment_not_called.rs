@@ -3,7 +3,7 @@
 use crate::analysis::review::Material;
 use crate::analysis::review::scan::{Word, names, words};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::expression::{Call, Node};
+use crate::model::expression::{Call, Expression};
 use crate::model::id::AttachmentId;
 use crate::model::matter::{Attachment, Destination};
 use crate::model::place::Place;
@@ -12,30 +12,22 @@ pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
     let attachments = material.scenario.matter.attachments.iter().enumerate();
     attachments
         .filter(|(index, (id, attachment))| !is_called(material, *index, id, attachment))
-        .map(|(_, (id, _))| {
+        .map(|(_, (id, attachment))| {
             let place = Place::of(&["attachments", id.as_str()]);
-            Diagnostic::new(Code::AttachmentNotCalled, place).with("attachment", id.as_str())
+            Diagnostic::new(Code::AttachmentNotCalled, place)
+                .with("title", attachment.title.as_str())
+                .with("attachment", id.as_str())
         })
         .collect()
 }
 
 fn is_called(material: &Material<'_>, index: usize, id: &AttachmentId, attachment: &Attachment) -> bool {
     let own = Destination::Own(id.clone());
+    let refers = |call: &Call| matches!(call, Call::Reference(part) if *part == own);
     let matter = &material.scenario.matter;
     matter.commission.values().any(|point| point.answered_in.contains(&own))
-        || material.scenario.expressions.iter().any(|expression| refers(&expression.node, &own))
+        || material.scenario.expressions.iter().flat_map(Expression::calls).any(refers)
         || is_told(material, index, attachment)
-}
-
-/// Whether an expression refers to a part of the package.
-fn refers(node: &Node, part: &Destination) -> bool {
-    match node {
-        Node::Call(Call::Reference(destination)) => destination == part,
-        Node::List(nodes) => nodes.iter().any(|node| refers(node, part)),
-        Node::Length(node) | Node::Negated(node) | Node::Not(node) => refers(node, part),
-        Node::Binary { left, right, .. } => refers(left, part) || refers(right, part),
-        Node::Call(_) | Node::Number(_) | Node::Text(_) | Node::Truth(_) => false,
-    }
 }
 
 /// Whether a text names the document, or its number: they are numbered in order, behind the investigation where that

@@ -2,6 +2,7 @@
 //! nothing to say.
 
 use crate::analysis::review::Material;
+use crate::analysis::review::scan::opening;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::place::Place;
 
@@ -12,7 +13,7 @@ pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
     let finding = unanswered.map(|(id, point)| {
         let place = Place::of(&["commission", id.as_str()]);
         let place = if point.answered_in.is_empty() { place } else { place.key("answered_in") };
-        Diagnostic::new(Code::CommissionUnanswered, place).with("point", id.as_str())
+        Diagnostic::new(Code::CommissionUnanswered, place).with("point", opening(&point.text))
     });
     finding.collect()
 }

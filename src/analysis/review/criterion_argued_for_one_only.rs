@@ -1,7 +1,7 @@
 //! `criterion-argued-for-one-only`: one alternative has pros or cons on a criterion, and none of the others that are
 //! assessed has. What has not been asked of them counts as neither good nor bad, so the one gains or loses alone.
 
-use crate::analysis::review::{Material, names};
+use crate::analysis::review::Material;
 use crate::diagnostic::{Code, Diagnostic};
 
 pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
@@ -11,8 +11,7 @@ pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
         let ([(_, one)], false) = (argued.as_slice(), silent.is_empty()) else { return None };
         let finding = Diagnostic::new(Code::CriterionArguedForOneOnly, leaf.place)
             .with("criterion", leaf.criterion.name.as_str())
-            .with("alternative", one.name.as_str())
-            .with("others", names(silent));
+            .with("alternative", one.name.as_str());
         Some(finding)
     });
     argued_for_one.collect()

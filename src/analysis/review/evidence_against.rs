@@ -11,7 +11,7 @@ use crate::analysis::review::Material;
 use crate::diagnostic::{Argument, Code, Diagnostic};
 use crate::model::Scenario;
 use crate::model::evidence::Example;
-use crate::model::expression::{Call, Node};
+use crate::model::expression::{Call, Expression};
 use crate::model::id::AlternativeId;
 use crate::model::place::Place;
 
@@ -42,7 +42,7 @@ pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
 fn is_answered(scenario: &Scenario, against: &[(&Example, &AlternativeId)]) -> bool {
     let because = scenario.recommended_because.as_ref().map_or("", |because| &because.written().markdown);
     against.iter().any(|(example, _)| is_named(because, example.name.as_str()))
-        || scenario.expressions.iter().any(|it| !is_claim(&it.place) && counts_examples(&it.node))
+        || scenario.expressions.iter().any(|it| !is_claim(&it.place) && counts_examples(it))
 }
 
 /// Whether a text has a name at the beginning of a word; it may have an ending there, as in `Fagerstas`.
@@ -56,12 +56,6 @@ fn is_claim(place: &Place) -> bool {
     place.keys().next() == Some("claims")
 }
 
-fn counts_examples(node: &Node) -> bool {
-    match node {
-        Node::Call(call) => matches!(call, Call::ExamplesLike(_)),
-        Node::Number(_) | Node::Text(_) | Node::Truth(_) => false,
-        Node::List(nodes) => nodes.iter().any(counts_examples),
-        Node::Length(node) | Node::Negated(node) | Node::Not(node) => counts_examples(node),
-        Node::Binary { left, right, .. } => counts_examples(left) || counts_examples(right),
-    }
+fn counts_examples(expression: &Expression) -> bool {
+    expression.calls().into_iter().any(|call| matches!(call, Call::ExamplesLike(_)))
 }

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 
 use crate::analysis::cost::LineCost;
 use crate::analysis::review::{Material, WrittenLine};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::model::budget::{Amount, BudgetLine, LineKind};
+use crate::diagnostic::{Argument, Code, Diagnostic};
+use crate::model::budget::{Amount, BudgetLine, ExternalAmount, LineKind};
 use crate::model::money::Ore;
 use crate::model::period::When;
 
@@ -34,10 +34,21 @@ fn ending(material: &Material<'_>, written: &WrittenLine<'_>) -> Option<Diagnost
     let finding = Diagnostic::new(Code::ExternalEnds, written.place.key("external"))
         .with("line", line.label.as_str())
         .with("amount", external.annual_amount().point)
+        .with("span", span(&external.amount))
         .with("day", When::Day(last_day))
         .with("year", year)
         .with("falls", falls);
     Some(finding)
+}
+
+/// What the amount is for: any year, or the last of those that are written out.
+const fn span(amount: &ExternalAmount) -> Argument {
+    match amount {
+        ExternalAmount::FullYear(_) => Argument::Words { swedish: "om året", english: "a year" },
+        ExternalAmount::ByYear(_) => {
+            Argument::Words { swedish: "det sista året", english: "in the last year" }
+        }
+    }
 }
 
 /// Whether the money ends in the years of the budget, with a day of them left.

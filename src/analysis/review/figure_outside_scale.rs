@@ -34,8 +34,8 @@ fn clipped(
     };
     let (lowest, highest) = (scale.points().first()?.0, scale.points().last()?.0);
     let finding = Diagnostic::new(Code::FigureOutsideScale, place)
-        .with("alternative", id.as_str())
-        .with("criterion", criterion.as_str())
+        .with("alternative", alternative.name.as_str())
+        .with("criterion", leaf.criterion.name.as_str())
         .with("figure", read)
         .with("lowest", lowest.to_f64())
         .with("highest", highest.to_f64())

@@ -11,6 +11,8 @@ pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
         .filter(|WrittenLine { line, .. }| {
             line.kind == LineKind::Cost && line.amount.is_some() && line.funding.is_none()
         })
-        .map(|written| Diagnostic::new(Code::FundingMissing, written.place).with("line", written.id.as_str()))
+        .map(|written| {
+            Diagnostic::new(Code::FundingMissing, written.place).with("line", written.line.label.as_str())
+        })
         .collect()
 }

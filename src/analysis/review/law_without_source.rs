@@ -123,12 +123,14 @@ fn is_letter_of(words: &[Word<'_>], at: usize, signed: usize) -> bool {
     signed == at || words[signed].text.chars().count() == 1
 }
 
-/// `OSL 8:1`, `SoL 4 kap.`
+/// `OSL 8:1`, `SoL 4 kap. 4 §`
 fn after_its_law(text: &str, words: &[Word<'_>], at: usize) -> Option<Stretch> {
     let (law, first, second) = (words[at], words.get(at + 1)?, words.get(at + 2)?);
     let is_pair = &text[first.end()..second.start] == ":" && is_digits(second.text, 1..=3);
     let is_number = is_digits(first.text, 1..=3) && text[law.end()..first.start].trim().is_empty();
-    (SHORT.contains(&law.text) && is_number && (is_pair || second.text == "kap")).then_some((at, at + 2))
+    let is_reference = SHORT.contains(&law.text) && is_number && (is_pair || second.text == "kap");
+    let signed = (at + 3..=at + 4).find(|at| !is_pair && has_sign(text, words, *at));
+    is_reference.then_some((at, signed.unwrap_or(at + 2)))
 }
 
 /// `enligt Socialtjänstlagen`, `the Social Services Act`
@@ -136,7 +138,11 @@ fn named(words: &[Word<'_>], at: usize) -> Option<Stretch> {
     let (word, law) = (words[at].text, words.get(at + 1)?.text);
     let is_swedish = word.eq_ignore_ascii_case("enligt") && is_word_for_a_law(law) && law != "lagen";
     let is_english = law == "Act" && word.starts_with(char::is_uppercase) && word != "The";
-    (is_swedish || is_english).then_some((at, at + 1))
+    // `Services` alone does not say which act.
+    let is_of_its_name = |word: &&Word<'_>| word.text.starts_with(char::is_uppercase) && word.text != "The";
+    let of_its_name = words[..at].iter().rev().take_while(is_of_its_name).take(NEAR).count();
+    let first = if is_english { at - of_its_name } else { at };
+    (is_swedish || is_english).then_some((first, at + 1))
 }
 
 fn is_law(word: &str) -> bool {
@@ -169,10 +175,11 @@ mod tests {
             ("kommunallagen (2017:725)", "2017:725"),
             ("SFS 2001:453", "2001:453"),
             ("SoL 4 kap.", "SoL 4 kap"),
+            ("SoL 4 kap. 1 a § gäller", "SoL 4 kap. 1 a §"),
             ("OSL 8:1-2", "OSL 8:1"),
             ("Säkerställs enligt Socialtjänstlagen inom förvaltningen", "enligt Socialtjänstlagen"),
             ("Enligt diskrimineringslagen", "Enligt diskrimineringslagen"),
-            ("as the Social Services Act says", "Services Act"),
+            ("as the Social Services Act says", "Social Services Act"),
         ];
         for (text, expected) in cases {
             assert_eq!(reference(text), Some(expected), "{text}");

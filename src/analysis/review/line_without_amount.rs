@@ -8,7 +8,7 @@ pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
         .budget_lines()
         .filter(|written| written.line.amount.is_none())
         .map(|written| {
-            Diagnostic::new(Code::LineWithoutAmount, written.place).with("line", written.id.as_str())
+            Diagnostic::new(Code::LineWithoutAmount, written.place).with("line", written.line.label.as_str())
         })
         .collect()
 }

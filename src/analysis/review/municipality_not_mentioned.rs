@@ -1,9 +1,12 @@
 //! `municipality-not-mentioned`: a row of a table of municipalities is among none of those that are compared.
 
+use std::collections::BTreeSet;
+
 use crate::analysis::review::Material;
-use crate::analysis::review::scan::names;
+use crate::analysis::review::scan::NameIndex;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::benchmark::Benchmark;
+use crate::model::benchmark::{Benchmark, BenchmarkRow};
+use crate::model::id::BenchmarkId;
 use crate::model::place::Place;
 use crate::model::texts::TextKind;
 
@@ -13,37 +16,30 @@ const FEW: usize = 5;
 
 pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
     let benchmarks = &material.scenario.evidence.benchmarks;
-    let finding = |(id, benchmark): (&crate::model::id::BenchmarkId, &Benchmark)| {
-        let (known, strays): (Vec<&str>, Vec<&str>) =
-            rows(benchmark).partition(|row| is_placed(material, benchmark, row));
-        let is_fair = !strays.is_empty() && strays.len() <= known.len().max(FEW);
-        is_fair.then(|| {
-            let strays = strays.into_iter().map(str::to_owned).collect::<Vec<_>>();
-            Diagnostic::new(Code::MunicipalityNotMentioned, Place::of(&["benchmarks", id.as_str()]))
-                .with("benchmark", id.as_str())
-                .with("municipalities", strays)
-        })
-    };
-    benchmarks.iter().filter_map(finding).collect()
+    benchmarks.iter().filter_map(|(id, benchmark)| left_over(material, id, benchmark)).collect()
 }
 
-/// The municipalities that the own one is held against.
-fn rows(benchmark: &Benchmark) -> impl Iterator<Item = &str> {
-    let own = [&benchmark.own, &benchmark.national];
-    let is_own = move |row: &str| own.iter().any(|own| own.as_deref() == Some(row));
-    benchmark.rows.iter().map(|row| &*row.municipality).filter(move |row| !is_own(row))
+fn left_over(material: &Material<'_>, id: &BenchmarkId, benchmark: &Benchmark) -> Option<Diagnostic> {
+    let placed = placed(material, benchmark);
+    let in_a_group: BTreeSet<&str> = benchmark.groups.values().flatten().map(|member| &**member).collect();
+    let is_other = |row: &BenchmarkRow| !benchmark.is_own(row) && !benchmark.is_national(row);
+    let others = benchmark.rows.iter().enumerate().filter(|(_, row)| is_other(row));
+    let (known, strays): (Vec<_>, Vec<_>) =
+        others.partition(|(place, row)| placed.contains(place) || in_a_group.contains(&*row.municipality));
+    if strays.is_empty() || strays.len() > known.len().max(FEW) {
+        return None;
+    }
+    let strays: Vec<String> = strays.into_iter().map(|(_, row)| row.municipality.to_string()).collect();
+    let finding = Diagnostic::new(Code::MunicipalityNotMentioned, Place::of(&["benchmarks", id.as_str()]));
+    Some(finding.with("benchmark", benchmark.title.as_str()).with("municipalities", strays))
 }
 
-/// Whether a row is in a group of its table or a good example; in a table without groups, whether a text names it. A
-/// claim does not: it says something of the row, not why it stands there.
-fn is_placed(material: &Material<'_>, benchmark: &Benchmark, row: &str) -> bool {
-    let in_a_group = benchmark.groups.values().flatten().any(|member| **member == *row);
-    let mut examples = material.scenario.evidence.examples.values();
-    let in_a_text = || {
-        let mut texts = material.texts.iter();
-        texts.any(|text| text.kind != TextKind::Claim && names(text.written, row))
-    };
-    in_a_group
-        || examples.any(|example| names(example.name.as_str(), row))
-        || (benchmark.groups.is_empty() && in_a_text())
+/// The places of the rows that are good examples; in a table without groups, also of those that a text names. A claim
+/// does not: it says something of the row, not why it stands there.
+fn placed(material: &Material<'_>, benchmark: &Benchmark) -> BTreeSet<usize> {
+    let rows = NameIndex::of(benchmark.rows.iter().map(|row| &*row.municipality));
+    let examples = material.scenario.evidence.examples.values().map(|example| example.name.as_str());
+    let texts =
+        material.texts.iter().filter(|text| benchmark.groups.is_empty() && text.kind != TextKind::Claim);
+    examples.chain(texts.map(|text| text.written)).flat_map(|text| rows.named_in(text)).collect()
 }

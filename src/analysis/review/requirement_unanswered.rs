@@ -1,8 +1,10 @@
 //! `requirement-unanswered`: a ranked alternative does not say whether it meets a requirement. It is ranked
 //! as if it did, although the answer could take it out.
 
+use crate::analysis::review::scan::opening;
 use crate::analysis::review::{Material, place_of};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::alternative::Requirement;
 use crate::model::id::{AlternativeId, RequirementId};
 
 pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
@@ -10,7 +12,7 @@ pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
     let requirements = &material.scenario.requirements;
     ranked
         .flat_map(|(alternative, _)| {
-            requirements.keys().filter_map(|id| unanswered(material, alternative, id))
+            requirements.iter().filter_map(|required| unanswered(material, alternative, required))
         })
         .collect()
 }
@@ -18,16 +20,16 @@ pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
 fn unanswered(
     material: &Material<'_>,
     alternative: &AlternativeId,
-    requirement: &RequirementId,
+    (id, requirement): (&RequirementId, &Requirement),
 ) -> Option<Diagnostic> {
-    let answer = material.scenario.alternatives.get(alternative)?.requirements.get(requirement);
+    let answer = material.scenario.alternatives.get(alternative)?.requirements.get(id);
     let place = match answer {
         Some(answer) if answer.met.is_some() => return None,
-        Some(_) => place_of(alternative).key("requirements").key(requirement.as_str()),
+        Some(_) => place_of(alternative).key("requirements").key(id.as_str()),
         None => place_of(alternative),
     };
     let finding = Diagnostic::new(Code::RequirementUnanswered, place)
-        .with("alternative", alternative.as_str())
-        .with("requirement", requirement.as_str());
+        .with("alternative", material.name(alternative))
+        .with("requirement", opening(&requirement.text));
     Some(finding)
 }

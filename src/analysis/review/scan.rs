@@ -2,7 +2,9 @@
 //! somebody. Never what a text means.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::text::Prose;
 use crate::model::texts::ScenarioText;
 
 /// A run of letters and digits, and where it begins.
@@ -68,6 +70,52 @@ pub(super) fn names(text: &str, name: &str) -> bool {
             let after = after.strip_prefix('s').unwrap_or(after);
             !text[..start].ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
         })
+}
+
+/// What is shown of a sentence that is called by its beginning, in characters.
+const OPENING_LENGTH: usize = 90;
+
+/// The beginning of a text, to call it by: its first sentence without its full stop and emphasis, cut after a word where
+/// it is long. A figure that it calls is left open.
+pub(super) fn opening(text: &Prose) -> String {
+    let written = text.written();
+    let mut said = written.markdown.clone();
+    for figure in written.figures.iter().rev() {
+        said.replace_range(figure.place.clone(), "…");
+    }
+    let said = said.replace(['*', '`'], "").split_whitespace().collect::<Vec<_>>().join(" ");
+    let first = sentences(&said).next().unwrap_or_default();
+    let first = first.strip_suffix('.').unwrap_or(first);
+    let Some((end, _)) = first.char_indices().nth(OPENING_LENGTH) else { return first.to_owned() };
+    let whole_words = first[..end].rsplit_once(' ').map_or(&first[..end], |(before, _)| before);
+    format!("{} …", whole_words.trim_end_matches([',', ';', ':']))
+}
+
+/// Names by their first words: a text is read once, however many names there are.
+pub(super) struct NameIndex<'n> {
+    names: Vec<&'n str>,
+    /// The places of the names that begin with a word; under nothing those without a word.
+    by_first_word: BTreeMap<&'n str, Vec<usize>>,
+}
+
+impl<'n> NameIndex<'n> {
+    pub fn of(names: impl IntoIterator<Item = &'n str>) -> Self {
+        let names: Vec<&str> = names.into_iter().collect();
+        let mut by_first_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (place, name) in names.iter().enumerate() {
+            let first = words(name).next().map_or("", |word| word.text);
+            by_first_word.entry(first).or_default().push(place);
+        }
+        Self { names, by_first_word }
+    }
+
+    /// The places of the names that a text [`names`], in order.
+    pub fn named_in<'t>(&self, text: &'t str) -> BTreeSet<usize> {
+        let with_genitive = |word: Word<'t>| [word.text, word.text.strip_suffix('s').unwrap_or_default()];
+        let heard: BTreeSet<&str> = words(text).flat_map(with_genitive).chain([""]).collect();
+        let candidates = heard.into_iter().filter_map(|word| self.by_first_word.get(word)).flatten();
+        candidates.copied().filter(|place| names(text, self.names[*place])).collect()
+    }
 }
 
 /// Words that end with a full stop without ending a sentence, beside those with a full stop inside (`bl.a.`).
@@ -157,6 +205,17 @@ mod tests {
             assert!(!names(text, "Fagersta"), "{text}");
         }
         assert!(!names("Fagersta", ""));
+    }
+
+    #[test]
+    fn an_index_finds_the_names_that_a_text_names() {
+        let all = ["Fagersta", "Upplands Väsby", "Gnesta", "A", "(A)", "–", ""];
+        let index = NameIndex::of(all);
+        for text in ["Gnesta och Fagerstas", "i Upplands Väsbys skolor", "Upplands", "(A) – B", "As", ""] {
+            let found: Vec<usize> = index.named_in(text).into_iter().collect();
+            let named: Vec<usize> = (0..all.len()).filter(|place| names(text, all[*place])).collect();
+            assert_eq!(found, named, "{text}");
+        }
     }
 
     #[test]

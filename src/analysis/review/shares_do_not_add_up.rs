@@ -4,6 +4,7 @@
 //! Shares in per cent may be rounded, so the sum may be off by half of the last written place for each of them.
 
 use crate::analysis::review::Material;
+use crate::analysis::review::scan::opening;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::evidence::{Fact, FactValue, Quantity, QuantityUnit};
 use crate::model::id::FactId;
@@ -27,9 +28,8 @@ fn differing(id: &FactId, fact: &Fact) -> Option<Diagnostic> {
     if fact.value.adds_up(sum, whole) {
         return None;
     }
-    let words: Vec<&str> = fact.text.written().markdown.split_whitespace().collect();
     let finding = Diagnostic::new(Code::SharesDoNotAddUp, Place::of(&["facts", id.as_str(), "parts"]))
-        .with("fact", words.join(" "))
+        .with("fact", opening(&fact.text))
         .with("sum", sum)
         .with("whole", whole);
     Some(finding)

@@ -2,10 +2,12 @@
 //! changes.
 
 use crate::analysis::review::Material;
-use crate::analysis::review::scan::{names, readable};
+use crate::analysis::review::scan::{NameIndex, readable};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::benchmark::Benchmark;
 use crate::model::budget::Sum;
 use crate::model::evidence::{FactValue, QuantityUnit};
+use crate::model::id::IndicatorId;
 use crate::model::number::Number;
 use crate::model::texts::{ScenarioText, TextKind};
 use crate::model::word::Word as _;
@@ -41,9 +43,6 @@ const UNITS: [Unit; 10] = [
     Unit { written: "per cent", of: Kind::Percent, kronor: 0, filter: "" },
 ];
 
-/// The units of a table that its figures carry with them.
-const CARRIED: [&str; 5] = ["%", "procent", "per cent", "kr", "kronor"];
-
 /// A number with a unit as a text has it.
 struct Typed<'t> {
     written: &'t str,
@@ -67,7 +66,8 @@ pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let callable: Vec<Callable> = costs(material).chain(facts(material)).collect();
-    texts.filter_map(|text| repeated(material, &callable, text)).collect()
+    let tables: Vec<Table<'_>> = tables(material);
+    texts.filter_map(|text| repeated(material, &callable, &tables, text)).collect()
 }
 
 /// Prose can call figures. A fact says in its own text what its figure is, and what a reader should know about a
@@ -80,13 +80,21 @@ fn can_call(material: &Material<'_>, text: &ScenarioText<'_>) -> bool {
 }
 
 /// The first figure that a text repeats.
-fn repeated(material: &Material<'_>, callable: &[Callable], text: &ScenarioText<'_>) -> Option<Diagnostic> {
+fn repeated(
+    material: &Material<'_>,
+    callable: &[Callable],
+    tables: &[Table<'_>],
+    text: &ScenarioText<'_>,
+) -> Option<Diagnostic> {
     let readable = readable(text);
     readable.split("\n\n").find_map(|paragraph| {
-        let mut numbers = typed(paragraph).into_iter().filter(|typed| !is_common(typed));
-        numbers.find_map(|typed| {
-            let known = callable.iter().find(|known| is_same(known, &typed)).map(|known| call(known, &typed));
-            let call = known.or_else(|| indicator(material, paragraph, &typed))?;
+        let numbers: Vec<Typed<'_>> =
+            typed(paragraph).into_iter().filter(|typed| !is_common(typed)).collect();
+        // Most paragraphs have no number with a unit.
+        let indicators = if numbers.is_empty() { Vec::new() } else { indicators(tables, paragraph) };
+        numbers.iter().find_map(|typed| {
+            let known = callable.iter().chain(&indicators).find(|known| is_same(known, typed))?;
+            let call = call(known, typed);
             let finding = Diagnostic::new(Code::TypedFigure, material.texts.place(text));
             Some(finding.with("figure", typed.written).with("call", call))
         })
@@ -140,24 +148,53 @@ fn facts(material: &Material<'_>) -> impl Iterator<Item = Callable> {
     })
 }
 
-/// The indicator of a municipality that a paragraph names: a whole table holds nearly every number.
-fn indicator(material: &Material<'_>, paragraph: &str, typed: &Typed<'_>) -> Option<String> {
-    material.scenario.evidence.benchmarks.values().find_map(|benchmark| {
-        let named = benchmark.rows.iter().filter(|row| names(paragraph, &row.municipality));
-        named.into_iter().find_map(|row| {
-            benchmark.indicators.iter().zip(&row.values).find_map(|((id, indicator), cell)| {
-                let unit = indicator.unit.as_ref()?.as_str();
-                let (value, of) = in_unit(cell.as_ref()?.value, unit)?;
-                let known = Callable {
+/// A table of municipalities, and who has a row in it.
+struct Table<'a> {
+    benchmark: &'a Benchmark,
+    rows: NameIndex<'a>,
+    /// What stands before the id of an indicator that another table has too: `oj-2013.`.
+    prefixes: Vec<String>,
+}
+
+fn tables<'a>(material: &Material<'a>) -> Vec<Table<'a>> {
+    let benchmarks = &material.scenario.evidence.benchmarks;
+    let holding = |indicator: &IndicatorId| {
+        benchmarks.values().filter(|table| table.indicators.contains_key(indicator)).count()
+    };
+    let tables = benchmarks.iter().map(|(id, benchmark)| Table {
+        benchmark,
+        rows: NameIndex::of(benchmark.rows.iter().map(|row| &*row.municipality)),
+        prefixes: benchmark
+            .indicators
+            .keys()
+            .map(|indicator| match holding(indicator) {
+                1 => String::new(),
+                _ => format!("{id}."),
+            })
+            .collect(),
+    });
+    tables.collect()
+}
+
+/// The indicators of the municipalities that a paragraph names: a whole table holds nearly every number.
+fn indicators(tables: &[Table<'_>], paragraph: &str) -> Vec<Callable> {
+    let mut callable = Vec::new();
+    for table in tables {
+        for place in table.rows.named_in(paragraph) {
+            let row = &table.benchmark.rows[place];
+            let columns = table.benchmark.indicators.iter().zip(&table.prefixes).zip(&row.values);
+            callable.extend(columns.filter_map(|(((id, indicator), prefix), cell)| {
+                let (value, of) = in_unit(cell.as_ref()?.value, indicator.unit.as_ref()?.as_str())?;
+                Some(Callable {
                     value,
                     of,
-                    call: format!("indicator(\"{}\", \"{id}\")", row.municipality),
-                    carries_unit: CARRIED.contains(&unit),
-                };
-                is_same(&known, typed).then(|| call(&known, typed))
-            })
-        })
-    })
+                    call: format!("indicator(\"{}\", \"{prefix}{id}\")", row.municipality),
+                    carries_unit: indicator.known_unit().is_some(),
+                })
+            }));
+        }
+    }
+    callable
 }
 
 /// A plain number in the unit that is written beside it, in kronor or as a part of 1.

@@ -49,7 +49,7 @@ pub(super) fn text(tables: &[Table], saved: &[Saved], wish: &Wish) -> String {
 /// When the answers were retrieved, and which files they are.
 fn origin(saved: &[Saved], wish: &Wish) -> String {
     let files: Vec<String> =
-        saved.iter().map(|file| format!("{} (SHA-256 {})", escape(&file.name), file.hash)).collect();
+        saved.iter().map(|file| format!("{} (sha256 {})", escape(&file.name), file.hash)).collect();
     let files = files.join(", ");
     match (wish.language, &wish.retrieved) {
         (Language::Swedish, Some(day)) => format!("Svar från Kolada, hämtade {day}: {files}."),

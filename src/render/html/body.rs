@@ -1,5 +1,8 @@
 //! The blocks of a document as HTML. Never writes a style: how it looks is the style sheet's.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use super::{Words, words};
 use crate::document::tree::{
     Alignment, Block, Fact, Footnote, Inline, LinkTarget, Picture, Row, RowKind, Table, plain,
@@ -245,6 +248,15 @@ impl<'a> Body<'a> {
                  aria-label=\"{} {number}\">{number}</a></sup>",
                 self.words.footnote
             ),
+            Inline::Image { file, alternative } => match self.diagrams.images.get(file) {
+                Some(image) => format!(
+                    "<img src=\"data:{};base64,{}\" alt=\"{}\">",
+                    image.kind.media_type(),
+                    STANDARD.encode(&image.bytes),
+                    escape(alternative)
+                ),
+                None => escape(alternative),
+            },
             Inline::Break => "<br>\n".to_owned(),
         }
     }

@@ -3,6 +3,7 @@
 
 use crate::document::draft::Role;
 use crate::model::matter::{GeneratedAttachment, Language};
+use crate::model::word::Word as _;
 
 /// A template in both languages. The two say the same: `tests/suite/templates_in_step.rs` compares them tag by tag.
 pub(super) struct Embedded {

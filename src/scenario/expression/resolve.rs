@@ -1,14 +1,16 @@
 //! The names of an expression looked up in the whole scenario, and the kinds of its values checked. Every fault of every
 //! expression. Never a value, but whether a figure that prose shows is there at all.
 
+use std::ops::Range;
+
 use super::call::{CALLABLES, Callable, Part};
 use super::kind::Kind;
+use super::known::{is_known, rows_of};
 use super::table::Tables;
 use super::{Fault, Form, Parsed, Pending, Purpose, Tree};
 use crate::diagnostic::{Argument, Code, Diagnostic};
 use crate::limit;
 use crate::model::Scenario;
-use crate::model::evidence::FactValue;
 use crate::model::expression::{Call, Column, CostFigure, Expression, Node, Operator};
 use crate::model::id::{AlternativeId, FactId};
 use crate::model::number::Number;
@@ -94,7 +96,7 @@ impl Resolver<'_, '_, '_> {
                 let items = items.iter().map(|item| self.of_kind(item, Kind::Text, "[ ]")).collect();
                 (Node::List(items), Some(Kind::List))
             }
-            Form::Call { name, arguments, .. } => self.call(tree, name, arguments),
+            Form::Call { name, name_range, arguments } => self.call(tree, (name, name_range), arguments),
             Form::Length(inner) => {
                 let inner = self.of_kind(inner, Kind::List, "length");
                 (Node::Length(Box::new(inner)), Some(Kind::Number))
@@ -165,8 +167,12 @@ impl Resolver<'_, '_, '_> {
         self.report(fault.with("kind", kind.words()).with("wanted", wanted.words()).with("word", word));
     }
 
-    fn call(&mut self, tree: &Tree, name: &str, arguments: &[Tree]) -> Resolved {
-        let Form::Call { name_range, .. } = &tree.form else { unreachable!("a call has a name") };
+    fn call(
+        &mut self,
+        tree: &Tree,
+        (name, name_range): (&str, &Range<usize>),
+        arguments: &[Tree],
+    ) -> Resolved {
         let Some(callable) = CALLABLES.iter().find(|callable| callable.name == name) else {
             let names = CALLABLES.iter().map(|callable| callable.name);
             let fault = Fault::new(Code::UnknownFunction, name_range.clone()).with("name", name);
@@ -181,8 +187,10 @@ impl Resolver<'_, '_, '_> {
         let fits = self.fits(tree, callable, arguments);
         let call = if fits { self.called(callable, arguments) } else { None };
         let Some(call) = call else { return (Node::Truth(false), Some(callable.gives)) };
-        self.looked_up = self.looked_up.saturating_add(self.rows_of(&call));
-        if matches!(self.pending.purpose, Purpose::Figure { .. }) && !self.is_known(&call) {
+        self.looked_up = self.looked_up.saturating_add(rows_of(&call, self.scenario, self.tables));
+        if matches!(self.pending.purpose, Purpose::Figure { .. })
+            && !is_known(&call, self.scenario, self.tables)
+        {
             let written = &self.pending.written[tree.range.clone()];
             self.report(Fault::new(Code::FigureWithoutValue, tree.range.clone()).with("written", written));
         }
@@ -208,7 +216,7 @@ impl Resolver<'_, '_, '_> {
                 let written = &self.pending.written[argument.range.clone()];
                 let (swedish, english) = match part {
                     Part::Name => ("ett namn inom citattecken", "a name in quotation marks"),
-                    Part::Whole => ("ett helt tal", "a whole number"),
+                    Part::Whole => ("ett helt tal från 1", "a whole number from 1"),
                 };
                 let fault = Fault::new(Code::CallWrongKind, argument.range.clone());
                 let fault = fault.with("written", written).with("name", callable.name);
@@ -346,52 +354,6 @@ impl Resolver<'_, '_, '_> {
     fn report(&mut self, fault: Fault) {
         let span = self.pending.span(self.cx, &fault.range);
         self.cx.report(fault.at(span));
-    }
-
-    /// Whether there is a figure at all, as far as that is known before anything is computed.
-    fn is_known(&self, call: &Call) -> bool {
-        let has_value = |column: &Column, name: &str| self.tables.cell(column, name).is_some();
-        match call {
-            Call::Indicator(column, municipality) | Call::Above { column, municipality, .. } => {
-                has_value(column, municipality)
-            }
-            Call::Rank(column, municipality) => {
-                has_value(column, municipality) && !self.tables.is_national(column, municipality)
-            }
-            Call::Mean(column, group) => {
-                self.tables.members(column, group).iter().any(|member| has_value(column, member))
-            }
-            Call::Cost(alternative, _, figure) => {
-                let is_costed = |id: &AlternativeId| {
-                    self.scenario.alternatives.get(id).is_some_and(|record| record.budget.is_some())
-                };
-                let against = self.scenario.zero_alternative().filter(|_| *figure == CostFigure::Difference);
-                let compared = *figure != CostFigure::Difference || against.is_some_and(is_costed);
-                is_costed(alternative) && compared
-            }
-            Call::Fact(id) => {
-                let fact = self.scenario.evidence.facts.get(id);
-                fact.is_some_and(|fact| matches!(fact.value, FactValue::One(_)))
-            }
-            Call::Highest(..) | Call::Lowest(..) | Call::ExamplesLike(_) | Call::Reference(_) => true,
-        }
-    }
-
-    /// How many rows computing a figure looks at.
-    fn rows_of(&self, call: &Call) -> usize {
-        let members = |column: &Column, group: &str| {
-            let members = self.tables.members(column, group).len();
-            self.tables.height(column).saturating_mul(members.saturating_add(1))
-        };
-        match call {
-            Call::Indicator(column, _)
-            | Call::Rank(column, _)
-            | Call::Highest(column, _)
-            | Call::Lowest(column, _) => self.tables.height(column),
-            Call::Mean(column, group) | Call::Above { column, group, .. } => members(column, group),
-            Call::ExamplesLike(_) => self.scenario.evidence.examples.len(),
-            Call::Cost(..) | Call::Fact(_) | Call::Reference(_) => 1,
-        }
     }
 }
 

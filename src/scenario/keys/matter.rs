@@ -164,8 +164,8 @@ pub static ATTACHMENT: Record = Record {
         key(
             "file",
             Kind::File,
-            "Filen med texten; rubriker och tabeller får finnas",
-            "The file with the text; headings and tables are allowed",
+            "Filen med texten; rubriker, tabeller och bilder får finnas",
+            "The file with the text; headings, tables and images are allowed",
             "bilagor/plan.md",
         )
         .required(),

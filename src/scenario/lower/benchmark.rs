@@ -43,7 +43,7 @@ fn benchmark(cx: &mut Context<'_>, fields: &Fields<'_>, allowance: &mut Allowanc
     let is_bearable = file.as_ref().is_some_and(|file| {
         let figures = (file.table.rows.len() + named.len()).saturating_mul(indicators.len());
         let pairs = file.table.rows.len().saturating_mul(correlations.len());
-        allowance.take(figures.saturating_add(pairs)) || {
+        allowance.take_figures(figures.saturating_add(pairs)) || {
             let start = Span { file: file.id, start: 0, end: 0 };
             cx.report(Diagnostic::at(Code::TableTooLarge, start).limit(limit::CELLS));
             false

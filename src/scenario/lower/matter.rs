@@ -15,7 +15,8 @@ use crate::model::matter::{
 };
 use crate::model::place::Place;
 use crate::model::text::{Manuscript, Prose, Text};
-use crate::scenario::context::Context;
+use crate::model::word::Word as _;
+use crate::scenario::context::{Context, WrittenFile};
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::Space;
 use crate::scenario::keys::matter::{
@@ -50,6 +51,7 @@ pub fn matter(cx: &mut Context<'_>, fields: &Fields<'_>) -> Matter {
         decision,
         sections: sections(cx, fields),
         attachments: attachments(cx, fields),
+        images: std::mem::take(&mut cx.images),
         risks: risks(cx, fields),
         proposals: proposals(cx, fields),
         follow_up: follow_up(cx, fields),
@@ -117,7 +119,7 @@ fn answered_in(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Destination> {
 pub fn destination(name: &str) -> Destination {
     match name.strip_prefix("attachments.") {
         None => Destination::Section(SectionId::new(name)),
-        Some(id) => match GeneratedAttachment::ALL.into_iter().find(|generated| generated.as_str() == id) {
+        Some(id) => match GeneratedAttachment::of(id) {
             Some(generated) => Destination::Generated(generated),
             None => Destination::Own(AttachmentId::new(id)),
         },
@@ -218,7 +220,7 @@ fn section(cx: &mut Context<'_>, entry: &Entry) -> Section {
     let file = fields.entry("file").and_then(|entry| cx.text_file(entry));
     let from_file = file
         .and_then(|file| cx.prose_file(&file, Extent::Prose))
-        .map(|(markdown, figures)| Prose::new(markdown, figures));
+        .map(|written| Prose::new(written.markdown, written.figures));
     Section {
         prose: prose.or(from_file).unwrap_or_default(),
         title: fields.text(cx, "title"),
@@ -229,15 +231,16 @@ fn section(cx: &mut Context<'_>, entry: &Entry) -> Section {
 
 fn attachments(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<AttachmentId, Attachment> {
     fields.ids(cx, "attachments", &ATTACHMENT, AttachmentId::new, |cx, fields, id| {
-        if GeneratedAttachment::ALL.iter().any(|generated| generated.as_str() == id.as_str()) {
+        if GeneratedAttachment::of(id.as_str()).is_some() {
             cx.report(Diagnostic::at(Code::ReservedId, fields.span).with("id", id.as_str()));
         }
         let file = fields.entry("file").and_then(|entry| cx.text_file(entry));
         let written = file.and_then(|file| cx.prose_file(&file, Extent::Document)).unwrap_or_default();
-        let (markdown, figures) = prose::manuscript(&written.0, &written.1, BELOW_TITLE);
+        let WrittenFile { markdown, figures, images, image_files } = written;
+        let (markdown, figures) = prose::manuscript(&markdown, &figures, &image_files, BELOW_TITLE);
         Attachment {
             title: fields.text(cx, "title").unwrap_or_default(),
-            manuscript: Manuscript::new(markdown, figures),
+            manuscript: Manuscript::new(markdown, figures, images),
             basis: fields.basis(cx),
         }
     })

@@ -19,7 +19,7 @@ pub struct FigureCall {
     pub place: Range<usize>,
     /// The stretch between the braces, without blanks around it.
     pub inside: Range<usize>,
-    /// Whether it stands in a heading or a link, where no reference can.
+    /// Whether it stands in a heading, a link or the words of an image, where no reference can.
     pub sealed: bool,
 }
 
@@ -71,8 +71,12 @@ fn end_of(text: &str) -> Option<usize> {
     is_before_next.then_some(first + CLOSE.len())
 }
 
+/// Nothing between the braces: the closing ones are what can not stand there.
 fn trimmed(markdown: &str, range: Range<usize>) -> Range<usize> {
     let inside = &markdown[range.clone()];
+    if inside.trim().is_empty() {
+        return range.end..range.end + CLOSE.len();
+    }
     let start = range.start + inside.len() - inside.trim_start().len();
     start..start + inside.trim().len()
 }
@@ -151,6 +155,7 @@ mod tests {
         assert_eq!(insides("{{ \"a }} b\" }}"), ["\"a }} b\""]);
         assert_eq!(insides("{{ \"a }} b {{ c }}"), ["\"a", "c"]);
         assert_eq!(insides("{{ a\n  b }}{ {c} }"), ["a\n  b"]);
+        assert_eq!(insides("a {{ }} b {{}}"), ["}}", "}}"]);
     }
 
     #[test]

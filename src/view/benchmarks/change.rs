@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::analysis::benchmark::{BenchmarkComparison, Change as Computed};
-use crate::model::benchmark::Benchmark;
+use crate::model::benchmark::{Benchmark, BenchmarkRow};
 use crate::view::basis::Desk;
 use crate::view::benchmarks::standing::{percent, signed};
 use crate::view::indicator::Read;
@@ -61,27 +61,36 @@ pub(super) fn compose(
         let (later, earlier) = (Read::new(desk, table, id), Read::new(desk, table, earlier));
         let changes = &comparison.indicators[id].changes;
         let shortened = changes.len() > MOST_ROWS;
-        let rows = changes.iter().map(|change| row(desk, table, &earlier, &later, change));
+        let rows = table.rows.iter().zip(changes);
+        let shown = rows.filter(|(row, _)| !shortened || table.is_own(row) || table.is_national(row));
         Change {
             label: format!("{label}-{number}"),
             name: later.name(),
             unit: later.unit(),
             before: earlier.period().unwrap_or_else(|| earlier.name()),
             after: later.period().unwrap_or_else(|| later.name()),
-            rows: rows.filter(|row| !shortened || row.own || row.national).collect(),
+            rows: shown
+                .map(|(row, change)| self::row(desk, table, [&earlier, &later], row, change))
+                .collect(),
             shortened,
         }
     });
     changes.collect()
 }
 
-fn row(desk: &Desk<'_>, table: &Benchmark, earlier: &Read<'_>, later: &Read<'_>, change: &Computed) -> Row {
+fn row(
+    desk: &Desk<'_>,
+    table: &Benchmark,
+    [earlier, later]: [&Read<'_>; 2],
+    row: &BenchmarkRow,
+    change: &Computed,
+) -> Row {
     Row {
-        municipality: change.municipality.to_string(),
-        own: table.own.as_ref() == Some(&change.municipality),
-        national: table.national.as_ref() == Some(&change.municipality),
-        before: earlier.value(&change.municipality),
-        after: later.value(&change.municipality),
+        municipality: row.municipality.to_string(),
+        own: table.is_own(row),
+        national: table.is_national(row),
+        before: earlier.value_in(row),
+        after: later.value_in(row),
         absolute: change.absolute.as_ref().ok().map(|change| signed(later, *change)),
         relative: change.relative.as_ref().ok().and_then(|share| percent(desk, later, *share, 1)),
     }

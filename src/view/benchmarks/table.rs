@@ -100,7 +100,7 @@ fn part(
     let value = |cell: Option<&Option<Cell>>| cell.copied().flatten().map(|cell| desk.reader.cell(cell));
     let rows = table.rows.iter().map(|row| Row {
         municipality: row.municipality.to_string(),
-        own: table.own.as_ref() == Some(&row.municipality),
+        own: table.is_own(row),
         national: table.is_national(row),
         values: positions.iter().map(|column| value(row.values.get(*column))).collect(),
     });

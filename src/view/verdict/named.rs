@@ -5,8 +5,8 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::analysis::robustness::switching::Switched;
-use crate::model::alternative::Side;
 use crate::model::id::{AlternativeId, MitigationId};
+use crate::model::word::Word as _;
 use crate::view::alternatives::mitigations_in_use;
 use crate::view::basis::{Desk, Markdown};
 
@@ -69,10 +69,7 @@ pub(in crate::view) fn argument(
     let before = record.arguments[..place].iter().filter(|other| other.side == argument.side).count();
     Some(ArgumentName {
         alternative: record.name.to_string(),
-        side: match argument.side {
-            Side::Pro => "pro",
-            Side::Con => "con",
-        },
+        side: argument.side.as_str(),
         number: before + 1,
         text: argument.text.to_string(),
     })

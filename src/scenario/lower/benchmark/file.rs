@@ -12,20 +12,25 @@ use crate::scenario::table::{self, Row, Table, TableFault};
 use crate::source::{FileId, Span};
 use crate::unseen::{self, is_unseen};
 
-/// How many cells of tables may still be taken in.
-pub struct Allowance(usize);
+/// How much of tables may still be taken in.
+pub struct Allowance {
+    /// Cells of the files.
+    cells: usize,
+    /// Figures that are taken from them.
+    figures: usize,
+}
 
 impl Default for Allowance {
     fn default() -> Self {
-        Self(limit::CELLS.most())
+        Self { cells: limit::CELLS.most(), figures: limit::CELLS.most() }
     }
 }
 
 impl Allowance {
-    /// Takes so many, if that many are left.
-    pub fn take(&mut self, cells: usize) -> bool {
-        let left = self.0.checked_sub(cells);
-        self.0 = left.unwrap_or(self.0);
+    /// Takes so many figures, if that many are left.
+    pub fn take_figures(&mut self, figures: usize) -> bool {
+        let left = self.figures.checked_sub(figures);
+        self.figures = left.unwrap_or(self.figures);
         left.is_some()
     }
 }
@@ -127,11 +132,11 @@ pub fn read(
     allowance: &mut Allowance,
 ) -> Option<TableFile> {
     let TextFile { id, text } = fields.entry(key).and_then(|entry| cx.text_file(entry))?;
-    let (table, faults) = table::read(&text, allowance.0);
+    let (table, faults) = table::read(&text, allowance.cells);
     for fault in &faults {
         cx.report(diagnostic(fault, id, &text, table.headings.len()));
     }
-    allowance.take(table.size());
+    allowance.cells = allowance.cells.saturating_sub(table.size());
     faults.is_empty().then_some(TableFile { table, id, text })
 }
 

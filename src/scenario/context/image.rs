@@ -1,0 +1,102 @@
+//! The images that a scenario's own documents show: read through the only door to files, each once.
+//! Never what an image shows.
+
+use super::{Context, TextFile, line_end};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::limit;
+use crate::model::image::{Image, ImageKind, ShownImage, package_file};
+use crate::scenario::prose::{self, FigureCall};
+use crate::source::Span;
+
+impl Context<'_> {
+    /// The images that a file of sound Markdown shows, and their files in the package.
+    pub(super) fn shown_images(
+        &mut self,
+        file: &TextFile,
+        calls: &[FigureCall],
+    ) -> (Vec<ShownImage>, Vec<String>) {
+        let name = self.file(file.id).name.clone();
+        let taken = prose::images(&file.text, calls).into_iter().filter_map(|call| {
+            let end = line_end(&file.text, call.place.start).min(call.place.end);
+            let span = Span { file: file.id, start: call.place.start, end };
+            let package_file = self.image(&beside(&name, &call.address), span)?;
+            Some((ShownImage { address: call.address, alternative: call.alternative }, package_file))
+        });
+        taken.unzip()
+    }
+
+    /// Takes in an image by its path relative to the scenario; answers with its file in the package.
+    fn image(&mut self, path: &str, span: Span) -> Option<String> {
+        if let Some(known) = self.images.iter().find(|image| image.path == path) {
+            return Some(known.file.clone());
+        }
+        let bytes = self.bytes(path, span)?;
+        if bytes.len() > limit::IMAGE.most() {
+            let too_large = Diagnostic::at(Code::ImageTooLarge, span).limit(limit::IMAGE);
+            self.report(too_large.with("file", path));
+            return None;
+        }
+        let Some(kind) = ImageKind::of(&bytes) else {
+            self.report(Diagnostic::at(Code::ImageFormat, span).with("file", path));
+            return None;
+        };
+        let file = package_file(self.images.len() + 1, path, kind);
+        self.images.push(Image { path: path.to_owned(), file: file.clone(), kind, bytes: bytes.into() });
+        Some(file)
+    }
+}
+
+/// The path relative to the scenario of what a file of it calls by an address, which counts from where that file lies.
+/// An address that leads out of the folder, or to another place, stays as it is: no door opens to it.
+fn beside(file: &str, address: &str) -> String {
+    if address.contains([':', '\\']) || address.starts_with(['/', '~']) {
+        return address.to_owned();
+    }
+    let mut names: Vec<&str> = file.split('/').collect();
+    names.pop();
+    for name in address.split('/') {
+        match name {
+            ".." if names.pop().is_none() => return address.to_owned(),
+            "." | ".." => {}
+            name => names.push(name),
+        }
+    }
+    names.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beside;
+    use crate::scenario::folder::{FolderError, check_path};
+
+    #[test]
+    fn an_address_counts_from_where_its_file_lies() {
+        let cases = [
+            ("plan.md", "karta.png", "karta.png"),
+            ("bilagor/plan.md", "karta.png", "bilagor/karta.png"),
+            ("bilagor/plan.md", "./bilder/karta.png", "bilagor/bilder/karta.png"),
+            ("bilagor/plan.md", "../bilder/karta.png", "bilder/karta.png"),
+        ];
+        for (file, address, path) in cases {
+            assert_eq!(beside(file, address), path);
+        }
+    }
+
+    #[test]
+    fn no_address_leads_out() {
+        for address in [
+            "../../x.png",
+            "/etc/x.png",
+            "https://exempel.se/x.png",
+            "//x.png",
+            "~/x.png",
+            "a//b.png",
+            "",
+            "..",
+        ] {
+            let path = beside("bilagor/plan.md", address);
+            assert_eq!(check_path(&path), Err(FolderError::Outside), "{path}");
+        }
+        assert_ne!(check_path(&beside("plan.md", "data:image/png;base64,AAAA")), Ok(()));
+    }
+}
