@@ -217,7 +217,7 @@ fn the_inquiry_shows_unknowns_assumptions_and_remainders() {
         "| Återstår, inte redovisat | 32~% |\n| **Hela** | **100~%** |",
         "| Som i dag | – | inte bedömt | – | – | – | – | 0 | 0 |",
         "| Kvar på skolan | okänt | – | – | – | – |",
-        "**Alla 2 kriterier väger lika (1/2).**",
+        "**Alla två kriterier väger lika (1/2).**",
         "## ⟦def section egen⟧ Ett eget avsnitt\n",
         "\nEgen text.\n",
         "- Enheten *A\\|B \\*fet\\* \\<b\\>*: Antas höra till skolan.",
