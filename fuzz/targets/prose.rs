@@ -6,7 +6,7 @@ use hemvist::model::expression::ExpressionId;
 use hemvist::model::matter::Language;
 use hemvist::model::text::CalledFigure;
 use hemvist::render::{html, terminal};
-use hemvist::scenario::prose::{Extent, faults, manuscript, read};
+use hemvist::scenario::prose::{Extent, faults, images, manuscript, read};
 use hemvist::source::in_one_form;
 use hemvist::view::diagram::Diagrams;
 use hemvist_fuzz::check_page;
@@ -21,10 +21,15 @@ fuzz_target!(|written: &str| {
         }
         if found.is_empty() {
             // Which number a figure has is the same to its place.
-            let calls = read(markdown, extent).0.into_iter();
-            let figures: Vec<CalledFigure> =
-                calls.map(|call| CalledFigure { place: call.place, expression: ExpressionId(0) }).collect();
-            let shifted = manuscript(markdown, &figures, 1).0;
+            let calls = read(markdown, extent).0;
+            let shown = images(markdown, &calls);
+            let addresses: Vec<String> =
+                shown.iter().map(|_| "illustration/1-karta.png".to_owned()).collect();
+            let figures: Vec<CalledFigure> = calls
+                .into_iter()
+                .map(|call| CalledFigure { place: call.place, expression: ExpressionId(0) })
+                .collect();
+            let shifted = manuscript(markdown, &figures, &addresses, 1).0;
             assert!(faults(&shifted, extent).is_empty(), "{shifted:?}");
             page(&shifted);
         }
