@@ -38,10 +38,14 @@ benchmarks:
 const TABLE: &str = "Kommun;Insats;Unga\nAvesta;16416;9,0\nFagersta;74821;10,6\nKlippan;13520;7,5\n*Sala*;54924;..\nRiket;30049;11,0\n";
 
 fn reading(more: &str) -> Reading {
+    reading_with(more, TABLE)
+}
+
+fn reading_with(more: &str, table: &str) -> Reading {
     let costed = "  ks:\n    name: KS\n    assumption: true\n    budget:\n      chef:\n        label: Chef\n        \
                   full_year: 6,9 mkr\n        funding: unfunded\n";
     let text = format!("{SMALLEST}{costed}{MATERIAL}{more}");
-    let folder = BTreeMap::from([("oj.csv".to_owned(), TABLE.as_bytes().to_vec())]);
+    let folder = BTreeMap::from([("oj.csv".to_owned(), table.as_bytes().to_vec())]);
     read(vec![SourceFile { name: "scenario.yaml".to_owned(), text }], &folder)
 }
 
@@ -208,6 +212,13 @@ fn every_problem_of_every_expression_is_told_in_one_run() {
     let mut found = codes(&reading);
     found.sort_unstable();
     assert_eq!(found, expected);
+}
+
+#[test]
+fn a_table_that_can_not_be_read_is_told_without_the_figures_that_are_called_from_it() {
+    let called = "sections:\n  background: |\n    {{ indicator(\"Avesta\", \"cost\") }} {{ mean(\"good\", \"young\") }}\n";
+    let ragged = TABLE.replace("Fagersta;", "Fagersta;;");
+    assert_eq!(codes(&reading_with(called, &ragged)), ["table-row-ragged"]);
 }
 
 #[test]

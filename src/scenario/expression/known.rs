@@ -9,7 +9,9 @@ use crate::model::id::AlternativeId;
 
 /// Whether there is a figure at all, as far as that is known before anything is computed.
 pub(super) fn is_known(call: &Call, scenario: &Scenario, tables: &Tables<'_>) -> bool {
-    let has_value = |column: &Column, name: &str| tables.cell(column, name).is_some();
+    // What is wrong with a table that could not be read is said of the table.
+    let has_value =
+        |column: &Column, name: &str| tables.height(column) == 0 || tables.cell(column, name).is_some();
     match call {
         Call::Indicator(column, municipality) | Call::Above { column, municipality, .. } => {
             has_value(column, municipality)
