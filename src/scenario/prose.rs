@@ -43,7 +43,7 @@ pub fn faults(markdown: &str, extent: Extent) -> Vec<ProseFault> {
 #[must_use]
 pub fn read(markdown: &str, extent: Extent) -> (Vec<FigureCall>, Vec<ProseFault>) {
     let (mut calls, mut faults) = figure::find(markdown);
-    let masked = figure::masked(markdown, &calls);
+    let masked = as_printed(&figure::masked(markdown, &calls));
     faults.extend(faults_of_text(&masked, extent));
     faults.extend(place(&mut calls, &masked));
     faults.sort_by_key(|fault| (fault.range.start, fault.range.end));
@@ -68,7 +68,16 @@ pub fn faults_of_line(line: &str) -> Vec<ProseFault> {
 /// Where `markdown`, which calls these figures, shows images.
 #[must_use]
 pub fn images(markdown: &str, calls: &[FigureCall]) -> Vec<ImageCall> {
-    image::find(&figure::masked(markdown, calls))
+    image::find(&as_printed(&figure::masked(markdown, calls)))
+}
+
+/// The text as it is printed, without the blanks around it: they could hide that it begins with a heading or ends with
+/// a table. Line ends in their place leave every stretch where it is.
+fn as_printed(markdown: &str) -> String {
+    let before = markdown.len() - markdown.trim_start().len();
+    let text = markdown.trim();
+    let after = markdown.len() - before - text.len();
+    ["\n".repeat(before).as_str(), text, "\n".repeat(after).as_str()].concat()
 }
 
 fn faults_of_text(markdown: &str, extent: Extent) -> Vec<ProseFault> {
@@ -258,6 +267,8 @@ mod tests {
             ("| a |\n|---|\n| b |", Code::ProseNotAllowed),
             ("[a]\n\n[a]: http://exempel.se", Code::ProseNotAllowed),
             ("[klicka](javascript:alert(1))", Code::LinkNotAllowed),
+            ("\u{a0}# Rubrik", Code::ProseHeading),
+            ("| a |\n|---|\t", Code::ProseNotAllowed),
             ("Det kostar {{ cost(\"ks\")", Code::ExpressionNotClosed),
             ("{% if %}", Code::TemplateTagInProse),
             ("`{{ fact(\"a\") }}`", Code::FigureInCode),
