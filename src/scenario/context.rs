@@ -122,7 +122,7 @@ impl<'a> Context<'a> {
 
     /// The text of a file that the scenario names.
     pub fn text_file(&mut self, entry: &Entry) -> Option<TextFile> {
-        let path = self.text(&entry.value)?;
+        let path = self.line(&entry.value)?;
         let span = entry.value.span;
         let bytes = self.bytes(path.as_str(), span)?;
         let (text, encoding) = decode(bytes);

@@ -44,8 +44,18 @@ impl Context<'_> {
         }
     }
 
-    /// One line of text.
+    /// One line of text, which a reader meets as it is written.
     pub fn text(&mut self, node: &Node) -> Option<Text> {
+        let text = self.line(node)?;
+        for fault in prose::faults_of_line(text.as_str()) {
+            let span = self.span_in_scalar(node, text.as_str(), &fault.range);
+            self.report(prose_diagnostic(fault.code, span, &text.as_str()[fault.range.clone()]));
+        }
+        Some(text)
+    }
+
+    /// One line, such as the name of a file, in which braces are no more than characters.
+    pub fn line(&mut self, node: &Node) -> Option<Text> {
         let text = self.scalar(node)?.text.trim();
         if text.is_empty() {
             self.report(Diagnostic::at(Code::ExpectedText, node.span));
@@ -58,10 +68,6 @@ impl Context<'_> {
         if text.contains(['\n', '\r']) {
             self.report(Diagnostic::at(Code::TextNotOneLine, node.span));
             return None;
-        }
-        for fault in prose::faults_of_line(text) {
-            let span = self.span_in_scalar(node, text, &fault.range);
-            self.report(prose_diagnostic(fault.code, span, &text[fault.range.clone()]));
         }
         Some(Text::new(text))
     }
