@@ -279,18 +279,10 @@ fn import_command(language: Language) -> clap::Command {
                     "Saved answers: values, key figures, municipalities, groups; several pages in any order",
                 )),
         )
-        .arg(
-            Arg::new("output")
-                .short('o')
-                .long("output")
-                .value_name("DIR")
-                .required(true)
-                .value_parser(clap::value_parser!(PathBuf))
-                .help(say(
-                    "Scenariots mapp, eller en ny mapp; inget skrivs över",
-                    "The folder of the scenario, or a new folder; nothing is overwritten",
-                )),
-        )
+        .arg(output(say(
+            "Scenariots mapp, eller en ny mapp; inget skrivs över",
+            "The folder of the scenario, or a new folder; nothing is overwritten",
+        )))
         .arg(
             Arg::new("id")
                 .long("id")
@@ -384,21 +376,24 @@ fn new_command(language: Language) -> clap::Command {
         )
 }
 
+/// The folder that a command writes to.
+fn output(help: String) -> Arg {
+    Arg::new("output")
+        .short('o')
+        .long("output")
+        .value_name("DIR")
+        .required(true)
+        .value_parser(clap::value_parser!(PathBuf))
+        .help(help)
+}
+
 fn build_command(scenario: &Arg, language: Language) -> clap::Command {
     let say = |swedish: &'static str, english: &'static str| say(language, swedish, english);
     clap::Command::new("build")
         .visible_alias("bygg")
         .about(say("Skriver beslutsunderlaget", "Writes the decision package"))
         .arg(scenario)
-        .arg(
-            Arg::new("output")
-                .short('o')
-                .long("output")
-                .value_name("DIR")
-                .required(true)
-                .value_parser(clap::value_parser!(PathBuf))
-                .help(say("Mappen där underlaget skrivs", "The folder that the package is written to")),
-        )
+        .arg(output(say("Mappen där underlaget skrivs", "The folder that the package is written to")))
         .arg(
             Arg::new("format")
                 .long("format")
