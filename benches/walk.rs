@@ -54,6 +54,22 @@ fn avesta(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// What `check` does before it looks for findings.
+#[divan::bench]
+fn avesta_read(bencher: Bencher<'_, '_>) {
+    bencher.bench(read_avesta);
+}
+
+/// What the findings add to that; without a proposal no finding asks for draws.
+#[divan::bench(args = [true, false])]
+fn avesta_findings(bencher: Bencher<'_, '_>, with_proposal: bool) {
+    let mut scenario = read_avesta().scenario.expect("the bundled scenario is sound");
+    if !with_proposal {
+        scenario.recommended = None;
+    }
+    bencher.bench(|| analysis::findings(black_box(&scenario)));
+}
+
 /// The organisation after 100 and 1,000 moves, and its figures.
 #[divan::bench(args = [500, 5_000])]
 fn structure(bencher: Bencher<'_, '_>, units: usize) {

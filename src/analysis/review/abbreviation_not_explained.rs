@@ -66,13 +66,14 @@ pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
 /// The abbreviations of all texts: words in capitals, and whatever the list of abbreviations leaves open.
 fn uses<'t, 'a>(material: &'t Material<'a>) -> Uses<'t, 'a> {
     let listed = &material.scenario.evidence.abbreviations;
-    let open: BTreeSet<&str> =
+    // Few, and mostly of other lengths than the words that are held against them.
+    let open: Vec<&str> =
         listed.iter().filter(|(_, meaning)| meaning.is_none()).map(|(short, _)| &**short).collect();
     let mut uses = Uses::new();
     for text in material.texts.iter().filter(|text| is_read(material, text)) {
         let readable = readable(text);
         for line in readable.lines().filter(|line| !is_in_capitals(line)) {
-            for word in words(line).filter(|word| open.contains(word.text) || is_short(line, word)) {
+            for word in words(line).filter(|word| open.contains(&word.text) || is_short(line, word)) {
                 let used =
                     uses.entry(word.text.to_owned()).or_insert(Use { first: text, is_explained: false });
                 used.is_explained |= is_explained(line, &word);

@@ -86,8 +86,8 @@ fn number(text: &str, words: &[Word<'_>], at: usize) -> Option<Stretch> {
         && ("1700".."2100").contains(&year.text)
         && &text[year.end()..serial.start] == ":";
     let before = at.checked_sub(1).map(|before| words[before].text);
-    let is_of_a_law = before.is_some_and(|before| before == "SFS" || before == "nr" || is_law(before));
-    (is_number && (is_of_a_law || text[..year.start].ends_with('('))).then_some((at, at + 1))
+    let is_of_a_law = || before.is_some_and(|before| before == "SFS" || before == "nr" || is_law(before));
+    (is_number && (text[..year.start].ends_with('(') || is_of_a_law())).then_some((at, at + 1))
 }
 
 /// `9 kap. 3 §` and, where a law stands near, `9 kap.` or `11 §`.
@@ -102,12 +102,12 @@ fn paragraph(text: &str, words: &[Word<'_>], at: usize) -> Option<Stretch> {
     // The number of the paragraph, or the letter behind it.
     let signed = (at..=last + 2).take(words.len() - at).find(|at| has_sign(*at));
     let around = &words[at.saturating_sub(NEAR)..words.len().min(last + 1 + NEAR)];
-    let is_near = around.iter().any(|word| is_law(word.text));
+    let is_near = || around.iter().any(|word| is_law(word.text));
     match (is_chapter, signed) {
         (true, Some(signed)) => Some((at, signed)),
-        (true, None) => is_near.then_some((at, last)),
+        (true, None) => is_near().then_some((at, last)),
         (false, Some(signed)) => {
-            (is_near && signed <= at + 1 && is_letter_of(words, at, signed)).then_some((at, signed))
+            (signed <= at + 1 && is_letter_of(words, at, signed) && is_near()).then_some((at, signed))
         }
         (false, None) => None,
     }
@@ -136,7 +136,7 @@ fn after_its_law(text: &str, words: &[Word<'_>], at: usize) -> Option<Stretch> {
 /// `enligt Socialtjänstlagen`, `the Social Services Act`
 fn named(words: &[Word<'_>], at: usize) -> Option<Stretch> {
     let (word, law) = (words[at].text, words.get(at + 1)?.text);
-    let is_swedish = word.eq_ignore_ascii_case("enligt") && is_word_for_a_law(law) && law != "lagen";
+    let is_swedish = word.eq_ignore_ascii_case("enligt") && law != "lagen" && is_word_for_a_law(law);
     let is_english = law == "Act" && word.starts_with(char::is_uppercase) && word != "The";
     // `Services` alone does not say which act.
     let is_of_its_name = |word: &&Word<'_>| word.text.starts_with(char::is_uppercase) && word.text != "The";
@@ -150,6 +150,10 @@ fn is_law(word: &str) -> bool {
 }
 
 fn is_word_for_a_law(word: &str) -> bool {
+    // Most words end in another letter than any of the endings.
+    if !word.ends_with(['g', 'G', 'k', 'K', 'n', 'N', 's', 'S']) {
+        return false;
+    }
     let small = word.to_lowercase();
     let Some(ending) = ENDINGS.iter().find(|ending| small.ends_with(*ending)) else { return false };
     // `underlagen` is `underlag` in the plural.

@@ -2,7 +2,7 @@
 //! Within one alternative the point counts twice; under two it tells nothing between them.
 
 use indexmap::IndexMap;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use crate::analysis::review::{Material, place_of};
 use crate::diagnostic::{Code, Diagnostic};
@@ -36,5 +36,12 @@ pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
 
 /// The letters and digits of a text, in one form and one case.
 fn what_is_said(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).filter(|character| character.is_alphanumeric()).collect()
+    fn letters(text: impl Iterator<Item = char>) -> String {
+        text.flat_map(char::to_lowercase).filter(|character| character.is_alphanumeric()).collect()
+    }
+    // Nearly every text has that form already.
+    match is_nfkc_quick(text.chars()) {
+        IsNormalized::Yes => letters(text.chars()),
+        IsNormalized::No | IsNormalized::Maybe => letters(text.nfkc()),
+    }
 }

@@ -54,12 +54,28 @@ fn address_around(text: &str, at: usize) -> std::ops::Range<usize> {
 pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let start = from + text[from..].find(char::is_alphanumeric)?;
-        let length = text[start..].find(|letter: char| !letter.is_alphanumeric());
-        let end = length.map_or(text.len(), |length| start + length);
-        from = end;
-        Some(Word { start, text: &text[start..end] })
+        let start = first_letter(text, from, true);
+        from = first_letter(text, start, false);
+        (start < from).then(|| Word { start, text: &text[start..from] })
     })
+}
+
+/// Where the first letter or digit is from a place on, or the first character that is neither; else the end.
+fn first_letter(text: &str, mut from: usize, is_letter: bool) -> usize {
+    while let Some(byte) = text.as_bytes().get(from) {
+        // Most letters are a byte; only the others are decoded.
+        let (is_found, length) = if byte.is_ascii() {
+            (byte.is_ascii_alphanumeric() == is_letter, 1)
+        } else {
+            let letter = text[from..].chars().next().unwrap_or_default();
+            (letter.is_alphanumeric() == is_letter, letter.len_utf8())
+        };
+        if is_found {
+            return from;
+        }
+        from += length;
+    }
+    from
 }
 
 /// Whether a text names somebody: the name as a word of its own, or with the `s` of a genitive.

@@ -218,8 +218,8 @@ fn typed(paragraph: &str) -> Vec<Typed<'_>> {
         let start = from + start;
         let length = number_length(&paragraph[start..]);
         from = start + length;
-        if !paragraph[..start].ends_with(is_of_number) && !is_quoted(paragraph, start) {
-            found.extend(with_unit(paragraph, start, length));
+        if !paragraph[..start].ends_with(is_of_number) {
+            found.extend(with_unit(paragraph, start, length).filter(|_| !is_quoted(paragraph, start)));
         }
     }
     found

@@ -288,8 +288,11 @@ fn sort(network: &Network, rows: &mut [Lanes]) {
         let (one, other) = (&mut below[*lower], &mut above[0]);
         for lane in 0..LANES {
             let (left, right) = (one[lane], other[lane]);
-            one[lane] = if left < right { left } else { right };
-            other[lane] = if left > right { left } else { right };
+            let smaller = if left < right { left } else { right };
+            // What is left of both when the smaller is taken away. A second comparison is compiled to stores under a
+            // mask, which the next pair has to wait for.
+            let larger = f64::from_bits(left.to_bits() ^ right.to_bits() ^ smaller.to_bits());
+            (one[lane], other[lane]) = (smaller, larger);
         }
     }
 }
