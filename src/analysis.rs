@@ -24,6 +24,7 @@ use indexmap::IndexMap;
 
 use crate::analysis::benchmark::{BenchmarkComparison, benchmarks};
 use crate::analysis::claims::{ClaimResult, claims};
+use crate::analysis::cost::spread::{Spreads, spreads};
 use crate::analysis::cost::{Costing, cost};
 use crate::analysis::expression::{Figures, figures};
 use crate::analysis::profiles::{Profiles, profiles};
@@ -46,10 +47,12 @@ pub fn analyse(scenario: &Scenario, simulation: &Simulation<'_>) -> Analysis {
     let robustness = robustness(scenario, costing, structure, valuation, simulation);
     let verdict = verdict(scenario, costing, valuation, &robustness);
     let profiles = profiles(scenario, valuation, &robustness);
+    let spreads = spreads(scenario, simulation);
     let findings = known.review(scenario, verdict.grade == Grade::Undecided);
     let Known { costing, structure, valuation, figures, claims } = known;
     Analysis {
         costing,
+        spreads,
         structure,
         valuation,
         figures,
@@ -105,6 +108,8 @@ impl Known {
 pub struct Analysis {
     /// What each alternative costs.
     pub costing: Costing,
+    /// How far off that may be.
+    pub spreads: Spreads,
     /// What each alternative does to the organisation.
     pub structure: Structure,
     /// What each alternative is worth.

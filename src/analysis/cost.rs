@@ -9,6 +9,7 @@ mod external;
 mod laws;
 mod present_value;
 pub(in crate::analysis) mod sensitivity;
+pub mod spread;
 #[cfg(test)]
 mod tests;
 
@@ -21,7 +22,7 @@ use crate::analysis::cost::entry::Entry;
 use crate::analysis::cost::present_value::present_value;
 use crate::model::Scenario;
 use crate::model::budget::{Because, Budget, Funding, OwnBudget, PaidLine, Sum};
-use crate::model::id::{AlternativeId, BudgetLineId};
+use crate::model::id::{AlternativeId, BudgetLineId, OutcomeId, UnitId};
 use crate::model::money::Ore;
 
 /// What every alternative of the scenario costs. An alternative is costed when it has a budget of its own
@@ -73,9 +74,11 @@ pub struct AlternativeCost {
     pub years: BTreeMap<i16, YearCost>,
     /// Net over all years.
     pub sum: Ore,
-    /// Net of every year discounted to the first; `None` without a discount rate (formulas.md 7.4), or with
-    /// one so near -1 that no amount holds it.
+    /// Net of every year, before indexation, discounted to the first; `None` without a discount rate (formulas.md
+    /// 7.4), or with one so near -1 that no amount holds it.
     pub net_present_value: Option<Ore>,
+    /// What each year costs when the net present value is spread evenly over the years; `None` where that is.
+    pub equivalent_annual_cost: Option<Ore>,
 }
 
 /// What one alternative costs in one year. Every sum is a sum of rounded lines (formulas.md 7.2).
@@ -101,6 +104,14 @@ pub struct YearCost {
     pub ambition: Ore,
     /// The cost lines in force on 31 December, at a full year's amounts.
     pub full_year_effect: Ore,
+    /// The part of `unfunded` that takes over ended external money.
+    pub taken_over: Ore,
+    /// Costs less income of the lines that the units of each department pay, less the same in the zero alternative;
+    /// departments without a difference are left out, and the rest add up to `difference`. Lines without a unit are
+    /// nobody's. `None` where `difference` is.
+    pub departments: Option<IndexMap<Option<UnitId>, Ore>>,
+    /// For every outcome of the scenario how many of them pay what is unfunded.
+    pub break_even: IndexMap<OutcomeId, BreakEven>,
     /// Net less the zero alternative's net; `None` unless both are costed.
     pub difference: Option<Ore>,
     /// Every line the alternative pays, common lines first, each in file order.
@@ -120,6 +131,15 @@ impl YearCost {
             Sum::Net => self.net,
         }
     }
+}
+
+/// How many of an outcome pay what is unfunded in a year (formulas.md 7.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BreakEven {
+    /// Unfunded over what one saves in a whole year, rounded up; 0 where nothing is unfunded.
+    pub outcomes: u128,
+    /// The same when the stated duration and displacement are taken into account; `None` where neither is stated.
+    pub with_assumptions: Option<u128>,
 }
 
 /// One line in one year.
@@ -143,6 +163,7 @@ fn alternative_cost(budget: &Budget, own: &OwnBudget) -> AlternativeCost {
     AlternativeCost {
         sum: nets(&years).sum(),
         net_present_value: budget.discount_rate.and_then(|rate| present_value(nets(&years), rate)),
+        equivalent_annual_cost: None,
         years,
     }
 }
@@ -167,6 +188,9 @@ fn year_cost<'a>(paid: &[PaidLine<'a>], year: i16, first_year: i16) -> YearCost 
         placement: sum(|entry| entry.because(Because::Placement)),
         ambition: sum(|entry| entry.because(Because::Ambition)),
         full_year_effect: sum(|entry| entry.full_year_effect),
+        taken_over: Ore::ZERO,
+        departments: None,
+        break_even: IndexMap::new(),
         difference: None,
         lines: entries.iter().map(|entry| (entry.paid.id.clone(), entry.cost)).collect(),
     }

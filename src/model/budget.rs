@@ -23,8 +23,16 @@ pub struct Budget {
     pub price_year: Option<i16>,
     /// Yearly discount rate, > -1.
     pub discount_rate: Option<Number>,
-    /// Payroll overhead (PO-pålägg) per year, >= 0.
+    /// Payroll overhead (PO-pålägg) per year, >= 0; every year of the budget has one where a line pays positions.
     pub payroll_overhead: BTreeMap<i16, Number>,
+    /// How the prices of each year of the budget stand to those of `price_year`, > 0: what a full year's amount is
+    /// multiplied by (formulas.md 7.1). Empty, or with every year of the budget.
+    pub index: BTreeMap<i16, Number>,
+    /// The level of prices (PKV) per year, > 0: what an amount in the prices of another year is made into those of
+    /// `price_year` by. Holds every price year that a line names beside the budget's own.
+    pub price_index: BTreeMap<i16, Number>,
+    /// What the net of a year may be at most, where that is stated.
+    pub ceiling: BTreeMap<i16, Ore>,
     /// Lines paid in every alternative that is costed, the zero alternative included.
     pub lines: IndexMap<BudgetLineId, BudgetLine>,
     /// Where that comes from.
@@ -69,13 +77,13 @@ impl PaidLine<'_> {
 }
 
 impl BudgetLine {
-    /// Where the money for it comes from: a cost that does not say is unfunded (formulas.md 7.6), an income
-    /// has none.
+    /// Where the money for it comes from: a cost that does not say is unfunded (formulas.md 7.6), nothing else
+    /// has any.
     #[must_use]
     pub fn funded_by(&self) -> Option<Funding> {
         match self.kind {
             LineKind::Cost => Some(self.funding.unwrap_or(Funding::Unfunded)),
-            LineKind::Income => None,
+            LineKind::Income | LineKind::Transfer => None,
         }
     }
 
@@ -137,14 +145,24 @@ pub struct BudgetLine {
     pub label: Text,
     /// The unit that pays.
     pub unit: Option<UnitId>,
-    /// A cost or an income.
+    /// A cost, an income, or money between departments.
     pub kind: LineKind,
+    /// The unit that receives it; only of money between departments, and then always.
+    pub to: Option<UnitId>,
+    /// What the amount includes; empty when it does not say.
+    pub includes: Vec<CostKind>,
+    /// The year whose prices the amounts are in, where that is another than the budget's.
+    pub price_year: Option<i16>,
     /// How much the municipality pays; `None` is unknown. Negative is a saving.
     pub amount: Option<Amount>,
     /// When it is in force; only shown beside amounts by year.
     pub period: Period,
     /// Where the money comes from; a cost that does not say is unfunded.
     pub funding: Option<Funding>,
+    /// The department whose money it was, of a funded line.
+    pub reallocated_from: Option<UnitId>,
+    /// The body that is to grant what is unfunded.
+    pub decided_by: Option<UnitId>,
     /// Why it is paid, where the line says so; [`PaidLine::because`] knows the default.
     pub because: Option<Because>,
     /// Money from somebody else, beside the line's amount.
@@ -154,17 +172,32 @@ pub struct BudgetLine {
 }
 
 words! {
-    /// A cost or an income.
+    /// A cost, an income, or money between departments.
     #[derive(Default)]
     LineKind {
         #[default]
         Cost = "cost",
         Income = "income",
+        /// From the unit of the line to another of the municipality: no cost of the municipality, and no income.
+        Transfer = "transfer",
+    }
+}
+
+words! {
+    /// What an amount may include, so that nothing is counted twice.
+    CostKind {
+        Pay = "pay",
+        Premises = "premises",
+        /// Administration that is shared with others.
+        Overhead = "overhead",
+        It = "it",
+        Inventory = "inventory",
+        Purchases = "purchases",
     }
 }
 
 /// How much, and when.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Amount {
     /// For a whole year; a part of a year costs its part.
     FullYear(Estimate<Ore>),
@@ -172,6 +205,52 @@ pub enum Amount {
     ByYear(BTreeMap<i16, Estimate<Ore>>),
     /// Once, in the year of the line's first day (the first year of the budget without one).
     OneOff(Estimate<Ore>),
+    /// The pay of positions with the payroll overhead of the year, as an amount for a whole year; at least one.
+    Positions(Vec<PaidPosition>),
+    /// Internal rent, as an amount for a whole year.
+    Premises(Premises),
+    /// A part of what other lines cost in the year.
+    ShareOf(ShareOf),
+}
+
+/// A position as a line pays it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PaidPosition {
+    /// What the post is called.
+    pub role: Text,
+    /// Full-time equivalents, >= 0; unknown where only heads are.
+    pub fte: Option<Number>,
+    /// Heads, where that is said.
+    pub people: Option<u32>,
+    /// Pay per month and full-time equivalent, without payroll overhead.
+    pub monthly_pay: Option<Ore>,
+    /// Months of the year that it is paid for, 0..=12; 12 unless said.
+    pub months: Number,
+    /// Months without anybody in it when it begins, >= 0: what is saved once, in the year of the line's first day.
+    pub vacant_months: Number,
+    /// Months with two in it when it begins, >= 0: what is paid once more, in the year of the line's first day.
+    pub doubled_months: Number,
+    /// Where that comes from.
+    pub basis: Basis,
+}
+
+/// Premises that are rented within the municipality.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Premises {
+    /// Square metres, >= 0.
+    pub area: Number,
+    /// Rent per square metre and year.
+    pub rent: Estimate<Ore>,
+}
+
+/// A part of what other lines cost in the same year, such as overhead on pay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShareOf {
+    /// 0..=1
+    pub share: Number,
+    /// The lines, as the alternative pays them; none of them a share itself. One that the alternative does not pay
+    /// counts as nothing.
+    pub lines: Vec<BudgetLineId>,
 }
 
 words! {
@@ -261,6 +340,10 @@ pub struct Outcome {
     pub saving_per_year: Ore,
     /// The year whose prices that is in.
     pub price_year: Option<i16>,
+    /// Months of a year that one of them lasts, > 0 and <= 12, where that is assumed.
+    pub duration_months: Option<Number>,
+    /// The share of them that would have come anyway, or that others lose, 0..1 without 1, where that is assumed.
+    pub displacement: Option<Number>,
     /// Where that comes from.
     pub basis: Basis,
 }

@@ -200,6 +200,21 @@ impl<'n> Fields<'n> {
         self.entry(name).and_then(|entry| cx.choice(&entry.value, kind)).and_then(W::of)
     }
 
+    /// Words of a list, each once.
+    pub fn choices<W: Word + PartialEq>(&self, cx: &mut Context<'_>, name: &'static str) -> Vec<W> {
+        let kind = self.kind(name).single();
+        debug_assert!(matches!(kind, Kind::Choice(words) if words == W::WORDS), "`{name}` is {kind:?}");
+        let mut chosen: Vec<W> = Vec::new();
+        for node in self.items(cx, name) {
+            let Some(word) = cx.choice(node, kind) else { continue };
+            match W::of(word) {
+                Some(one) if !chosen.contains(&one) => chosen.push(one),
+                _ => cx.report(Diagnostic::at(Code::NamedTwice, node.span).with("name", word)),
+            }
+        }
+        chosen
+    }
+
     /// The name of something else, which exists.
     pub fn reference(&self, cx: &mut Context<'_>, name: &'static str) -> Option<&'n str> {
         let space = self.space(name);

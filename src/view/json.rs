@@ -25,6 +25,7 @@ use crate::model::id::{AlternativeId, UnitId};
 use crate::model::word::Word as _;
 use crate::view::json::alternative::AlternativeJson;
 use crate::view::json::benchmark::BenchmarkJson;
+use crate::view::json::cost::CostJson;
 use crate::view::json::profiles::ProfilesJson;
 use crate::view::json::robustness::RobustnessJson;
 use crate::view::json::structure::NowJson;
@@ -58,7 +59,8 @@ impl<'a> AnalysisJson<'a> {
         let alternative = |(id, value): (&'a AlternativeId, &'a AlternativeValue)| {
             let record = &scenario.alternatives[id];
             let structure = analysis.structure.alternatives.get(id);
-            (id.as_str(), AlternativeJson::new(scenario, record, value, analysis.costing.of(id), structure))
+            let cost = CostJson::new(analysis.costing.of(id), analysis.spreads.alternatives.get(id));
+            (id.as_str(), AlternativeJson::new(scenario, record, value, cost, structure))
         };
         Self {
             hemvist: crate::VERSION,

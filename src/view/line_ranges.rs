@@ -50,6 +50,8 @@ fn own(amount: &Amount) -> Vec<Stated> {
         Amount::FullYear(amount) => vec![(Some("full_year"), None, *amount)],
         Amount::OneOff(amount) => vec![(Some("one_off"), None, *amount)],
         Amount::ByYear(years) => years.iter().map(|(year, amount)| (None, Some(*year), *amount)).collect(),
+        Amount::Premises(premises) => vec![(Some("rent"), None, premises.rent)],
+        Amount::Positions(_) | Amount::ShareOf(_) => Vec::new(),
     }
 }
 

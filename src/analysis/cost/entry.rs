@@ -34,7 +34,7 @@ impl<'a> Entry<'a> {
             },
             full_year_effect: match line.kind {
                 LineKind::Cost => full_year_amount_at_end_of(line, year) + later,
-                LineKind::Income => Ore::ZERO,
+                LineKind::Income | LineKind::Transfer => Ore::ZERO,
             },
         }
     }
@@ -94,6 +94,7 @@ fn amount_in(line: &BudgetLine, amount: &Amount, year: i16, first_year: i16) -> 
             let falls_in = line.period.from.map_or(first_year, Date::year);
             if falls_in == year { once.point } else { Ore::ZERO }
         }
+        Amount::Positions(_) | Amount::Premises(_) | Amount::ShareOf(_) => Ore::ZERO,
     }
 }
 
@@ -103,6 +104,6 @@ fn full_year_amount_at_end_of(line: &BudgetLine, year: i16) -> Ore {
     match &line.amount {
         Some(Amount::FullYear(full)) if line.period.covers(last_day_of(year)) => full.point,
         Some(Amount::ByYear(years)) => years.get(&year).copied().unwrap_or_default().point,
-        Some(Amount::FullYear(_) | Amount::OneOff(_)) | None => Ore::ZERO,
+        Some(_) | None => Ore::ZERO,
     }
 }

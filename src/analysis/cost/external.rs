@@ -48,7 +48,11 @@ impl<'a> Takeover<'a> {
                 period: Period { from: Some(begins), until: None },
                 complete: Some(years),
             },
-            Amount::FullYear(_) | Amount::OneOff(_) => Self {
+            Amount::FullYear(_)
+            | Amount::OneOff(_)
+            | Amount::Positions(_)
+            | Amount::Premises(_)
+            | Amount::ShareOf(_) => Self {
                 annual: external.annual_amount().point,
                 period: Period { from: Some(begins).max(line.period.from), until: line.period.until },
                 complete: None,

@@ -85,7 +85,8 @@ fn own_counts(line: &BudgetLine, sum: Sum) -> i128 {
         (LineKind::Cost, Sum::Unfunded) => i128::from(!funded),
         (LineKind::Income, Sum::Net) => -1,
         (LineKind::Cost, Sum::Income | Sum::External)
-        | (LineKind::Income, Sum::Total | Sum::Funded | Sum::Unfunded | Sum::External) => 0,
+        | (LineKind::Income, Sum::Total | Sum::Funded | Sum::Unfunded | Sum::External)
+        | (LineKind::Transfer, _) => 0,
     }
 }
 
@@ -104,6 +105,7 @@ fn own_in(line: &BudgetLine, year: i16, first_year: i16) -> Option<(Part, Estima
             let falls_in = line.period.from.map_or(first_year, Date::year);
             (falls_in == year).then_some((Part::Own(None), *once, whole))
         }
+        Amount::Positions(_) | Amount::Premises(_) | Amount::ShareOf(_) => None,
     }
 }
 

@@ -31,7 +31,8 @@ fn years_of_line(written: &WrittenLine<'_>) -> Vec<(i16, Place)> {
             let from = written.line.period.from;
             years.extend(from.map(|from| (from.year(), written.place.key("from"))));
         }
-        Some(Amount::FullYear(_)) | None => {}
+        Some(Amount::FullYear(_) | Amount::Positions(_) | Amount::Premises(_) | Amount::ShareOf(_))
+        | None => {}
     }
     if let Some(ExternalAmount::ByYear(amounts)) = written.line.external.as_ref().map(|it| &it.amount) {
         years.extend(places(amounts.keys(), &written.place.key("external").key("by_year")));

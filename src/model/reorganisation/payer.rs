@@ -80,7 +80,8 @@ impl<'a> Payers<'a> {
                 .filter(|(_, amount)| amount.point != Ore::ZERO || amount.range.is_some())
                 .any(|(year, _)| Date::new(*year, 1, 1).is_ok_and(|first| first >= day)),
             Some(Amount::OneOff(_)) => period.from.or(self.first_day).is_some_and(|from| from >= day),
-            Some(Amount::FullYear(_)) | None => period.until.is_none_or(|until| until >= day),
+            Some(Amount::FullYear(_) | Amount::Positions(_) | Amount::Premises(_) | Amount::ShareOf(_))
+            | None => period.until.is_none_or(|until| until >= day),
         }
     }
 }

@@ -1,9 +1,12 @@
 //! The keys of the budget: years, lines, external money, stated totals, outcomes.
 
-use crate::model::budget::{AfterExternal, Because, Funding, LineKind};
+use crate::model::budget::{AfterExternal, Because, CostKind, Funding, LineKind};
 use crate::model::word::Word;
 
 use super::{Bounds, Kind, NOT_NEGATIVE, Record, SHARE, Space, key};
+
+/// Months of a year.
+const MONTHS: Bounds = Bounds { low: Some(0), high: Some(12) };
 
 /// Years, assumptions, common lines.
 pub static BUDGET: Record = Record {
@@ -35,9 +38,23 @@ pub static BUDGET: Record = Record {
         key(
             "index",
             Kind::Years(&Kind::Number(NOT_NEGATIVE)),
-            "Prisindex per år",
-            "Price index per year",
+            "Uppräkning per år: vad ett helårsbelopp multipliceras med",
+            "Indexation per year: what a full year's amount is multiplied by",
             "2015: 1,02",
+        ),
+        key(
+            "price_index",
+            Kind::Years(&Kind::Number(NOT_NEGATIVE)),
+            "Prisnivå per år (PKV), för belopp i ett annat års priser",
+            "Level of prices per year, for amounts in the prices of another year",
+            "2012: 97,2",
+        ),
+        key(
+            "ceiling",
+            Kind::Years(&Kind::Money),
+            "Vad kostnaden netto högst får bli per år",
+            "What the net cost of a year may be at most",
+            "2015: 12 mkr",
         ),
         key(
             "lines",
@@ -58,9 +75,30 @@ pub static LINE: Record = Record {
         key(
             "kind",
             Kind::Choice(LineKind::WORDS),
-            "Kostnad (utan annat besked) eller intäkt",
-            "Cost (unless said otherwise) or income",
+            "Kostnad (utan annat besked), intäkt eller överföring mellan förvaltningar",
+            "Cost (unless said otherwise), income, or money between departments",
             "income",
+        ),
+        key(
+            "to",
+            Kind::Reference(Space::Unit),
+            "Enheten som får pengarna vid en överföring",
+            "The unit that receives the money between departments",
+            "teknik",
+        ),
+        key(
+            "includes",
+            Kind::List(&Kind::Choice(CostKind::WORDS)),
+            "Vad beloppet innehåller, så att inget räknas två gånger",
+            "What the amount includes, so that nothing is counted twice",
+            "[pay, premises]",
+        ),
+        key(
+            "price_year",
+            Kind::Year,
+            "Året vars priser beloppet är i, om det är ett annat än budgetens",
+            "The year whose prices the amount is in, where that is another than the budget's",
+            "2013",
         ),
         key(
             "full_year",
@@ -88,15 +126,45 @@ pub static LINE: Record = Record {
         .one_of("amount"),
         key(
             "positions",
-            Kind::List(&Kind::Record(&super::organisation::POSITION)),
+            Kind::List(&Kind::Record(&PAID_POSITION)),
             "Tjänster som posten betalar",
             "Positions that the line pays",
             "- role: Samordnare",
         )
         .one_of("amount"),
+        key(
+            "premises",
+            Kind::Record(&PREMISES),
+            "Lokaler som hyrs internt, för ett helt år",
+            "Premises rented within the municipality, for a whole year",
+            "area: 85",
+        )
+        .one_of("amount"),
+        key(
+            "share_of",
+            Kind::Record(&SHARE_OF),
+            "En andel av vad andra poster kostar, som overhead",
+            "A part of what other lines cost, such as overhead",
+            "share: 8 %",
+        )
+        .one_of("amount"),
         key("from", Kind::Day, "Första dagen", "The first day", "2014-07-01"),
         key("until", Kind::Day, "Sista dagen", "The last day", "2015-12-31"),
         key("funding", Kind::Choice(Funding::WORDS), "Finansierad eller inte", "Funded or not", "unfunded"),
+        key(
+            "reallocated_from",
+            Kind::Reference(Space::Unit),
+            "Förvaltningen vars pengar det var, för en finansierad post",
+            "The department whose money it was, of a funded line",
+            "bildning",
+        ),
+        key(
+            "decided_by",
+            Kind::Reference(Space::Unit),
+            "Organet som ska anvisa det som är ofinansierat",
+            "The body that is to grant what is unfunded",
+            "fullmaktige",
+        ),
         key(
             "because",
             Kind::Choice(Because::WORDS),
@@ -111,6 +179,76 @@ pub static LINE: Record = Record {
             "Money from somebody else, beside the amount",
             "funder: Extern finansiär",
         ),
+    ],
+};
+
+/// A position that a line pays.
+pub static PAID_POSITION: Record = Record {
+    name: "budget.lines.positions",
+    keys: &[
+        key("role", Kind::Text, "Vad tjänsten heter", "What the post is called", "Samordnare").required(),
+        key("fte", Kind::Number(NOT_NEGATIVE), "Årsarbetare", "Full-time equivalents", "1,0"),
+        key("people", Kind::Whole(0, 1_000_000), "Antal personer", "Heads", "1"),
+        key(
+            "monthly_pay",
+            Kind::Money,
+            "Månadslön per årsarbetare, utan PO-pålägg",
+            "Pay per month and full-time equivalent, without payroll overhead",
+            "29 000 kr",
+        ),
+        key(
+            "months",
+            Kind::Number(MONTHS),
+            "Månader om året som tjänsten betalas (12 utan annat besked)",
+            "Months of the year that the post is paid for (12 unless said otherwise)",
+            "10",
+        ),
+        key(
+            "vacant_months",
+            Kind::Number(MONTHS),
+            "Månader utan någon i tjänsten när den börjar",
+            "Months without anybody in the post when it begins",
+            "2",
+        ),
+        key(
+            "doubled_months",
+            Kind::Number(MONTHS),
+            "Månader med två i tjänsten när den börjar",
+            "Months with two in the post when it begins",
+            "1",
+        ),
+    ],
+};
+
+/// Premises that are rented within the municipality.
+pub static PREMISES: Record = Record {
+    name: "budget.lines.premises",
+    keys: &[
+        key("area", Kind::Number(NOT_NEGATIVE), "Kvadratmeter", "Square metres", "85").required(),
+        key(
+            "rent",
+            Kind::ShortOr(&Kind::Money, &AMOUNT),
+            "Hyra per kvadratmeter och år",
+            "Rent per square metre and year",
+            "1 150 kr",
+        )
+        .required(),
+    ],
+};
+
+/// A part of what other lines cost.
+pub static SHARE_OF: Record = Record {
+    name: "budget.lines.share_of",
+    keys: &[
+        key("share", Kind::Number(SHARE), "Andelen", "The part", "8 %").required(),
+        key(
+            "lines",
+            Kind::List(&Kind::Reference(Space::BudgetLine)),
+            "Posterna som den räknas på",
+            "The lines that it is a part of",
+            "[chef, samordnare]",
+        )
+        .required(),
     ],
 };
 
@@ -231,6 +369,20 @@ pub static OUTCOME: Record = Record {
             "Vilket års priser besparingen är i",
             "The year whose prices the saving is in",
             "2021",
+        ),
+        key(
+            "duration_months",
+            Kind::Number(MONTHS),
+            "Månader av ett år som effekten antas vara",
+            "Months of a year that the effect is assumed to last",
+            "9",
+        ),
+        key(
+            "displacement",
+            Kind::Number(SHARE),
+            "Andelen som antas ha kommit ändå, eller som trängs undan hos andra",
+            "The share that is assumed to have come anyway, or to be lost by others",
+            "25 %",
         ),
     ],
 };

@@ -5,41 +5,49 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::budget::{Amount, Budget, BudgetLine, External, ExternalAmount, Outcome, Stated, Sum};
+use crate::model::budget::{
+    Amount, Budget, BudgetLine, External, ExternalAmount, Outcome, PaidPosition, Premises, ShareOf, Stated,
+    Sum,
+};
 use crate::model::estimate::Estimate;
 use crate::model::evidence::Basis;
 use crate::model::id::{BudgetLineId, OutcomeId, UnitId};
 use crate::model::money::Ore;
+use crate::model::number::Number;
 use crate::model::period::{Period, When};
 use crate::model::word::Word;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
-use crate::scenario::keys::budget::{BUDGET, EXTERNAL, LINE, OUTCOME, STATED};
+use crate::scenario::keys::budget::{
+    BUDGET, EXTERNAL, LINE, OUTCOME, PAID_POSITION, PREMISES, SHARE_OF, STATED,
+};
 use crate::scenario::lower::estimate;
-use crate::scenario::lower::organisation::positions;
 use crate::scenario::node::Value;
 
 /// Lowers years, assumptions and common lines.
 pub fn budget(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Budget> {
     let fields = fields.record(cx, "budget", &BUDGET)?;
-    if let Some(index) = fields.entry("index") {
-        let kind = fields.kind("index");
-        cx.years(&index.value, |cx, entry| cx.number(&entry.value, kind));
-        cx.report(Diagnostic::at(Code::NotYetAvailable, index.key_span).with("what", "index"));
-    }
     Some(Budget {
         years: years(cx, &fields),
         price_year: fields.year(cx, "price_year"),
         discount_rate: fields.number(cx, "discount_rate"),
-        payroll_overhead: match fields.entry("payroll_overhead") {
-            Some(entry) => {
-                cx.years(&entry.value, |cx, entry| cx.number(&entry.value, fields.kind("payroll_overhead")))
-            }
+        payroll_overhead: numbers_by_year(cx, &fields, "payroll_overhead"),
+        index: numbers_by_year(cx, &fields, "index"),
+        price_index: numbers_by_year(cx, &fields, "price_index"),
+        ceiling: match fields.entry("ceiling") {
+            Some(entry) => cx.years(&entry.value, |cx, entry| cx.money(&entry.value)),
             None => BTreeMap::new(),
         },
         lines: lines(cx, &fields, "lines"),
         basis: fields.basis(cx),
     })
+}
+
+/// A table of numbers per year.
+fn numbers_by_year(cx: &mut Context<'_>, fields: &Fields<'_>, key: &'static str) -> BTreeMap<i16, Number> {
+    let Some(entry) = fields.entry(key) else { return BTreeMap::new() };
+    let kind = fields.kind(key);
+    cx.years(&entry.value, |cx, entry| cx.number(&entry.value, kind))
 }
 
 /// The years of the budget: consecutive (formulas.md 7.4).
@@ -67,9 +75,14 @@ fn line(cx: &mut Context<'_>, fields: &Fields<'_>) -> BudgetLine {
         label: fields.text(cx, "label").unwrap_or_default(),
         unit: fields.reference(cx, "unit").map(UnitId::new),
         kind: fields.choice(cx, "kind").unwrap_or_default(),
+        to: fields.reference(cx, "to").map(UnitId::new),
+        includes: fields.choices(cx, "includes"),
+        price_year: fields.year(cx, "price_year"),
         amount: amount(cx, fields, &mut basis),
         period: period(cx, fields),
         funding: fields.choice(cx, "funding"),
+        reallocated_from: fields.reference(cx, "reallocated_from").map(UnitId::new),
+        decided_by: fields.reference(cx, "decided_by").map(UnitId::new),
         because: fields.choice(cx, "because"),
         external: external(cx, fields, &basis),
         basis,
@@ -77,14 +90,53 @@ fn line(cx: &mut Context<'_>, fields: &Fields<'_>) -> BudgetLine {
 }
 
 fn amount(cx: &mut Context<'_>, fields: &Fields<'_>, basis: &mut Basis) -> Option<Amount> {
-    if let Some(entry) = fields.entry("positions") {
-        positions(cx, fields);
-        cx.report(Diagnostic::at(Code::NotYetAvailable, entry.key_span).with("what", "positions"));
-    }
     let full_year = single_amount(cx, fields, "full_year", basis).map(Amount::FullYear);
     let one_off = single_amount(cx, fields, "one_off", basis).map(Amount::OneOff);
     let by_year = amounts_by_year(cx, fields, basis).map(Amount::ByYear);
-    full_year.or(by_year).or(one_off)
+    full_year
+        .or(by_year)
+        .or(one_off)
+        .or_else(|| paid_positions(cx, fields).map(Amount::Positions))
+        .or_else(|| premises(cx, fields, basis).map(Amount::Premises))
+        .or_else(|| share_of(cx, fields).map(Amount::ShareOf))
+}
+
+/// The positions that a line pays.
+fn paid_positions(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Vec<PaidPosition>> {
+    fields.entry("positions")?;
+    let records = fields.records(cx, "positions", &PAID_POSITION);
+    let months = |cx: &mut Context<'_>, fields: &Fields<'_>, key, else_months: i128| {
+        fields.number(cx, key).or_else(|| Number::new(else_months, 1)).unwrap_or(Number::ZERO)
+    };
+    let lower = |fields: Fields<'_>| PaidPosition {
+        role: fields.text(cx, "role").unwrap_or_default(),
+        fte: fields.number(cx, "fte"),
+        people: fields.whole(cx, "people"),
+        monthly_pay: fields.money(cx, "monthly_pay"),
+        months: months(cx, &fields, "months", 12),
+        vacant_months: months(cx, &fields, "vacant_months", 0),
+        doubled_months: months(cx, &fields, "doubled_months", 0),
+        basis: fields.basis(cx),
+    };
+    let positions: Vec<PaidPosition> = records.into_iter().map(lower).collect();
+    (!positions.is_empty()).then_some(positions)
+}
+
+/// Premises that are rented within the municipality.
+fn premises(cx: &mut Context<'_>, fields: &Fields<'_>, basis: &mut Basis) -> Option<Premises> {
+    let fields = fields.record(cx, "premises", &PREMISES)?;
+    let area = fields.number(cx, "area");
+    let rent = single_amount(cx, &fields, "rent", basis);
+    basis.absorb(fields.basis(cx));
+    Some(Premises { area: area?, rent: rent? })
+}
+
+/// A part of what other lines cost.
+fn share_of(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<ShareOf> {
+    let fields = fields.record(cx, "share_of", &SHARE_OF)?;
+    let share = fields.number(cx, "share");
+    let lines = fields.references(cx, "lines").into_iter().map(BudgetLineId::new).collect();
+    Some(ShareOf { share: share?, lines })
 }
 
 fn single_amount(
@@ -175,6 +227,8 @@ pub fn outcomes(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<OutcomeId
             label: fields.text(cx, "label").unwrap_or_default(),
             saving_per_year,
             price_year: fields.year(cx, "price_year"),
+            duration_months: fields.number(cx, "duration_months"),
+            displacement: fields.number(cx, "displacement"),
             basis: fields.basis(cx),
         }
     })

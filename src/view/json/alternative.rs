@@ -3,7 +3,6 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::analysis::cost::AlternativeCost;
 use crate::analysis::structure::AlternativeStructure;
 use crate::analysis::valuation::{AlternativeValue, CriterionValue};
 use crate::model::Scenario;
@@ -29,7 +28,7 @@ impl<'a> AlternativeJson<'a> {
         scenario: &'a Scenario,
         alternative: &'a Alternative,
         value: &'a AlternativeValue,
-        cost: Option<&'a AlternativeCost>,
+        cost: CostJson<'a>,
         structure: Option<&'a AlternativeStructure>,
     ) -> Self {
         let criterion = |(id, on): (&'a CriterionId, &CriterionValue)| (id.as_str(), CriterionJson::new(*on));
@@ -47,7 +46,7 @@ impl<'a> AlternativeJson<'a> {
             },
             criteria: value.criteria.iter().map(criterion).collect(),
             requirements: scenario.requirements.keys().map(requirement).collect(),
-            cost: CostJson::new(cost),
+            cost,
             structure: structure.map(StructureJson::new),
         }
     }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use serde::Serialize;
 
+use crate::analysis::cost::spread::Spread;
 use crate::analysis::cost::{AlternativeCost, LineCost, YearCost};
+use crate::model::id::UnitId;
 use crate::model::money::Ore;
 use crate::model::word::Word;
 
@@ -16,16 +18,22 @@ pub(super) struct CostJson<'a> {
     years: BTreeMap<i16, YearJson<'a>>,
     sum: Option<String>,
     net_present_value: Option<String>,
+    equivalent_annual_cost: Option<String>,
 }
 
 impl<'a> CostJson<'a> {
-    pub(super) fn new(cost: Option<&'a AlternativeCost>) -> Self {
+    pub(super) fn new(cost: Option<&'a AlternativeCost>, spreads: Option<&'a BTreeMap<i16, Spread>>) -> Self {
         let years = cost.iter().flat_map(|cost| &cost.years);
         Self {
             costed: cost.is_some(),
-            years: years.map(|(year, sums)| (*year, YearJson::new(sums))).collect(),
+            years: years
+                .map(|(year, sums)| {
+                    (*year, YearJson::new(sums, spreads.and_then(|spreads| spreads.get(year))))
+                })
+                .collect(),
             sum: cost.map(|cost| kronor(cost.sum)),
             net_present_value: cost.and_then(|cost| cost.net_present_value).map(kronor),
+            equivalent_annual_cost: cost.and_then(|cost| cost.equivalent_annual_cost).map(kronor),
         }
     }
 }
@@ -42,11 +50,22 @@ struct YearJson<'a> {
     placement: String,
     full_year_effect: String,
     difference: Option<String>,
+    p10: Option<String>,
+    p50: Option<String>,
+    p90: Option<String>,
+    /// The share of draws within the stated ceiling.
+    within_ceiling: Option<f64>,
+    break_even: IndexMap<&'a str, u128>,
+    departments: Option<IndexMap<&'a str, String>>,
     lines: IndexMap<&'a str, LineJson>,
 }
 
 impl<'a> YearJson<'a> {
-    fn new(year: &'a YearCost) -> Self {
+    fn new(year: &'a YearCost, spread: Option<&Spread>) -> Self {
+        let departments = |departments: &'a IndexMap<Option<UnitId>, Ore>| {
+            let name = |unit: &'a Option<UnitId>| unit.as_ref().map_or("", UnitId::as_str);
+            departments.iter().map(|(unit, amount)| (name(unit), kronor(*amount))).collect()
+        };
         Self {
             total: kronor(year.total),
             funded: kronor(year.funded),
@@ -58,6 +77,12 @@ impl<'a> YearJson<'a> {
             placement: kronor(year.placement),
             full_year_effect: kronor(year.full_year_effect),
             difference: year.difference.map(kronor),
+            p10: spread.map(|spread| kronor(spread.p10)),
+            p50: spread.map(|spread| kronor(spread.p50)),
+            p90: spread.map(|spread| kronor(spread.p90)),
+            within_ceiling: spread.and_then(|spread| spread.within_ceiling),
+            break_even: year.break_even.iter().map(|(id, even)| (id.as_str(), even.outcomes)).collect(),
+            departments: year.departments.as_ref().map(departments),
             lines: year.lines.iter().map(|(id, line)| (id.as_str(), LineJson::new(*line))).collect(),
         }
     }
