@@ -7,6 +7,7 @@ mod avesta_original;
 mod benchmarks;
 mod command_line;
 mod comparisons;
+mod cost_again;
 mod departments;
 mod drafts;
 mod faults;
