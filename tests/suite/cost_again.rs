@@ -88,6 +88,8 @@ impl Seen {
     fn note(&mut self, recounted: &Recounted) {
         self.discounted += usize::from(recounted.net_present_value.is_some());
         for year in recounted.years.values() {
+            let departments: i128 = year.departments.values().sum();
+            assert_eq!(departments, year.difference, "they add up, and money between them to nothing");
             self.unknown += usize::from(year.lines.values().any(|(amount, _)| amount.is_none()));
             self.taken_over += usize::from(year.sums["taken_over"] != 0);
             self.external += usize::from(year.sums["external"] != 0);
