@@ -39,6 +39,7 @@ pub mod structure;
 pub mod sums;
 mod valued;
 pub mod verdict;
+pub mod workbook;
 
 use serde::Serialize;
 
@@ -107,6 +108,8 @@ pub struct View {
     pub allowed: Vec<allowed::Allowed>,
     /// The pictures.
     pub diagrams: diagram::Diagrams,
+    /// The file of the workbook in the package; none unless one is written.
+    pub workbook: Option<&'static str>,
 }
 
 /// The alternative that the working group proposes.
@@ -204,6 +207,7 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis, let_stand: &[LetStand])
         attachments,
         alternatives,
         economy,
+        workbook: None,
     }
 }
 
