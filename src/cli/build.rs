@@ -77,11 +77,24 @@ fn workbook(
     analysis: &Analysis,
     language: Language,
 ) -> anyhow::Result<Option<Vec<u8>>> {
-    if command.only.is_some() || !command.formats.contains(&Format::Workbook) {
+    if !command.formats.contains(&Format::Workbook) {
         return Ok(None);
+    }
+    if command.only.is_some() {
+        return Err(workbook_is_no_document(language).into());
     }
     let made = xlsx::file(&workbook::compose(scenario, analysis));
     Ok(Some(made.map_err(|error| no_workbook(&error, language))?))
+}
+
+fn workbook_is_no_document(language: Language) -> Failure {
+    let message = say(
+        language,
+        "`--only` skriver ett enda dokument, och arbetsboken (`xlsx`) är inget dokument. Ta bort antingen `--only` eller \
+         `xlsx`.",
+        "`--only` writes a single document, and the workbook (`xlsx`) is none. Leave out either `--only` or `xlsx`.",
+    );
+    Failure::new(Outcome::Usage, message.to_owned())
 }
 
 fn no_workbook(error: &WorkbookError, language: Language) -> Failure {
@@ -111,7 +124,9 @@ fn package(
     workbook: Option<Vec<u8>>,
     language: Language,
 ) -> anyhow::Result<Package> {
+    let has_workbook = view.workbook;
     let (mut documents, diagrams) = written_from(view, templates, language)?;
+    documents.outline.workbook = has_workbook;
     if let Some(wanted) = &command.only {
         if documents.outline.by_stem(wanted).is_none() {
             return Err(no_document(wanted, &documents.outline, language).into());
