@@ -11,8 +11,8 @@ mod tests;
 mod words;
 
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Formula as WrittenFormula, Table, TableColumn, TableStyle, Workbook as File,
-    Worksheet, XlsxError,
+    DocProperties, ExcelDateTime, Formula as WrittenFormula, Table, TableColumn, TableStyle,
+    Workbook as File, Worksheet, XlsxError,
 };
 use thiserror::Error;
 
@@ -22,7 +22,7 @@ use crate::render::xlsx::look::{Look, Looks, Shown, shown};
 use crate::render::xlsx::names::{Taken, cut};
 use crate::render::xlsx::words::Words;
 use crate::view::workbook::Workbook;
-use crate::view::workbook::sheet::{Cell, Role, Sheet, Title};
+use crate::view::workbook::sheet::{Cell, Role, Row, Sheet, Title};
 
 /// The name of the file in a package.
 pub const FILE_NAME: &str = "budget.xlsx";
@@ -34,9 +34,12 @@ const COLUMNS: usize = 16_384;
 const TEXT: usize = 32_767;
 /// The narrowest and the widest column, in characters.
 const NARROW: usize = 8;
-const WIDE: usize = 48;
+const WIDE: usize = 60;
 /// As many characters are on a sheet of paper that can still be read.
-const PAGE: usize = 190;
+const PAGE: usize = 220;
+/// How high a line of text is, and the highest row that there is, in points.
+const LINE: usize = 15;
+const HIGH: usize = 409;
 
 /// Why there is no file.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -129,7 +132,12 @@ impl Writing<'_> {
         }
         self.tables(sheet, tables)?;
         for (column, width) in widths.columns().enumerate() {
-            self.page.set_column_width(narrow(column)?, f64::from(u32::try_from(width).unwrap_or_default()))?;
+            self.page.set_column_width(narrow(column)?, points(width))?;
+        }
+        for (row, written) in sheet.rows.iter().enumerate() {
+            if let Some(high) = self.height(written, &widths) {
+                self.page.set_row_height(tall(row)?, points(high))?;
+            }
         }
         self.paper(sheet, &widths)
     }
@@ -164,7 +172,8 @@ impl Writing<'_> {
             },
             Cell::Formula(formula, value) => match shown(*value, words.0) {
                 Shown::Number(number, look, width) => {
-                    let written = WrittenFormula::new(self.writer.formula(formula)).set_result(number.to_string());
+                    let written =
+                        WrittenFormula::new(self.writer.formula(formula)).set_result(number.to_string());
                     let look = self.looks.of(role, look);
                     self.page.write_formula_with_format(row, column, written, look)?;
                     return Ok(width);
@@ -176,6 +185,24 @@ impl Writing<'_> {
         let look = Look::text(&text, WIDE);
         self.page.write_string_with_format(row, column, &text, self.looks.of(role, look))?;
         Ok(text.lines().map(|line| line.chars().count()).max().unwrap_or_default())
+    }
+
+    /// How high a row must be for the texts that are broken into lines in it; none where one line is enough. The programs
+    /// do not all find it out themselves.
+    fn height(&self, row: &Row, widths: &Widths) -> Option<usize> {
+        let lines = |(cell, width): (&Cell, usize)| match cell {
+            Cell::Text(text) => lines(text, width),
+            Cell::Label(label) => lines(&self.writer.words.label(label), width),
+            _ => 1,
+        };
+        match row.role {
+            Role::Title => Some(2 * LINE - LINE / 2),
+            Role::Lead => None,
+            Role::Head | Role::Body | Role::Sum => {
+                let most = row.cells.iter().zip(widths.columns()).map(lines).max().unwrap_or(1);
+                (most > 1).then(|| (most * LINE).min(HIGH))
+            }
+        }
     }
 
     fn tables(&mut self, sheet: &Sheet, tables: &mut Taken) -> Result<(), WorkbookError> {
@@ -235,7 +262,7 @@ impl Widths {
         // The title and what runs below it reach over the empty cells beside them; a head is broken into lines.
         let needed = match role {
             Role::Title | Role::Lead => 0,
-            Role::Head => width.div_ceil(2).max(width.min(14)) + 3,
+            Role::Head => width.div_ceil(2).max(width.min(14)) + 4,
             Role::Body | Role::Sum => width + 2,
         };
         if self.0.len() <= column {
@@ -247,6 +274,16 @@ impl Widths {
     fn columns(&self) -> impl Iterator<Item = usize> {
         self.0.iter().copied()
     }
+}
+
+/// In how many lines a text stands in a column of that width. Words are broken at blanks: a line is seldom full.
+fn lines(text: &str, width: usize) -> usize {
+    let full = width.saturating_sub(width / 12).max(1);
+    text.lines().map(|line| line.chars().count().div_ceil(full).max(1)).sum::<usize>().max(1)
+}
+
+fn points(size: usize) -> f64 {
+    f64::from(u32::try_from(size).unwrap_or(u32::MAX))
 }
 
 fn tall(row: usize) -> Result<u32, WorkbookError> {

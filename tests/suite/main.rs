@@ -45,4 +45,5 @@ mod undecided;
 mod usage;
 mod weights;
 mod words;
+mod workbook;
 mod yaml;

@@ -21,9 +21,9 @@ impl Writer<'_> {
             Formula::Sum(area) => format!("SUM({})", self.area(*area)),
             Formula::SumNamed(name) => format!("SUM({})", self.words.name(*name)),
             Formula::SumWhere(summed, words) => {
-                let beside = words.iter().map(|(area, word)| {
-                    format!(",{},\"{}\"", self.area(*area), self.words.label(word))
-                });
+                let beside = words
+                    .iter()
+                    .map(|(area, word)| format!(",{},\"{}\"", self.area(*area), self.words.label(word)));
                 format!("SUMIFS({}{})", self.area(*summed), beside.collect::<String>())
             }
             Formula::SumOfProducts(area, name) => {

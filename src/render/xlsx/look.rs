@@ -28,6 +28,7 @@ pub(super) enum Look {
     Number(u32),
     Percent(u32),
     Whole,
+    Year,
     Date,
 }
 
@@ -56,7 +57,7 @@ impl Look {
             Self::Money => Some("#,##0.00".to_owned()),
             Self::Number(decimals) => Some("0".to_owned() + &places(decimals)),
             Self::Percent(decimals) => Some("0".to_owned() + &places(decimals) + "%"),
-            Self::Whole => Some("0".to_owned()),
+            Self::Whole | Self::Year => Some("0".to_owned()),
             Self::Date => Some("yyyy-mm-dd".to_owned()),
         }
     }
@@ -85,6 +86,9 @@ fn format(role: Role, look: Look) -> Format {
     }
     if look == Look::Unknown {
         format = format.set_background_color(Color::RGB(0x00FF_F2CC));
+    }
+    if matches!(look, Look::Year | Look::Date) {
+        format = format.set_align(FormatAlign::Left);
     }
     match role {
         Role::Title => format.set_bold().set_font_size(16),
@@ -120,7 +124,7 @@ pub(super) fn shown(value: Value, language: Language) -> Shown {
             }
             _ => Shown::Text(count.to_string()),
         },
-        Value::Year(year) => Shown::Number(f64::from(year), Look::Whole, 4),
+        Value::Year(year) => Shown::Number(f64::from(year), Look::Year, 4),
         Value::Date(date) => {
             // The programs count days from 1900, and not all of them alike in that year.
             let year = u16::try_from(date.year()).ok().filter(|year| *year > 1900);

@@ -17,8 +17,10 @@ pub(super) struct Taken(BTreeSet<String>);
 impl Taken {
     /// The name of a sheet for this text. Parentheses go too: what stands before one could be read as a function.
     pub(super) fn sheet(&mut self, text: &str) -> String {
-        let is_allowed = |letter: &char| !letter.is_control() && !"[]:*?/\\()\u{fffe}\u{ffff}".contains(*letter);
-        let plain: String = text.chars().map(|letter| if is_allowed(&letter) { letter } else { ' ' }).collect();
+        let is_allowed =
+            |letter: &char| !letter.is_control() && !"[]:*?/\\()\u{fffe}\u{ffff}".contains(*letter);
+        let plain: String =
+            text.chars().map(|letter| if is_allowed(&letter) { letter } else { ' ' }).collect();
         let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
         let trimmed = words.trim_matches(['\'', ' ']);
         // The one name that Excel keeps for itself.

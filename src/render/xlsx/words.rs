@@ -57,7 +57,9 @@ impl Words {
             Label::Departments => self.choose("Förvaltningar", "Departments"),
             Label::Notes => self.choose("Noter", "Notes"),
             Label::Sources => self.choose("Källor", "Sources"),
-            Label::AlternativeLines(number) => format!("{} {number}", self.choose("Alternativ", "Alternative")),
+            Label::AlternativeLines(number) => {
+                format!("{} {number}", self.choose("Alternativ", "Alternative"))
+            }
             _ => return None,
         })
     }
@@ -158,7 +160,9 @@ impl Words {
             Label::Outcome => self.choose("Effekt", "Outcome"),
             Label::SavingPerYear => self.choose("Sparar per år", "Saves per year"),
             Label::DurationMonths => self.choose("Varar månader av året", "Lasts months of the year"),
-            Label::Displacement => self.choose("Kommer ändå eller trängs undan", "Comes anyway or is displaced"),
+            Label::Displacement => {
+                self.choose("Kommer ändå eller trängs undan", "Comes anyway or is displaced")
+            }
             Label::NotStated => self.choose("anges inte", "not stated"),
             _ => return None,
         })
@@ -254,7 +258,9 @@ impl Words {
             Label::FundedBy(Funding::Unfunded) => self.choose("ofinansierad", "unfunded"),
             Label::Because(Because::Placement) => self.choose("flytt", "move"),
             Label::Because(Because::Ambition) => self.choose("ambition", "ambition"),
-            Label::After(AfterExternal::BecomesUnfunded) => self.choose("blir ofinansierat", "becomes unfunded"),
+            Label::After(AfterExternal::BecomesUnfunded) => {
+                self.choose("blir ofinansierat", "becomes unfunded")
+            }
             Label::After(AfterExternal::Stops) => self.choose("upphör", "stops"),
             Label::CostKinds(kinds) => {
                 kinds.iter().map(|kind| self.cost_kind(*kind)).collect::<Vec<_>>().join(", ")
@@ -285,11 +291,14 @@ impl Words {
             Label::InKronor(None) => self.choose("Belopp i kronor.", "Amounts in kronor (SEK)."),
             Label::InKronor(Some(year)) => match self.0 {
                 Language::Swedish => format!("Belopp i kronor, i {year} års priser före uppräkning."),
-                Language::English => format!("Amounts in kronor (SEK), in prices of {year} before indexation."),
+                Language::English => {
+                    format!("Amounts in kronor (SEK), in prices of {year} before indexation.")
+                }
             },
-            Label::ZeroAlternative => {
-                self.choose("Nollalternativet: det som händer om inget beslutas.", "The zero alternative: what happens if nothing is decided.")
-            }
+            Label::ZeroAlternative => self.choose(
+                "Nollalternativet: det som händer om inget beslutas.",
+                "The zero alternative: what happens if nothing is decided.",
+            ),
             Label::TransfersApart => self.choose(
                 "Överföringar mellan förvaltningar ingår inte i summorna.",
                 "Transfers between departments are in none of the sums.",
@@ -298,27 +307,34 @@ impl Words {
                 "Okända belopp är tomma och ingår inte i summorna, som alltså är för låga.",
                 "Unknown amounts are empty and in none of the sums, which are therefore incomplete.",
             ),
-            Label::TakenOver(year) => format!("{} {year}", self.choose("Varav övertaget", "Of which taken over")),
+            Label::TakenOver(year) => {
+                format!("{} {year}", self.choose("Varav övertaget", "Of which taken over"))
+            }
             Label::OnceOnly => self.choose("Faller en gång", "Falls once"),
             Label::AmountUnknown => self.choose("Beloppet är okänt.", "The amount is unknown."),
             Label::NoLines => self.choose("inga poster", "no lines"),
             Label::Total => self.choose("Kostnader", "Costs"),
             Label::OfWhichFunded => self.choose("varav finansierat", "of which funded"),
             Label::OfWhichUnfunded => self.choose("varav ofinansierat", "of which unfunded"),
-            Label::OfWhichTakenOver => {
-                self.choose("varav övertaget efter externa pengar", "of which taken over after external money")
-            }
+            Label::OfWhichTakenOver => self
+                .choose("varav övertaget efter externa pengar", "of which taken over after external money"),
             Label::Income => self.choose("Intäkter", "Income"),
             Label::Net => self.choose("Netto", "Net"),
             Label::External => self.choose("Externa pengar vid sidan av", "External money beside"),
             Label::OfWhichOneOff => self.choose("Av kostnaderna faller en gång", "Of the costs, falls once"),
-            Label::OfWhichPlacement => self.choose("Av kostnaderna för flytten", "Of the costs, for the move"),
-            Label::OfWhichAmbition => self.choose("Av kostnaderna för ambitionen", "Of the costs, for the ambition"),
+            Label::OfWhichPlacement => {
+                self.choose("Av kostnaderna för flytten", "Of the costs, for the move")
+            }
+            Label::OfWhichAmbition => {
+                self.choose("Av kostnaderna för ambitionen", "Of the costs, for the ambition")
+            }
             Label::FullYearEffect => {
                 self.choose("Helårseffekt den 31 december", "Full-year effect on 31 December")
             }
             Label::NetBeforeIndex => self.choose("Netto före uppräkning", "Net before indexation"),
-            Label::LinesUnknown => self.choose("Antal poster med okänt belopp", "Lines with an unknown amount"),
+            Label::LinesUnknown => {
+                self.choose("Antal poster med okänt belopp", "Lines with an unknown amount")
+            }
             _ => return None,
         })
     }
@@ -328,21 +344,29 @@ impl Words {
             Label::Year => self.choose("År", "Year"),
             Label::AllYears => self.choose("alla år", "all years"),
             Label::Measure => self.choose("Mått", "Measure"),
-            Label::Difference => self.choose("Skillnad mot nollalternativet", "Difference to the zero alternative"),
+            Label::Difference => {
+                self.choose("Skillnad mot nollalternativet", "Difference to the zero alternative")
+            }
             Label::BelowCeiling => self.choose("Kvar under taket", "Left below the ceiling"),
             Label::Percentile(percent) => match self.0 {
                 Language::Swedish => format!("Netto, {percent} procent av dragningarna är högst"),
                 Language::English => format!("Net, {percent} per cent of draws are at most"),
             },
-            Label::WithinCeiling => self.choose("Andel dragningar under taket", "Share of draws within the ceiling"),
+            Label::WithinCeiling => {
+                self.choose("Andel dragningar under taket", "Share of draws within the ceiling")
+            }
             Label::NetPresentValue => self.choose("Nuvärde av netto", "Net present value"),
-            Label::EquivalentAnnualCost => self.choose("Årlig kostnad, jämnt fördelad", "Equivalent annual cost"),
+            Label::EquivalentAnnualCost => {
+                self.choose("Årlig kostnad, jämnt fördelad", "Equivalent annual cost")
+            }
             Label::BreakEven(outcome) => match self.0 {
                 Language::Swedish => format!("Nollpunkt för det ofinansierade: {outcome}"),
                 Language::English => format!("Break-even of what is unfunded: {outcome}"),
             },
             Label::BreakEvenAssumed(outcome) => match self.0 {
-                Language::Swedish => format!("Nollpunkt med antagen varaktighet och undanträngning: {outcome}"),
+                Language::Swedish => {
+                    format!("Nollpunkt med antagen varaktighet och undanträngning: {outcome}")
+                }
                 Language::English => format!("Break-even with assumed duration and displacement: {outcome}"),
             },
             Label::NotAPromise => self.choose(

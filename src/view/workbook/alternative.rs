@@ -227,7 +227,8 @@ fn row(desk: &Desk<'_>, costed: &Costed<'_>, paid: &PaidLine<'_>, shape: &Shape)
         Cell::label(paid.because().map(Label::Because)),
         Cell::label(is_once(line).then_some(Label::Yes)),
     ];
-    let amount = |cost: &Option<&LineCost>| cost.and_then(|cost| cost.amount).map_or(Cell::Unknown, Cell::from);
+    let amount =
+        |cost: &Option<&LineCost>| cost.and_then(|cost| cost.amount).map_or(Cell::Unknown, Cell::from);
     let other = |part: Option<Ore>| match part {
         Some(part) if part != Ore::ZERO => part.into(),
         _ => Cell::Empty,

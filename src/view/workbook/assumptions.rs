@@ -138,9 +138,8 @@ impl Writing {
         if budget.price_index.is_empty() {
             return;
         }
-        let row = |(year, level): (&i16, &Number)| {
-            vec![Value::Year(*year).into(), Value::Number(*level).into()]
-        };
+        let row =
+            |(year, level): (&i16, &Number)| vec![Value::Year(*year).into(), Value::Number(*level).into()];
         let rows = budget.price_index.iter().map(row).collect();
         let heads = vec![Label::Year.into(), Label::Level.into()];
         self.page.table(Label::PriceLevels, heads, rows);

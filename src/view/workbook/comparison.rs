@@ -154,9 +154,8 @@ impl Side<'_> {
 
     /// How far off the net may be, where amounts are ranges: hemvist's own draws, no formula.
     fn spreads(&self, rows: &mut Vec<Vec<Cell>>, year: i16) {
-        let spread = |costed: &Costed<'_>| {
-            self.desk.analysis.spreads.alternatives.get(costed.id)?.get(&year).copied()
-        };
+        let spread =
+            |costed: &Costed<'_>| self.desk.analysis.spreads.alternatives.get(costed.id)?.get(&year).copied();
         if !self.all.iter().any(|(costed, _)| spread(costed).is_some()) {
             return;
         }
@@ -179,22 +178,31 @@ impl Side<'_> {
         for (id, outcome) in &self.desk.scenario.outcomes {
             let Some(cells) = self.found.outcomes.get(id) else { continue };
             let label = outcome.label.to_string();
-            let saved = Saved { cells: *cells, saving: outcome.saving_per_year, months: None, displacement: None };
-            rows.push(self.row(Value::Year(year).into(), Label::BreakEven(label.clone()), |_, costed, place| {
-                let cost = costed.cost.years.get(&year);
-                let even = cost.and_then(|cost| Some(cost.break_even.get(id)?.outcomes));
-                saved.needed(place.sum(SumRow::Unfunded, number), cost, even)
-            }));
+            let saved =
+                Saved { cells: *cells, saving: outcome.saving_per_year, months: None, displacement: None };
+            rows.push(self.row(
+                Value::Year(year).into(),
+                Label::BreakEven(label.clone()),
+                |_, costed, place| {
+                    let cost = costed.cost.years.get(&year);
+                    let even = cost.and_then(|cost| Some(cost.break_even.get(id)?.outcomes));
+                    saved.needed(place.sum(SumRow::Unfunded, number), cost, even)
+                },
+            ));
             let Outcome { duration_months: months, displacement, .. } = outcome;
             if months.is_none() && displacement.is_none() {
                 continue;
             }
             let saved = Saved { months: *months, displacement: *displacement, ..saved };
-            rows.push(self.row(Value::Year(year).into(), Label::BreakEvenAssumed(label), |_, costed, place| {
-                let cost = costed.cost.years.get(&year);
-                let even = cost.and_then(|cost| cost.break_even.get(id)?.with_assumptions);
-                saved.needed(place.sum(SumRow::Unfunded, number), cost, even)
-            }));
+            rows.push(self.row(
+                Value::Year(year).into(),
+                Label::BreakEvenAssumed(label),
+                |_, costed, place| {
+                    let cost = costed.cost.years.get(&year);
+                    let even = cost.and_then(|cost| cost.break_even.get(id)?.with_assumptions);
+                    saved.needed(place.sum(SumRow::Unfunded, number), cost, even)
+                },
+            ));
         }
     }
 
@@ -208,8 +216,7 @@ impl Side<'_> {
         if budget.is_none_or(|budget| budget.discount_rate.is_none()) {
             return;
         }
-        let present =
-            |place: &Place| Formula::SumOfProducts(place.discounted(), Name::DiscountFactors);
+        let present = |place: &Place| Formula::SumOfProducts(place.discounted(), Name::DiscountFactors);
         rows.push(self.row(all(), Label::NetPresentValue, |_, costed, place| {
             let value = costed.cost.net_present_value;
             computed(present(place).rounded(2), value.map(Value::Amount))

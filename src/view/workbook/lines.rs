@@ -187,8 +187,7 @@ enum Column {
 /// The columns that these lines need.
 fn columns(scenario: &Scenario, written: &[Written<'_>]) -> Vec<Column> {
     let lines: Vec<&BudgetLine> = written.iter().filter_map(Written::line).collect();
-    let mut years: BTreeSet<i16> =
-        scenario.budget.iter().flat_map(|budget| &budget.years).copied().collect();
+    let mut years: BTreeSet<i16> = scenario.budget.iter().flat_map(|budget| &budget.years).copied().collect();
     let mut external_years = BTreeSet::new();
     for line in &lines {
         if let Some(Amount::ByYear(amounts)) = &line.amount {
@@ -199,8 +198,12 @@ fn columns(scenario: &Scenario, written: &[Written<'_>]) -> Vec<Column> {
         }
     }
     let slot = |slot: Slot| {
-        let parts: BTreeSet<RangePart> =
-            lines.iter().filter_map(|line| slot.of(line)?.range).flat_map(parts).map(|(part, _)| part).collect();
+        let parts: BTreeSet<RangePart> = lines
+            .iter()
+            .filter_map(|line| slot.of(line)?.range)
+            .flat_map(parts)
+            .map(|(part, _)| part)
+            .collect();
         let parts = parts.into_iter().map(move |part| Column::Part(slot, part));
         std::iter::once(Column::Amount(slot)).chain(parts)
     };
