@@ -4,9 +4,11 @@
 //! never binary floating point.
 
 mod entry;
+pub mod explained;
 mod external;
 #[cfg(test)]
 mod laws;
+pub mod position;
 mod present_value;
 pub(in crate::analysis) mod sensitivity;
 pub mod spread;
