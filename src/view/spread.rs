@@ -53,6 +53,8 @@ pub(super) fn spreads(desk: &Desk<'_>, costed: &[Costed<'_>]) -> Vec<Spread> {
     let mut spreads = Vec::new();
     for one in costed {
         let years = desk.analysis.spreads.alternatives.get(one.id).into_iter().flatten();
+        // Where nothing is drawn there is no more to say than the exact sums do.
+        let years = years.filter(|(_, spread)| spread.p10 != spread.p90);
         spreads.extend(years.map(|(year, spread)| Spread {
             name: one.record.name.to_string(),
             proposed: desk.scenario.recommended.as_ref() == Some(one.id),

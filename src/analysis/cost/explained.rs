@@ -120,7 +120,8 @@ pub fn changes<'a>(
     Some(Parted::new(paid.lines().map(part), years.len().saturating_sub(1)))
 }
 
-/// What is unfunded, by the body that is to grant it; lines that name none are nobody's. The sums are `unfunded`.
+/// What is unfunded, by the body that is to grant it; lines that name none are nobody's, and stand last. The sums are
+/// `unfunded`.
 #[must_use]
 pub fn asked_of(
     scenario: &Scenario,
@@ -128,7 +129,9 @@ pub fn asked_of(
     alternative: &AlternativeId,
 ) -> Option<Parted<Option<UnitId>>> {
     let paid = Paid::of(scenario, costing, alternative)?;
-    Some(paid.by(|line| paid.line(line).map(|line| line.decided_by.clone()), unfunded))
+    let mut asked = paid.by(|line| paid.line(line).map(|line| line.decided_by.clone()), unfunded);
+    asked.parts.sort_by_key(|(body, _)| body.is_none());
+    Some(asked)
 }
 
 /// What is funded with money that was another's, by whose it was; lines that name nobody are left out.
