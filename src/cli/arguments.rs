@@ -11,7 +11,7 @@ use crate::cli::usage::with_help_in;
 use crate::model::matter::Language;
 use crate::model::word::Word;
 use crate::render::Format;
-use crate::scenario::scalar::day;
+use crate::scalar::day;
 
 /// A command and the language that was asked for.
 pub struct Asked {
