@@ -3,6 +3,7 @@
 
 pub mod cell;
 mod form;
+pub mod sheet;
 
 use std::ops::Range;
 
