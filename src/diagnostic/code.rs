@@ -288,6 +288,17 @@ codes! {
     YearsNotConsecutive "years-not-consecutive" Error;
     EndsBeforeStart "ends-before-start" Error;
     YearWithoutAmount "year-without-amount" Error;
+    LineKeyUnfit "line-key-unfit" Error;
+    TransferOneSided "transfer-one-sided" Error;
+    TransferToItself "transfer-to-itself" Error;
+    ReallocationUnfunded "reallocation-unfunded" Error;
+    MonthsOfNobody "months-of-nobody" Error;
+    ShareOfShare "share-of-share" Error;
+    ShareOfUnpaid "share-of-unpaid" Error;
+    YearMissing "year-missing" Error;
+    PriceYearMissing "price-year-missing" Error;
+    PriceYearsAdded "price-years-added" Error;
+    NothingLeft "nothing-left" Error;
     BudgetNeeded "budget-needed" Error;
     WithoutOwnLine "without-own-line" Error;
     BudgetYearsNeeded "budget-years-needed" Error;
@@ -452,6 +463,9 @@ impl Code {
                 | Self::FigureWithoutValue
                 | Self::FigureYearUnknown
                 | Self::BudgetYearsNeeded
+                | Self::YearMissing
+                | Self::PriceYearMissing
+                | Self::PriceYearsAdded
                 | Self::NoSubject
         )
     }
