@@ -41,6 +41,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
             "reader",
             "diagnostic",
             "scalar",
+            "table",
             "near",
             "scenario",
             "analysis",

@@ -227,14 +227,19 @@ impl<'a> Row<'a> {
         self.take(heading, faults, cell::amount(self.text(heading), unit, self.records.form))
     }
 
-    /// A number from nought, as the format writes it.
+    /// A number from nought, as the format writes it. Below a heading with `%` all are hundredths.
     pub(super) fn number(
         self,
         heading: Heading,
         most: Option<u8>,
         faults: &mut Vec<Fault>,
     ) -> Option<String> {
-        self.take(heading, faults, cell::number(self.text(heading), most, self.records.form)).known()
+        let column = self.records.places.get(&heading).map(|(column, _)| *column);
+        let is_percent = column.is_some_and(|column| self.records.columns[column].heading.contains('%'));
+        let text = self.text(heading);
+        let is_bare = text.ends_with(|last: char| last.is_ascii_digit());
+        let text = if is_percent && is_bare { format!("{text} %") } else { text.to_owned() };
+        self.take(heading, faults, cell::number(&text, most, self.records.form)).known()
     }
 
     /// A whole number from nought.
