@@ -3,11 +3,16 @@
 //! A line and a year become one entry, rounded once; every sum is a sum of entries. Never a finding, and
 //! never binary floating point.
 
+mod amount;
+mod break_even;
 mod entry;
+pub mod explained;
 mod external;
 #[cfg(test)]
 mod laws;
+pub mod position;
 mod present_value;
+mod price;
 pub(in crate::analysis) mod sensitivity;
 pub mod spread;
 #[cfg(test)]
@@ -18,10 +23,12 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
-use crate::analysis::cost::entry::Entry;
-use crate::analysis::cost::present_value::present_value;
+use crate::analysis::cost::break_even::break_even;
+use crate::analysis::cost::entry::{Entry, Payable, entries, payables};
+use crate::analysis::cost::present_value::{Discounted, discounted};
+use crate::analysis::cost::price::Year;
 use crate::model::Scenario;
-use crate::model::budget::{Because, Budget, Funding, OwnBudget, PaidLine, Sum};
+use crate::model::budget::{Because, Budget, Funding, Outcome, OwnBudget, Sum};
 use crate::model::id::{AlternativeId, BudgetLineId, OutcomeId, UnitId};
 use crate::model::money::Ore;
 
@@ -31,7 +38,7 @@ use crate::model::money::Ore;
 pub fn cost(scenario: &Scenario) -> Costing {
     let costed = scenario.alternatives.iter().map(|(id, alternative)| {
         let budgets = scenario.budget.as_ref().zip(alternative.budget.as_ref());
-        (id.clone(), budgets.map(|(budget, own)| alternative_cost(budget, own)))
+        (id.clone(), budgets.map(|(budget, own)| alternative_cost(budget, own, &scenario.outcomes)))
     });
     let alternatives = costed.collect();
     match scenario.zero_alternative() {
@@ -102,7 +109,8 @@ pub struct YearCost {
     pub placement: Ore,
     /// The part of `total` that would cost the same under any host.
     pub ambition: Ore,
-    /// The cost lines in force on 31 December, at a full year's amounts.
+    /// The cost lines in force on 31 December, at a full year's amounts: with the index and the payroll overhead of the
+    /// year, and without what is paid once when a position begins.
     pub full_year_effect: Ore,
     /// The part of `unfunded` that takes over ended external money.
     pub taken_over: Ore,
@@ -143,9 +151,10 @@ pub struct BreakEven {
 }
 
 /// One line in one year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LineCost {
-    /// What the municipality pays, `takeover` included; `None` when the line has no amount.
+    /// What the municipality pays, `takeover` included; `None` when the line has no amount, when a position of it has
+    /// no pay or no full-time equivalents, when it is a share of such a line, or beyond [`Ore::MOST`].
     pub amount: Option<Ore>,
     /// The part of `amount` that takes over ended external money; always unfunded.
     pub takeover: Ore,
@@ -155,15 +164,32 @@ pub struct LineCost {
     pub external: Ore,
 }
 
-fn alternative_cost(budget: &Budget, own: &OwnBudget) -> AlternativeCost {
-    let paid: Vec<PaidLine<'_>> = budget.paid_by(own).collect();
-    let first_year = budget.years.first().copied().unwrap_or_default();
-    let years: BTreeMap<i16, YearCost> =
-        budget.years.iter().map(|year| (*year, year_cost(&paid, *year, first_year))).collect();
+fn alternative_cost(
+    budget: &Budget,
+    own: &OwnBudget,
+    outcomes: &IndexMap<OutcomeId, Outcome>,
+) -> AlternativeCost {
+    let payables = payables(budget, own);
+    let unknown = |payable: &Payable<'_>| (payable.paid.id.clone(), LineCost::default());
+    let lines: IndexMap<BudgetLineId, LineCost> = payables.iter().map(unknown).collect();
+    let years = budget.years.iter().map(|number| {
+        let entries = entries(&payables, &Year::of(budget, *number));
+        let mut year = year_cost(&entries, lines.clone());
+        year.break_even = break_even(year.unfunded, outcomes);
+        (*number, year)
+    });
+    let years: BTreeMap<i16, YearCost> = years.collect();
+    let worth = budget.discount_rate.map(|rate| {
+        if budget.index.is_empty() {
+            return discounted(nets(&years), rate);
+        }
+        discounted(budget.years.iter().map(|number| net_without_index(budget, &payables, *number)), rate)
+    });
+    let Discounted { present_value, annual_cost } = worth.unwrap_or_default();
     AlternativeCost {
         sum: nets(&years).sum(),
-        net_present_value: budget.discount_rate.and_then(|rate| present_value(nets(&years), rate)),
-        equivalent_annual_cost: None,
+        net_present_value: present_value,
+        equivalent_annual_cost: annual_cost,
         years,
     }
 }
@@ -173,9 +199,18 @@ fn nets(years: &BTreeMap<i16, YearCost>) -> impl Iterator<Item = Ore> {
     years.values().map(|year| year.net)
 }
 
-fn year_cost<'a>(paid: &[PaidLine<'a>], year: i16, first_year: i16) -> YearCost {
-    let entries: Vec<Entry<'a>> = paid.iter().map(|paid| Entry::new(*paid, year, first_year)).collect();
-    let sum = |part: fn(&Entry<'a>) -> Ore| entries.iter().map(part).sum::<Ore>();
+/// The net of a year in the prices of the price year, from lines that are rounded in those (formulas.md 7.4).
+fn net_without_index(budget: &Budget, payables: &[Payable<'_>], number: i16) -> Ore {
+    let entries = entries(payables, &Year::of(budget, number).without_index());
+    entries.iter().map(|entry| entry.total() - entry.income()).sum()
+}
+
+/// What the lines come to in a year; `lines` has their ids.
+fn year_cost<'l, 'a>(entries: &[Entry<'l, 'a>], mut lines: IndexMap<BudgetLineId, LineCost>) -> YearCost {
+    for (line, entry) in lines.values_mut().zip(entries) {
+        *line = entry.cost;
+    }
+    let sum = |part: fn(&Entry<'l, 'a>) -> Ore| entries.iter().map(part).sum::<Ore>();
     let (total, income) = (sum(Entry::total), sum(Entry::income));
     YearCost {
         total,
@@ -188,11 +223,11 @@ fn year_cost<'a>(paid: &[PaidLine<'a>], year: i16, first_year: i16) -> YearCost 
         placement: sum(|entry| entry.because(Because::Placement)),
         ambition: sum(|entry| entry.because(Because::Ambition)),
         full_year_effect: sum(|entry| entry.full_year_effect),
-        taken_over: Ore::ZERO,
+        taken_over: sum(Entry::taken_over),
         departments: None,
         break_even: IndexMap::new(),
         difference: None,
-        lines: entries.iter().map(|entry| (entry.paid.id.clone(), entry.cost)).collect(),
+        lines,
     }
 }
 

@@ -4,7 +4,7 @@ use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub};
 
 use num_bigint::BigInt;
-use num_rational::Ratio;
+use num_rational::{BigRational, Ratio};
 use num_traits::{Euclid, Num, ToPrimitive};
 
 /// An amount in öre (1/100 krona).
@@ -26,6 +26,9 @@ impl Ore {
     pub const ZERO: Self = Self(0);
     /// The largest single amount: 10^15 kronor.
     pub const LIMIT: Self = Self(100_000_000_000_000_000);
+    /// The largest amount that a multiplication may come to, 10^28 kronor: what is more is no amount at all. A hundred
+    /// thousand of them are summed in 128 bits.
+    pub const MOST: Self = Self(1_000_000_000_000_000_000_000_000_000_000);
 
     /// An amount of whole kronor.
     #[must_use]
@@ -67,14 +70,105 @@ impl Ore {
     }
 }
 
+/// An amount that is not rounded yet: öre as an exact fraction, however long it is.
+#[derive(Clone, Debug)]
+pub struct Exact(Fraction);
+
+/// Nearly all amounts fit in 128 bits, where a multiplication is a hundred times as fast.
+#[derive(Clone, Debug)]
+enum Fraction {
+    /// `numerator / denominator`, the denominator positive, not always in lowest terms.
+    Short {
+        numerator: i128,
+        denominator: i128,
+    },
+    Long(BigRational),
+}
+
+impl Exact {
+    /// Nothing at all.
+    pub const ZERO: Self = Self(Fraction::Short { numerator: 0, denominator: 1 });
+
+    /// So many times the amount. The denominator of `factor` is positive, as in every reduced ratio.
+    #[must_use]
+    pub fn times(&self, factor: Ratio<i128>) -> Self {
+        if let Fraction::Short { numerator, denominator } = &self.0
+            && let Some(numerator) = numerator.checked_mul(*factor.numer())
+            && let Some(denominator) = denominator.checked_mul(*factor.denom())
+        {
+            return Self(Fraction::Short { numerator, denominator });
+        }
+        Self(Fraction::Long(self.ratio() * long(factor)))
+    }
+
+    /// This amount and another.
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Self {
+        self.short_plus(other).unwrap_or_else(|| Self(Fraction::Long(self.ratio() + other.ratio())))
+    }
+
+    /// The sum, where it fits in 128 bits.
+    fn short_plus(&self, other: &Self) -> Option<Self> {
+        let (
+            Fraction::Short { numerator: one, denominator: below_one },
+            Fraction::Short { numerator: other, denominator: below_other },
+        ) = (&self.0, &other.0)
+        else {
+            return None;
+        };
+        if below_one == below_other {
+            let numerator = one.checked_add(*other)?;
+            return Some(Self(Fraction::Short { numerator, denominator: *below_one }));
+        }
+        let numerator = one.checked_mul(*below_other)?.checked_add(other.checked_mul(*below_one)?)?;
+        let sum = Ratio::new(numerator, below_one.checked_mul(*below_other)?);
+        Some(Self(Fraction::Short { numerator: *sum.numer(), denominator: *sum.denom() }))
+    }
+
+    /// The amount in öre as a ratio in lowest terms.
+    #[must_use]
+    pub fn ratio(&self) -> BigRational {
+        match &self.0 {
+            Fraction::Short { numerator, denominator } => {
+                BigRational::new(BigInt::from(*numerator), BigInt::from(*denominator))
+            }
+            Fraction::Long(ratio) => ratio.clone(),
+        }
+    }
+
+    /// The amount rounded to the öre, half to even (formulas.md 7.1); `None` when it is beyond [`Ore::MOST`].
+    #[must_use]
+    pub fn rounded(&self) -> Option<Ore> {
+        let ore = match &self.0 {
+            Fraction::Short { numerator, denominator: 1 } => Ore(*numerator),
+            Fraction::Short { numerator, denominator } => Ore(round_half_even(numerator, denominator)),
+            Fraction::Long(ratio) => Ore::from_fraction(ratio.numer(), ratio.denom())?,
+        };
+        (-Ore::MOST <= ore && ore <= Ore::MOST).then_some(ore)
+    }
+}
+
+impl From<Ore> for Exact {
+    fn from(amount: Ore) -> Self {
+        Self(Fraction::Short { numerator: amount.0, denominator: 1 })
+    }
+}
+
+/// The same ratio with room for any product.
+fn long(ratio: Ratio<i128>) -> BigRational {
+    let (numerator, denominator) = ratio.into_raw();
+    BigRational::new(BigInt::from(numerator), BigInt::from(denominator))
+}
+
 /// `numerator / denominator` rounded to the nearest integer, half to even. The denominator is positive.
 fn round_half_even<T: Num + Euclid + PartialOrd + Clone>(numerator: &T, denominator: &T) -> T {
     let floor = numerator.div_euclid(denominator);
     let rest = numerator.rem_euclid(denominator);
-    let twice_rest = rest.clone() + rest;
-    if twice_rest < *denominator {
+    // What is left up to the next integer, for twice the rest may not fit.
+    let above = denominator.clone() - rest.clone();
+    if rest < above {
         floor
-    } else if twice_rest > *denominator {
+    } else if rest > above {
         floor + T::one()
     } else {
         let odd = floor.rem_euclid(&(T::one() + T::one()));
@@ -128,6 +222,29 @@ mod tests {
             assert_eq!(fraction, Some(Ore::from_ore(rounded)), "{twice}/2");
             assert_eq!(Ore::ZERO.middle(Ore::from_ore(twice)), Ore::from_ore(rounded), "{twice}/2");
         }
+    }
+
+    #[test]
+    fn an_exact_amount_is_the_same_in_short_and_in_long() {
+        let factors = [(7, 3), (-1, 9), (i128::MAX, 2), (2, i128::MAX), (1_000_000_007, 998_244_353)];
+        let mut amount = Exact::from(Ore::LIMIT);
+        let mut expected = BigRational::from_integer(BigInt::from(Ore::LIMIT.0));
+        for (numerator, denominator) in factors {
+            let factor = Ratio::new(numerator, denominator);
+            amount = amount.times(factor).plus(&Exact::from(Ore(3)).times(Ratio::new(1, 7)));
+            expected = expected * long(factor) + long(Ratio::new(3, 7));
+            assert_eq!(amount.ratio(), expected, "after {factor}");
+        }
+        assert_eq!(amount.rounded(), Ore::from_fraction(expected.numer(), expected.denom()));
+    }
+
+    #[test]
+    fn an_amount_beyond_the_most_is_none() {
+        let most = Exact::from(Ore::MOST);
+        assert_eq!(most.rounded(), Some(Ore::MOST));
+        assert_eq!(most.plus(&Exact::from(Ore(1))).rounded(), None);
+        assert_eq!(most.times(Ratio::from_integer(-1)).rounded(), Some(-Ore::MOST));
+        assert_eq!(most.times(Ratio::from_integer(i128::MAX)).rounded(), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use num_rational::Ratio;
 
+use crate::model::number::Number;
 use crate::model::text::Text;
 
 /// A point in time as exactly as the scenario knows it.
@@ -70,11 +71,17 @@ impl Period {
     /// ```
     #[must_use]
     pub fn part_of_year(&self, year: i16) -> Ratio<i128> {
-        (1..=12)
-            .filter_map(|month| Date::new(year, month, 1).ok())
-            .map(|first| self.part_of_month(first))
-            .sum::<Ratio<i128>>()
-            / Ratio::from_integer(12)
+        let begun = self.from.is_none_or(|from| from.year() < year);
+        let lasts = self.until.is_none_or(|until| until.year() > year);
+        if begun && lasts {
+            return Ratio::from_integer(1);
+        }
+        let shares = shares_of_month(year);
+        let covered = (1..=12).filter_map(|month| Date::new(year, month, 1).ok());
+        let covered: i64 = covered.map(|first| self.days_of_month(first) * shares / days_in(first)).sum();
+        // Numbers this small have a reduced ratio at once.
+        Number::new(i128::from(covered), i128::from(12 * shares))
+            .map_or(Ratio::from_integer(0), Number::ratio)
     }
 
     /// Whether `day` lies in the period.
@@ -83,14 +90,22 @@ impl Period {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
 
-    fn part_of_month(&self, first: Date) -> Ratio<i128> {
+    /// How many days of the month that begins with `first` it covers.
+    fn days_of_month(&self, first: Date) -> i64 {
         let last = first.last_of_month();
         let from = self.from.map_or(first, |from| from.max(first));
         let until = self.until.map_or(last, |until| until.min(last));
-        if from > until {
-            return Ratio::from_integer(0);
-        }
-        let days = i128::from(until.day()) - i128::from(from.day()) + 1;
-        Ratio::new(days, i128::from(first.days_in_month()))
+        if from > until { 0 } else { i64::from(until.day()) - i64::from(from.day()) + 1 }
     }
+}
+
+fn days_in(first: Date) -> i64 {
+    i64::from(first.days_in_month())
+}
+
+/// A number of shares that a month of any length in `year` is divided into, so that each of its days has a whole
+/// number of them: the least common multiple of 30, 31 and the days of February.
+fn shares_of_month(year: i16) -> i64 {
+    let is_leap = Date::new(year, 1, 1).is_ok_and(Date::in_leap_year);
+    if is_leap { 26_970 } else { 13_020 }
 }

@@ -1,47 +1,85 @@
-//! One line of one alternative in one year, and how much of it every sum of that year takes
+//! The lines of one alternative in one year, and how much of each every sum of that year takes
 //! (formulas.md 7.1 and 7.2). Never a sum over lines.
 
-use jiff::civil::Date;
+use indexmap::IndexMap;
 
-use crate::analysis::cost::external::{Takeover, external_in};
-use crate::analysis::cost::{LineCost, last_day_of};
-use crate::model::budget::{Amount, Because, BudgetLine, Funding, LineKind, PaidLine};
+use crate::analysis::cost::LineCost;
+use crate::analysis::cost::amount::{Own, OwnAmount};
+use crate::analysis::cost::external::Given;
+use crate::analysis::cost::price::{Year, conversion};
+use crate::model::budget::{Amount, Because, Budget, Funding, LineKind, OwnBudget, PaidLine};
+use crate::model::id::BudgetLineId;
 use crate::model::money::Ore;
 
-/// One line in one year.
-pub(super) struct Entry<'a> {
+/// A line that an alternative pays, with what is the same in every year.
+pub(super) struct Payable<'a> {
+    /// The line.
     pub(super) paid: PaidLine<'a>,
+    /// What it costs; `None` when that is unknown.
+    pub(super) own: Option<Own<'a>>,
+    /// What others give for it.
+    pub(super) given: Option<Given<'a>>,
+    funding: Option<Funding>,
+    because: Option<Because>,
+}
+
+/// Every line that an alternative with the budget `own` pays, in the order in which they are shown.
+pub(super) fn payables<'a>(budget: &'a Budget, own: &'a OwnBudget) -> Vec<Payable<'a>> {
+    let paid: IndexMap<&BudgetLineId, PaidLine<'a>> =
+        budget.paid_by(own).map(|paid| (paid.id, paid)).collect();
+    paid.values().map(|one| Payable::new(budget, *one, |id| paid.get_index_of(id))).collect()
+}
+
+/// One line in one year.
+pub(super) struct Entry<'l, 'a> {
+    pub(super) payable: &'l Payable<'a>,
     pub(super) cost: LineCost,
     /// The cost of a full year from 31 December on.
     pub(super) full_year_effect: Ore,
 }
 
-impl<'a> Entry<'a> {
-    /// The line in `year` of a budget that begins with `first_year`.
-    pub(super) fn new(paid: PaidLine<'a>, year: i16, first_year: i16) -> Self {
-        let line = paid.line;
-        let taken_over = Takeover::of(line);
-        let takeover = taken_over.as_ref().map_or(Ore::ZERO, |takeover| takeover.in_year(year));
-        let own = line.amount.as_ref().map(|amount| amount_in(line, amount, year, first_year));
-        let later = taken_over.map_or(Ore::ZERO, |takeover| takeover.full_year_effect(year));
-        Self {
-            paid,
-            cost: LineCost {
-                amount: own.map(|own| own + takeover),
-                takeover,
-                funding: line.funded_by(),
-                external: external_in(line, year),
-            },
-            full_year_effect: match line.kind {
-                LineKind::Cost => full_year_amount_at_end_of(line, year) + later,
-                LineKind::Income | LineKind::Transfer => Ore::ZERO,
-            },
+/// All lines in `year`: those that are shares of others follow them.
+pub(super) fn entries<'l, 'a>(payables: &'l [Payable<'a>], year: &Year) -> Vec<Entry<'l, 'a>> {
+    let own = |payable: &Payable<'_>| match &payable.own {
+        Some(own) => OwnAmount::new(payable.paid.line, own, year),
+        None => OwnAmount::default(),
+    };
+    let amounts: Vec<OwnAmount> = payables.iter().map(own).collect();
+    let entry = |(payable, amount): (&'l Payable<'a>, &OwnAmount)| match &payable.own {
+        Some(Own::Share { share, lines }) => {
+            let of: Vec<OwnAmount> = lines.iter().map(|line| amounts[*line]).collect();
+            Entry::new(payable, OwnAmount::share(*share, &of), year)
         }
+        _ => Entry::new(payable, *amount, year),
+    };
+    payables.iter().zip(&amounts).map(entry).collect()
+}
+
+impl<'l, 'a> Entry<'l, 'a> {
+    /// A line that itself costs `own` in `year`. A line of which an amount is unknown is left out as a whole.
+    fn new(payable: &'l Payable<'a>, own: OwnAmount, year: &Year) -> Self {
+        let unknown = LineCost {
+            amount: None,
+            takeover: Ore::ZERO,
+            funding: payable.funding,
+            external: payable.external(year).unwrap_or(Ore::ZERO),
+        };
+        let known = own.in_year.and_then(|amount| {
+            let takeover = payable.taken_over(|given| given.taken_over_in(year))?;
+            let external = payable.external(year)?;
+            Some(LineCost { amount: Some(amount + takeover), takeover, external, ..unknown })
+        });
+        let counts = payable.kind() == LineKind::Cost;
+        let from_december = own
+            .from_december
+            .filter(|_| counts && known.is_some())
+            .and_then(|own| Some(own + payable.taken_over(|given| given.taken_over_from_december(year))?));
+        Self { payable, cost: known.unwrap_or(unknown), full_year_effect: from_december.unwrap_or(Ore::ZERO) }
     }
 
     /// Its part of `total`.
     pub(super) fn total(&self) -> Ore {
-        self.amount_if(self.paid.line.kind == LineKind::Cost)
+        self.amount_if(self.payable.kind() == LineKind::Cost)
     }
 
     /// Its part of `funded`: never a takeover.
@@ -59,7 +97,7 @@ impl<'a> Entry<'a> {
 
     /// Its part of `income`.
     pub(super) fn income(&self) -> Ore {
-        self.amount_if(self.paid.line.kind == LineKind::Income)
+        self.amount_if(self.payable.kind() == LineKind::Income)
     }
 
     /// Its part of `external`.
@@ -67,9 +105,14 @@ impl<'a> Entry<'a> {
         self.cost.external
     }
 
+    /// Its part of `taken_over`.
+    pub(super) fn taken_over(&self) -> Ore {
+        self.cost.takeover
+    }
+
     /// Its part of `one_off`: never a takeover, which comes back every year.
     pub(super) fn one_off(&self) -> Ore {
-        match self.paid.line.amount {
+        match self.payable.paid.line.amount {
             Some(Amount::OneOff(_)) => self.total() - self.cost.takeover,
             _ => Ore::ZERO,
         }
@@ -77,7 +120,7 @@ impl<'a> Entry<'a> {
 
     /// Its part of what is paid for this reason.
     pub(super) fn because(&self, because: Because) -> Ore {
-        if self.paid.because() == Some(because) { self.total() } else { Ore::ZERO }
+        if self.payable.because == Some(because) { self.total() } else { Ore::ZERO }
     }
 
     fn amount_if(&self, counts: bool) -> Ore {
@@ -85,25 +128,32 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// What the municipality pays for the line itself in `year`, rounded once.
-fn amount_in(line: &BudgetLine, amount: &Amount, year: i16, first_year: i16) -> Ore {
-    match amount {
-        Amount::FullYear(full) => full.point.share(line.period.part_of_year(year)),
-        Amount::ByYear(years) => years.get(&year).copied().unwrap_or_default().point,
-        Amount::OneOff(once) => {
-            let falls_in = line.period.from.map_or(first_year, Date::year);
-            if falls_in == year { once.point } else { Ore::ZERO }
+impl<'a> Payable<'a> {
+    fn new(budget: &Budget, paid: PaidLine<'a>, place: impl Fn(&BudgetLineId) -> Option<usize>) -> Self {
+        let (line, conversion) = (paid.line, conversion(budget, paid.line));
+        Self {
+            paid,
+            own: conversion.and_then(|conversion| Own::of(line, conversion, place)),
+            given: conversion.and_then(|conversion| Given::of(line, conversion)),
+            funding: line.funded_by(),
+            because: paid.because(),
         }
-        Amount::Positions(_) | Amount::Premises(_) | Amount::ShareOf(_) => Ore::ZERO,
     }
-}
 
-/// The amount of a full year if the line is in force on 31 December of `year`; an amount by year is that
-/// year's. What falls once leaves nothing behind.
-fn full_year_amount_at_end_of(line: &BudgetLine, year: i16) -> Ore {
-    match &line.amount {
-        Some(Amount::FullYear(full)) if line.period.covers(last_day_of(year)) => full.point,
-        Some(Amount::ByYear(years)) => years.get(&year).copied().unwrap_or_default().point,
-        Some(_) | None => Ore::ZERO,
+    fn kind(&self) -> LineKind {
+        self.paid.line.kind
+    }
+
+    /// What others pay in `year`: nothing of money between departments. `None` when that is unknown.
+    fn external(&self, year: &Year) -> Option<Ore> {
+        match &self.given {
+            Some(given) if self.kind() != LineKind::Transfer => given.in_year(year),
+            _ => Some(Ore::ZERO),
+        }
+    }
+
+    /// What is taken over, as `amount` tells it; nothing where nobody else gives anything.
+    fn taken_over(&self, amount: impl Fn(&Given<'_>) -> Option<Ore>) -> Option<Ore> {
+        self.given.as_ref().map_or(Some(Ore::ZERO), amount)
     }
 }

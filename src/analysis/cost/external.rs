@@ -7,17 +7,65 @@ use jiff::civil::Date;
 use num_rational::Ratio;
 
 use crate::analysis::cost::last_day_of;
+use crate::analysis::cost::price::Year;
 use crate::model::budget::{AfterExternal, Amount, BudgetLine, External, ExternalAmount, LineKind};
 use crate::model::estimate::Estimate;
-use crate::model::money::Ore;
+use crate::model::money::{Exact, Ore};
 use crate::model::period::Period;
 
-/// What others pay for the line in `year`. Full-year money runs from the line's first day to its own last.
-pub(super) fn external_in(line: &BudgetLine, year: i16) -> Ore {
-    let Some(external) = &line.external else { return Ore::ZERO };
-    match &external.amount {
-        ExternalAmount::FullYear(amount) => amount.point.share(external_part(line, external, year)),
-        ExternalAmount::ByYear(years) => years.get(&year).copied().unwrap_or_default().point,
+/// Money from others for one line, in the prices of the budget.
+pub(super) struct Given<'a> {
+    line: &'a BudgetLine,
+    external: &'a External,
+    conversion: Ratio<i128>,
+    takeover: Option<Takeover<'a>>,
+}
+
+impl<'a> Given<'a> {
+    /// Money from others for `line`, its amounts multiplied by `conversion`; `None` when there is none.
+    pub(super) fn of(line: &'a BudgetLine, conversion: Ratio<i128>) -> Option<Self> {
+        let external = line.external.as_ref()?;
+        Some(Self { line, external, conversion, takeover: Takeover::of(line) })
+    }
+
+    /// What others pay in `year`; `None` when that is unknown. Full-year money runs from the line's first day to its
+    /// own last.
+    pub(super) fn in_year(&self, year: &Year) -> Option<Ore> {
+        match &self.external.amount {
+            ExternalAmount::FullYear(_) => {
+                let part = external_part(self.line, self.external, year.number);
+                self.annual(year)?.times(part).rounded()
+            }
+            ExternalAmount::ByYear(years) => {
+                let written = years.get(&year.number).map_or(Ore::ZERO, |amount| amount.point);
+                Exact::from(written).times(self.conversion).rounded()
+            }
+        }
+    }
+
+    /// What the municipality takes over in `year`, rounded apart from the line; `None` when that is unknown.
+    pub(super) fn taken_over_in(&self, year: &Year) -> Option<Ore> {
+        let Some(takeover) = &self.takeover else { return Some(Ore::ZERO) };
+        self.annual(year)?.times(takeover.part_of_year(year.number)).rounded()
+    }
+
+    /// The takeover's amount for a full year when it is in force on 31 December of `year`, else nothing; `None` when
+    /// that is unknown.
+    pub(super) fn taken_over_from_december(&self, year: &Year) -> Option<Ore> {
+        match &self.takeover {
+            Some(takeover) if takeover.is_in_force_at_end_of(year.number) => self.annual(year)?.rounded(),
+            _ => Some(Ore::ZERO),
+        }
+    }
+
+    /// What it is worth in a whole year. Only what is written for a full year follows the index: what is written for
+    /// a year is in that year's prices.
+    fn annual(&self, year: &Year) -> Option<Exact> {
+        let annual = Exact::from(self.external.annual_amount().point).times(self.conversion);
+        match &self.external.amount {
+            ExternalAmount::FullYear(_) => Some(annual.times(year.index?)),
+            ExternalAmount::ByYear(_) => Some(annual),
+        }
     }
 }
 
@@ -28,7 +76,6 @@ pub(super) fn external_part(line: &BudgetLine, external: &External, year: i16) -
 
 /// External money that has ended and that the municipality pays instead, unfunded.
 pub(super) struct Takeover<'a> {
-    annual: Ore,
     period: Period,
     /// Years whose amount is written out on the line: they are complete and nothing is added.
     complete: Option<&'a BTreeMap<i16, Estimate<Ore>>>,
@@ -43,26 +90,18 @@ impl<'a> Takeover<'a> {
         let external = line.external.as_ref().filter(|_| line.kind == LineKind::Cost)?;
         let begins = first_day_without(external)?;
         Some(match line.amount.as_ref()? {
-            Amount::ByYear(years) => Self {
-                annual: external.annual_amount().point,
-                period: Period { from: Some(begins), until: None },
-                complete: Some(years),
-            },
+            Amount::ByYear(years) => {
+                Self { period: Period { from: Some(begins), until: None }, complete: Some(years) }
+            }
             Amount::FullYear(_)
             | Amount::OneOff(_)
             | Amount::Positions(_)
             | Amount::Premises(_)
             | Amount::ShareOf(_) => Self {
-                annual: external.annual_amount().point,
                 period: Period { from: Some(begins).max(line.period.from), until: line.period.until },
                 complete: None,
             },
         })
-    }
-
-    /// What it costs in `year`, rounded apart from the line.
-    pub(super) fn in_year(&self, year: i16) -> Ore {
-        self.annual.share(self.part_of_year(year))
     }
 
     /// The part of `year` that it is paid for.
@@ -70,10 +109,9 @@ impl<'a> Takeover<'a> {
         if self.is_complete(year) { Ratio::from_integer(0) } else { self.period.part_of_year(year) }
     }
 
-    /// Its amount for a full year when it is in force on 31 December of `year`, else nothing.
-    pub(super) fn full_year_effect(&self, year: i16) -> Ore {
-        let in_force = !self.is_complete(year) && self.period.covers(last_day_of(year));
-        if in_force { self.annual } else { Ore::ZERO }
+    /// Whether it is in force on 31 December of `year`.
+    fn is_in_force_at_end_of(&self, year: i16) -> bool {
+        !self.is_complete(year) && self.period.covers(last_day_of(year))
     }
 
     fn is_complete(&self, year: i16) -> bool {

@@ -3,10 +3,11 @@
 
 use jiff::civil::Date;
 use num_rational::Ratio;
+use num_traits::CheckedMul;
 
 use crate::analysis::cost::external::{Takeover, external_part};
 use crate::model::budget::{
-    Amount, Budget, BudgetLine, ExternalAmount, Funding, LineKind, Origin, OwnBudget, PaidLine, Sum,
+    Amount, Budget, BudgetLine, ExternalAmount, Funding, LineKind, Origin, OwnBudget, PaidLine, Premises, Sum,
 };
 use crate::model::estimate::Estimate;
 use crate::model::id::BudgetLineId;
@@ -44,36 +45,152 @@ pub(in crate::analysis) struct Follows<'a> {
 }
 
 /// How the sum of `year` follows each amount with a range among the lines that an alternative pays. One amount may
-/// stand here twice: as external money and as what takes over from it.
+/// stand here more than once: as external money and as what takes over from it, as itself and in a share of its line.
 pub(in crate::analysis) fn follows<'a>(
     budget: &'a Budget,
     own: &'a OwnBudget,
     year: i16,
     sum: Sum,
 ) -> Vec<Follows<'a>> {
-    let first_year = budget.years.first().copied().unwrap_or_default();
-    let mut follows: Vec<Follows<'a>> =
-        budget.paid_by(own).flat_map(|paid| line_follows(paid, year, first_year, sum)).collect();
-    follows.retain(|follows| follows.amount.range.is_some() && *follows.by.numer() != 0);
-    follows
+    let paid: Vec<PaidLine<'a>> = budget.paid_by(own).collect();
+    let in_year = InYear { budget, paid: &paid, year };
+    paid.iter().flat_map(|paid| in_year.line_follows(*paid, sum)).collect()
 }
 
-fn line_follows(
-    paid: PaidLine<'_>,
+/// What an alternative pays, seen in one year.
+struct InYear<'a, 'p> {
+    budget: &'a Budget,
+    paid: &'p [PaidLine<'a>],
     year: i16,
-    first_year: i16,
-    sum: Sum,
-) -> impl Iterator<Item = Follows<'_>> {
-    let line = paid.line;
-    let follows = move |(part, amount, share): (Part, Estimate<Ore>, Ratio<i128>), sign: i128| {
-        let written = Written { origin: paid.origin, line: paid.id, part };
-        Follows { written, amount, by: share * Ratio::from_integer(sign) }
-    };
-    let own = own_in(line, year, first_year).map(|own| follows(own, own_counts(line, sum)));
-    let takeover = takeover_in(line, year).map(|takeover| follows(takeover, takeover_counts(sum)));
-    let external =
-        external_in(line, year).map(|external| follows(external, i128::from(sum == Sum::External)));
-    own.into_iter().chain(takeover).chain(external)
+}
+
+/// An amount with a range, and how much of it falls in a year.
+type Falls<'a> = (Written<'a>, Estimate<Ore>, Ratio<i128>);
+
+impl<'a> InYear<'a, '_> {
+    fn line_follows(&self, paid: PaidLine<'a>, sum: Sum) -> impl Iterator<Item = Follows<'a>> {
+        let counted = |falls: Vec<Falls<'a>>, times: i128| {
+            let times = Ratio::from_integer(times);
+            let follows = move |(written, amount, share)| Follows { written, amount, by: times * share };
+            falls.into_iter().map(follows).filter(|follows| *follows.by.numer() != 0)
+        };
+        counted(self.own(paid), own_counts(paid.line, sum))
+            .chain(counted(self.takeover(paid).into_iter().collect(), takeover_counts(sum)))
+            .chain(counted(self.external(paid).into_iter().collect(), i128::from(sum == Sum::External)))
+    }
+
+    /// The line's own amount, or those that it is a share of.
+    fn own(&self, paid: PaidLine<'a>) -> Vec<Falls<'a>> {
+        let Some(Amount::ShareOf(of)) = &paid.line.amount else {
+            return self.written(paid).into_iter().collect();
+        };
+        let named: Vec<&PaidLine<'a>> = self.paid.iter().filter(|paid| of.lines.contains(paid.id)).collect();
+        if !named.iter().all(|paid| is_known(paid.line)) {
+            return Vec::new();
+        }
+        let share = |(written, amount, part)| (written, amount, product(&[of.share.ratio(), part]));
+        named.into_iter().filter_map(|paid| self.written(*paid)).map(share).collect()
+    }
+
+    /// The amount that the line itself is written with.
+    fn written(&self, paid: PaidLine<'a>) -> Option<Falls<'a>> {
+        let (line, year) = (paid.line, self.year);
+        let price = self.price(line);
+        let (part, amount, share) = match line.amount.as_ref()? {
+            Amount::FullYear(full) => {
+                let full = with_range(full)?;
+                (Part::Own(None), full, product(&[line.period.part_of_year(year), price, self.index()]))
+            }
+            Amount::Premises(Premises { area, rent }) => {
+                let rent = with_range(rent)?;
+                let parts = [area.ratio(), line.period.part_of_year(year), price, self.index()];
+                (Part::Own(None), rent, product(&parts))
+            }
+            Amount::ByYear(years) => (Part::Own(Some(year)), with_range(years.get(&year)?)?, price),
+            Amount::OneOff(once) => {
+                let first_year = self.budget.years.first().copied().unwrap_or_default();
+                let falls_in = line.period.from.map_or(first_year, Date::year);
+                (Part::Own(None), with_range(once).filter(|_| falls_in == year)?, price)
+            }
+            Amount::Positions(_) | Amount::ShareOf(_) => return None,
+        };
+        Some((Written { origin: paid.origin, line: paid.id, part }, amount, share))
+    }
+
+    /// What the municipality takes over in the year: the annual amount of the external money.
+    fn takeover(&self, paid: PaidLine<'a>) -> Option<Falls<'a>> {
+        let external = paid.line.external.as_ref()?;
+        let annual = external.annual_amount();
+        let amount = with_range(&annual)?;
+        let (part, index) = match &external.amount {
+            ExternalAmount::FullYear(_) => (None, self.index()),
+            ExternalAmount::ByYear(years) => (years.keys().next_back().copied(), Ratio::from_integer(1)),
+        };
+        let share = Takeover::of(paid.line)?.part_of_year(self.year);
+        let written = Written { origin: paid.origin, line: paid.id, part: Part::External(part) };
+        Some((written, amount, product(&[share, self.price(paid.line), index])))
+    }
+
+    /// What others pay in the year.
+    fn external(&self, paid: PaidLine<'a>) -> Option<Falls<'a>> {
+        let (line, year) = (paid.line, self.year);
+        let external = line.external.as_ref()?;
+        let (part, amount, share) = match &external.amount {
+            ExternalAmount::FullYear(amount) => {
+                let amount = with_range(amount)?;
+                (None, amount, product(&[external_part(line, external, year), self.index()]))
+            }
+            ExternalAmount::ByYear(years) => {
+                (Some(year), with_range(years.get(&year)?)?, Ratio::from_integer(1))
+            }
+        };
+        let written = Written { origin: paid.origin, line: paid.id, part: Part::External(part) };
+        Some((written, amount, product(&[share, self.price(line)])))
+    }
+
+    /// What amounts for a whole year are multiplied by.
+    fn index(&self) -> Ratio<i128> {
+        self.budget.index.get(&self.year).map_or(Ratio::from_integer(1), |index| index.ratio())
+    }
+
+    /// What makes the prices of a line into those of the budget.
+    fn price(&self, line: &BudgetLine) -> Ratio<i128> {
+        let level = |year: Option<i16>| self.budget.price_index.get(&year?).map(|level| level.ratio());
+        match (level(self.budget.price_year), level(line.price_year)) {
+            (Some(to), Some(from)) if line.price_year != self.budget.price_year => {
+                product(&[to, from.recip()])
+            }
+            _ => Ratio::from_integer(1),
+        }
+    }
+}
+
+fn with_range(amount: &Estimate<Ore>) -> Option<Estimate<Ore>> {
+    amount.range.map(|_| *amount)
+}
+
+/// Whether the line says how much it costs.
+fn is_known(line: &BudgetLine) -> bool {
+    match &line.amount {
+        Some(Amount::Positions(positions)) => {
+            positions.iter().all(|position| position.fte.is_some() && position.monthly_pay.is_some())
+        }
+        amount => amount.is_some(),
+    }
+}
+
+/// The product: exact where 128 bits hold it, else of numbers that have lost their last digits.
+fn product(factors: &[Ratio<i128>]) -> Ratio<i128> {
+    factors.iter().fold(Ratio::from_integer(1), |product, factor| {
+        product.checked_mul(factor).unwrap_or_else(|| shortened(product) * shortened(*factor))
+    })
+}
+
+/// The ratio with parts of at most 62 bits, so that the product of two fits in 128.
+fn shortened(ratio: Ratio<i128>) -> Ratio<i128> {
+    let larger = ratio.numer().unsigned_abs().max(ratio.denom().unsigned_abs());
+    let bits = larger.ilog2().saturating_sub(61);
+    Ratio::new(*ratio.numer() >> bits, (*ratio.denom() >> bits).max(1))
 }
 
 /// How often the line's own amount counts in the sum.
@@ -93,44 +210,6 @@ fn own_counts(line: &BudgetLine, sum: Sum) -> i128 {
 /// How often a takeover, which is an unfunded cost, counts in the sum.
 fn takeover_counts(sum: Sum) -> i128 {
     i128::from(matches!(sum, Sum::Total | Sum::Unfunded | Sum::Net))
-}
-
-/// The line's own amount, and how much of it falls in the year.
-fn own_in(line: &BudgetLine, year: i16, first_year: i16) -> Option<(Part, Estimate<Ore>, Ratio<i128>)> {
-    let whole = Ratio::from_integer(1);
-    match line.amount.as_ref()? {
-        Amount::FullYear(full) => Some((Part::Own(None), *full, line.period.part_of_year(year))),
-        Amount::ByYear(years) => Some((Part::Own(Some(year)), *years.get(&year)?, whole)),
-        Amount::OneOff(once) => {
-            let falls_in = line.period.from.map_or(first_year, Date::year);
-            (falls_in == year).then_some((Part::Own(None), *once, whole))
-        }
-        Amount::Positions(_) | Amount::Premises(_) | Amount::ShareOf(_) => None,
-    }
-}
-
-/// What the municipality takes over in the year: the annual amount of the external money, and how much of it.
-fn takeover_in(line: &BudgetLine, year: i16) -> Option<(Part, Estimate<Ore>, Ratio<i128>)> {
-    let external = line.external.as_ref()?;
-    let part = match &external.amount {
-        ExternalAmount::FullYear(_) => None,
-        ExternalAmount::ByYear(years) => years.keys().next_back().copied(),
-    };
-    let share = Takeover::of(line)?.part_of_year(year);
-    Some((Part::External(part), external.annual_amount(), share))
-}
-
-/// What others pay in the year, and how much of it.
-fn external_in(line: &BudgetLine, year: i16) -> Option<(Part, Estimate<Ore>, Ratio<i128>)> {
-    let external = line.external.as_ref()?;
-    match &external.amount {
-        ExternalAmount::FullYear(amount) => {
-            Some((Part::External(None), *amount, external_part(line, external, year)))
-        }
-        ExternalAmount::ByYear(years) => {
-            Some((Part::External(Some(year)), *years.get(&year)?, Ratio::from_integer(1)))
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! Every clause of formulas.md 7, each on figures that are worked out by hand.
 
+mod kinds;
+mod prices;
+
 use jiff::civil::{Date, date};
 
 use super::*;
@@ -10,7 +13,9 @@ use crate::analysis::example::{
 use crate::model::alternative::Alternative;
 use crate::model::budget::{AfterExternal, Amount, BudgetLine, External, ExternalAmount};
 use crate::model::criterion::Siblings;
+use crate::model::evidence::Basis;
 use crate::model::number::Number;
+use crate::model::text::Text;
 
 /// What an alternative costs that pays `line` alone, over 2014 to 2016.
 fn cost_of(line: BudgetLine) -> AlternativeCost {

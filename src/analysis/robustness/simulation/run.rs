@@ -15,6 +15,7 @@ use crate::analysis::robustness::simulation::counts::{Counts, float, whole};
 use crate::analysis::robustness::simulation::lanes::{CHUNK, Kernel};
 use crate::analysis::robustness::simulation::mostly::{Mostly, MostlyKernel};
 use crate::analysis::robustness::simulation::problem::Problem;
+use crate::analysis::robustness::simulation::sums::{Counted, Found, Sought, Spreading, Sums, SumsKernel};
 use crate::analysis::robustness::simulation::{Simulation, WeightSetting};
 
 /// At most how many chunks are drawn before their sums are added up, and how many numbers these may be. Bounds the
@@ -23,6 +24,9 @@ const BATCH: (usize, usize) = (1_024, 1 << 20);
 
 /// From how many products of weights and scores on a second thread is started: about a millisecond of them.
 const WORTH_A_THREAD: u64 = 2_000_000;
+
+/// Up to how many draws of all sums are kept for the second look at them; more are made again.
+const KEPT: u64 = 1 << 23;
 
 /// What to draw with. The result is the same.
 #[derive(Clone, Copy, Debug)]
@@ -37,9 +41,19 @@ impl Workers {
     /// Everything that the computer has, or one thread where starting more takes as long as the draws do.
     #[must_use]
     pub fn for_draws(problem: &Problem, samples: u64) -> Self {
+        let products = problem.alternatives * problem.weighing.leaves.len() + problem.quantities.len();
+        Self::for_products(samples, products)
+    }
+
+    /// The same for sums.
+    #[must_use]
+    pub fn for_sums(sums: &Sums, samples: u64) -> Self {
+        Self::for_products(samples, sums.products())
+    }
+
+    fn for_products(samples: u64, products: usize) -> Self {
         let threads = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
-        let products = whole(problem.alternatives * problem.weighing.leaves.len() + problem.quantities.len());
-        let is_worth_it = samples.saturating_mul(products) >= WORTH_A_THREAD;
+        let is_worth_it = samples.saturating_mul(whole(products)) >= WORTH_A_THREAD;
         Self { threads: if is_worth_it { threads } else { NonZero::<usize>::MIN }, wide: true }
     }
 
@@ -170,6 +184,61 @@ pub(super) fn is_mostly_first(
     mostly.finish(&shared)
 }
 
+/// What every sum comes to in the draws.
+#[must_use]
+pub fn spread(sums: &Sums, simulation: &Simulation<'_>, workers: Workers) -> Vec<Spreading> {
+    spread_keeping(sums, simulation, workers, KEPT)
+}
+
+/// The same when so many draws of all sums are kept.
+pub(super) fn spread_keeping(
+    sums: &Sums,
+    simulation: &Simulation<'_>,
+    workers: Workers,
+    most: u64,
+) -> Vec<Spreading> {
+    let (seed, samples, arch) = (simulation.seed, simulation.samples, workers.arch());
+    let is_kept = samples.saturating_mul(whole(sums.len())) <= most;
+    let mut counted = Counted::new(sums);
+    let mut kept: BTreeMap<u64, Vec<f64>> = BTreeMap::new();
+    for batch in batches(samples, 1) {
+        let strands = in_strands(
+            workers,
+            &batch,
+            || SumsKernel::new(sums),
+            |kernel, chunk| {
+                let drawn = arch.dispatch(CountSums { kernel, seed, chunk });
+                is_kept.then_some(drawn)
+            },
+        );
+        for (kernel, drawn) in strands {
+            counted.merge(&kernel.finish());
+            kept.extend(drawn.into_iter().filter_map(|(chunk, drawn)| Some((chunk, drawn?))));
+        }
+    }
+    let sought = Sought::new(sums, &counted, samples);
+    let mut found = sought.nothing_found();
+    for batch in batches(samples, 1) {
+        let strands = in_strands(
+            workers,
+            &batch,
+            || (SumsKernel::new(sums), sought.nothing_found()),
+            |(kernel, found), chunk| {
+                let kept = kept.get(&chunk.number).map(Vec::as_slice);
+                arch.dispatch(FindSums { kernel, sought: &sought, seed, chunk, kept, found });
+            },
+        );
+        for ((_, more), _) in strands {
+            found
+                .iter_mut()
+                .flatten()
+                .zip(more.into_iter().flatten())
+                .for_each(|(all, more)| all.extend(more));
+        }
+    }
+    sought.finish(&counted, found, samples)
+}
+
 /// How far the draws have come. Where judgements are drawn once more, each pass is half of the way.
 struct Done<'a> {
     half_draws: AtomicU64,
@@ -246,6 +315,49 @@ impl WithSimd for JudgeChunk<'_, '_> {
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) {
         self.confidence.draw(self.seed, self.chunk.number, self.chunk.draws);
+    }
+}
+
+/// Draws the sums of a chunk and counts them, compiled likewise.
+struct CountSums<'a, 'b> {
+    kernel: &'a mut SumsKernel<'b>,
+    seed: u64,
+    chunk: &'a Chunk,
+}
+
+impl WithSimd for CountSums<'_, '_> {
+    type Output = Vec<f64>;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> Vec<f64> {
+        let drawn = self.kernel.draw(self.seed, self.chunk.number, self.chunk.draws);
+        self.kernel.count(&drawn, self.chunk.draws);
+        drawn
+    }
+}
+
+/// Looks at the sums of a chunk once more, compiled likewise.
+struct FindSums<'a, 'b> {
+    kernel: &'a mut SumsKernel<'b>,
+    sought: &'a Sought<'b>,
+    seed: u64,
+    chunk: &'a Chunk,
+    kept: Option<&'a [f64]>,
+    found: &'a mut Found,
+}
+
+impl WithSimd for FindSums<'_, '_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        match self.kept {
+            Some(drawn) => self.sought.find(drawn, self.chunk.draws, self.found),
+            None => {
+                let drawn = self.kernel.draw(self.seed, self.chunk.number, self.chunk.draws);
+                self.sought.find(&drawn, self.chunk.draws, self.found);
+            }
+        }
     }
 }
 
