@@ -5,10 +5,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::budget::Sum;
 use crate::model::money::Ore;
 use crate::model::word::Word as _;
+use crate::scalar;
 use crate::scenario::context::Context;
 use crate::scenario::keys::criterion::ESTIMATE_FORMS;
 use crate::scenario::node::{Entry, Map, Node};
-use crate::scenario::scalar;
 
 /// An amount of a line from so many kronor on is one in kronor, whatever stands around it.
 const SMALLEST_LINE: i64 = 10_000;
