@@ -46,6 +46,7 @@ pub mod structure;
 pub mod sums;
 mod valued;
 pub mod verdict;
+pub mod workbook;
 
 use serde::Serialize;
 
@@ -114,6 +115,8 @@ pub struct View {
     pub allowed: Vec<allowed::Allowed>,
     /// The pictures.
     pub diagrams: diagram::Diagrams,
+    /// The file of the workbook in the package; none unless one is written.
+    pub workbook: Option<&'static str>,
 }
 
 /// The alternative that the working group proposes.
@@ -213,6 +216,7 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis, let_stand: &[LetStand])
         attachments,
         alternatives,
         economy,
+        workbook: None,
     }
 }
 
