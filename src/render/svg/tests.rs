@@ -274,8 +274,7 @@ fn what_others_leave_behind_is_drawn_year_by_year_on_one_scale() {
     let svg = drawn(true);
     is_sound(&svg);
     assert!(svg.contains("width=\"141\" height=\"18\"") && svg.contains(">KS (nollalternativet)<"), "{svg}");
-    for text in
-        ["kommunen tar över 100 kr", ">ofinansierat i övrigt<", "varken externt eller ofinansierat"]
+    for text in ["kommunen tar över 100 kr", ">ofinansierat i övrigt<", "varken externt eller ofinansierat"]
     {
         assert!(svg.contains(text), "{text}");
     }
