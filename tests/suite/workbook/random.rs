@@ -16,7 +16,9 @@ pub fn scenario(seed: u64) -> String {
     );
     let _ = writeln!(yaml, "  years: {years:?}\n  price_year: 2014");
     let _ = writeln!(yaml, "  discount_rate: {} %", [0, 3, 7, 100][random.below(4)]);
-    table(&mut yaml, "payroll_overhead", &years, &mut random, |random| format!("\"3{},{} %\"", random.below(10), random.below(100)));
+    table(&mut yaml, "payroll_overhead", &years, &mut random, |random| {
+        format!("\"3{},{} %\"", random.below(10), random.below(100))
+    });
     if random.below(2) == 0 {
         table(&mut yaml, "index", &years, &mut random, |random| format!("\"1,0{}\"", random.below(1_000)));
     }
@@ -26,17 +28,29 @@ pub fn scenario(seed: u64) -> String {
     yaml.push_str("outcomes:\n");
     for (number, more) in ["", ", duration_months: 7", ", displacement: 30 %"].into_iter().enumerate() {
         let saving = random.below(90_000) + 1;
-        let _ = writeln!(yaml, "  o{number}: {{ label: effekt {number}, saving_per_year: \"{saving},1{number} kr\"{more} }}");
+        let _ = writeln!(
+            yaml,
+            "  o{number}: {{ label: effekt {number}, saving_per_year: \"{saving},1{number} kr\"{more} }}"
+        );
     }
     yaml.push_str("alternatives:\n");
     for (number, zero) in ["\n    zero: true", "", ""].into_iter().enumerate() {
-        let _ = writeln!(yaml, "  a{number}:\n    name: Alternativ {number}{zero}\n    assumption: true\n    budget:");
+        let _ = writeln!(
+            yaml,
+            "  a{number}:\n    name: Alternativ {number}{zero}\n    assumption: true\n    budget:"
+        );
         lines(&mut yaml, "      ", &format!("a{number}"), &years, &mut random);
     }
     yaml
 }
 
-fn table(yaml: &mut String, key: &str, years: &[usize], random: &mut Random, value: fn(&mut Random) -> String) {
+fn table(
+    yaml: &mut String,
+    key: &str,
+    years: &[usize],
+    random: &mut Random,
+    value: fn(&mut Random) -> String,
+) {
     let _ = writeln!(yaml, "  {key}:");
     for year in years {
         let _ = writeln!(yaml, "    {year}: {}", value(random));
@@ -68,11 +82,23 @@ fn lines(yaml: &mut String, indent: &str, prefix: &str, years: &[usize], random:
     }
 }
 
-fn amount(yaml: &mut String, indent: &str, prefix: &str, number: usize, years: &[usize], random: &mut Random) {
+fn amount(
+    yaml: &mut String,
+    indent: &str,
+    prefix: &str,
+    number: usize,
+    years: &[usize],
+    random: &mut Random,
+) {
     let kronor = |random: &mut Random| format!("{},{:02} kr", random.below(3_000_000), random.below(100));
     let kind = if number == 0 { 0 } else { random.below(7) };
     let _ = match kind {
-        0 => writeln!(yaml, "{indent}  full_year: {}\n{indent}  from: 2014-0{}-11", kronor(random), 1 + random.below(9)),
+        0 => writeln!(
+            yaml,
+            "{indent}  full_year: {}\n{indent}  from: 2014-0{}-11",
+            kronor(random),
+            1 + random.below(9)
+        ),
         1 => writeln!(yaml, "{indent}  one_off: {}", kronor(random)),
         2 => writeln!(yaml, "{indent}  by_year:\n{indent}    {}: {}", years[0], kronor(random)),
         3 => writeln!(
@@ -83,7 +109,12 @@ fn amount(yaml: &mut String, indent: &str, prefix: &str, number: usize, years: &
             kronor(random),
             1 + random.below(12),
         ),
-        4 => writeln!(yaml, "{indent}  premises:\n{indent}    area: {}\n{indent}    rent: \"1 150,{} kr\"", random.below(90), random.below(99)),
+        4 => writeln!(
+            yaml,
+            "{indent}  premises:\n{indent}    area: {}\n{indent}    rent: \"1 150,{} kr\"",
+            random.below(90),
+            random.below(99)
+        ),
         5 => writeln!(yaml, "{indent}  share_of:\n{indent}    share: 8 %\n{indent}    lines: [{prefix}-0]"),
         _ => writeln!(yaml, "{indent}  full_year: {}\n{indent}  price_year: 2012", kronor(random)),
     };
