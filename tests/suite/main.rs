@@ -14,6 +14,7 @@ mod golden;
 mod hostile;
 mod images;
 mod import;
+mod import_spreadsheet;
 mod json_shape;
 mod keys;
 mod kills;

@@ -10,9 +10,9 @@ use crate::model::alternative::Alternative;
 use crate::model::budget::{Amount, Budget, BudgetLine, OwnBudget};
 use crate::model::id::{AlternativeId, BudgetLineId};
 use crate::model::place::Place;
+use crate::scalar;
 use crate::scenario::context::Context;
 use crate::scenario::node::{Map, Node, Value};
-use crate::scenario::scalar;
 
 /// Adds a fault for each thing that lines, tables and years need of each other and is not there.
 pub fn fit_together(

@@ -3,7 +3,7 @@
 
 use crate::model::benchmark::Cell;
 use crate::model::period::When;
-use crate::scenario::scalar::{self, ScalarFault};
+use crate::scalar::{self, ScalarFault};
 use crate::unseen::is_unseen;
 
 /// What a cell of figures holds.

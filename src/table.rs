@@ -3,13 +3,14 @@
 
 pub mod cell;
 mod form;
+pub mod sheet;
 
 use std::ops::Range;
 
 use csv::StringRecord;
 
-use crate::scenario::table::cell::CellContent;
-use crate::scenario::table::form::{Separator, cells_of, separator};
+use crate::table::cell::CellContent;
+use crate::table::form::{Separator, cells_of, separator};
 
 /// A table as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
