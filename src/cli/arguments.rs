@@ -300,7 +300,10 @@ fn build_command(scenario: &Arg, language: Language) -> clap::Command {
                 .value_delimiter(',')
                 .default_value("md,html")
                 .value_parser(PossibleValuesParser::new(Format::WORDS))
-                .help(say("Ett eller flera format", "One or more formats")),
+                .help(say(
+                    "Ett eller flera format; xlsx är budgeten som arbetsbok",
+                    "One or more formats; xlsx is the budget as a workbook",
+                )),
         )
         .arg(Arg::new("only").long("only").value_name("DOCUMENT").help(say(
             "Bara ett dokument, till exempel utredning",

@@ -58,7 +58,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
 ///
 /// Vocabulary of the language (exact numbers, dates, maps that keep their order, derives) may stand wherever
 /// it is needed; what does a job has one room, so that it can be exchanged there.
-const ROOMS: [(&str, &[&str]); 25] = [
+const ROOMS: [(&str, &[&str]); 26] = [
     // One reader of YAML, one of tables, one of old encodings: everything else sees nodes and cells.
     ("serde_yaml", &["src/scenario/yaml"]),
     ("csv", &["src/table", "src/import"]),
@@ -78,6 +78,8 @@ const ROOMS: [(&str, &[&str]); 25] = [
     // Hashes: of the files of a package, of those that were imported, and of the style in a page's content security policy.
     ("sha2", &["src/package/manifest", "src/render/html", "src/import"]),
     ("base64", &["src/render/html"]),
+    // The workbook as a file; what stands in it is the View's.
+    ("rust_xlsxwriter", &["src/render/xlsx"]),
     // The one call that swaps two folders, and the one that opens a file without waiting for it.
     ("rustix", &["src/package/swap", "src/cli/disk"]),
     // Signals that wait while a package is put in its place.
@@ -98,7 +100,7 @@ const ROOMS: [(&str, &[&str]); 25] = [
     // Errors of the world. The scenario's own are diagnostics.
     ("thiserror", &["src/cli", "src/document", "src/package", "src/render"]),
     // Vocabulary.
-    ("jiff", &["src/model", "src/reader", "src/scalar", "src/scenario", "src/analysis"]),
+    ("jiff", &["src/model", "src/reader", "src/scalar", "src/scenario", "src/analysis", "src/view/workbook"]),
     (
         "indexmap",
         &["src/model", "src/scenario", "src/analysis", "src/view", "src/package", "src/render/template"],

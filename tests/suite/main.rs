@@ -46,4 +46,5 @@ mod undecided;
 mod usage;
 mod weights;
 mod words;
+mod workbook;
 mod yaml;
