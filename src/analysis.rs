@@ -47,7 +47,7 @@ pub fn analyse(scenario: &Scenario, simulation: &Simulation<'_>) -> Analysis {
     let robustness = robustness(scenario, costing, structure, valuation, simulation);
     let verdict = verdict(scenario, costing, valuation, &robustness);
     let profiles = profiles(scenario, valuation, &robustness);
-    let spreads = spreads(scenario, simulation);
+    let spreads = spreads(scenario, costing, simulation);
     let findings = known.review(scenario, verdict.grade == Grade::Undecided);
     let Known { costing, structure, valuation, figures, claims } = known;
     Analysis {

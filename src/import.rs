@@ -3,7 +3,10 @@
 //! Never touches a file or a network, never knows the clock, and never computes a figure: a number comes out as it
 //! came in.
 
+pub mod heading;
 pub mod kolada;
+pub mod spreadsheet;
+mod yaml;
 
 use sha2::{Digest as _, Sha256};
 
@@ -22,10 +25,15 @@ impl Saved {
     /// A file by its bytes; `None` when they are not UTF-8, which JSON always is.
     #[must_use]
     pub fn new(name: impl Into<String>, bytes: Vec<u8>) -> Option<Self> {
-        let hash = format!("{:x}", Sha256::digest(&bytes));
+        let hash = Self::hash_of(&bytes);
         let text = String::from_utf8(bytes).ok()?;
         let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
         Some(Self { name: name.into(), text, hash })
+    }
+
+    /// The SHA-256 of bytes, in hexadecimal.
+    fn hash_of(bytes: &[u8]) -> String {
+        format!("{:x}", Sha256::digest(bytes))
     }
 }
 

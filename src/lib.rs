@@ -27,6 +27,9 @@
 //! | [`markdown`] | the Markdown that scenarios, templates and documents share | holds a document |
 //! | [`reader`] | numbers and dates as a reader meets them | computes |
 //! | [`diagnostic`] | the catalogue of faults and findings, with their words | decides when one is reported |
+//! | [`scalar`] | numbers, money and dates from the characters written | guesses |
+//! | [`table`] | tables as Excel saves them | knows what a column means |
+//! | [`near`] | what was meant by a name almost right | knows which names there are |
 //! | [`scenario`] | from YAML to the model: node, table of keys, lowering | computes |
 //! | [`analysis`] | cost, structure, value, how sure the ranking is, weaknesses | reads, prints or formats |
 //! | [`view`] | what templates may see, the facts of the pictures, the analysis as JSON | holds a sentence |
@@ -90,11 +93,14 @@ pub mod import;
 pub mod limit;
 pub mod markdown;
 pub mod model;
+pub mod near;
 pub mod package;
 pub mod reader;
 pub mod render;
+pub mod scalar;
 pub mod scenario;
 pub mod source;
+pub mod table;
 pub mod unseen;
 pub mod view;
 

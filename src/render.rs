@@ -6,6 +6,7 @@ mod markup;
 pub mod svg;
 pub mod template;
 pub mod terminal;
+pub mod xlsx;
 
 use thiserror::Error;
 
@@ -22,6 +23,8 @@ words! {
     Format {
         Markdown = "md",
         Html = "html",
+        /// The budget alone, for a spreadsheet program; see [`xlsx`].
+        Workbook = "xlsx",
     }
 }
 
@@ -52,8 +55,8 @@ pub fn documents(view: &View, templates: &Templates) -> Result<Documents, Docume
     Documents::of(&drafts, templates.language()).map_err(DocumentsError::Labels)
 }
 
-/// One document of a package as files: name and bytes. Markdown has its pictures beside it. The tree is that of the
-/// same document.
+/// One document of a package as files: name and bytes. Markdown has its pictures beside it, and no document is a
+/// workbook. The tree is that of the same document.
 #[must_use]
 pub fn render(
     format: Format,
@@ -69,6 +72,7 @@ pub fn render(
             files
         }
         Format::Html => vec![(name, html::page(document, outline, diagrams).into_bytes())],
+        Format::Workbook => Vec::new(),
     }
 }
 

@@ -15,14 +15,11 @@ pub mod keys;
 mod lower;
 mod misspelt;
 mod names;
-pub mod near;
 pub mod node;
 pub mod prose;
-pub mod scalar;
 pub mod schema;
 pub mod source_map;
 mod stretch;
-pub mod table;
 mod yaml;
 
 use std::collections::BTreeMap;

@@ -10,6 +10,8 @@ pub mod assessment;
 pub mod assumptions;
 pub mod basis;
 pub mod benchmarks;
+pub mod break_even;
+pub mod by_year;
 pub mod claims;
 pub mod cost;
 pub mod criteria;
@@ -18,6 +20,7 @@ pub mod economy;
 pub mod estimate;
 pub mod evidence;
 pub mod examples;
+pub mod explained;
 pub mod factors;
 mod figure;
 pub mod grid;
@@ -32,13 +35,18 @@ pub mod matter;
 pub mod method;
 pub mod moves;
 pub mod organisation;
+pub mod payers;
 pub mod plans;
+pub mod positions;
+pub mod prices;
 pub mod process;
 pub mod sections;
+pub mod spread;
 pub mod structure;
 pub mod sums;
 mod valued;
 pub mod verdict;
+pub mod workbook;
 
 use serde::Serialize;
 
@@ -107,6 +115,8 @@ pub struct View {
     pub allowed: Vec<allowed::Allowed>,
     /// The pictures.
     pub diagrams: diagram::Diagrams,
+    /// The file of the workbook in the package; none unless one is written.
+    pub workbook: Option<&'static str>,
 }
 
 /// The alternative that the working group proposes.
@@ -116,6 +126,8 @@ pub struct Proposed {
     pub alternative: alternatives::Alternative,
     /// Its cost; none when it is not costed.
     pub cost: Option<cost::Cost>,
+    /// How far off its cost may be, year by year.
+    pub spreads: Vec<spread::Spread>,
     /// What weighs heavier than the figures.
     pub because: Option<Markdown>,
     /// Good examples that resemble another alternative.
@@ -204,6 +216,7 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis, let_stand: &[LetStand])
         attachments,
         alternatives,
         economy,
+        workbook: None,
     }
 }
 
@@ -238,6 +251,7 @@ fn proposed(
     Some(Proposed {
         alternative: alternatives.iter().find(|alternative| alternative.proposed)?.clone(),
         cost: economy.costed.iter().find(|cost| cost.proposed).cloned(),
+        spreads: economy.spreads.iter().filter(|spread| spread.proposed).cloned().collect(),
         because: desk.scenario.recommended_because.as_ref().map(|text| desk.markdown(text)),
         examples_of_others: others.flat_map(|alternative| alternative.examples.clone()).collect(),
     })

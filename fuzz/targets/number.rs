@@ -6,7 +6,7 @@ use hemvist::model::money::Ore;
 use hemvist::model::number::Number;
 use hemvist::model::period::When;
 use hemvist::reader::Reader;
-use hemvist::scenario::{scalar, table};
+use hemvist::{scalar, table};
 use hemvist::source::encoding::decode;
 use libfuzzer_sys::fuzz_target;
 

@@ -7,9 +7,11 @@ mod amount;
 mod break_even;
 mod department;
 mod entry;
+pub mod explained;
 mod external;
 #[cfg(test)]
 mod laws;
+pub mod position;
 mod present_value;
 mod price;
 pub(in crate::analysis) mod sensitivity;

@@ -1,17 +1,19 @@
 //! What can be asked on the command line, in Swedish and English. Never what is done about it.
 
+pub mod import;
+
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, builder::PossibleValuesParser};
 
+use crate::cli::arguments::import::Import;
 use crate::cli::say;
 use crate::cli::usage::with_help_in;
 use crate::model::matter::Language;
 use crate::model::word::Word;
 use crate::render::Format;
-use crate::scenario::scalar::day;
 
 /// A command and the language that was asked for.
 pub struct Asked {
@@ -81,18 +83,6 @@ pub struct Build {
     pub templates: Option<PathBuf>,
 }
 
-/// `hemvist import kolada`
-pub struct Import {
-    /// The answers that somebody saved.
-    pub files: Vec<PathBuf>,
-    /// The folder that the new files go to.
-    pub output: PathBuf,
-    /// The id of the benchmark, and the beginning of the names of the files.
-    pub id: String,
-    /// The day that the answers were retrieved, as a scenario writes it.
-    pub retrieved: Option<String>,
-}
-
 /// `hemvist explain`
 pub struct Explain {
     /// The code or topic as it was written; `None` for all of them.
@@ -118,7 +108,7 @@ pub fn parse(arguments: &[OsString], language: Option<Language>) -> Result<Asked
             seed: matches.get_one("seed").copied(),
         }),
         ("build", matches) => Command::Build(build(matches)),
-        ("import", matches) => Command::Import(import(matches)),
+        ("import", matches) => Command::Import(import::import(matches)),
         ("explain", matches) => {
             Command::Explain(Explain { code: matches.get_one::<String>("code").cloned() })
         }
@@ -137,16 +127,6 @@ fn build(matches: &ArgMatches) -> Build {
         formats: formats.into_iter().collect(),
         only: matches.get_one::<String>("only").cloned(),
         templates: matches.get_one::<PathBuf>("templates").cloned(),
-    }
-}
-
-fn import(matches: &ArgMatches) -> Import {
-    let (_, matches) = matches.subcommand().expect("clap requires a kind");
-    Import {
-        files: matches.get_many("files").into_iter().flatten().cloned().collect(),
-        output: path(matches, "output"),
-        id: matches.get_one::<String>("id").cloned().expect("it has a default"),
-        retrieved: matches.get_one::<String>("retrieved").cloned(),
     }
 }
 
@@ -210,7 +190,7 @@ fn command(language: Language) -> clap::Command {
         .subcommand(check)
         .subcommand(analyse_command(&scenario, &json, language))
         .subcommand(build_command(&scenario, language))
-        .subcommand(import_command(language))
+        .subcommand(import::command(language))
         .subcommand(explain_command(language))
         .subcommand(clap::Command::new("schema").about(say(
             "Skriver JSON-schemat, som låter en texteditor förklara och granska medan du skriver",
@@ -259,87 +239,6 @@ fn seed(text: &str, language: Language) -> Result<u64, String> {
 
 fn is_whole(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn import_command(language: Language) -> clap::Command {
-    let say = |swedish: &'static str, english: &'static str| say(language, swedish, english);
-    let kolada = clap::Command::new("kolada")
-        .about(say(
-            "Gör en jämförelsetabell av svar från Kolada (JSON) som du har sparat; hämtar ingenting själv",
-            "Makes a table of comparison from answers of Kolada (JSON) that you saved; retrieves nothing itself",
-        ))
-        .arg(
-            Arg::new("files")
-                .value_name("FILE")
-                .required(true)
-                .num_args(1..)
-                .value_parser(clap::value_parser!(PathBuf))
-                .help(say(
-                    "Sparade svar: värden, nyckeltal, kommuner, kommungrupper; flera sidor i vilken ordning som helst",
-                    "Saved answers: values, key figures, municipalities, groups; several pages in any order",
-                )),
-        )
-        .arg(output(say(
-            "Scenariots mapp, eller en ny mapp; inget skrivs över",
-            "The folder of the scenario, or a new folder; nothing is overwritten",
-        )))
-        .arg(
-            Arg::new("id")
-                .long("id")
-                .value_name("ID")
-                .default_value("kolada")
-                .value_parser(move |text: &str| id(text, language))
-                .help(say(
-                    "Vad jämförelsen och filerna ska heta; kolada om inget anges",
-                    "What the comparison and the files are called; kolada if not given",
-                )),
-        )
-        .arg(
-            Arg::new("retrieved")
-                .long("retrieved")
-                .value_name("DATE")
-                .value_parser(move |text: &str| date(text, language))
-                .help(say(
-                    "Dagen då svaren hämtades, till exempel 2026-01-12",
-                    "The day that the answers were retrieved, such as 2026-01-12",
-                )),
-        );
-    clap::Command::new("import")
-        .visible_alias("importera")
-        .about(say(
-            "Gör nya filer i ett scenario av vad andra system ger",
-            "Makes new files of a scenario from what other systems give",
-        ))
-        .subcommand_required(true)
-        .arg_required_else_help(true)
-        .subcommand(kolada)
-}
-
-/// An id of the scenario, which the names of files begin with.
-fn id(text: &str, language: Language) -> Result<String, String> {
-    let begins = text.starts_with(|first: char| first.is_ascii_alphabetic());
-    let allowed = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_');
-    if begins && text.len() <= LONGEST_ID && text.chars().all(allowed) {
-        return Ok(text.to_owned());
-    }
-    let swedish =
-        "Skriv ett kort namn som börjar med en bokstav a till z, sedan bokstäver, siffror, `-` och `_`.";
-    Err(say(
-        language,
-        swedish,
-        "write a short name that begins with a letter, then letters, digits, `-` and `_`",
-    ))
-}
-
-/// The most letters of a name that files are called by.
-const LONGEST_ID: usize = 60;
-
-/// A day, as the scenario writes it.
-fn date(text: &str, language: Language) -> Result<String, String> {
-    day(text).map(|_| text.trim().to_owned()).map_err(|_| {
-        let swedish = "Skriv en dag som finns, till exempel 2026-01-12.";
-        say(language, swedish, "write a day that exists, such as 2026-01-12")
-    })
 }
 
 fn explain_command(language: Language) -> clap::Command {
@@ -401,7 +300,10 @@ fn build_command(scenario: &Arg, language: Language) -> clap::Command {
                 .value_delimiter(',')
                 .default_value("md,html")
                 .value_parser(PossibleValuesParser::new(Format::WORDS))
-                .help(say("Ett eller flera format", "One or more formats")),
+                .help(say(
+                    "Ett eller flera format; xlsx är budgeten som arbetsbok",
+                    "One or more formats; xlsx is the budget as a workbook",
+                )),
         )
         .arg(Arg::new("only").long("only").value_name("DOCUMENT").help(say(
             "Bara ett dokument, till exempel utredning",

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::analysis::{Simulation, analyse};
+use crate::analysis::{Analysis, Simulation, analyse};
 use crate::cli::arguments::Build;
 use crate::cli::disk::{Allowance, read_file};
 use crate::cli::report::Report;
@@ -13,14 +13,16 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Outcome, input, report, say};
 use crate::document::{Documents, LabelError, Outline};
 use crate::limit;
+use crate::model::Scenario;
 use crate::model::matter::Language;
 use crate::package::{Package, publish};
 use crate::render::template::Templates;
-use crate::render::{DocumentsError, documents, in_lines, render};
+use crate::render::xlsx::{self, WorkbookError};
+use crate::render::{DocumentsError, Format, documents, in_lines, render};
 use crate::scenario::allow::{Allowed, Review};
 use crate::view::allowed::LetStand;
 use crate::view::diagram::Diagrams;
-use crate::view::{View, compose};
+use crate::view::{View, compose, workbook};
 
 /// Builds the package of a scenario. Of what has a fault, also one that only the analysis finds, nothing is written.
 ///
@@ -45,9 +47,11 @@ pub fn run(command: &Build, terminal: &mut Terminal) -> anyhow::Result<Outcome> 
     if report.has_fault() {
         return report::stop(&report, false, terminal);
     }
-    let view = compose(scenario, &analysis, &let_stand(&review, scenario.matter.language));
+    let mut view = compose(scenario, &analysis, &let_stand(&review, scenario.matter.language));
+    let budget = workbook(command, scenario, &analysis, language)?;
+    view.workbook = budget.as_ref().map(|_| xlsx::FILE_NAME);
     drop(analysis);
-    let package = package(command, view, &templates, language)?;
+    let package = package(command, view, &templates, budget, language)?;
     publish(&package, &command.output)
         .map_err(|error| Failure::new(Outcome::OutputNotWritten, error.message(language)))?;
     terminal.result(&written(&package, &command.output, language))?;
@@ -66,14 +70,63 @@ fn let_stand(review: &Review, language: Language) -> Vec<LetStand> {
     review.allowed.iter().map(finding).collect()
 }
 
+/// The workbook, when it is asked for: it is no part of a single document.
+fn workbook(
+    command: &Build,
+    scenario: &Scenario,
+    analysis: &Analysis,
+    language: Language,
+) -> anyhow::Result<Option<Vec<u8>>> {
+    if !command.formats.contains(&Format::Workbook) {
+        return Ok(None);
+    }
+    if command.only.is_some() {
+        return Err(workbook_is_no_document(language).into());
+    }
+    let made = xlsx::file(&workbook::compose(scenario, analysis));
+    Ok(Some(made.map_err(|error| no_workbook(&error, language))?))
+}
+
+fn workbook_is_no_document(language: Language) -> Failure {
+    let message = say(
+        language,
+        "`--only` skriver ett enda dokument, och arbetsboken (`xlsx`) är inget dokument. Ta bort antingen `--only` eller \
+         `xlsx`.",
+        "`--only` writes a single document, and the workbook (`xlsx`) is none. Leave out either `--only` or `xlsx`.",
+    );
+    Failure::new(Outcome::Usage, message.to_owned())
+}
+
+fn no_workbook(error: &WorkbookError, language: Language) -> Failure {
+    let message = match error {
+        WorkbookError::TooLarge => say(
+            language,
+            "Budgeten har fler poster eller år än vad som ryms i ett kalkylblad. Bygg utan `--format xlsx`, eller slå ihop \
+             poster eller år.",
+            "The budget has more lines or years than a sheet of a spreadsheet holds. Build without `--format xlsx`, or \
+             join lines or years.",
+        )
+        .to_owned(),
+        WorkbookError::Refused(why) => say(
+            language,
+            format!("Arbetsboken kunde inte skrivas ({why}). Bygg utan `--format xlsx`."),
+            format!("The workbook could not be written ({why}). Build without `--format xlsx`."),
+        ),
+    };
+    Failure::new(Outcome::LimitHit, message)
+}
+
 /// The files of the package.
 fn package(
     command: &Build,
     view: View,
     templates: &Templates,
+    workbook: Option<Vec<u8>>,
     language: Language,
 ) -> anyhow::Result<Package> {
+    let has_workbook = view.workbook;
     let (mut documents, diagrams) = written_from(view, templates, language)?;
+    documents.outline.workbook = has_workbook;
     if let Some(wanted) = &command.only {
         if documents.outline.by_stem(wanted).is_none() {
             return Err(no_document(wanted, &documents.outline, language).into());
@@ -81,7 +134,7 @@ fn package(
         documents.retain(wanted);
     }
     let mut package = Package::new();
-    let mut bytes = 0;
+    let mut bytes = workbook.as_ref().map_or(0, Vec::len);
     for document in documents.parsed() {
         for format in &command.formats {
             for (name, file) in render(*format, &document, &documents.outline, &diagrams) {
@@ -92,6 +145,9 @@ fn package(
                 package.add(&name, file);
             }
         }
+    }
+    if let Some(workbook) = workbook {
+        package.add(xlsx::FILE_NAME, workbook);
     }
     Ok(package)
 }

@@ -9,8 +9,8 @@ use crate::diagnostic::words::Example;
 use crate::diagnostic::{Code, Group};
 use crate::document::tree::{Block, Document, Fact, Inline};
 use crate::model::matter::Language;
+use crate::near::nearest;
 use crate::render::terminal::text;
-use crate::scenario::near::nearest;
 
 /// How many names are offered instead of one that is unknown.
 const OFFERED: usize = 5;

@@ -2,11 +2,10 @@
 //!
 //! Never overwrites anything, and leaves nothing half-written behind.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::cli::arguments::New;
-use crate::cli::new_files::{Refusal, Written, shown};
+use crate::cli::new_files::{Refusal, Written, is_yaml, must_be_empty, shown};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Outcome, schema};
 use crate::model::matter::Language;
@@ -55,22 +54,6 @@ fn begin(path: &Path, language: Language, written: &mut Written) -> Result<(), R
         written.file(&path.join(SCHEMA), &schema::text())?;
         written.file(&path.join("scenario.yaml"), scenario(language))
     }
-}
-
-fn is_yaml(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|ending| ["yaml", "yml"].iter().any(|yaml| ending.eq_ignore_ascii_case(yaml)))
-}
-
-/// Other YAML beside the new scenario would be read as a part of it. Hidden files are not in the way.
-fn must_be_empty(folder: &Path) -> Result<(), Refusal> {
-    for entry in fs::read_dir(folder).map_err(|error| Refusal::of(folder, error))? {
-        let entry = entry.map_err(|error| Refusal::of(folder, error))?;
-        if !entry.file_name().to_string_lossy().starts_with('.') {
-            return Err(Refusal::NotEmpty(folder.to_owned()));
-        }
-    }
-    Ok(())
 }
 
 /// What was written, and the two commands that come next.

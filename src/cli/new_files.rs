@@ -130,3 +130,23 @@ pub fn shown(path: &Path) -> String {
     let plain = |letter: char| letter.is_alphanumeric() || "-_./\\:".contains(letter);
     if path.chars().all(plain) { path.into_owned() } else { format!("\"{path}\"") }
 }
+
+/// Whether a path names a YAML file.
+pub fn is_yaml(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ["yaml", "yml"].iter().any(|yaml| ending.eq_ignore_ascii_case(yaml)))
+}
+
+/// Other YAML beside a new scenario would be read as a part of it. Hidden files are not in the way.
+///
+/// # Errors
+/// That it holds something, or why it can not be looked into.
+pub fn must_be_empty(folder: &Path) -> Result<(), Refusal> {
+    for entry in fs::read_dir(folder).map_err(|error| Refusal::of(folder, error))? {
+        let entry = entry.map_err(|error| Refusal::of(folder, error))?;
+        if !entry.file_name().to_string_lossy().starts_with('.') {
+            return Err(Refusal::NotEmpty(folder.to_owned()));
+        }
+    }
+    Ok(())
+}

@@ -288,6 +288,17 @@ codes! {
     YearsNotConsecutive "years-not-consecutive" Error;
     EndsBeforeStart "ends-before-start" Error;
     YearWithoutAmount "year-without-amount" Error;
+    LineKeyUnfit "line-key-unfit" Error;
+    TransferOneSided "transfer-one-sided" Error;
+    TransferToItself "transfer-to-itself" Error;
+    ReallocationUnfunded "reallocation-unfunded" Error;
+    MonthsOfNobody "months-of-nobody" Error;
+    ShareOfShare "share-of-share" Error;
+    ShareOfUnpaid "share-of-unpaid" Error;
+    YearMissing "year-missing" Error;
+    PriceYearMissing "price-year-missing" Error;
+    PriceYearsAdded "price-years-added" Error;
+    NothingLeft "nothing-left" Error;
     BudgetNeeded "budget-needed" Error;
     WithoutOwnLine "without-own-line" Error;
     BudgetYearsNeeded "budget-years-needed" Error;
@@ -318,8 +329,14 @@ codes! {
     "Ekonomin är svag", "The economy is weak":
     CostsForOneOnly "costs-for-one-only" Warning;
     LineWithoutAmount "line-without-amount" Warning;
+    PositionNotPaid "position-not-paid" Advice;
+    CountedTwice "counted-twice" Warning;
     FundingMissing "funding-missing" Warning;
     YearOutsideBudget "year-outside-budget" Warning;
+    YearNotUsed "year-not-used" Advice;
+    OverCeiling "over-ceiling" Warning;
+    UnfundedWithoutDecision "unfunded-without-decision" Advice;
+    DecisionNotNeeded "decision-not-needed" Advice;
     StatedTotalDiffers "stated-total-differs" Warning;
 
     "Texten lämnar läsaren med en fråga", "The text leaves the reader with a question":
@@ -452,6 +469,9 @@ impl Code {
                 | Self::FigureWithoutValue
                 | Self::FigureYearUnknown
                 | Self::BudgetYearsNeeded
+                | Self::YearMissing
+                | Self::PriceYearMissing
+                | Self::PriceYearsAdded
                 | Self::NoSubject
         )
     }

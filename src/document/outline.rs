@@ -15,6 +15,8 @@ pub struct Outline {
     pub language: Language,
     /// The documents.
     pub entries: Vec<Entry>,
+    /// The file of the workbook beside them, where one is written: a link may lead to it.
+    pub workbook: Option<&'static str>,
 }
 
 /// One document of the list.
@@ -51,7 +53,7 @@ pub fn outline(drafts: &[Draft], language: Language) -> Outline {
             Entry { role: draft.role.clone(), title, stem, number }
         })
         .collect();
-    Outline { language, entries }
+    Outline { language, entries, workbook: None }
 }
 
 impl Outline {

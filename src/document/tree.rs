@@ -258,6 +258,8 @@ pub enum LinkTarget {
         /// The place in it; `None` for its beginning.
         anchor: Option<String>,
     },
+    /// A file of the package that is no document.
+    File(String),
     /// An address of the kinds http, https and mailto.
     External(String),
 }

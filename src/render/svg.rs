@@ -5,6 +5,7 @@
 
 mod canvas;
 mod chart;
+mod cliff;
 mod crowd;
 mod decision_path;
 mod frontier;
@@ -84,6 +85,7 @@ fn draw(diagram: Diagram<'_>, language: Language) -> Drawing {
         Diagram::Chart(chart) => chart::draw(chart, words),
         Diagram::Paths(paths) => decision_path::draw(paths, words),
         Diagram::Funding(funding) => funding::draw(funding, words),
+        Diagram::Cliff(cliff) => cliff::draw(cliff, words),
         Diagram::Places(places) => places::draw(places, words),
         Diagram::Stability(stability) => stability::draw(stability, words),
         Diagram::Frontier(frontier) => frontier::draw(frontier, words),

@@ -122,7 +122,7 @@ fn inline(inline: &Inline) -> String {
             let is_shown = *address == words || address.strip_prefix("mailto:") == Some(words.as_str());
             if is_shown { words } else { format!("{words} <{address}>") }
         }
-        Inline::Link { target: LinkTarget::Internal { .. }, inlines } => line(inlines),
+        Inline::Link { target: LinkTarget::Internal { .. } | LinkTarget::File(_), inlines } => line(inlines),
         Inline::FootnoteReference { number, .. } => format!("[{number}]"),
         Inline::Image { alternative, .. } => alternative.clone(),
         Inline::Break => "\n".to_owned(),

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::matter::Allow;
 use crate::model::place::Place;
+use crate::near::nearest;
 use crate::scenario::Reading;
-use crate::scenario::near::nearest;
 
 /// What is said of a scenario when its `allow:` has been heeded.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -12,15 +12,15 @@ use crate::model::money::Ore;
 use crate::model::number::Number;
 use crate::model::period::When;
 use crate::model::text::{CalledFigure, Prose, Text};
+use crate::near::{look_alike, look_alike_letter, nearest};
+use crate::scalar::{self, ScalarFault};
 use crate::scenario::context::{Context, prose_diagnostic};
 use crate::scenario::expression::{Origin, Purpose};
 use crate::scenario::fields::duplicate;
 use crate::scenario::keys::criterion::ESTIMATE_FORMS;
 use crate::scenario::keys::{Bounds, HUNDRED, Kind, Space};
-use crate::scenario::near::{look_alike, look_alike_letter, nearest};
 use crate::scenario::node::{Entry, Node, Scalar, Value};
 use crate::scenario::prose::{self, Extent};
-use crate::scenario::scalar::{self, ScalarFault};
 use crate::scenario::stretch::{Landmark, visible};
 use crate::source::Span;
 

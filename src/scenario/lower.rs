@@ -52,6 +52,10 @@ pub fn scenario(cx: &mut Context<'_>, root: &Node) -> Scenario {
     let is_bearable = organisation.units.len().saturating_mul(alternatives) <= limit::COMPARED.most();
     let sound = Some(&organisation).filter(|_| is_whole && is_bearable && !cx.names.hides_any());
     let alternatives = alternative::alternatives(cx, &fields, map, &criteria, sound, budget.as_ref());
+    if let Some(budget) = &budget {
+        budget::fit_together(cx, map, budget, &alternatives);
+    }
+    budget::doubt_whole_amounts(cx, map);
     let mut scenario = Scenario {
         matter,
         subject,

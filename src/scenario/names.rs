@@ -8,8 +8,8 @@ use indexmap::IndexSet;
 use crate::diagnostic::Code;
 use crate::model::matter::{GeneratedAttachment, SectionId};
 use crate::model::word::Word as _;
+use crate::near::nearest;
 use crate::scenario::keys::Space;
-use crate::scenario::near::nearest;
 use crate::scenario::node::{Entry, Map, Node, Value};
 
 type Set = IndexSet<Box<str>>;

@@ -7,13 +7,16 @@ use serde::Serialize;
 
 use crate::analysis::cost::{AlternativeCost, YearCost};
 use crate::model::alternative::Alternative;
-use crate::model::budget::{BudgetLine, External as Funder, Origin, OwnBudget};
+use crate::model::budget::{AfterExternal, Amount, BudgetLine, External as Funder, Origin, OwnBudget};
 use crate::model::id::BudgetLineId;
 use crate::model::money::Ore;
 use crate::model::word::Word;
 use crate::view::basis::{Basis, Desk, Money};
+use crate::view::explained::{self, Explained};
 use crate::view::line_notes::Notes;
 use crate::view::line_ranges::{self, LineRange};
+use crate::view::payers::{self, Payers};
+use crate::view::positions::{self, Calculation};
 use crate::view::sums::{self, Costed, Sums};
 
 /// What one costed alternative costs.
@@ -29,8 +32,14 @@ pub struct Cost {
     pub proposed: bool,
     /// Per year.
     pub years: Vec<Year>,
+    /// Net over all years.
+    pub sum: Money,
     /// Net of every year discounted to the first.
     pub net_present_value: Option<Money>,
+    /// What each year costs when that is spread evenly over the years.
+    pub equivalent_annual_cost: Option<Money>,
+    /// Whether some line has no known amount in some year, so that these are too low.
+    pub incomplete: bool,
     /// Common lines that it does not pay.
     pub without: Vec<String>,
     /// Totals as the text states them, beside the computed ones.
@@ -39,6 +48,12 @@ pub struct Cost {
     pub externals: Vec<External>,
     /// Amounts that are stated with how far off they may be.
     pub ranges: Vec<LineRange>,
+    /// Who pays.
+    pub payers: Payers,
+    /// What the sums consist of.
+    pub explained: Explained,
+    /// What the amounts are computed from.
+    pub calculation: Calculation,
 }
 
 /// One alternative in one year, line by line.
@@ -55,6 +70,8 @@ pub struct Year {
     pub sum_rows: Vec<SumRow>,
     /// Whether a line has no known amount, so that the sums are too low.
     pub incomplete: bool,
+    /// Whether some line is no cost, and so stands beside the total.
+    pub has_beside: bool,
     /// Whether others pay for a line.
     pub has_external: bool,
     /// Whether a line has a first day.
@@ -81,8 +98,12 @@ pub struct Line {
     pub label: String,
     /// What the municipality pays; none when unknown.
     pub amount: Option<Money>,
-    /// `funded`, `unfunded` or `income`: a key of the templates' words.
+    /// `funded`, `unfunded`, `income` or `transfer`: a key of the templates' words.
     pub funding: &'static str,
+    /// The unit that receives it, of money between departments.
+    pub to: Option<String>,
+    /// The department whose money it was.
+    pub reallocated_from: Option<String>,
     /// Whether every costed alternative pays it.
     pub common: bool,
     /// Its first day.
@@ -129,6 +150,8 @@ pub struct External {
     pub until: Option<String>,
     /// What the municipality takes over on top of the line's own amounts, per year.
     pub takeovers: Vec<YearMoney>,
+    /// Whether what is taken over is written out in the line's own amount of the year after.
+    pub within_own: bool,
     /// What the line costs the municipality the year after it ended, when that is a year of the budget.
     pub municipal_after: Option<YearMoney>,
     /// Where that comes from.
@@ -148,6 +171,7 @@ pub(super) fn compose<'a>(desk: &Desk<'a>, one: &Costed<'a>, notes: &Notes) -> C
     let Costed { id, record, cost } = *one;
     let budget = record.budget.as_ref();
     let label = |line: &BudgetLineId| desk.budget_label(record, line);
+    let has_unknown = |of: &YearCost| of.lines.values().any(|line| line.amount.is_none());
     let years = cost.years.iter().filter_map(|(year, of)| {
         let lines = lines(desk, record, of, notes);
         Some(Year {
@@ -155,6 +179,7 @@ pub(super) fn compose<'a>(desk: &Desk<'a>, one: &Costed<'a>, notes: &Notes) -> C
             sums: sums::compose(desk, one, *year)?,
             sum_rows: sum_rows(desk, of),
             incomplete: lines.iter().any(|line| line.amount.is_none()),
+            has_beside: lines.iter().any(|line| matches!(line.funding, "income" | "transfer")),
             has_external: lines.iter().any(|line| line.external.is_some()),
             has_from: lines.iter().any(|line| line.from.is_some()),
             has_until: lines.iter().any(|line| line.until.is_some()),
@@ -167,15 +192,21 @@ pub(super) fn compose<'a>(desk: &Desk<'a>, one: &Costed<'a>, notes: &Notes) -> C
         zero: record.zero,
         proposed: desk.scenario.recommended.as_ref() == Some(id),
         years: years.collect(),
+        sum: desk.money(cost.sum),
         net_present_value: cost.net_present_value.map(|value| desk.money(value)),
+        equivalent_annual_cost: cost.equivalent_annual_cost.map(|value| desk.money(value)),
+        incomplete: cost.years.values().any(has_unknown),
         without: budget.map(|budget| budget.without.iter().map(label).collect()).unwrap_or_default(),
         stated: budget.map(|budget| stated(desk, budget, cost)).unwrap_or_default(),
         externals: externals(desk, one),
         ranges: ranges(desk, one),
+        payers: payers::compose(desk, one),
+        explained: explained::compose(desk, one),
+        calculation: positions::compose(desk, one),
     }
 }
 
-/// The sums of a year that its table ends with; income and net only where there is income.
+/// The sums of a year that its table ends with; only what there is any of, beside what is funded and what is not.
 fn sum_rows(desk: &Desk<'_>, of: &YearCost) -> Vec<SumRow> {
     let row = |what, amount| SumRow { what, amount: desk.money(amount), external: None };
     let mut rows = vec![
@@ -183,6 +214,10 @@ fn sum_rows(desk: &Desk<'_>, of: &YearCost) -> Vec<SumRow> {
         row("funded", of.funded),
         row("unfunded", of.unfunded),
     ];
+    let parts = [("placement", of.placement), ("ambition", of.ambition), ("one_off", of.one_off)];
+    rows.extend(
+        parts.into_iter().filter(|(_, amount)| *amount != Ore::ZERO).map(|(what, amount)| row(what, amount)),
+    );
     if of.income != Ore::ZERO {
         rows.extend([row("income", of.income), row("net", of.net)]);
     }
@@ -198,7 +233,9 @@ fn lines<'a>(desk: &Desk<'a>, alternative: &'a Alternative, of: &YearCost, notes
         Some(Line {
             label: record.label.to_string(),
             amount: cost.amount.map(|amount| desk.money(amount)),
-            funding: cost.funding.map_or("income", Word::as_str),
+            funding: cost.funding.map_or(record.kind.as_str(), Word::as_str),
+            to: record.to.as_ref().map(|unit| desk.unit(unit)),
+            reallocated_from: record.reallocated_from.as_ref().map(|unit| desk.unit(unit)),
             common: paid.origin == Origin::Common,
             from: record.period.from.map(|day| desk.reader.date(day)),
             until: record.period.until.map(|day| desk.reader.date(day)),
@@ -227,18 +264,13 @@ fn stated(desk: &Desk<'_>, budget: &OwnBudget, cost: &AlternativeCost) -> Vec<St
     totals
 }
 
-/// The lines that the alternative pays, its own and the common ones.
-fn paid_lines<'a>(one: &Costed<'a>) -> impl Iterator<Item = &'a BudgetLineId> {
-    one.cost.years.values().next().into_iter().flat_map(|year| year.lines.keys())
-}
-
 fn ranges<'a>(desk: &Desk<'a>, one: &Costed<'a>) -> Vec<LineRange> {
-    let records = paid_lines(one).filter_map(|line| Some(desk.scenario.paid_line(one.record, line)?.line));
+    let records = one.lines().filter_map(|line| Some(desk.scenario.paid_line(one.record, line)?.line));
     records.flat_map(|record| line_ranges::of_line(desk, record)).collect()
 }
 
 fn externals<'a>(desk: &Desk<'a>, one: &Costed<'a>) -> Vec<External> {
-    let with_external = paid_lines(one).filter_map(|line| {
+    let with_external = one.lines().filter_map(|line| {
         let record = desk.scenario.paid_line(one.record, line)?.line;
         Some(external(desk, one.cost, line, record, record.external.as_ref()?))
     });
@@ -263,9 +295,16 @@ fn external(
         amounts: years().filter_map(|(year, cost)| any(year, cost.external)).collect(),
         until: last.map(|day| desk.reader.date(day)),
         takeovers: years().filter_map(|(year, cost)| any(year, cost.takeover)).collect(),
+        within_own: external.after == AfterExternal::BecomesUnfunded
+            && last.is_some_and(|day| is_written_for(record, day.year() + 1)),
         municipal_after: years()
             .find(|(year, _)| ended(*year))
             .and_then(|(year, cost)| Some(money(year, cost.amount?))),
         basis: desk.basis(&external.basis),
     }
+}
+
+/// Whether the line says itself what it costs in a year.
+fn is_written_for(line: &BudgetLine, year: i16) -> bool {
+    matches!(&line.amount, Some(Amount::ByYear(years)) if years.contains_key(&year))
 }

@@ -6,6 +6,7 @@
 
 pub mod axis;
 pub mod chart;
+pub mod cliff;
 pub mod decision_path;
 mod fold;
 pub mod frontier;
@@ -24,6 +25,7 @@ use crate::model::file_name::plain_letter;
 use crate::model::image::Image;
 use crate::view::basis::Desk;
 use chart::Chart;
+use cliff::Cliff;
 use decision_path::Paths;
 use frontier::Frontier;
 use funding::Funding;
@@ -43,6 +45,8 @@ pub struct Diagrams {
     pub decision_path: Option<Paths>,
     /// What is funded and what is not, per year and alternative; none where no alternative is costed.
     pub funding: Option<Funding>,
+    /// What happens when money from others ends; none where others pay for nothing.
+    pub cliff: Option<Cliff>,
     /// How often each alternative has each place when the weights are drawn; none where fewer than two are ranked.
     pub places: Option<Places>,
     /// How far each weight may go before another alternative leads; none where nobody leads or nothing is decided.
@@ -66,6 +70,8 @@ pub enum Diagram<'a> {
     Paths(&'a Paths),
     /// Costs by how they are funded.
     Funding(&'a Funding),
+    /// The end of money from others.
+    Cliff(&'a Cliff),
     /// How often each alternative has each place.
     Places(&'a Places),
     /// How far each weight may go.
@@ -89,13 +95,15 @@ impl Diagrams {
         let charts = charts.map(|chart| (chart.label.as_str(), Diagram::Chart(chart)));
         let paths = self.decision_path.iter().map(|paths| (paths.label, Diagram::Paths(paths)));
         let funding = self.funding.iter().map(|funding| (funding.label, Diagram::Funding(funding)));
+        let cliff = self.cliff.iter().map(|cliff| (cliff.label, Diagram::Cliff(cliff)));
         let places = self.places.iter().map(|places| (places.label, Diagram::Places(places)));
         let stability =
             self.stability.iter().map(|stability| (stability.label, Diagram::Stability(stability)));
         let frontier = self.frontier.iter().map(|frontier| (frontier.label, Diagram::Frontier(frontier)));
         let strips = self.strips.values().flatten();
         let strips = strips.map(|strips| (strips.label.as_str(), Diagram::Strips(strips)));
-        charts.chain(paths).chain(funding).chain(places).chain(stability).chain(frontier).chain(strips)
+        let costs = funding.chain(cliff);
+        charts.chain(paths).chain(costs).chain(places).chain(stability).chain(frontier).chain(strips)
     }
 }
 
@@ -113,6 +121,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Diagrams {
         alternatives: alternatives.collect(),
         decision_path: decision_path::compose(desk, "decision-path"),
         funding: funding::compose(desk, "funding"),
+        cliff: cliff::compose(desk, "cliff"),
         places: places::compose(desk, "places"),
         stability: stability::compose(desk, "stability"),
         frontier: frontier::compose(desk, "frontier"),

@@ -4,13 +4,18 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
 use crate::model::id::AlternativeId;
 use crate::model::number::Number;
+use crate::model::word::Word as _;
 use crate::view::basis::{Basis, Desk};
+use crate::view::break_even::{self, Outcome};
 use crate::view::cost::{self, Cost};
 use crate::view::line_notes::{Note, Notes};
+use crate::view::prices::{self, Prices};
+use crate::view::spread::{self, Ceiling, Spread};
 use crate::view::sums::{self, Costed, Sums};
 
 /// What the alternatives cost.
@@ -22,6 +27,18 @@ pub struct Economy {
     pub discount_rate: Option<String>,
     /// Payroll overhead per year.
     pub payroll_overhead: Vec<YearPercent>,
+    /// Price levels and indexation.
+    pub prices: Prices,
+    /// How far off the net of each year may be; empty where no amount is stated as a range.
+    pub spreads: Vec<Spread>,
+    /// What the net of each year may be at most.
+    pub ceilings: Vec<Ceiling>,
+    /// What the amounts of lines say that they include, lines that include the same together.
+    pub includes: Vec<Includes>,
+    /// How many of each outcome pay what is unfunded.
+    pub outcomes: Vec<Outcome>,
+    /// The tables of the utredning about one alternative each: whether there are any of a kind.
+    pub has: Has,
     /// The costed alternatives, in file order.
     pub costed: Vec<Cost>,
     /// What the reader should know about their lines, numbered as in the tables.
@@ -38,6 +55,35 @@ pub struct Economy {
     pub years: Vec<YearBeside>,
     /// Where the common budget comes from.
     pub basis: Option<Basis>,
+}
+
+/// Lines whose amounts include the same.
+#[derive(Clone, Debug, Serialize)]
+pub struct Includes {
+    /// What they include: keys of the templates' words.
+    pub kinds: Vec<&'static str>,
+    /// The lines.
+    pub lines: IndexSet<String>,
+}
+
+/// Whether any costed alternative has something of a kind to show.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question that a template asks")]
+pub struct Has {
+    /// Departments that pay more or less than in the zero alternative.
+    pub departments: bool,
+    /// Money between units.
+    pub transfers: bool,
+    /// Money that was another's.
+    pub reallocated: bool,
+    /// Something that is unfunded.
+    pub asked: bool,
+    /// Budget lines that mitigations need.
+    pub needs: bool,
+    /// Several years, or a net present value: something to say of all years together.
+    pub all_years: bool,
+    /// A net present value.
+    pub present_value: bool,
 }
 
 /// The payroll overhead of one year.
@@ -82,7 +128,23 @@ pub(super) fn compose(desk: &Desk<'_>) -> Economy {
         .collect();
     let zero = desk.scenario.zero_alternative();
     let years = budget.iter().flat_map(|budget| &budget.years);
+    let has = |of: fn(&Cost) -> bool| costed.iter().any(of);
+    let present_value = has(|cost| cost.net_present_value.is_some());
     Economy {
+        prices: budget.map(|budget| prices::compose(desk, budget, &records)).unwrap_or_default(),
+        spreads: spread::spreads(desk, &records),
+        ceilings: spread::ceilings(desk, &records),
+        includes: includes(desk, &records),
+        outcomes: break_even::compose(desk, &records),
+        has: Has {
+            departments: has(|cost| cost.payers.departments.is_some()),
+            transfers: has(|cost| cost.payers.transfers.is_some()),
+            reallocated: has(|cost| cost.payers.reallocated.is_some()),
+            asked: has(|cost| cost.payers.asked.is_some()),
+            needs: has(|cost| cost.explained.needs.is_some()),
+            all_years: present_value || has(|cost| cost.years.len() > 1),
+            present_value,
+        },
         price_year: budget.and_then(|budget| budget.price_year).map(|year| year.to_string()),
         discount_rate: budget
             .and_then(|budget| budget.discount_rate)
@@ -113,6 +175,18 @@ fn find<'a>(desk: &Desk<'a>, id: &AlternativeId) -> Option<Costed<'a>> {
     let (id, record) = desk.scenario.alternatives.get_key_value(id)?;
     let cost = desk.analysis.costing.alternatives.get(id)?.as_ref()?;
     Some(Costed { id, record, cost })
+}
+
+fn includes(desk: &Desk<'_>, costed: &[Costed<'_>]) -> Vec<Includes> {
+    let mut groups: IndexMap<Vec<&'static str>, IndexSet<String>> = IndexMap::new();
+    for one in costed {
+        for record in one.lines().filter_map(|line| Some(desk.scenario.paid_line(one.record, line)?.line)) {
+            let kinds: Vec<&'static str> = record.includes.iter().map(|kind| kind.as_str()).collect();
+            groups.entry(kinds).or_default().insert(record.label.to_string());
+        }
+    }
+    let said = groups.into_iter().filter(|(kinds, _)| !kinds.is_empty());
+    said.map(|(kinds, lines)| Includes { kinds, lines }).collect()
 }
 
 fn overhead(desk: &Desk<'_>, table: &BTreeMap<i16, Number>) -> Vec<YearPercent> {

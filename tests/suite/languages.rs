@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use hemvist::analysis::{Simulation, analyse};
 use hemvist::document::{Document, Numbered};
 use hemvist::model::matter::Language;
-use hemvist::model::place::Place;
 use hemvist::render::template::{Templates, analysis};
 use hemvist::render::{Format, documents, render};
 use hemvist::scenario::keys::scenario::SCENARIO;
@@ -149,7 +148,7 @@ fn package(language: Language) -> BTreeMap<String, String> {
     documents.parsed().map(|document| (document.1.stem.clone(), text(&document))).chain([printed]).collect()
 }
 
-/// The scenario of every key without a text of its own, and without what can not be used yet.
+/// The scenario of every key without a text of its own.
 fn neutral_scenario(language: Language) -> Reading {
     let mut folder = files_below("tests/scenarios/every-key");
     let text = utf8(folder.remove("scenario.yaml").expect("it is there"));
@@ -182,29 +181,11 @@ fn neutral_scenario(language: Language) -> Reading {
         (name, lines.join("\n").into_bytes())
     });
     let folder: BTreeMap<String, Vec<u8>> = files.collect();
-    loop {
-        let text = serde_yaml_ng::to_string(&scenario).expect("it came from YAML");
-        let reading = read(vec![SourceFile { name: "scenario.yaml".to_owned(), text }], &folder);
-        let faults: Vec<_> = reading.diagnostics.iter().filter(|diagnostic| diagnostic.is_fault()).collect();
-        if faults.is_empty() {
-            return reading;
-        }
-        for fault in faults {
-            assert_eq!(fault.code.as_str(), "not-yet-available", "{fault:?}");
-            take_away(&mut scenario, &reading.source_map.place(&fault.location));
-        }
-    }
-}
-
-/// Takes a key away.
-fn take_away(scenario: &mut Value, place: &Place) {
-    let mut keys: Vec<&str> = place.keys().collect();
-    let last = keys.pop().expect("a fault is not about the scenario as a whole");
-    let holder = keys.into_iter().fold(scenario, |value, key| match key.parse::<usize>() {
-        Ok(index) if value.is_sequence() => &mut value[index],
-        _ => &mut value[key],
-    });
-    holder.as_mapping_mut().expect("a key stands in a map").shift_remove(last);
+    let text = serde_yaml_ng::to_string(&scenario).expect("it came from YAML");
+    let reading = read(vec![SourceFile { name: "scenario.yaml".to_owned(), text }], &folder);
+    let faults: Vec<_> = reading.diagnostics.iter().filter(|diagnostic| diagnostic.is_fault()).collect();
+    assert!(faults.is_empty(), "{faults:?}");
+    reading
 }
 
 /// The words that stand for texts, one for each.

@@ -95,6 +95,16 @@ const BEYOND: [(&str, &[Code]); 10] = [
             Code::StepTwice,
             Code::YearsNotConsecutive,
             Code::EndsBeforeStart,
+            Code::LineKeyUnfit,
+            Code::TransferOneSided,
+            Code::TransferToItself,
+            Code::ReallocationUnfunded,
+            Code::MonthsOfNobody,
+            Code::ShareOfShare,
+            Code::ShareOfUnpaid,
+            Code::YearMissing,
+            Code::PriceYearMissing,
+            Code::PriceYearsAdded,
             Code::BudgetNeeded,
             Code::WithoutOwnLine,
             Code::BudgetYearsNeeded,
@@ -168,7 +178,10 @@ const BEYOND: [(&str, &[Code]); 10] = [
         ],
     ),
     ("the format has it, and hemvist does not compute it yet", &[Code::NotYetAvailable]),
-    ("bounds of the table of keys hold their ends: more than zero is none", &[Code::NumberNotPositive]),
+    (
+        "bounds of the table of keys hold their ends: more than zero is none, nor less than all",
+        &[Code::NumberNotPositive, Code::NothingLeft],
+    ),
     ("how large a number may be is a matter of what computes with it", &[Code::NumberTooLarge]),
 ];
 

@@ -13,6 +13,7 @@ mod random;
 #[cfg(test)]
 mod reference;
 mod run;
+mod sums;
 #[cfg(test)]
 mod tests;
 mod weighing;
@@ -25,7 +26,8 @@ pub use crate::analysis::robustness::simulation::problem::{
     Argued, Argument, Figure, Formula, Judged, Operand, Problem,
 };
 pub use crate::analysis::robustness::simulation::quantity::Quantity;
-pub use crate::analysis::robustness::simulation::run::{Outcome, Workers, run};
+pub use crate::analysis::robustness::simulation::run::{Outcome, Workers, run, spread};
+pub use crate::analysis::robustness::simulation::sums::{DrawnAmount, DrawnSum, Spreading, Sums};
 
 use crate::analysis::cost::Costing;
 use crate::analysis::robustness::simulation::counts::{Counts, float};

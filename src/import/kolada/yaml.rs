@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::table::{Indicator, Table};
 use super::{RowKind, Wish};
 use crate::import::Saved;
+use crate::import::yaml::{line, quoted};
 use crate::markdown::escape;
 use crate::model::matter::Language;
 
@@ -112,14 +113,4 @@ fn indicator(yaml: &mut String, indicator: &Indicator) {
     if !indicator.text.is_empty() {
         line(yaml, 4, "text", &quoted(&escape(&indicator.text)));
     }
-}
-
-fn line(yaml: &mut String, depth: usize, key: &str, value: &str) {
-    let (indent, space) = ("  ".repeat(depth), if value.is_empty() { "" } else { " " });
-    writeln!(yaml, "{indent}{key}:{space}{value}").expect("a string takes all that is written");
-}
-
-/// A text between quotation marks, as both JSON and YAML write it.
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }

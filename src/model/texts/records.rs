@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use crate::model::Scenario;
 use crate::model::alternative::{Alternative, Argument, Mitigation, Requirement};
 use crate::model::benchmark::Benchmark;
-use crate::model::budget::{Budget, BudgetLine, OwnBudget, Stated};
+use crate::model::budget::{Amount, Budget, BudgetLine, OwnBudget, PaidPosition, Stated};
 use crate::model::criterion::{CriterionNode, Siblings};
 use crate::model::evidence::{Evidence, Fact, FactValue};
 use crate::model::id::{BudgetLineId, MitigationId};
@@ -120,6 +120,10 @@ impl<'a> Walk<'a> {
         self.name("role", &position.role);
     }
 
+    fn paid_position(&mut self, position: &'a PaidPosition) {
+        self.name("role", &position.role);
+    }
+
     fn activity(&mut self, activity: &'a Activity) {
         self.name("name", &activity.name);
     }
@@ -228,6 +232,9 @@ impl<'a> Walk<'a> {
             |line| &line.basis,
             |walk, line| {
                 walk.name("label", &line.label);
+                if let Some(Amount::Positions(positions)) = &line.amount {
+                    walk.list("positions", positions, |position| &position.basis, Self::paid_position);
+                }
                 if let Some(external) = &line.external {
                     walk.record(Key::Name("external"), &external.basis, |walk| {
                         walk.name("funder", external.funder.as_ref());

@@ -291,7 +291,7 @@ fn length(cell: &[Inline]) -> usize {
 
 fn address(target: &LinkTarget) -> String {
     match target {
-        LinkTarget::External(address) => address.clone(),
+        LinkTarget::External(address) | LinkTarget::File(address) => address.clone(),
         LinkTarget::Internal { stem, anchor } => {
             let file = stem.as_ref().map(|stem| format!("{stem}.html")).unwrap_or_default();
             let place = anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();

@@ -9,9 +9,12 @@ use super::words::Words;
 use crate::view::diagram::funding::{Bar, Funding, Part, Payer};
 
 pub(super) fn draw(funding: &Funding, words: Words) -> Drawing {
-    let scale = Scale::of(funding);
+    let bars = || funding.years.iter().flat_map(|year| &year.bars);
+    let scale = Scale::of(bars().map(|bar| bar.parts.as_slice()));
     let mut canvas = Canvas::default();
-    let mut y = key(funding.has_external, words, &mut canvas);
+    let payers = [Payer::Funded, Payer::Unfunded, Payer::External];
+    let shown = payers.into_iter().filter(|payer| *payer != Payer::External || funding.has_external);
+    let mut y = key(shown.map(|payer| (payer, words.payer(payer))), &mut canvas);
     for year in &funding.years {
         y += 6;
         y = canvas.text(&year.year, Style::Strong, (MARGIN, y)) + 5;
@@ -26,17 +29,13 @@ pub(super) fn draw(funding: &Funding, words: Words) -> Drawing {
 }
 
 /// What each pattern means. Says where it ends.
-fn key(has_external: bool, words: Words, canvas: &mut Canvas) -> u32 {
+pub(super) fn key(payers: impl Iterator<Item = (Payer, &'static str)>, canvas: &mut Canvas) -> u32 {
     const SAMPLE: u32 = 34;
     let mut y = MARGIN;
-    for payer in [Payer::Funded, Payer::Unfunded, Payer::External] {
-        if payer == Payer::External && !has_external {
-            continue;
-        }
+    for (payer, text) in payers {
         fill(Area { x: MARGIN, y: y + 3, width: SAMPLE, height: 13 }, payer, canvas);
         y += LEADING;
-        let text = words.payer(payer).to_owned();
-        canvas.label(&Label::new(SAMPLE + 12, y - 1, text, Style::Quiet));
+        canvas.label(&Label::new(SAMPLE + 12, y - 1, text.to_owned(), Style::Quiet));
         y += 4;
     }
     y
@@ -70,7 +69,7 @@ fn amounts(bar: &Bar, total: &str, words: Words) -> String {
 }
 
 /// The parts of a bar end to end: costs to the right of nought, savings to the left.
-fn stack(parts: &[Part], scale: &Scale, y: u32, canvas: &mut Canvas) {
+pub(super) fn stack(parts: &[Part], scale: &Scale, y: u32, canvas: &mut Canvas) {
     let (mut right, mut left) = (0, 0);
     for part in parts {
         let ore = part.amount.ore();
@@ -87,7 +86,7 @@ fn stack(parts: &[Part], scale: &Scale, y: u32, canvas: &mut Canvas) {
 
 fn fill(area: Area, payer: Payer, canvas: &mut Canvas) {
     match payer {
-        Payer::Funded => canvas.solid(area),
+        Payer::Funded | Payer::TakenOver => canvas.solid(area),
         Payer::Unfunded => canvas.hatched(area, 7),
         Payer::External => canvas.dotted(area),
     }
@@ -95,7 +94,7 @@ fn fill(area: Area, payer: Payer, canvas: &mut Canvas) {
 }
 
 /// From amounts to pixels, the same for every bar.
-struct Scale {
+pub(super) struct Scale {
     /// The sum of savings that reaches furthest to the left; not above nought.
     least: i128,
     /// From there to the sum of costs that reaches furthest to the right; above nought.
@@ -103,10 +102,10 @@ struct Scale {
 }
 
 impl Scale {
-    fn of(funding: &Funding) -> Self {
+    pub(super) fn of<'a>(bars: impl Iterator<Item = &'a [Part]>) -> Self {
         let (mut least, mut most) = (0, 0);
-        for bar in funding.years.iter().flat_map(|year| &year.bars) {
-            let amounts = || bar.parts.iter().map(|part| part.amount.ore());
+        for parts in bars {
+            let amounts = || parts.iter().map(|part| part.amount.ore());
             most = most.max(amounts().filter(|ore| *ore > 0).sum());
             least = least.min(amounts().filter(|ore| *ore < 0).sum());
         }

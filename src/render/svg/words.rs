@@ -140,7 +140,21 @@ impl Words {
             Payer::Funded => self.choose("finansierat", "funded"),
             Payer::Unfunded => self.choose("ofinansierat", "unfunded"),
             Payer::External => self.choose("extern finansiering utöver", "external funding beside"),
+            Payer::TakenOver => self.choose("kommunen tar över", "taken over by the municipality"),
         }
+    }
+
+    /// Who pays, where it matters what external money leaves behind.
+    pub(super) fn of_cliff(self, payer: Payer, has_taken_over: bool) -> &'static str {
+        match payer {
+            Payer::External => self.choose("extern finansiering", "external funding"),
+            Payer::Unfunded if has_taken_over => self.choose("ofinansierat i övrigt", "otherwise unfunded"),
+            payer => self.payer(payer),
+        }
+    }
+
+    pub(super) fn nothing_of_cliff(self) -> &'static str {
+        self.choose("varken externt eller ofinansierat", "nothing external, nothing unfunded")
     }
 
     pub(super) fn total(self) -> &'static str {

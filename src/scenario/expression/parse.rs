@@ -9,7 +9,7 @@ use crate::limit;
 use crate::model::expression::{Filter, Operator, Shown};
 use crate::model::number::Number;
 use crate::model::word::Word;
-use crate::scenario::near::nearest;
+use crate::near::nearest;
 
 type Parse<T> = Result<T, Box<Fault>>;
 

@@ -15,10 +15,10 @@ use crate::model::expression::{Call, Column, CostFigure, Expression, Node, Opera
 use crate::model::id::{AlternativeId, FactId};
 use crate::model::number::Number;
 use crate::model::word::Word;
+use crate::near::nearest;
 use crate::scenario::context::Context;
 use crate::scenario::keys::Space;
 use crate::scenario::lower::destination;
-use crate::scenario::near::nearest;
 use crate::scenario::node;
 use crate::scenario::source_map::place_in;
 

@@ -288,7 +288,7 @@ pub static EXTERNAL: Record = Record {
 
 /// An amount with more said about it: a range, or where it comes from.
 pub static AMOUNT: Record = Record {
-    name: "full_year, by_year, one_off",
+    name: "full_year, by_year, one_off, rent",
     keys: &[
         key(
             "value",

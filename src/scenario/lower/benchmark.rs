@@ -11,16 +11,16 @@ use crate::limit;
 use crate::model::benchmark::{Benchmark, Indicator};
 use crate::model::id::{BenchmarkId, IndicatorId};
 use crate::model::number::Number;
+use crate::near::nearest;
+use crate::scalar;
 use crate::scenario::context::Context;
 use crate::scenario::fields::{Fields, duplicate};
 use crate::scenario::keys::benchmark::{BENCHMARK, INDICATOR};
 use crate::scenario::lower::benchmark::file::{Allowance, Headings, TableFile};
 use crate::scenario::lower::benchmark::rows::rows;
-use crate::scenario::near::nearest;
 use crate::scenario::node::{Entry, Map, Node};
-use crate::scenario::scalar;
-use crate::scenario::table::one_line;
 use crate::source::Span;
+use crate::table::one_line;
 
 /// Lowers every table, in file order.
 pub fn benchmarks(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<BenchmarkId, Benchmark> {

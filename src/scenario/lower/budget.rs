@@ -1,28 +1,27 @@
-//! The budget: years, lines, external money, stated totals, outcomes.
+//! The budget: years, tables, stated totals, outcomes. Its lines have a file of their own, and so has what only shows
+//! when all of it is read.
+
+mod line;
+mod together;
+mod units;
 
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::budget::{
-    Amount, Budget, BudgetLine, External, ExternalAmount, Outcome, PaidPosition, Premises, ShareOf, Stated,
-    Sum,
-};
-use crate::model::estimate::Estimate;
-use crate::model::evidence::Basis;
-use crate::model::id::{BudgetLineId, OutcomeId, UnitId};
+use crate::model::budget::{Budget, Outcome, Stated, Sum};
+use crate::model::id::OutcomeId;
 use crate::model::money::Ore;
 use crate::model::number::Number;
-use crate::model::period::{Period, When};
 use crate::model::word::Word;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
-use crate::scenario::keys::budget::{
-    BUDGET, EXTERNAL, LINE, OUTCOME, PAID_POSITION, PREMISES, SHARE_OF, STATED,
-};
-use crate::scenario::lower::estimate;
-use crate::scenario::node::Value;
+use crate::scenario::keys::budget::{BUDGET, OUTCOME, STATED};
+
+pub use line::lines;
+pub use together::fit_together;
+pub use units::doubt_whole_amounts;
 
 /// Lowers years, assumptions and common lines.
 pub fn budget(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Budget> {
@@ -32,8 +31,8 @@ pub fn budget(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Budget> {
         price_year: fields.year(cx, "price_year"),
         discount_rate: fields.number(cx, "discount_rate"),
         payroll_overhead: numbers_by_year(cx, &fields, "payroll_overhead"),
-        index: numbers_by_year(cx, &fields, "index"),
-        price_index: numbers_by_year(cx, &fields, "price_index"),
+        index: factors_by_year(cx, &fields, "index"),
+        price_index: factors_by_year(cx, &fields, "price_index"),
         ceiling: match fields.entry("ceiling") {
             Some(entry) => cx.years(&entry.value, |cx, entry| cx.money(&entry.value)),
             None => BTreeMap::new(),
@@ -50,6 +49,17 @@ fn numbers_by_year(cx: &mut Context<'_>, fields: &Fields<'_>, key: &'static str)
     cx.years(&entry.value, |cx, entry| cx.number(&entry.value, kind))
 }
 
+/// A table of numbers per year that amounts are multiplied or divided by: none of them is zero.
+fn factors_by_year(cx: &mut Context<'_>, fields: &Fields<'_>, key: &'static str) -> BTreeMap<i16, Number> {
+    let factors = numbers_by_year(cx, fields, key);
+    for (year, _) in factors.iter().filter(|(_, factor)| **factor == Number::ZERO) {
+        if let Some(entry) = fields.written_under(key).get(&*year.to_string()) {
+            cx.report_not_positive(&entry.value);
+        }
+    }
+    factors
+}
+
 /// The years of the budget: consecutive (formulas.md 7.4).
 fn years(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<i16> {
     let nodes = fields.items(cx, "years");
@@ -58,149 +68,6 @@ fn years(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<i16> {
         cx.report(Diagnostic::at(Code::YearsNotConsecutive, fields.span_of("years")));
     }
     years
-}
-
-/// Budget lines under ids: common ones or an alternative's own.
-pub fn lines(
-    cx: &mut Context<'_>,
-    fields: &Fields<'_>,
-    key: &'static str,
-) -> IndexMap<BudgetLineId, BudgetLine> {
-    fields.ids(cx, key, &LINE, BudgetLineId::new, |cx, fields, _| line(cx, fields))
-}
-
-fn line(cx: &mut Context<'_>, fields: &Fields<'_>) -> BudgetLine {
-    let mut basis = fields.basis(cx);
-    BudgetLine {
-        label: fields.text(cx, "label").unwrap_or_default(),
-        unit: fields.reference(cx, "unit").map(UnitId::new),
-        kind: fields.choice(cx, "kind").unwrap_or_default(),
-        to: fields.reference(cx, "to").map(UnitId::new),
-        includes: fields.choices(cx, "includes"),
-        price_year: fields.year(cx, "price_year"),
-        amount: amount(cx, fields, &mut basis),
-        period: period(cx, fields),
-        funding: fields.choice(cx, "funding"),
-        reallocated_from: fields.reference(cx, "reallocated_from").map(UnitId::new),
-        decided_by: fields.reference(cx, "decided_by").map(UnitId::new),
-        because: fields.choice(cx, "because"),
-        external: external(cx, fields, &basis),
-        basis,
-    }
-}
-
-fn amount(cx: &mut Context<'_>, fields: &Fields<'_>, basis: &mut Basis) -> Option<Amount> {
-    let full_year = single_amount(cx, fields, "full_year", basis).map(Amount::FullYear);
-    let one_off = single_amount(cx, fields, "one_off", basis).map(Amount::OneOff);
-    let by_year = amounts_by_year(cx, fields, basis).map(Amount::ByYear);
-    full_year
-        .or(by_year)
-        .or(one_off)
-        .or_else(|| paid_positions(cx, fields).map(Amount::Positions))
-        .or_else(|| premises(cx, fields, basis).map(Amount::Premises))
-        .or_else(|| share_of(cx, fields).map(Amount::ShareOf))
-}
-
-/// The positions that a line pays.
-fn paid_positions(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Vec<PaidPosition>> {
-    fields.entry("positions")?;
-    let records = fields.records(cx, "positions", &PAID_POSITION);
-    let months = |cx: &mut Context<'_>, fields: &Fields<'_>, key, else_months: i128| {
-        fields.number(cx, key).or_else(|| Number::new(else_months, 1)).unwrap_or(Number::ZERO)
-    };
-    let lower = |fields: Fields<'_>| PaidPosition {
-        role: fields.text(cx, "role").unwrap_or_default(),
-        fte: fields.number(cx, "fte"),
-        people: fields.whole(cx, "people"),
-        monthly_pay: fields.money(cx, "monthly_pay"),
-        months: months(cx, &fields, "months", 12),
-        vacant_months: months(cx, &fields, "vacant_months", 0),
-        doubled_months: months(cx, &fields, "doubled_months", 0),
-        basis: fields.basis(cx),
-    };
-    let positions: Vec<PaidPosition> = records.into_iter().map(lower).collect();
-    (!positions.is_empty()).then_some(positions)
-}
-
-/// Premises that are rented within the municipality.
-fn premises(cx: &mut Context<'_>, fields: &Fields<'_>, basis: &mut Basis) -> Option<Premises> {
-    let fields = fields.record(cx, "premises", &PREMISES)?;
-    let area = fields.number(cx, "area");
-    let rent = single_amount(cx, &fields, "rent", basis);
-    basis.absorb(fields.basis(cx));
-    Some(Premises { area: area?, rent: rent? })
-}
-
-/// A part of what other lines cost.
-fn share_of(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<ShareOf> {
-    let fields = fields.record(cx, "share_of", &SHARE_OF)?;
-    let share = fields.number(cx, "share");
-    let lines = fields.references(cx, "lines").into_iter().map(BudgetLineId::new).collect();
-    Some(ShareOf { share: share?, lines })
-}
-
-fn single_amount(
-    cx: &mut Context<'_>,
-    fields: &Fields<'_>,
-    key: &'static str,
-    basis: &mut Basis,
-) -> Option<Estimate<Ore>> {
-    let (amount, more) = estimate::amount(cx, fields.entry(key)?)?;
-    basis.absorb(more);
-    Some(amount)
-}
-
-fn amounts_by_year(
-    cx: &mut Context<'_>,
-    fields: &Fields<'_>,
-    basis: &mut Basis,
-) -> Option<BTreeMap<i16, Estimate<Ore>>> {
-    let entry = fields.entry("by_year")?;
-    for year in cx.map(&entry.value).into_iter().filter(|year| year.value.value == Value::Null) {
-        cx.report(Diagnostic::at(Code::YearWithoutAmount, year.key_span).with("year", &*year.key));
-    }
-    Some(cx.years(&entry.value, |cx, entry| {
-        let (amount, more) = estimate::amount(cx, entry)?;
-        basis.absorb(more);
-        Some(amount)
-    }))
-}
-
-/// From the first day of `from` to the last day of `until`.
-fn period(cx: &mut Context<'_>, fields: &Fields<'_>) -> Period {
-    let from = fields.day(cx, "from").as_ref().and_then(When::first_day);
-    let until = fields.day(cx, "until").as_ref().and_then(When::last_day);
-    if let Some((from, until)) = from.zip(until)
-        && until < from
-    {
-        cx.report(
-            Diagnostic::at(Code::EndsBeforeStart, fields.span_of("until")).related(fields.span_of("from")),
-        );
-    }
-    Period { from, until }
-}
-
-/// Money from others; its sources are those of its line when it names none.
-fn external(cx: &mut Context<'_>, fields: &Fields<'_>, line: &Basis) -> Option<External> {
-    let fields = fields.record(cx, "external", &EXTERNAL)?;
-    let around = std::mem::replace(&mut cx.inherited, line.source.clone());
-    let mut basis = fields.basis(cx);
-    cx.inherited = around;
-    let full_year = single_amount(cx, &fields, "full_year", &mut basis).map(ExternalAmount::FullYear);
-    let by_year = amounts_by_year(cx, &fields, &mut basis)
-        .filter(|years| !years.is_empty())
-        .map(ExternalAmount::ByYear);
-    let amount = full_year.or(by_year);
-    if !fields.has("full_year") && !fields.has("by_year") {
-        fields.report_missing(cx, "by_year");
-    }
-    Some(External {
-        funder: fields.text(cx, "funder"),
-        amount: amount.unwrap_or(ExternalAmount::FullYear(Estimate::default())),
-        until: fields.day(cx, "until").as_ref().and_then(When::last_day),
-        after: fields.choice(cx, "after").unwrap_or_default(),
-        basis,
-    })
 }
 
 /// The totals as the text states them, per year.
@@ -215,21 +82,41 @@ pub fn stated(cx: &mut Context<'_>, fields: &Fields<'_>) -> BTreeMap<i16, Stated
 
 /// Effects whose saving the cost is held against.
 pub fn outcomes(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<OutcomeId, Outcome> {
-    fields.ids(cx, "outcomes", &OUTCOME, OutcomeId::new, |cx, fields, _| {
-        let saving_per_year = fields.money(cx, "saving_per_year");
-        if let Some((amount, entry)) = saving_per_year.zip(fields.entry("saving_per_year"))
-            && amount <= Ore::ZERO
-        {
-            cx.report_not_positive(&entry.value);
-        }
-        let saving_per_year = saving_per_year.unwrap_or_default();
-        Outcome {
-            label: fields.text(cx, "label").unwrap_or_default(),
-            saving_per_year,
-            price_year: fields.year(cx, "price_year"),
-            duration_months: fields.number(cx, "duration_months"),
-            displacement: fields.number(cx, "displacement"),
-            basis: fields.basis(cx),
-        }
+    fields.ids(cx, "outcomes", &OUTCOME, OutcomeId::new, |cx, fields, _| Outcome {
+        label: fields.text(cx, "label").unwrap_or_default(),
+        saving_per_year: saving_per_year(cx, fields),
+        price_year: fields.year(cx, "price_year"),
+        duration_months: duration_months(cx, fields),
+        displacement: displacement(cx, fields),
+        basis: fields.basis(cx),
     })
+}
+
+/// What one of them saves: more than nothing, for costs are divided by it.
+fn saving_per_year(cx: &mut Context<'_>, fields: &Fields<'_>) -> Ore {
+    let saving = fields.money(cx, "saving_per_year");
+    if let Some((amount, entry)) = saving.zip(fields.entry("saving_per_year"))
+        && amount <= Ore::ZERO
+    {
+        cx.report_not_positive(&entry.value);
+    }
+    saving.unwrap_or_default()
+}
+
+/// How long one of them lasts: more than no time, for costs are divided by it.
+fn duration_months(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Number> {
+    let months = fields.number(cx, "duration_months");
+    if let Some(entry) = fields.entry("duration_months").filter(|_| months == Some(Number::ZERO)) {
+        cx.report_not_positive(&entry.value);
+    }
+    months
+}
+
+/// The share that is lost: not all of it, for costs are divided by what is left.
+fn displacement(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Number> {
+    let share = fields.number(cx, "displacement");
+    if let Some(entry) = fields.entry("displacement").filter(|_| share == Some(Number::from(1))) {
+        cx.report(Diagnostic::at(Code::NothingLeft, entry.value.span));
+    }
+    share
 }

@@ -11,12 +11,12 @@ use crate::model::criterion::{
 use crate::model::evidence::Basis;
 use crate::model::id::{CriterionId, ProfileId};
 use crate::model::number::Number;
+use crate::near::nearest;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::criterion::{ARGUMENTS, CRITERION, MEASURE, PROFILE};
 use crate::scenario::keys::{HUNDRED, Kind, Space};
 use crate::scenario::lower::weights::{self as weighing, Weighed, judged};
-use crate::scenario::near::nearest;
 use crate::scenario::node::{Entry, Node, Value};
 use crate::source::Span;
 

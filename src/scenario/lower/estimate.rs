@@ -6,13 +6,13 @@ use crate::model::estimate::{Estimate, Range};
 use crate::model::evidence::Basis;
 use crate::model::money::Ore;
 use crate::model::number::Number;
+use crate::scalar;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::budget::AMOUNT;
 use crate::scenario::keys::criterion::{ESTIMATE, ESTIMATE_FORMS};
 use crate::scenario::keys::{Bounds, Kind, Record};
 use crate::scenario::node::{Entry, Node, Value};
-use crate::scenario::scalar;
 use crate::source::Span;
 
 /// A number of the kind that the table of keys says, and what it says of itself: no source unless it names one.

@@ -16,6 +16,7 @@ use crate::model::matter::{
 use crate::model::place::Place;
 use crate::model::text::{Manuscript, Prose, Text};
 use crate::model::word::Word as _;
+use crate::near::nearest;
 use crate::scenario::context::{Context, WrittenFile};
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::Space;
@@ -23,7 +24,6 @@ use crate::scenario::keys::matter::{
     ALLOW, ATTACHMENT, BODY_DECISION, COMMISSION_POINT, COMMISSIONED, DECISION, FOLLOW_UP, MEMBER, PROPOSAL,
     RISK, SECTION, STEP,
 };
-use crate::scenario::near::nearest;
 use crate::scenario::node::{Entry, Node, Value};
 use crate::scenario::prose::{self, Extent};
 use crate::source::Span;

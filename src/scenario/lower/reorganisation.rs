@@ -11,9 +11,9 @@ use crate::model::organisation::{Change, Link, Move, Organisation};
 use crate::model::reorganisation::fault::{Amount, Fault, FaultKind, Leftover, Mention, Part};
 use crate::model::reorganisation::{Plan, Reorganisation, reorganise};
 use crate::model::text::Text;
+use crate::near::nearest;
 use crate::scenario::context::Context;
 use crate::scenario::lower::moves::{target_key, verb_of};
-use crate::scenario::near::nearest;
 use crate::scenario::node::{Map, Node};
 use crate::source::Span;
 

@@ -9,12 +9,12 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::criterion::{Criterion, Judged, Weighting, Weights};
 use crate::model::id::CriterionId;
 use crate::model::number::Number;
+use crate::scalar;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::criterion::WEIGHTING;
 use crate::scenario::lower::pairwise::{Pairwise, pairwise};
 use crate::scenario::node::{Node, Value};
-use crate::scenario::scalar;
 use crate::source::Span;
 
 /// How one criterion is weighted.

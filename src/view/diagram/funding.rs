@@ -65,6 +65,8 @@ pub enum Payer {
     Unfunded,
     /// Somebody else, beside what the municipality pays.
     External,
+    /// The municipality, with money that nobody has set aside, since somebody else has stopped.
+    TakenOver,
 }
 
 pub(super) fn compose(desk: &Desk<'_>, label: &'static str) -> Option<Funding> {

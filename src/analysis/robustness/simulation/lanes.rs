@@ -330,7 +330,7 @@ fn compare(values: &[Lanes], patterns: &mut [u64; LANES], nearest: &mut Lanes) {
 
 /// A number of a row of a table.
 #[inline(always)]
-fn index(number: u64) -> usize {
+pub(super) fn index(number: u64) -> usize {
     #[expect(
         clippy::as_conversions,
         clippy::cast_possible_truncation,

@@ -96,25 +96,62 @@ impl Quantity {
         }
     }
 
+    /// Where an unclipped draw begins, and how much it rises with its number in standard form (see [`Self::standard`]).
+    pub(super) fn placing(&self) -> (f64, f64) {
+        match self.distribution {
+            Distribution::Triangular { low, width, .. } | Distribution::Uniform { low, width } => {
+                (low, width)
+            }
+            Distribution::Normal { mean, sd } => (mean, sd),
+        }
+    }
+
+    /// Mean and variance of a number in standard form.
+    pub(super) fn standard_moments(&self) -> (f64, f64) {
+        match self.distribution {
+            Distribution::Triangular { mode, .. } => ((1.0 + mode) / 3.0, (1.0 - mode + mode * mode) / 18.0),
+            Distribution::Uniform { .. } => (0.5, 1.0 / 12.0),
+            Distribution::Normal { .. } => (0.0, 1.0),
+        }
+    }
+
+    /// The next draws in standard form, row after row: from 0 to 1, a normal one with the mean 0 and the standard
+    /// deviation 1. Takes as many random numbers as [`Self::draw_all`] does.
+    #[inline(always)]
+    pub(super) fn draw_standard<const ROWS: usize>(&self, random: &mut Random, rows: &mut [Lanes; ROWS]) {
+        random.fill(rows);
+        let mut others = [[0.0; LANES]; ROWS];
+        if self.numbers() == 2 {
+            random.fill(&mut others);
+        }
+        for (row, other) in rows.iter_mut().zip(&others) {
+            self.standard(row, other);
+        }
+    }
+
+    /// What follows from random numbers in standard form, in their place; the `other` counts for a triangular draw only.
+    #[inline(always)]
+    fn standard(&self, drawn: &mut Lanes, other: &Lanes) {
+        match self.distribution {
+            Distribution::Triangular { mode, .. } => {
+                for lane in 0..LANES {
+                    drawn[lane] = triangular(mode, drawn[lane], other[lane]);
+                }
+            }
+            Distribution::Uniform { .. } => (),
+            Distribution::Normal { .. } => {
+                drawn.iter_mut().for_each(|drawn| *drawn = normal_quantile(*drawn))
+            }
+        }
+    }
+
     /// What follows from random numbers, in their place; the `other` counts for a triangular draw only.
     #[inline(always)]
     fn place(&self, drawn: &mut Lanes, other: &Lanes) {
-        match self.distribution {
-            Distribution::Triangular { low, width, mode } => {
-                for lane in 0..LANES {
-                    drawn[lane] = low + width * triangular(mode, drawn[lane], other[lane]);
-                }
-            }
-            Distribution::Uniform { low, width } => {
-                for drawn in drawn.iter_mut() {
-                    *drawn = low + width * *drawn;
-                }
-            }
-            Distribution::Normal { mean, sd } => {
-                for drawn in drawn.iter_mut() {
-                    *drawn = mean + sd * normal_quantile(*drawn);
-                }
-            }
+        self.standard(drawn, other);
+        let (from, by) = self.placing();
+        for drawn in drawn.iter_mut() {
+            *drawn = from + by * *drawn;
         }
         if !self.is_clipped() {
             return;

@@ -22,6 +22,8 @@ pub(super) struct Random {
 pub(super) enum Stream {
     Judgements,
     Weights,
+    /// The amount of this name, so that what is drawn of one never depends on which others there are.
+    Amount(u64),
 }
 
 impl Random {
@@ -90,14 +92,15 @@ fn next(state: &mut [[u64; LANES]; 4], lane: usize) -> f64 {
 
 /// The seed of one generator: of `SplitMix64`, as the authors of xoshiro advise.
 pub(super) fn key(seed: u64, stream: Stream, chunk: u64, lane: usize) -> u64 {
-    let stream = match stream {
-        Stream::Judgements => 0,
-        Stream::Weights => 1,
+    let (family, stream) = match stream {
+        Stream::Judgements => (mixed(seed.wrapping_add(GOLDEN)), 0),
+        Stream::Weights => (mixed(seed.wrapping_add(GOLDEN)), 1),
+        Stream::Amount(name) => (mixed(mixed(seed.wrapping_add(GOLDEN)) ^ name), 0),
     };
     let lane = u64::try_from(lane).expect("a lane is a small number");
     let lanes = u64::try_from(LANES).expect("so is how many there are");
     // Two draws of one seed never share a generator: both steps are one to one.
-    mixed(mixed(seed.wrapping_add(GOLDEN)) ^ ((chunk * 2 + stream) * lanes + lane))
+    mixed(family ^ ((chunk * 2 + stream) * lanes + lane))
 }
 
 /// The 52 highest bits as a number between 0 and 1, half a step from each.

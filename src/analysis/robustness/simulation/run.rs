@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use pulp::{Arch, Simd, WithSimd};
@@ -15,6 +16,9 @@ use crate::analysis::robustness::simulation::counts::{Counts, float, whole};
 use crate::analysis::robustness::simulation::lanes::{CHUNK, Kernel};
 use crate::analysis::robustness::simulation::mostly::{Mostly, MostlyKernel};
 use crate::analysis::robustness::simulation::problem::Problem;
+use crate::analysis::robustness::simulation::sums::{
+    Counted, Drawn, Found, Sought, Spreading, Sums, SumsKernel,
+};
 use crate::analysis::robustness::simulation::{Simulation, WeightSetting};
 
 /// At most how many chunks are drawn before their sums are added up, and how many numbers these may be. Bounds the
@@ -23,6 +27,9 @@ const BATCH: (usize, usize) = (1_024, 1 << 20);
 
 /// From how many products of weights and scores on a second thread is started: about a millisecond of them.
 const WORTH_A_THREAD: u64 = 2_000_000;
+
+/// Up to how many draws of all sums are kept for the second look at them; more are made again.
+const KEPT: u64 = 1 << 23;
 
 /// What to draw with. The result is the same.
 #[derive(Clone, Copy, Debug)]
@@ -37,9 +44,19 @@ impl Workers {
     /// Everything that the computer has, or one thread where starting more takes as long as the draws do.
     #[must_use]
     pub fn for_draws(problem: &Problem, samples: u64) -> Self {
+        let products = problem.alternatives * problem.weighing.leaves.len() + problem.quantities.len();
+        Self::for_products(samples, products)
+    }
+
+    /// The same for sums.
+    #[must_use]
+    pub fn for_sums(all: &[Sums], samples: u64) -> Self {
+        Self::for_products(samples, all.iter().map(Sums::products).max().unwrap_or_default())
+    }
+
+    fn for_products(samples: u64, products: usize) -> Self {
         let threads = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
-        let products = whole(problem.alternatives * problem.weighing.leaves.len() + problem.quantities.len());
-        let is_worth_it = samples.saturating_mul(products) >= WORTH_A_THREAD;
+        let is_worth_it = samples.saturating_mul(whole(products)) >= WORTH_A_THREAD;
         Self { threads: if is_worth_it { threads } else { NonZero::<usize>::MIN }, wide: true }
     }
 
@@ -170,6 +187,79 @@ pub(super) fn is_mostly_first(
     mostly.finish(&shared)
 }
 
+/// What the sums come to in the draws, all those of one thing after those of another.
+#[must_use]
+pub fn spread(all: &[Sums], simulation: &Simulation<'_>, workers: Workers) -> Vec<Vec<Spreading>> {
+    let mut memory = Memory::default();
+    all.iter().map(|sums| spread_keeping(sums, simulation, workers, KEPT, &mut memory)).collect()
+}
+
+/// What is kept of each chunk for the second look, used again by the next sums.
+pub(super) type Memory = Vec<Mutex<Drawn>>;
+
+/// The same for one of them, when up to so many draws are kept.
+pub(super) fn spread_keeping(
+    sums: &Sums,
+    simulation: &Simulation<'_>,
+    workers: Workers,
+    most: u64,
+    memory: &mut Memory,
+) -> Vec<Spreading> {
+    let (seed, samples, arch) = (simulation.seed, simulation.samples, workers.arch());
+    let is_kept = samples.saturating_mul(whole(sums.len())) <= most;
+    if is_kept {
+        let chunks = usize::try_from(samples.div_ceil(CHUNK)).expect("what is kept is in memory");
+        memory.resize_with(chunks.max(memory.len()), Mutex::default);
+    }
+    let memory = &*memory;
+    let kept = |chunk: &Chunk| {
+        let place = usize::try_from(chunk.number).ok().filter(|_| is_kept)?;
+        Some(memory[place].lock().unwrap_or_else(PoisonError::into_inner))
+    };
+    let mut counted = Counted::new(sums);
+    for batch in batches(samples, 1) {
+        let strands = in_strands(
+            workers,
+            &batch,
+            || SumsKernel::new(sums),
+            |kernel, chunk| {
+                arch.dispatch(CountSums { kernel, seed, chunk, kept: kept(chunk).as_deref_mut() })
+            },
+        );
+        for (kernel, _) in strands {
+            counted.merge(&kernel.finish());
+        }
+    }
+    let sought = Sought::new(sums, &counted, samples);
+    let mut found = sought.nothing_found();
+    for batch in batches(samples, 1) {
+        let strands = in_strands(
+            workers,
+            &batch,
+            || (SumsKernel::new(sums), sought.nothing_found()),
+            |(kernel, found), chunk| {
+                let kept = kept(chunk);
+                arch.dispatch(FindSums {
+                    kernel,
+                    sought: &sought,
+                    seed,
+                    chunk,
+                    kept: kept.as_deref(),
+                    found,
+                });
+            },
+        );
+        for ((_, more), _) in strands {
+            found
+                .iter_mut()
+                .flatten()
+                .zip(more.into_iter().flatten())
+                .for_each(|(all, more)| all.extend(more));
+        }
+    }
+    sought.finish(&counted, found, samples)
+}
+
 /// How far the draws have come. Where judgements are drawn once more, each pass is half of the way.
 struct Done<'a> {
     half_draws: AtomicU64,
@@ -246,6 +336,50 @@ impl WithSimd for JudgeChunk<'_, '_> {
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) {
         self.confidence.draw(self.seed, self.chunk.number, self.chunk.draws);
+    }
+}
+
+/// Draws the sums of a chunk and counts them, compiled likewise.
+struct CountSums<'a, 'b> {
+    kernel: &'a mut SumsKernel<'b>,
+    seed: u64,
+    chunk: &'a Chunk,
+    kept: Option<&'a mut Drawn>,
+}
+
+impl WithSimd for CountSums<'_, '_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        let mut dropped = Drawn::new();
+        let drawn = self.kept.unwrap_or(&mut dropped);
+        self.kernel.draw(self.seed, self.chunk.number, self.chunk.draws, drawn);
+        self.kernel.count(drawn, self.chunk.draws);
+    }
+}
+
+/// Looks at the sums of a chunk once more, compiled likewise.
+struct FindSums<'a, 'b> {
+    kernel: &'a mut SumsKernel<'b>,
+    sought: &'a Sought<'b>,
+    seed: u64,
+    chunk: &'a Chunk,
+    kept: Option<&'a Drawn>,
+    found: &'a mut Found,
+}
+
+impl WithSimd for FindSums<'_, '_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        let mut again = Drawn::new();
+        let drawn = self.kept.unwrap_or_else(|| {
+            self.kernel.draw(self.seed, self.chunk.number, self.chunk.draws, &mut again);
+            &again
+        });
+        self.sought.find(drawn, self.chunk.draws, self.found);
     }
 }
 

@@ -2,15 +2,15 @@
 //! in YAML. Each row becomes the record that somebody could have written there, so both are read alike.
 
 use crate::diagnostic::{Argument, Code, Diagnostic};
+use crate::near::{look_alike, look_alike_letter, nearest};
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::Kind;
 use crate::scenario::keys::benchmark::INDICATOR;
 use crate::scenario::lower::benchmark::file::{self, Allowance, TableFile};
-use crate::scenario::near::{look_alike, look_alike_letter, nearest};
 use crate::scenario::node::{Entry, Map, Node, Scalar, Value};
-use crate::scenario::table::Row;
 use crate::source::Span;
+use crate::table::Row;
 
 /// The column that holds the id of an indicator.
 const KEY: &str = "key";

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limit;
+use crate::near::nearest;
 use crate::scenario::context::{Context, TextFile};
 use crate::scenario::fields::Fields;
-use crate::scenario::near::nearest;
-use crate::scenario::table::{self, Row, Table, TableFault};
 use crate::source::{FileId, Span};
+use crate::table::{self, Row, Table, TableFault};
 use crate::unseen::{self, is_unseen};
 
 /// How much of tables may still be taken in.

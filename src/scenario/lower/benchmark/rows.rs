@@ -8,9 +8,9 @@ use crate::model::benchmark::{BenchmarkRow, Cell, Indicator};
 use crate::model::id::IndicatorId;
 use crate::scenario::context::Context;
 use crate::scenario::lower::benchmark::file::{TableFile, report_unseen};
-use crate::scenario::table::cell::CellContent;
-use crate::scenario::table::{Row, one_line};
 use crate::source::Span;
+use crate::table::cell::CellContent;
+use crate::table::{Row, one_line};
 use crate::unseen::is_unseen;
 
 /// The rows of a benchmark. The municipality stands in the first column that holds one of the named rows, else in

@@ -1,0 +1,83 @@
+//! What happens year by year when money from others ends: what they pay, what the municipality takes over, and what is
+//! unfunded without that. Amounts to draw and the words that stand beside.
+//!
+//! Never an alternative in which others pay for nothing.
+
+use serde::Serialize;
+
+use crate::analysis::cost::explained;
+use crate::model::id::AlternativeId;
+use crate::model::money::Ore;
+use crate::view::basis::Desk;
+use crate::view::diagram::funding::{Part, Payer};
+
+/// The end of money from others.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cliff {
+    /// The label of its caption, and its file name without the ending.
+    pub label: &'static str,
+    /// The alternatives in which others pay for something, in file order.
+    pub alternatives: Vec<Alternative>,
+    /// Whether the municipality takes something over in any of them.
+    pub has_taken_over: bool,
+}
+
+/// One alternative with its years below each other.
+#[derive(Clone, Debug, Serialize)]
+pub struct Alternative {
+    /// The scenario's id, for labels of tables; never shown.
+    pub id: String,
+    /// The alternative.
+    pub name: String,
+    /// Whether this is what happens if nothing is decided.
+    pub zero: bool,
+    /// The years.
+    pub years: Vec<Year>,
+}
+
+/// One year.
+#[derive(Clone, Debug, Serialize)]
+pub struct Year {
+    /// The year.
+    pub year: String,
+    /// What others pay, what is taken over and what is unfunded without that, where there is any.
+    pub parts: Vec<Part>,
+}
+
+pub(super) fn compose(desk: &Desk<'_>, label: &'static str) -> Option<Cliff> {
+    let alternatives = desk.scenario.alternatives.iter().filter_map(|(id, record)| {
+        let years = years_of(desk, id)?;
+        let year = |(year, cliff)| Year { year: i16::to_string(&year), parts: parts(desk, &cliff) };
+        Some(Alternative {
+            id: id.to_string(),
+            name: record.name.to_string(),
+            zero: record.zero,
+            years: years.into_iter().map(year).collect(),
+        })
+    });
+    let alternatives: Vec<Alternative> = alternatives.collect();
+    let mut parts = alternatives.iter().flat_map(|one| &one.years).flat_map(|year| &year.parts);
+    let has_taken_over = parts.any(|part| part.payer == Payer::TakenOver);
+    (!alternatives.is_empty()).then_some(Cliff { label, alternatives, has_taken_over })
+}
+
+/// Every year of an alternative in which others pay, or have paid, within the years of the budget; else nothing.
+pub(in crate::view) fn years_of(
+    desk: &Desk<'_>,
+    alternative: &AlternativeId,
+) -> Option<Vec<(i16, explained::Cliff)>> {
+    let years = explained::cliff(desk.scenario, &desk.analysis.costing, alternative)?;
+    let is_any = |cliff: &explained::Cliff| cliff.external != Ore::ZERO || cliff.taken_over != Ore::ZERO;
+    years.values().any(is_any).then(|| years.into_iter().collect())
+}
+
+/// The parts that there is something of.
+fn parts(desk: &Desk<'_>, cliff: &explained::Cliff) -> Vec<Part> {
+    let amounts = [
+        (Payer::External, cliff.external),
+        (Payer::TakenOver, cliff.taken_over),
+        (Payer::Unfunded, cliff.otherwise_unfunded),
+    ];
+    let some = amounts.into_iter().filter(|(_, amount)| *amount != Ore::ZERO);
+    some.map(|(payer, amount)| Part { payer, amount, text: desk.reader.money(amount) }).collect()
+}

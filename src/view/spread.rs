@@ -1,0 +1,102 @@
+//! How far off the costs may be, and what they may be at most: rounded to what a reader can use of a draw.
+//! Never a spread where no amount is stated as a range.
+
+use num_rational::Ratio;
+use serde::Serialize;
+
+use crate::model::money::Ore;
+use crate::view::basis::{Desk, Money};
+use crate::view::sums::Costed;
+
+/// The net of one alternative in one year, in draws of its amounts. Rounded to whole thousands of kronor.
+#[derive(Clone, Debug, Serialize)]
+pub struct Spread {
+    /// The alternative.
+    pub name: String,
+    /// Whether the working group proposes it.
+    pub proposed: bool,
+    /// The year.
+    pub year: String,
+    /// What one draw in ten is at or below.
+    pub p10: Money,
+    /// What every other draw is at or below.
+    pub p50: Money,
+    /// What nine draws in ten are at or below.
+    pub p90: Money,
+    /// The share of draws within the ceiling of the year; none without a ceiling.
+    pub within_ceiling: Option<String>,
+}
+
+/// What the net of a year may be at most.
+#[derive(Clone, Debug, Serialize)]
+pub struct Ceiling {
+    /// The year.
+    pub year: String,
+    /// The ceiling.
+    pub ceiling: Money,
+    /// The costed alternatives whose net is no more.
+    pub within: Vec<String>,
+    /// The others.
+    pub over: Vec<Over>,
+}
+
+/// An alternative that costs more than may be.
+#[derive(Clone, Debug, Serialize)]
+pub struct Over {
+    /// The alternative.
+    pub name: String,
+    /// How much more.
+    pub by: Money,
+}
+
+pub(super) fn spreads(desk: &Desk<'_>, costed: &[Costed<'_>]) -> Vec<Spread> {
+    let mut spreads = Vec::new();
+    for one in costed {
+        let years = desk.analysis.spreads.alternatives.get(one.id).into_iter().flatten();
+        // Where nothing is drawn there is no more to say than the exact sums do.
+        let years = years.filter(|(_, spread)| spread.p10 != spread.p90);
+        spreads.extend(years.map(|(year, spread)| Spread {
+            name: one.record.name.to_string(),
+            proposed: desk.scenario.recommended.as_ref() == Some(one.id),
+            year: year.to_string(),
+            p10: desk.money(in_thousands(spread.p10)),
+            p50: desk.money(in_thousands(spread.p50)),
+            p90: desk.money(in_thousands(spread.p90)),
+            within_ceiling: spread.within_ceiling.map(|share| desk.reader.whole_percent(share)),
+        }));
+    }
+    spreads
+}
+
+pub(super) fn ceilings(desk: &Desk<'_>, costed: &[Costed<'_>]) -> Vec<Ceiling> {
+    let stated = desk.scenario.budget.iter().flat_map(|budget| &budget.ceiling);
+    let ceilings = stated.map(|(year, ceiling)| {
+        let nets = || costed.iter().filter_map(|one| Some((one, one.cost.years.get(year)?.net)));
+        let name = |one: &Costed<'_>| one.record.name.to_string();
+        let over = nets().filter(|(_, net)| net > ceiling);
+        Ceiling {
+            year: year.to_string(),
+            ceiling: desk.money(*ceiling),
+            within: nets().filter(|(_, net)| net <= ceiling).map(|(one, _)| name(one)).collect(),
+            over: over.map(|(one, net)| Over { name: name(one), by: desk.money(net - *ceiling) }).collect(),
+        }
+    });
+    ceilings.filter(|ceiling| !ceiling.within.is_empty() || !ceiling.over.is_empty()).collect()
+}
+
+/// The amount in whole thousands of kronor: a draw knows no more.
+fn in_thousands(amount: Ore) -> Ore {
+    const THOUSAND_KRONOR: i128 = 100_000;
+    Ore::from_ore(amount.share(Ratio::new(1, THOUSAND_KRONOR)).ore() * THOUSAND_KRONOR)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draw_is_shown_in_whole_thousands() {
+        assert_eq!(in_thousands(Ore::from_ore(712_345_678)), Ore::from_kronor(7_123_000));
+        assert_eq!(in_thousands(Ore::from_ore(-49_999)), Ore::ZERO);
+    }
+}
