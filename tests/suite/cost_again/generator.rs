@@ -40,7 +40,7 @@ alternatives:
   ny: { name: Ny }
 outcomes:
   plain: { label: hushåll, saving_per_year: 96 996 kr }
-  assumed: { label: hushåll, saving_per_year: "1 234,56 kr", duration_months: 9, displacement: 30 % }
+  assumed: { label: hushåll, saving_per_year: 1234, duration_months: 9, displacement: 30 % }
 ";
 
 const UNITS: [&str; 7] = ["k", "a", "b", "c", "e", "f", "x"];
