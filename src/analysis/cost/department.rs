@@ -264,8 +264,11 @@ impl Timeline {
                     exact.add(self.on(day), &once);
                 }
             }
-            Some(Own::Once(_)) if falls_in(line, year) => exact.add(self.on(day), &amount.into()),
-            Some(Own::ByYear { .. } | Own::Share { .. }) => {
+            Some(Own::Once(once)) if falls_in(line, year) => exact.add(self.on(day), once),
+            Some(Own::ByYear(by_year)) => {
+                self.spread(&by_year.written(year.number), Period::default(), year.number, &mut exact);
+            }
+            Some(Own::Share { .. }) => {
                 self.spread(&amount.into(), Period::default(), year.number, &mut exact);
             }
             Some(Own::Once(_)) | None => {}

@@ -68,7 +68,7 @@ fn what_is_unknown_is_null() {
             "requirements": {
                 "sol": { "met": true, "reason": null }, "lss": { "met": null, "reason": null },
             },
-            "cost": { "costed": false, "years": {}, "sum": null, "net_present_value": null },
+            "cost": { "costed": false, "years": {}, "sum": null, "net_present_value": null, "equivalent_annual_cost": null },
             "structure": {
                 "decision_distance": null, "links_crossing": null, "partner_distance": null,
                 "units_moved": 0.0, "fte_moved": 0.0,
