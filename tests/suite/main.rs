@@ -22,6 +22,7 @@ mod languages;
 mod layers;
 mod limits;
 mod matter;
+mod money;
 mod mutations;
 mod new;
 mod output;
