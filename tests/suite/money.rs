@@ -205,3 +205,11 @@ fn what_a_proposal_lacks_is_told() {
         .replace("full_year: 1 mkr, funding: unfunded", "full_year: 1 mkr, funding: unfunded, decided_by: f");
     assert!(!said(&granted, "", &tables).contains(&expected[4].to_owned()));
 }
+
+#[test]
+fn an_amount_that_is_too_large_to_be_in_a_sum_is_told() {
+    let large = "
+    budget:
+      hyra: { label: Hyra, premises: { area: 1000000000000000000, rent: 1000000000 mkr }, funding: funded }";
+    assert_eq!(said(large, "", ""), ["line-without-amount alternatives.ny.budget.hyra"]);
+}
