@@ -24,6 +24,7 @@ mod languages;
 mod layers;
 mod limits;
 mod matter;
+mod money;
 mod mutations;
 mod new;
 mod output;
