@@ -7,6 +7,7 @@ mod avesta_original;
 mod benchmarks;
 mod command_line;
 mod comparisons;
+mod costs;
 mod departments;
 mod drafts;
 mod faults;
