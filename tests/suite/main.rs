@@ -8,6 +8,7 @@ mod benchmarks;
 mod command_line;
 mod comparisons;
 mod cost_again;
+mod costs;
 mod departments;
 mod drafts;
 mod faults;
