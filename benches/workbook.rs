@@ -32,7 +32,10 @@ fn lines(bencher: Bencher<'_, '_>, count: usize) {
          lines:\n",
     );
     for number in 0..count {
-        let _ = writeln!(yaml, "    p{number}: {{ label: Post {number}, full_year: {number} kr, funding: funded }}");
+        let _ = writeln!(
+            yaml,
+            "    p{number}: {{ label: Post {number}, full_year: {number} kr, funding: funded }}"
+        );
     }
     let file = SourceFile { name: "scenario.yaml".to_owned(), text: yaml };
     let reading = read(vec![file], &BTreeMap::new());
