@@ -307,7 +307,8 @@ pub fn import(sheets: &[SavedSheet], wish: &Wish) -> Result<Import, Vec<Fault>> 
     }
     let text = draft.text(sheets.iter().map(|sheet| &sheet.saved));
     let file = NewFile { name: wish.file.clone(), text };
-    let remarks = encodings(sheets).chain(draft.remarks).collect();
+    let unknown = draft.remarks_on_unknown();
+    let remarks = encodings(sheets).chain(draft.remarks).chain(unknown).collect();
     Ok(Import { file, sheets: read.iter().map(Records::read).collect(), remarks })
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 
+use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::support::{files_below, hemvist, hemvist_in, hemvist_program, repository, stderr, stdout};
@@ -14,10 +15,12 @@ const GUIDE: &str = "docs/kom-igang.md";
 const GUIDE_TO_THE_VERDICT: &str = "docs/hur-saker-ar-jamforelsen.md";
 const GUIDE_TO_THE_REVIEWER: &str = "docs/granskaren.md";
 const GUIDE_TO_THE_EVIDENCE: &str = "docs/underlag.md";
-const PAGES: [&str; 5] = [README, GUIDE, GUIDE_TO_THE_VERDICT, GUIDE_TO_THE_REVIEWER, GUIDE_TO_THE_EVIDENCE];
+const GUIDE_TO_THE_MONEY: &str = "docs/budget.md";
+const PAGES: [&str; 6] =
+    [README, GUIDE, GUIDE_TO_THE_VERDICT, GUIDE_TO_THE_REVIEWER, GUIDE_TO_THE_EVIDENCE, GUIDE_TO_THE_MONEY];
 
 /// What the commands of a page may need beside themselves.
-const FOLDERS: [&str; 4] = ["scenarios", "templates", "tests/kolada", ORIGINAL];
+const FOLDERS: [&str; 5] = ["scenarios", "templates", "tests/kolada", "tests/budget", ORIGINAL];
 const ORIGINAL: &str = "tests/scenarios/avesta-original";
 
 /// A message on a page, and what makes the program print it.
@@ -188,6 +191,42 @@ fn the_profile_that_the_guide_writes_can_be_added_to_avesta() {
     let output = hemvist_in(copy.path(), &["analyse", avesta, "--samples", "1000"]);
     assert!(output.status.success(), "{}", stderr(&output));
     assert!(stdout(&output).contains("Nämndens majoritet"));
+}
+
+#[test]
+fn the_guide_to_the_money_shows_the_example_and_what_it_comes_to() {
+    let guide = page(GUIDE_TO_THE_MONEY);
+    let example = fs::read_to_string(repository("tests/budget/exempel.yaml")).expect("it is there");
+    for block in fenced(&guide, "yaml") {
+        assert!(example.contains(&block), "not in the example:\n{block}");
+    }
+    let output = hemvist(&["analyse", "--json", "tests/budget/exempel.yaml"]);
+    let json: Value = serde_json::from_str(&stdout(&output)).expect("it is JSON");
+    let years = &json["alternatives"]["kansli"]["cost"]["years"];
+    let rows: Vec<Vec<&str>> = guide
+        .lines()
+        .filter(|line| line.starts_with("| ") && line.matches(" | ").count() == 3)
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+        .skip_while(|row: &Vec<&str>| row[1] != "2014, kr")
+        .skip(1)
+        .collect();
+    assert_eq!(rows.len(), 8, "{rows:?}");
+    for row in rows {
+        for (year, shown) in [("2014", row[1]), ("2015", row[2])] {
+            let year = &years[year];
+            let computed = match row[0] {
+                "totalt" => &year["total"],
+                "ofinansierat" => &year["unfunded"],
+                line => &year["lines"][line.trim_matches('`')]["amount"],
+            };
+            let shown = shown.replace(' ', "").replace(',', ".");
+            assert_eq!(computed.as_str(), Some(shown.as_str()), "{row:?}");
+        }
+    }
+    for year in ["2014", "2015"] {
+        let households = &years[year]["break_even"]["hushall"];
+        assert!(guide.contains(&format!("{households} hushåll {year}")), "{households}");
+    }
 }
 
 #[test]

@@ -26,6 +26,8 @@ pub(super) struct Line {
     pub label: String,
     /// Where it stands in its sheet.
     pub address: String,
+    /// The file whose row has no amount for it; positions may still say it.
+    pub unknown_in: Option<String>,
     /// What it says.
     pub keys: Keys,
     /// The positions that it pays.
@@ -220,6 +222,17 @@ impl<'a> Draft<'a> {
         };
         self.sources.entry(id.clone()).or_insert_with(|| source.to_owned());
         quoted(&format!("{id}{page}"))
+    }
+
+    /// The lines that have no amount when all sheets are taken in.
+    pub(super) fn remarks_on_unknown(&self) -> Vec<Remark> {
+        let mut rows: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for line in self.lines.iter().filter(|line| line.positions.is_empty()) {
+            if let Some(file) = &line.unknown_in {
+                rows.entry(file).or_default().push(format!("{} (”{}”)", line.address, line.label));
+            }
+        }
+        rows.into_iter().map(|(file, rows)| Remark::NoAmount { file: file.to_owned(), rows }).collect()
     }
 
     /// What no sheet says and no scenario can do without.

@@ -55,10 +55,9 @@ pub(super) fn take(records: &Records<'_>, draft: &mut Draft<'_>, faults: &mut Ve
     }
     let file = || records.file().to_owned();
     draft.remarks.extend(records.remark_on_totals());
-    let Noted { kronor, no_amount, empty_years } = noted;
+    let Noted { kronor, empty_years } = noted;
     let some = |list: &Vec<String>| !list.is_empty();
     draft.remarks.extend(Some(kronor).filter(some).map(|columns| Remark::Kronor { file: file(), columns }));
-    draft.remarks.extend(Some(no_amount).filter(some).map(|rows| Remark::NoAmount { file: file(), rows }));
     draft
         .remarks
         .extend(Some(empty_years).filter(some).map(|cells| Remark::EmptyYears { file: file(), cells }));
@@ -68,7 +67,6 @@ pub(super) fn take(records: &Records<'_>, draft: &mut Draft<'_>, faults: &mut Ve
 #[derive(Default)]
 struct Noted {
     kronor: Vec<String>,
-    no_amount: Vec<String>,
     empty_years: Vec<String>,
 }
 
@@ -131,11 +129,10 @@ fn line(
     }
     let about = [Heading::Source, Heading::Assumption, Heading::Text];
     keys.extend(basis(row, about, records.is_own(), draft, faults));
-    if !has_amount && !has_external && !records.is_own() {
-        noted.no_amount.push(format!("{} (”{label}”)", row.address(Heading::Label)));
-    }
     let address = row.address(if id.is_empty() { Heading::Label } else { Heading::Id });
-    let line = Line { alternative, id, label, address, keys, positions: Vec::new() };
+    let is_unknown = !has_amount && !has_external && !records.is_own();
+    let unknown_in = is_unknown.then(|| records.file().to_owned());
+    let line = Line { alternative, id, label, address, unknown_in, keys, positions: Vec::new() };
     if let Err(first) = draft.line(line) {
         faults.push(row.fault(Heading::Id, FaultKind::SameId(first)));
     }

@@ -125,6 +125,7 @@ fn of_line(
                 id: String::new(),
                 label: line.to_owned(),
                 address: row.address(Heading::Label),
+                unknown_in: None,
                 keys: line_keys,
                 positions: Vec::new(),
             })
