@@ -30,6 +30,7 @@ mod places;
 mod prose;
 mod ranges;
 mod reading;
+mod round_trip;
 mod schema;
 mod shown;
 mod siting;

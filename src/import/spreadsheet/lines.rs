@@ -57,7 +57,12 @@ pub(super) fn take(records: &Records<'_>, draft: &mut Draft<'_>, faults: &mut Ve
     draft.remarks.extend(records.remark_on_totals());
     let Noted { kronor, empty_years } = noted;
     let some = |list: &Vec<String>| !list.is_empty();
-    draft.remarks.extend(Some(kronor).filter(some).map(|columns| Remark::Kronor { file: file(), columns }));
+    draft.remarks.extend(
+        Some(kronor)
+            .filter(some)
+            .filter(|_| !records.is_own())
+            .map(|columns| Remark::Kronor { file: file(), columns }),
+    );
     draft
         .remarks
         .extend(Some(empty_years).filter(some).map(|cells| Remark::EmptyYears { file: file(), cells }));
