@@ -126,6 +126,8 @@ pub struct Proposed {
     pub alternative: alternatives::Alternative,
     /// Its cost; none when it is not costed.
     pub cost: Option<cost::Cost>,
+    /// How far off its cost may be, year by year.
+    pub spreads: Vec<spread::Spread>,
     /// What weighs heavier than the figures.
     pub because: Option<Markdown>,
     /// Good examples that resemble another alternative.
@@ -249,6 +251,7 @@ fn proposed(
     Some(Proposed {
         alternative: alternatives.iter().find(|alternative| alternative.proposed)?.clone(),
         cost: economy.costed.iter().find(|cost| cost.proposed).cloned(),
+        spreads: economy.spreads.iter().filter(|spread| spread.proposed).cloned().collect(),
         because: desk.scenario.recommended_because.as_ref().map(|text| desk.markdown(text)),
         examples_of_others: others.flat_map(|alternative| alternative.examples.clone()).collect(),
     })

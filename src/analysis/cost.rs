@@ -5,6 +5,7 @@
 
 mod amount;
 mod break_even;
+mod department;
 mod entry;
 pub mod explained;
 mod external;
@@ -24,26 +25,114 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use crate::analysis::cost::break_even::break_even;
+use crate::analysis::cost::department::Payers;
 use crate::analysis::cost::entry::{Entry, Payable, entries, payables};
 use crate::analysis::cost::present_value::{Discounted, discounted};
 use crate::analysis::cost::price::Year;
 use crate::model::Scenario;
-use crate::model::budget::{Because, Budget, Funding, Outcome, OwnBudget, Sum};
+use crate::model::alternative::Alternative;
+use crate::model::budget::{Because, Budget, Funding, OwnBudget, Sum};
 use crate::model::id::{AlternativeId, BudgetLineId, OutcomeId, UnitId};
 use crate::model::money::Ore;
+use crate::model::organisation::Organisation;
 
 /// What every alternative of the scenario costs. An alternative is costed when it has a budget of its own
 /// and the scenario has years to count in.
 #[must_use]
 pub fn cost(scenario: &Scenario) -> Costing {
-    let costed = scenario.alternatives.iter().map(|(id, alternative)| {
+    let counted = scenario.alternatives.iter().map(|(id, alternative)| {
         let budgets = scenario.budget.as_ref().zip(alternative.budget.as_ref());
-        (id.clone(), budgets.map(|(budget, own)| alternative_cost(budget, own, &scenario.outcomes)))
+        (id, budgets.map(|(budget, own)| Counted::new(scenario, alternative, budget, own)))
     });
-    let alternatives = costed.collect();
-    match scenario.zero_alternative() {
-        Some(zero) => Costing { alternatives }.against(zero),
-        None => Costing { alternatives },
+    let counted: IndexMap<&AlternativeId, Option<Counted<'_>>> = counted.collect();
+    let zero = scenario.zero_alternative().and_then(|zero| counted.get(zero)?.as_ref());
+    let differences: Vec<Vec<Difference>> = counted
+        .values()
+        .map(|one| match (one, zero) {
+            (Some(one), Some(zero)) => one.differences(zero, &scenario.organisation),
+            _ => Vec::new(),
+        })
+        .collect();
+    let costs = counted.into_iter().zip(differences).map(|((id, counted), differences)| {
+        (id.clone(), counted.map(|counted| counted.cost.with(differences)))
+    });
+    Costing { alternatives: costs.collect() }
+}
+
+/// How a year differs from the same year of the zero alternative: its net, and what each department pays.
+struct Difference {
+    net: Ore,
+    departments: IndexMap<Option<UnitId>, Ore>,
+}
+
+/// An alternative that is costed, and who pays for it.
+struct Counted<'a> {
+    cost: AlternativeCost,
+    payers: Payers<'a>,
+    /// What each department pays, year by year.
+    departments: Vec<Vec<Ore>>,
+}
+
+impl<'a> Counted<'a> {
+    fn new(
+        scenario: &'a Scenario,
+        alternative: &'a Alternative,
+        budget: &'a Budget,
+        own: &'a OwnBudget,
+    ) -> Self {
+        let payables = payables(budget, own);
+        let payers = Payers::of(scenario, alternative, &payables);
+        let unknown = |payable: &Payable<'_>| (payable.paid.id.clone(), LineCost::default());
+        let lines: IndexMap<BudgetLineId, LineCost> = payables.iter().map(unknown).collect();
+        let mut departments = Vec::new();
+        let years = budget.years.iter().map(|number| {
+            let year = Year::of(budget, *number);
+            let entries = entries(&payables, &year);
+            departments.push(payers.sums(&entries, &year));
+            let mut cost = year_cost(&entries, lines.clone());
+            cost.break_even = break_even(cost.unfunded, &scenario.outcomes);
+            (*number, cost)
+        });
+        let years: BTreeMap<i16, YearCost> = years.collect();
+        let worth = budget.discount_rate.map(|rate| {
+            if budget.index.is_empty() {
+                return discounted(years.values().map(|year| year.net), rate);
+            }
+            discounted(budget.years.iter().map(|number| net_without_index(budget, &payables, *number)), rate)
+        });
+        let Discounted { present_value, annual_cost } = worth.unwrap_or_default();
+        let cost = AlternativeCost {
+            sum: years.values().map(|year| year.net).sum(),
+            net_present_value: present_value,
+            equivalent_annual_cost: annual_cost,
+            years,
+        };
+        Self { cost, payers, departments }
+    }
+
+    /// How every year differs from the same year of the alternative `zero`.
+    fn differences(&self, zero: &Self, now: &Organisation) -> Vec<Difference> {
+        let difference = |(year, departments): (&YearCost, &Vec<Ore>),
+                          (nothing_done, others): (&YearCost, &Vec<Ore>)| {
+            Difference {
+                net: year.net - nothing_done.net,
+                departments: self.payers.differences(departments, (&zero.payers, others), now),
+            }
+        };
+        let zeros = zero.cost.years.values().zip(&zero.departments);
+        let years = self.cost.years.values().zip(&self.departments);
+        years.zip(zeros).map(|(year, zero)| difference(year, zero)).collect()
+    }
+}
+
+impl AlternativeCost {
+    /// The same with how its years differ from those of the zero alternative.
+    fn with(mut self, differences: Vec<Difference>) -> Self {
+        for (year, difference) in self.years.values_mut().zip(differences) {
+            year.difference = Some(difference.net);
+            year.departments = Some(difference.departments);
+        }
+        self
     }
 }
 
@@ -59,18 +148,6 @@ impl Costing {
     #[must_use]
     pub fn of(&self, alternative: &AlternativeId) -> Option<&AlternativeCost> {
         self.alternatives.get(alternative)?.as_ref()
-    }
-
-    /// The same with every year's difference to the alternative `zero`, when that one is costed.
-    fn against(mut self, zero: &AlternativeId) -> Self {
-        let Some(zero) = self.of(zero) else { return self };
-        let baseline: Vec<Ore> = nets(&zero.years).collect();
-        for cost in self.alternatives.values_mut().flatten() {
-            for (year, nothing_done) in cost.years.values_mut().zip(&baseline) {
-                year.difference = Some(year.net - *nothing_done);
-            }
-        }
-        self
     }
 }
 
@@ -115,8 +192,8 @@ pub struct YearCost {
     /// The part of `unfunded` that takes over ended external money.
     pub taken_over: Ore,
     /// Costs less income of the lines that the units of each department pay, less the same in the zero alternative;
-    /// departments without a difference are left out, and the rest add up to `difference`. Lines without a unit are
-    /// nobody's. `None` where `difference` is.
+    /// departments without a difference are left out, and the rest add up to `difference`. Lines without a unit, and those
+    /// of an external party, are nobody's. `None` where `difference` is.
     pub departments: Option<IndexMap<Option<UnitId>, Ore>>,
     /// For every outcome of the scenario how many of them pay what is unfunded.
     pub break_even: IndexMap<OutcomeId, BreakEven>,
@@ -162,41 +239,6 @@ pub struct LineCost {
     pub funding: Option<Funding>,
     /// Money from others, beside the amount.
     pub external: Ore,
-}
-
-fn alternative_cost(
-    budget: &Budget,
-    own: &OwnBudget,
-    outcomes: &IndexMap<OutcomeId, Outcome>,
-) -> AlternativeCost {
-    let payables = payables(budget, own);
-    let unknown = |payable: &Payable<'_>| (payable.paid.id.clone(), LineCost::default());
-    let lines: IndexMap<BudgetLineId, LineCost> = payables.iter().map(unknown).collect();
-    let years = budget.years.iter().map(|number| {
-        let entries = entries(&payables, &Year::of(budget, *number));
-        let mut year = year_cost(&entries, lines.clone());
-        year.break_even = break_even(year.unfunded, outcomes);
-        (*number, year)
-    });
-    let years: BTreeMap<i16, YearCost> = years.collect();
-    let worth = budget.discount_rate.map(|rate| {
-        if budget.index.is_empty() {
-            return discounted(nets(&years), rate);
-        }
-        discounted(budget.years.iter().map(|number| net_without_index(budget, &payables, *number)), rate)
-    });
-    let Discounted { present_value, annual_cost } = worth.unwrap_or_default();
-    AlternativeCost {
-        sum: nets(&years).sum(),
-        net_present_value: present_value,
-        equivalent_annual_cost: annual_cost,
-        years,
-    }
-}
-
-/// Net per year, in the order of the years.
-fn nets(years: &BTreeMap<i16, YearCost>) -> impl Iterator<Item = Ore> {
-    years.values().map(|year| year.net)
 }
 
 /// The net of a year in the prices of the price year, from lines that are rounded in those (formulas.md 7.4).

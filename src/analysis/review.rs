@@ -12,9 +12,11 @@ mod claim_not_checked;
 mod claim_not_computable;
 mod commission_unanswered;
 mod costs_for_one_only;
+mod counted_twice;
 mod criterion_argued_for_one_only;
 mod criterion_without_judgement;
 mod decision_before_negotiation;
+mod decision_not_needed;
 mod decision_points_missing;
 mod evidence_against;
 mod example_not_compared;
@@ -38,6 +40,8 @@ mod no_registry_number;
 mod no_timetable;
 mod no_weights;
 mod no_zero_alternative;
+mod over_ceiling;
+mod position_not_paid;
 mod price_years_divided;
 mod pro_here_con_there;
 mod question_as_argument;
@@ -60,7 +64,9 @@ mod swing_largest_not_100;
 mod tests;
 mod typed_figure;
 mod unfunded_does_not_follow;
+mod unfunded_without_decision;
 mod union_negotiation_missing;
+mod year_not_used;
 mod year_outside_budget;
 mod zero_alternative_not_assessed;
 
@@ -131,12 +137,18 @@ const RULES: &[Rule] = &[
     // The costs.
     costs_for_one_only::review,
     line_without_amount::review,
+    position_not_paid::review,
+    counted_twice::review,
     funding_missing::review,
     year_outside_budget::review,
+    year_not_used::review,
+    over_ceiling::review,
     stated_total_differs::review,
     unfunded_does_not_follow::review,
     external_ends::review,
     mitigation_unfunded::review,
+    unfunded_without_decision::review,
+    decision_not_needed::review,
     // The evidence.
     figure_not_computable::review,
     reference_not_shown::review,

@@ -329,8 +329,14 @@ codes! {
     "Ekonomin är svag", "The economy is weak":
     CostsForOneOnly "costs-for-one-only" Warning;
     LineWithoutAmount "line-without-amount" Warning;
+    PositionNotPaid "position-not-paid" Advice;
+    CountedTwice "counted-twice" Warning;
     FundingMissing "funding-missing" Warning;
     YearOutsideBudget "year-outside-budget" Warning;
+    YearNotUsed "year-not-used" Advice;
+    OverCeiling "over-ceiling" Warning;
+    UnfundedWithoutDecision "unfunded-without-decision" Advice;
+    DecisionNotNeeded "decision-not-needed" Advice;
     StatedTotalDiffers "stated-total-differs" Warning;
 
     "Texten lämnar läsaren med en fråga", "The text leaves the reader with a question":

@@ -39,8 +39,14 @@ impl Organisation {
         self.units.values().map(|unit| unit.parent.as_ref().and_then(number)).collect()
     }
 
+    /// The department of a unit as the organisation is. There must be no circle.
+    #[must_use]
+    pub fn department<'a>(&'a self, unit: &'a UnitId) -> Option<&'a UnitId> {
+        department(self.up(unit).filter_map(|unit| Some((unit, self.units.get(unit)?.kind))))
+    }
+
     /// A unit and those above it, the nearest first. There must be no circle.
-    pub fn up<'a>(&'a self, unit: &'a UnitId) -> impl Iterator<Item = &'a UnitId> {
+    pub fn up<'a>(&'a self, unit: &'a UnitId) -> impl Iterator<Item = &'a UnitId> + Clone {
         std::iter::successors(Some(unit), |unit| self.units.get(*unit)?.parent.as_ref())
     }
 }
@@ -93,6 +99,27 @@ words! {
         /// Full-time equivalents that the alternative moves.
         FteMoved = "fte_moved",
     }
+}
+
+/// The department of a unit, of which `up` tells the unit itself and those above it, the nearest first (formulas.md 8):
+/// the nearest of that kind, else the nearest board or committee, else the top one below the municipality. None for an
+/// external party and everything under it.
+///
+/// The municipality itself has none of these and stands for itself, as everything right below it does that is no
+/// board: who works with it from within a department works with somebody outside that department.
+pub fn department<T: Copy>(up: impl Iterator<Item = (T, UnitKind)> + Clone) -> Option<T> {
+    let is_board = |kind| matches!(kind, UnitKind::Board | UnitKind::ExecutiveBoard | UnitKind::Committee);
+    let mut outside = up.clone().filter(|(_, kind)| *kind == UnitKind::External);
+    if outside.next().is_some() {
+        return None;
+    }
+    let found = up
+        .clone()
+        .find(|(_, kind)| *kind == UnitKind::Department)
+        .or_else(|| up.clone().find(|(_, kind)| is_board(*kind)))
+        .or_else(|| up.clone().take_while(|(_, kind)| *kind != UnitKind::Municipality).last())
+        .or_else(|| up.clone().next());
+    found.map(|(unit, _)| unit)
 }
 
 /// One or more posts of the same kind.

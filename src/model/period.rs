@@ -84,6 +84,16 @@ impl Period {
             .map_or(Ratio::from_integer(0), Number::ratio)
     }
 
+    /// The days that lie in both periods. Where there are none, it covers no part of any year.
+    #[must_use]
+    pub fn within(self, other: Self) -> Self {
+        let until = match (self.until, other.until) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        };
+        Self { from: self.from.max(other.from), until }
+    }
+
     /// Whether `day` lies in the period.
     #[must_use]
     pub fn covers(&self, day: Date) -> bool {

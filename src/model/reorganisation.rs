@@ -10,6 +10,7 @@ pub mod fault;
 mod laws;
 mod outcome;
 mod payer;
+pub mod payment;
 mod post;
 mod state;
 
@@ -23,6 +24,7 @@ use crate::model::budget::BudgetLine;
 use crate::model::id::{ActivityId, BudgetLineId, UnitId};
 use crate::model::organisation::{Link, Move, Organisation, Position};
 use crate::model::reorganisation::fault::{Fault, FaultKind, Mention, Part};
+use crate::model::reorganisation::payment::{History, Payment};
 use crate::model::reorganisation::state::State;
 use crate::model::text::Text;
 
@@ -48,13 +50,16 @@ pub struct Plan<'a> {
 /// Everything in the moves that does not fit together, in the order of writing.
 pub fn reorganise(plan: &Plan<'_>) -> Result<Reorganisation, Vec<Fault>> {
     let mut state = State::now(plan);
-    let mut days: BTreeMap<Option<Date>, Vec<(usize, &Move)>> = BTreeMap::new();
+    // What is paid before any move has no day either.
+    let mut days: BTreeMap<Option<Date>, Vec<(usize, &Move)>> = BTreeMap::from([(None, Vec::new())]);
     for (index, step) in plan.moves.iter().enumerate() {
         days.entry(step.date).or_default().push((index, step));
     }
     let mut faults = Vec::new();
+    let mut history = History::default();
     for (date, moves) in days {
         day::apply(&mut state, date, &moves, &mut faults);
+        history.record(&state, date);
     }
     faults.extend(links_to_closed_units(&state, plan.links));
     if !faults.is_empty() {
@@ -63,7 +68,7 @@ pub fn reorganise(plan: &Plan<'_>) -> Result<Reorganisation, Vec<Fault>> {
     }
     match too_deep(&state) {
         Some(fault) => Err(vec![fault]),
-        None => Ok(outcome::outcome(&state, plan)),
+        None => Ok(Reorganisation { payments: history.payments(&state), ..outcome::outcome(&state, plan) }),
     }
 }
 
@@ -105,6 +110,9 @@ pub struct Reorganisation {
     pub activities: IndexMap<ActivityId, ActivityChange>,
     /// What became of every link: those of now in file order, then those that the alternative creates.
     pub links: Vec<LinkChange>,
+    /// Who pays each budget line of the alternative, day by day: the first payment since always, the others from rising
+    /// days. An alternative that is not costed has those that a move hands on.
+    pub payments: IndexMap<BudgetLineId, Vec<Payment>>,
 }
 
 /// What became of one unit.
@@ -238,6 +246,7 @@ impl Reorganisation {
             activities: activities.collect(),
             links: links.map(|link| LinkChange { link: link.clone(), fate: LinkFate::Kept }).collect(),
             after: organisation.clone(),
+            payments: IndexMap::new(),
         }
     }
 }

@@ -55,6 +55,7 @@ pub fn scenario(cx: &mut Context<'_>, root: &Node) -> Scenario {
     if let Some(budget) = &budget {
         budget::fit_together(cx, map, budget, &alternatives);
     }
+    budget::doubt_whole_amounts(cx, map);
     let mut scenario = Scenario {
         matter,
         subject,

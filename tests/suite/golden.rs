@@ -38,6 +38,15 @@ const SITING: Golden = Golden {
     printed: &[(&["analyse"], "analysis.txt"), (&["check"], "review.txt")],
 };
 
+/// Every kind of cost: posts, premises, shares, transfers, money from others that ends, other years' prices, ranges,
+/// ceilings and what breaks even.
+const COSTS: Golden = Golden {
+    scenario: "tests/scenarios/costs",
+    read: "tests/golden/costs",
+    page: "bilaga-1-budget.html",
+    printed: &[],
+};
+
 /// Each document that was read is built as it was read, and no other.
 fn assert_package_is_read(golden: &Golden) {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -70,6 +79,11 @@ fn assert_printed_is_read(golden: &Golden) {
 #[test]
 fn the_avesta_package_is_the_one_that_was_read() {
     assert_package_is_read(&AVESTA);
+}
+
+#[test]
+fn the_package_with_every_kind_of_cost_is_the_one_that_was_read() {
+    assert_package_is_read(&COSTS);
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod avesta_original;
 mod benchmarks;
 mod command_line;
 mod comparisons;
+mod departments;
 mod drafts;
 mod faults;
 mod figures;

@@ -58,7 +58,7 @@ alternatives:
         label: Projekt
         by_year:
           2013: 1
-          2014: 20
+          2014: 20 kr
         funding: unfunded
         external:
           by_year:

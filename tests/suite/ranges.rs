@@ -43,8 +43,8 @@ const PLAIN: Numbers<'_> = Numbers {
     strength: "3",
     likelihood: "1",
     effect: "1",
-    amount: "1",
-    year: "1",
+    amount: "1 kr",
+    year: "1 kr",
 };
 
 fn read(numbers: Numbers<'_>) -> Reading {
@@ -261,6 +261,39 @@ fn a_unit_that_may_have_been_lost_is_told() {
         let twice: Vec<String> = expected.iter().map(|text| format!("amount-without-unit {text}")).collect();
         assert_eq!(said, [&twice[..], &twice].concat(), "{amount}");
     }
+}
+
+/// A budget of these lines, of which the last is asked about.
+fn doubted(lines: &[&str], more: &str) -> Vec<String> {
+    let lines: String = lines.iter().enumerate().fold(String::new(), |mut all, (number, amount)| {
+        writeln!(all, "    p{number}:\n      label: Post\n      full_year: {amount}").expect("it is a text");
+        all
+    });
+    let reading = read_text(&format!(
+        "title: Prov\nsubject: a\norganisation: {{ units: {{ a: {{ name: A, kind: unit }} }} }}\n\
+         alternatives: {{ nu: {{ name: Nu, zero: true }} }}\n\
+         budget:\n  years: [2026]\n  lines:\n{lines}{more}"
+    ));
+    let stretch = |said: &hemvist::diagnostic::Diagnostic| {
+        let span = reading.source_map.span(&said.location);
+        reading.source_map.files.file(span.file).text[span.start..span.end].to_owned()
+    };
+    assert!(codes(&reading).iter().all(|code| *code == "amount-without-unit"), "{:?}", reading.diagnostics);
+    reading.diagnostics.iter().map(stretch).collect()
+}
+
+#[test]
+fn a_whole_amount_far_below_those_around_it_may_have_lost_its_unit() {
+    assert_eq!(doubted(&["0,7 mkr", "1 300 000", "700"], ""), ["700"]);
+    assert_eq!(doubted(&["0,7 mkr", "1 300 tkr", "-6 500"], ""), ["-6 500"]);
+    assert_eq!(doubted(&["700", "6500", "0"], ""), ["700", "6500"], "nothing says what is usual");
+    assert_eq!(doubted(&["30 000", "800", "2 000", "12 000"], ""), [""; 0], "not so far below");
+    assert_eq!(doubted(&["0,7 mkr", "700 kr", "12 000"], ""), [""; 0], "said, or large enough");
+    assert_eq!(doubted(&["0,7 mkr"], "  ceiling: { 2026: 12 }\n"), ["12"]);
+    let saving = "outcomes: { h: { label: hushåll, saving_per_year: 97 } }\n";
+    assert_eq!(doubted(&["0,7 mkr"], saving), ["97"]);
+    let saving = "outcomes: { h: { label: hushåll, saving_per_year: 9 000 } }\n";
+    assert_eq!(doubted(&["0,7 mkr"], saving), [""; 0]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The workbook of `--format xlsx`: what stands in the file, and that LibreOffice, which computes every formula anew,
 //! comes to what hemvist wrote beside it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,7 +13,9 @@ use hemvist::view::workbook::sheet::{Cell, Value};
 use hemvist::view::workbook::{Workbook, compose};
 use tempfile::TempDir;
 
-use crate::support::{files_below, read_folder, yaml_names};
+use crate::support::{files_below, read_folder, read_text, yaml_names};
+
+mod random;
 
 /// Whether LibreOffice computes when it opens a file, or shows what stands beside the formulas.
 #[derive(Clone, Copy)]
@@ -129,13 +131,11 @@ fn written(node: &roxmltree::Node<'_, '_>) -> Option<String> {
 
 /// Where what LibreOffice computes is not what hemvist wrote: amounts to the tenth of an öre, the rest to twelve digits.
 fn differences(cached: &Cells, computed: &Cells) -> Vec<String> {
-    let places = cached.keys().chain(computed.keys());
-    let mut differences: Vec<String> = places
-        .filter(|place| !agree(cached.get(place), computed.get(place)))
+    let places: BTreeSet<_> = cached.keys().chain(computed.keys()).collect();
+    let differing = places.into_iter().filter(|place| !agree(cached.get(place), computed.get(place)));
+    differing
         .map(|place| format!("{place:?}: {:?} is computed to {:?}", cached.get(place), computed.get(place)))
-        .collect();
-    differences.dedup();
-    differences
+        .collect()
 }
 
 fn agree(cached: Option<&String>, computed: Option<&String>) -> bool {
@@ -185,10 +185,99 @@ fn assert_is_what_was_meant(name: &str, workbook: &Workbook, cells: &Cells) {
 
 #[test]
 fn libreoffice_computes_every_cell_as_hemvist_does() {
-    let scenarios = ["avesta-2014", "hassleholm", "minimal", "minimal-en", "siting"];
-    let bundled = scenarios.map(|name| (name.to_owned(), workbook(&bundled(&format!("scenarios/{name}")))));
-    assert_computed_alike(&bundled);
+    let folders =
+        ["avesta-2014", "hassleholm", "minimal", "minimal-en", "siting"].map(|it| format!("scenarios/{it}"));
+    let tests = ["every-key", "english"].map(|it| format!("tests/scenarios/{it}"));
+    let folders = folders.into_iter().chain(tests).map(|name| (name.clone(), bundled(&name)));
+    let texts = (1..=12).map(|seed| (format!("seed {seed}"), random::scenario(seed)));
+    let texts = texts.chain([("texts".to_owned(), NASTY.to_owned()), ("large".to_owned(), LARGE.to_owned())]);
+    let read = texts.map(|(name, yaml)| {
+        let reading = read_text(&yaml);
+        let scenario =
+            reading.scenario.unwrap_or_else(|| panic!("{name}: {:?}\n{yaml}", reading.diagnostics));
+        (name, scenario)
+    });
+    let named: Vec<(String, Workbook)> =
+        folders.chain(read).map(|(name, scenario)| (name, workbook(&scenario))).collect();
+    assert_computed_alike(&named);
 }
+
+/// Texts that a spreadsheet program could take for something else, as names of everything that it has names for.
+const NASTY: &str = r##"
+hemvist: 1
+title: "=HYPERLINK(\"http://example.org\",\"klicka\")"
+municipality: "@SUM(1+1)"
+registry_number: "+1+1"
+subject: enheten
+organisation:
+  units:
+    enheten:
+      name: "=cmd|' /C calc'!A0"
+      kind: unit
+      positions:
+        - role: "-2+3"
+          fte: 1/3
+          monthly_pay: 30 000,25 kr
+sources:
+  källa-å: { title: "=1+1" }
+budget:
+  years: [2014, 2015]
+  payroll_overhead: { 2014: "38,46 %", 2015: "38,5 %" }
+  discount_rate: 3,5 %
+  lines:
+    rad-å_1:
+      label: "=1+1"
+      unit: enheten
+      full_year: 0,1 kr
+      text: "=SUM(A1:A9) & \"x\" &lt;b>'"
+    rad-2:
+      label: "_x0041_ & <v>1</v>"
+      one_off: 0,7 kr
+      source: "källa-å @s. 3; 4"
+    okänd:
+      label: "'enkelt citattecken"
+outcomes:
+  o: { label: "=CONCATENATE(1;2)", saving_per_year: "0,1 kr", duration_months: 7, displacement: 30 % }
+alternatives:
+  nu:
+    name: "Alt: [1] /\\?* som är mycket längre än trettioen tecken"
+    zero: true
+    assumption: true
+    budget: {}
+  ny:
+    name: "ALT: [1] /\\?* som är mycket längre än trettioen tecken"
+    assumption: true
+    budget:
+      "1": { label: "-1", full_year: "1,01 kr", funding: funded }
+  tom:
+    name: "'=IFS(1)'!A1"
+    assumption: true
+    without: [rad-2]
+    budget: {}
+  okostad:
+    name: "=okostad"
+"##;
+
+/// Amounts that no spreadsheet program holds to the öre, or only just.
+const LARGE: &str = r#"
+hemvist: 1
+title: Stora belopp
+subject: enheten
+organisation:
+  units:
+    enheten: { name: Enheten, kind: unit }
+budget:
+  years: [2014]
+  discount_rate: 0 %
+  lines:
+    hel: { label: Hel, full_year: 1 000 000 000 000 000 kr, funding: funded }
+alternatives:
+  nu:
+    name: Nu
+    zero: true
+    assumption: true
+    budget: {}
+"#;
 
 #[test]
 fn a_wrong_number_beside_a_formula_is_found() {

@@ -140,7 +140,8 @@ impl<'a> Payable<'a> {
         }
     }
 
-    fn kind(&self) -> LineKind {
+    /// A cost, an income, or money between departments.
+    pub(super) fn kind(&self) -> LineKind {
         self.paid.line.kind
     }
 

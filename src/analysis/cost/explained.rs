@@ -365,7 +365,7 @@ mod tests {
             costing.of(&moved()).expect("it is costed").years.values().map(|year| year.net).collect();
         assert_eq!(explained.sums[0].amount, nets[1] - nets[0]);
         let names: Vec<&str> = explained.parts.iter().map(|(line, _)| line.as_str()).collect();
-        assert_eq!(names, ["ending", "granted"]);
+        assert_eq!(names, ["ending", "granted", "unknown"]);
     }
 
     #[test]

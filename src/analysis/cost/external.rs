@@ -58,6 +58,12 @@ impl<'a> Given<'a> {
         }
     }
 
+    /// What is taken over in `year`, for a whole year, and when; `None` when nothing is.
+    pub(super) fn takeover(&self, year: &Year) -> Option<(Exact, Period)> {
+        let takeover = self.takeover.as_ref().filter(|takeover| !takeover.is_complete(year.number))?;
+        Some((self.annual(year)?, takeover.period))
+    }
+
     /// What it is worth in a whole year. Only what is written for a full year follows the index: what is written for
     /// a year is in that year's prices.
     fn annual(&self, year: &Year) -> Option<Exact> {

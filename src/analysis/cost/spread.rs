@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 use num_rational::Ratio;
-use num_traits::ToPrimitive;
+use num_traits::{CheckedAdd, ToPrimitive};
 
-use crate::analysis::cost::sensitivity::{Part, Written, follows};
-use crate::analysis::cost::{AlternativeCost, Costing};
+use crate::analysis::cost::sensitivity::{Paid, Part, Written};
+use crate::analysis::cost::{AlternativeCost, Costing, YearCost};
 use crate::analysis::robustness::simulation::{
     DrawnAmount, DrawnSum, Simulation, Spreading, Sums, Workers, spread,
 };
@@ -26,12 +26,19 @@ use crate::model::money::Ore;
 #[must_use]
 pub fn spreads(scenario: &Scenario, costing: &Costing, simulation: &Simulation<'_>) -> Spreads {
     let simulation = Simulation { samples: simulation.samples.max(1), ..*simulation };
-    let spread = |id: &AlternativeId| {
-        let alternative = &scenario.alternatives[id];
-        let (budget, own) = scenario.budget.as_ref().zip(alternative.budget.as_ref())?;
-        Some((id.clone(), Years::of(id, budget, own, costing.of(id)?).spread(&simulation)))
-    };
-    Spreads { alternatives: scenario.alternatives.keys().filter_map(spread).collect() }
+    let costed: Vec<(&AlternativeId, Years<'_>)> = scenario
+        .alternatives
+        .iter()
+        .filter_map(|(id, alternative)| {
+            let (budget, own) = scenario.budget.as_ref().zip(alternative.budget.as_ref())?;
+            Some((id, Years::of(id, budget, own, costing.of(id)?)))
+        })
+        .collect();
+    let sums: Vec<Sums> =
+        costed.iter().map(|(_, years)| Sums::new(&years.amounts, &years.sums, simulation.samples)).collect();
+    let spreadings = spread(&sums, &simulation, Workers::for_sums(&sums, simulation.samples));
+    let spread = costed.iter().zip(&spreadings).map(|((id, years), of)| ((*id).clone(), years.spread(of)));
+    Spreads { alternatives: spread.collect() }
 }
 
 /// The spread of the costs of every costed alternative.
@@ -67,7 +74,7 @@ struct Years<'a> {
 
 /// One year.
 struct Year {
-    year: i16,
+    number: i16,
     net: Ore,
     ceiling: Option<Ore>,
     /// Which sum it is; `None` where it follows no range.
@@ -76,11 +83,12 @@ struct Year {
 
 impl<'a> Years<'a> {
     fn of(id: &'a AlternativeId, budget: &'a Budget, own: &'a OwnBudget, cost: &AlternativeCost) -> Self {
+        let paid = Paid::new(budget, own);
         let mut years = Self::default();
-        for (year, cost) in &cost.years {
-            let ceiling = budget.ceiling.get(year).copied();
-            let sum = years.sum(id, budget, own, *year, ceiling.map(|ceiling| ceiling - cost.net));
-            years.years.push(Year { year: *year, net: cost.net, ceiling, sum });
+        for (number, cost) in &cost.years {
+            let ceiling = budget.ceiling.get(number).copied();
+            let sum = years.sum(id, &paid, (*number, cost), ceiling.map(|ceiling| ceiling - cost.net));
+            years.years.push(Year { number: *number, net: cost.net, ceiling, sum });
         }
         years
     }
@@ -88,24 +96,19 @@ impl<'a> Years<'a> {
     /// The number of the sum that the net of a year is, when it may rise by `room` and no more.
     fn sum(
         &mut self,
-        id: &'a AlternativeId,
-        budget: &'a Budget,
-        own: &'a OwnBudget,
-        year: i16,
+        id: &AlternativeId,
+        paid: &Paid<'a>,
+        (number, cost): (i16, &YearCost),
         room: Option<Ore>,
     ) -> Option<usize> {
-        let mut parts: BTreeMap<usize, Ratio<i128>> = BTreeMap::new();
-        for follows in follows(budget, own, year, Sum::Net) {
+        let mut parts: BTreeMap<usize, Vec<Ratio<i128>>> = BTreeMap::new();
+        for follows in paid.follows(number, cost, Sum::Net) {
             let amount = self.amount(id, follows.written, follows.amount);
-            *parts.entry(amount).or_default() += follows.by;
+            parts.entry(amount).or_default().push(follows.by);
         }
-        let by = |by: Ratio<i128>| by.to_f64().expect("a ratio of 128-bit integers has a nearest f64");
+        let follows = parts.into_iter().map(|(amount, parts)| (amount, sum_to_f64(&parts)));
         let sum = DrawnSum {
-            follows: parts
-                .into_iter()
-                .filter(|(_, part)| *part.numer() != 0)
-                .map(|(amount, part)| (amount, by(part)))
-                .collect(),
+            follows: follows.filter(|(_, by)| *by != 0.0).collect(),
             most: room.map(|room| rounds_to(ore(room))),
         };
         if sum.follows.is_empty() {
@@ -129,14 +132,8 @@ impl<'a> Years<'a> {
         self.written.len() - 1
     }
 
-    fn spread(self, simulation: &Simulation<'_>) -> BTreeMap<i16, Spread> {
-        let spreadings = if self.sums.is_empty() {
-            Vec::new()
-        } else {
-            let sums = Sums::new(&self.amounts, &self.sums, simulation.samples);
-            spread(&sums, simulation, Workers::for_sums(&sums, simulation.samples))
-        };
-        let of = |year: &Year| Some((year.year, year.spread(&spreadings)?));
+    fn spread(&self, spreadings: &[Spreading]) -> BTreeMap<i16, Spread> {
+        let of = |year: &Year| Some((year.number, year.spread(spreadings)?));
         self.years.iter().filter_map(of).collect()
     }
 }
@@ -175,6 +172,13 @@ fn name(id: &AlternativeId, written: &Written<'_>) -> u64 {
     let path = [owner, written.line.as_str(), part, &year].join("/");
     path.bytes()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The sum as the nearest `f64`: exact before it is rounded, unless the parts together leave 128 bits.
+fn sum_to_f64(parts: &[Ratio<i128>]) -> f64 {
+    let float = |part: &Ratio<i128>| part.to_f64().expect("a ratio of 128-bit integers has a nearest f64");
+    let exact = parts.iter().try_fold(Ratio::default(), |sum: Ratio<i128>, part| sum.checked_add(part));
+    exact.as_ref().map_or_else(|| parts.iter().map(float).sum(), float)
 }
 
 /// The largest number that rounds to at most this whole one.

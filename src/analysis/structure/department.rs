@@ -3,24 +3,11 @@
 
 use crate::analysis::structure::part::Part;
 use crate::analysis::structure::tree::Tree;
-use crate::model::organisation::{Link, UnitKind};
+use crate::model::organisation::{self, Link};
 
-/// The department of a unit: the nearest of itself and those above it of that kind, else the nearest board or
-/// committee, else the top one below the municipality. None for an external party and everything under it.
-///
-/// The municipality itself has none of these and stands for itself, as everything right below it does that is no
-/// board: who works with it from within a department works with somebody outside that department.
+/// The department of a unit; none for an external party and everything under it.
 pub(super) fn department(tree: &Tree<'_>, unit: usize) -> Option<usize> {
-    let kind = |unit: &usize| tree.unit(*unit).1.kind;
-    let is_board = |kind| matches!(kind, UnitKind::Board | UnitKind::ExecutiveBoard | UnitKind::Committee);
-    if tree.up(unit).any(|above| kind(&above) == UnitKind::External) {
-        return None;
-    }
-    tree.up(unit)
-        .find(|above| kind(above) == UnitKind::Department)
-        .or_else(|| tree.up(unit).find(|above| is_board(kind(above))))
-        .or_else(|| tree.up(unit).take_while(|above| kind(above) != UnitKind::Municipality).last())
-        .or(Some(unit))
+    organisation::department(tree.up(unit).map(|unit| (unit, tree.unit(unit).1.kind)))
 }
 
 /// Whether a link of a unit, with everything under it, joins it to a unit of another department. An external party

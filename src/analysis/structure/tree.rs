@@ -71,7 +71,7 @@ impl<'a> Tree<'a> {
     }
 
     /// A unit and those above it, the nearest first.
-    pub(super) fn up(&self, number: usize) -> impl Iterator<Item = usize> {
+    pub(super) fn up(&self, number: usize) -> impl Iterator<Item = usize> + Clone {
         std::iter::successors(Some(number), |number| self.parents[*number])
     }
 

@@ -28,6 +28,7 @@ pub(super) fn outcome(state: &State<'_>, plan: &Plan<'_>) -> Reorganisation {
         positions: position_changes(state),
         activities: activity_changes(state),
         links,
+        payments: IndexMap::new(),
     }
 }
 

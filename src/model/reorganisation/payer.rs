@@ -1,11 +1,11 @@
 //! Who pays a budget line while its unit moves: whole numbers of units, shares of the line.
 //! Never an amount: what a share is worth is the analysis of cost's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use num_rational::Ratio;
-use num_traits::{CheckedAdd, CheckedSub};
+use num_rational::{BigRational, Ratio};
+use num_traits::{One, Signed, Zero};
 
 use crate::model::budget::{Amount, BudgetLine};
 use crate::model::money::Ore;
@@ -17,57 +17,80 @@ pub(super) struct Payers<'a> {
     first_day: Option<Date>,
     /// The unit that the line names.
     own: Option<usize>,
-    /// Which unit pays which share, 0..=1.
-    shares: BTreeMap<Option<usize>, Ratio<i128>>,
+    /// Which unit pays which share, > 0; they add up to 1.
+    shares: BTreeMap<Option<usize>, BigRational>,
+    /// The unit that receives it, of money between departments.
+    receiver: Option<usize>,
 }
 
 /// The moves of one day give away more than the whole line.
 pub(super) struct OverWhole;
 
 impl<'a> Payers<'a> {
-    /// A line that `own` pays.
-    pub(super) fn new(line: &'a BudgetLine, own: Option<usize>, first_day: Option<Date>) -> Self {
-        Self { line, first_day, own, shares: BTreeMap::from([(own, Ratio::from_integer(1))]) }
+    /// A line that `own` pays and `receiver` receives.
+    pub(super) fn new(
+        line: &'a BudgetLine,
+        own: Option<usize>,
+        receiver: Option<usize>,
+        first_day: Option<Date>,
+    ) -> Self {
+        Self { line, first_day, own, shares: BTreeMap::from([(own, BigRational::one())]), receiver }
     }
 
     /// From now on the units in `to` pay these shares of the whole line. They are taken from the unit that the
     /// line names, as far as that one still pays, then from the others in the order of the organisation.
     pub(super) fn give(&mut self, to: &[(usize, Ratio<i128>)]) -> Result<(), OverWhole> {
-        let whole = Ratio::from_integer(1);
-        let sum = to.iter().try_fold(Ratio::from_integer(0), |sum, (_, share)| sum.checked_add(share));
-        let Some(mut wanted) = sum.filter(|sum| *sum <= whole) else { return Err(OverWhole) };
+        let to: Vec<(usize, BigRational)> = to.iter().map(|(unit, share)| (*unit, long(*share))).collect();
+        let mut wanted: BigRational = to.iter().map(|(_, share)| share).sum();
+        if wanted > BigRational::one() {
+            return Err(OverWhole);
+        }
         let mut givers: Vec<Option<usize>> =
             self.shares.keys().copied().filter(|unit| *unit != self.own).collect();
         givers.insert(0, self.own);
         for giver in givers {
             let Some(share) = self.shares.get_mut(&giver) else { continue };
-            let given = wanted.min(*share);
-            *share = share.checked_sub(&given).unwrap_or(*share);
-            wanted = wanted.checked_sub(&given).unwrap_or_default();
+            let given = wanted.clone().min(share.clone());
+            *share -= &given;
+            wanted -= given;
         }
         for (unit, share) in to {
-            let paid = self.shares.entry(Some(*unit)).or_default();
-            *paid = paid.checked_add(share).unwrap_or(whole);
+            *self.shares.entry(Some(unit)).or_insert_with(BigRational::zero) += share;
         }
-        self.shares.retain(|_, share| *share > Ratio::from_integer(0));
+        self.shares.retain(|_, share| share.is_positive());
         Ok(())
     }
 
-    /// Everything that `from` pays goes to `to`.
+    /// Everything that `from` pays or receives goes to `to`.
     pub(super) fn pass_on(&mut self, from: usize, to: usize) {
         if let Some(share) = self.shares.remove(&Some(from)) {
-            let paid = self.shares.entry(Some(to)).or_default();
-            *paid = paid.checked_add(&share).unwrap_or_else(|| Ratio::from_integer(1));
+            *self.shares.entry(Some(to)).or_insert_with(BigRational::zero) += share;
         }
-        if self.own == Some(from) {
-            self.own = Some(to);
+        for unit in [&mut self.own, &mut self.receiver] {
+            if *unit == Some(from) {
+                *unit = Some(to);
+            }
         }
     }
 
-    /// The units that pay any of it on `day` or later; without a day, ever.
-    pub(super) fn units(&self, day: Option<Date>) -> Vec<usize> {
-        let in_force = day.is_none_or(|day| self.is_in_force_from(day));
-        self.shares.keys().flatten().copied().filter(|_| in_force).collect()
+    /// Which unit pays which share; those without a unit first, then in the order of the units.
+    pub(super) fn shares(&self) -> impl Iterator<Item = (Option<usize>, &BigRational)> {
+        self.shares.iter().map(|(unit, share)| (*unit, share))
+    }
+
+    /// The unit that receives it.
+    pub(super) fn receiver(&self) -> Option<usize> {
+        self.receiver
+    }
+
+    /// The units that pay or receive any of it, each once.
+    pub(super) fn units(&self) -> BTreeSet<usize> {
+        self.shares.keys().copied().chain([self.receiver]).flatten().collect()
+    }
+
+    /// Whether anything is paid on `day` or later; without a day, ever.
+    pub(super) fn is_in_force(&self, day: Option<Date>) -> bool {
+        day.is_none_or(|day| self.is_in_force_from(day))
     }
 
     /// Whether anything is paid on `day` or later. What is written for the year of `day` may have been paid
@@ -84,4 +107,9 @@ impl<'a> Payers<'a> {
             | None => period.until.is_none_or(|until| until >= day),
         }
     }
+}
+
+/// The same share with room for any sum.
+fn long(share: Ratio<i128>) -> BigRational {
+    BigRational::new((*share.numer()).into(), (*share.denom()).into())
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::model::budget::BudgetLine;
 use crate::model::id::{ActivityId, BudgetLineId, UnitId};
-use crate::model::organisation::{Activity, Change, Unit};
+use crate::model::organisation::{Activity, Change, Unit, UnitKind};
 use crate::model::reorganisation::Plan;
 use crate::model::reorganisation::fault::FaultKind;
 use crate::model::reorganisation::payer::Payers;
@@ -114,8 +114,8 @@ impl<'a> State<'a> {
             }
         }
         let payers = |(id, line): &(&'a BudgetLineId, &'a BudgetLine)| {
-            let own = line.unit.as_ref().and_then(|unit| units.get_index_of(unit));
-            (*id, Payers::new(line, own, plan.first_day))
+            let number = |unit: &Option<UnitId>| units.get_index_of(unit.as_ref()?);
+            (*id, Payers::new(line, number(&line.unit), number(&line.to), plan.first_day))
         };
         let lines = plan.lines.iter().map(payers).collect();
         Self { units, activities, lines, ended: Vec::new() }
@@ -180,8 +180,13 @@ impl<'a> State<'a> {
     }
 
     /// The unit itself and those above it, the nearest first.
-    pub(super) fn up(&self, number: usize) -> impl Iterator<Item = usize> {
+    pub(super) fn up(&self, number: usize) -> impl Iterator<Item = usize> + Clone {
         std::iter::successors(Some(number), |number| self.units[*number].parent)
+    }
+
+    /// The same with what kind of node each is. It ends even where units stand in a circle, which is a fault.
+    pub(super) fn up_with_kinds(&self, number: usize) -> impl Iterator<Item = (usize, UnitKind)> + Clone {
+        self.up(number).take(self.units.len()).map(|number| (number, self.units[number].record.kind))
     }
 }
 

@@ -9,6 +9,7 @@ use crate::document::tree::{Caption, Inline};
 use crate::model::money::Ore;
 use crate::model::organisation::UnitKind;
 use crate::view::diagram::chart::{Chart, Mark, Relation, Row, State};
+use crate::view::diagram::cliff::{self, Cliff};
 use crate::view::diagram::decision_path::{Path, Paths, Whose};
 use crate::view::diagram::funding::{Bar, Funding, Part, Payer, Year};
 
@@ -254,6 +255,30 @@ fn a_bar_is_as_long_as_its_amount_and_the_unknown_has_none() {
         "{svg}"
     );
     assert!(svg.contains(">inte kostnadsberäknat, kostnaden är okänd<") && svg.contains(">totalt 0 kr<"));
+}
+
+#[test]
+fn what_others_leave_behind_is_drawn_year_by_year_on_one_scale() {
+    let part = |payer, kronor| Part { payer, amount: Ore::from_kronor(kronor), text: format!("{kronor} kr") };
+    let year = |year: &str, parts| cliff::Year { year: year.to_owned(), parts };
+    let years = vec![
+        year("2014", vec![part(Payer::External, 100), part(Payer::Unfunded, 100)]),
+        year("2015", vec![part(Payer::TakenOver, 100)]),
+        year("2016", Vec::new()),
+    ];
+    let one = cliff::Alternative { id: "ks".to_owned(), name: "KS".to_owned(), zero: true, years };
+    let drawn = |has_taken_over| {
+        let cliff = Cliff { label: "cliff", alternatives: vec![one.clone()], has_taken_over };
+        file(&picture("cliff", "Slutet"), Diagram::Cliff(&cliff), Language::Swedish)
+    };
+    let svg = drawn(true);
+    is_sound(&svg);
+    assert!(svg.contains("width=\"141\" height=\"18\"") && svg.contains(">KS (nollalternativet)<"), "{svg}");
+    for text in ["kommunen tar över 100 kr", ">ofinansierat i övrigt<", "varken externt eller ofinansierat"]
+    {
+        assert!(svg.contains(text), "{text}");
+    }
+    assert!(!drawn(false).contains("ofinansierat i övrigt"));
 }
 
 #[test]

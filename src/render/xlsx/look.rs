@@ -7,11 +7,8 @@ use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder};
 use crate::model::matter::Language;
 use crate::model::money::Ore;
 use crate::model::number::Number;
-use crate::view::workbook::is_exact;
 use crate::view::workbook::sheet::{Role, Value};
-
-/// The most decimals that a number is written with.
-const DECIMALS: u32 = 9;
+use crate::view::workbook::{decimals, is_exact};
 
 /// What kind of thing a cell shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -156,18 +153,17 @@ fn width_of_money(kronor: f64) -> usize {
 /// A number with as many decimals as it has, or as a text where it has too many; `shift` places are shown before the
 /// point, as in per cent.
 fn exact(number: Number, shift: u32, language: Language) -> Shown {
-    let ratio = number.ratio();
-    let (numerator, denominator) = (*ratio.numer(), *ratio.denom());
-    let places = (0..=DECIMALS).find(|places| (numerator * 10_i128.pow(*places)) % denominator == 0);
-    let scaled = places.map(|places| numerator * 10_i128.pow(places) / denominator);
-    match (places, scaled) {
-        (Some(places), Some(scaled)) if scaled.unsigned_abs() < 1_000_000_000_000_000 => {
-            let decimals = places.saturating_sub(shift);
-            let look = if shift == 0 { Look::Number(decimals) } else { Look::Percent(decimals) };
-            Shown::Number(number.to_f64(), look, scaled.to_string().len() + 3)
+    let (numerator, denominator) = (*number.ratio().numer(), *number.ratio().denom());
+    match decimals(number) {
+        Some(places) => {
+            let shown = places.saturating_sub(shift);
+            let look = if shift == 0 { Look::Number(shown) } else { Look::Percent(shown) };
+            let whole = (numerator / denominator).to_string().len();
+            let width = whole + usize::try_from(places).unwrap_or_default() + 3;
+            Shown::Number(number.to_f64(), look, width)
         }
-        _ if denominator == 1 => Shown::Text(numerator.to_string()),
-        _ => Shown::Text(local(&format!("{numerator}/{denominator}"), language)),
+        None if denominator == 1 => Shown::Text(numerator.to_string()),
+        None => Shown::Text(local(&format!("{numerator}/{denominator}"), language)),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod line;
 mod together;
+mod units;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,7 @@ use crate::scenario::keys::budget::{BUDGET, OUTCOME, STATED};
 
 pub use line::lines;
 pub use together::fit_together;
+pub use units::doubt_whole_amounts;
 
 /// Lowers years, assumptions and common lines.
 pub fn budget(cx: &mut Context<'_>, fields: &Fields<'_>) -> Option<Budget> {

@@ -4,7 +4,7 @@
 
 use indexmap::IndexSet;
 use num_rational::Ratio;
-use num_traits::{CheckedDiv as _, CheckedMul as _};
+use num_traits::{CheckedDiv as _, CheckedMul as _, ToPrimitive as _};
 
 use crate::analysis::cost::YearCost;
 use crate::analysis::cost::spread::Spread;
@@ -213,18 +213,17 @@ impl Side<'_> {
             Cell::Formula(Formula::Sum(place.all_years(SumRow::Net)), Value::Amount(costed.cost.sum))
         }));
         let budget = self.desk.scenario.budget.as_ref();
-        if budget.is_none_or(|budget| budget.discount_rate.is_none()) {
-            return;
-        }
+        let Some(rate) = budget.and_then(|budget| budget.discount_rate) else { return };
+        let growth = 1.0 + rate.to_f64();
+        let factors: Vec<f64> = (0..).zip(&self.years).map(|(after, _)| growth.powi(after).recip()).collect();
         let present = |place: &Place| Formula::SumOfProducts(place.discounted(), Name::DiscountFactors);
         rows.push(self.row(all(), Label::NetPresentValue, |_, costed, place| {
-            let value = costed.cost.net_present_value;
-            computed(present(place).rounded(2), value.map(Value::Amount))
+            rounded(present(place), costed.cost.net_present_value, present_value(costed, &factors))
         }));
         rows.push(self.row(all(), Label::EquivalentAnnualCost, |_, costed, place| {
-            let value = costed.cost.equivalent_annual_cost;
             let evenly = present(place).over(Formula::SumNamed(Name::DiscountFactors));
-            computed(evenly.rounded(2), value.map(Value::Amount))
+            let unrounded = present_value(costed, &factors) / factors.iter().sum::<f64>();
+            rounded(evenly, costed.cost.equivalent_annual_cost, unrounded)
         }));
     }
 
@@ -304,6 +303,24 @@ fn is_just_above_whole(number: Ratio<i128>) -> bool {
     const NEAR: i128 = 100_000_000;
     let above = number - number.floor();
     above > Ratio::from_integer(0) && above < Ratio::new(1, NEAR)
+}
+
+/// The nets of an alternative discounted to the first year, in öre and not rounded.
+fn present_value(costed: &Costed<'_>, factors: &[f64]) -> f64 {
+    let nets = costed.cost.years.values().map(|year| year.net);
+    let nets: Vec<Ore> = costed.before_index.clone().unwrap_or_else(|| nets.collect());
+    let worth = nets.iter().zip(factors).map(|(net, factor)| net.ore().to_f64().unwrap_or_default() * factor);
+    worth.sum()
+}
+
+/// What is rounded to the öre. A number alone where a program could round the half of an öre another way than hemvist,
+/// which rounds it to the even one.
+fn rounded(formula: Formula, amount: Option<Ore>, unrounded: f64) -> Cell {
+    let from_half = (unrounded - unrounded.floor() - 0.5).abs();
+    if from_half < 1e-6_f64.max(unrounded.abs() * 1e-13) {
+        return amount.map_or(Cell::Empty, Cell::from);
+    }
+    computed(formula.rounded(2), amount.map(Value::Amount))
 }
 
 /// What follows from other cells; nothing where hemvist itself came to nothing.

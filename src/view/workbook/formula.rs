@@ -117,3 +117,25 @@ impl Formula {
         Self::Needed(Box::new(self))
     }
 }
+
+/// What a formula is computed from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mention {
+    Cells(Area),
+    Name(Name),
+}
+
+impl Formula {
+    /// Everything that it is computed from.
+    pub(super) fn mentions(&self) -> Vec<Mention> {
+        match self {
+            Self::Cell(address) => vec![Mention::Cells(address.to(address.row, address.column))],
+            Self::Named(name) | Self::SumNamed(name) => vec![Mention::Name(*name)],
+            Self::Whole(_) => Vec::new(),
+            Self::Sum(area) | Self::CountEmpty(area) | Self::SumWhere(area, _) => vec![Mention::Cells(*area)],
+            Self::SumOfProducts(area, name) => vec![Mention::Cells(*area), Mention::Name(*name)],
+            Self::Join(first, _, second) => [first.mentions(), second.mentions()].concat(),
+            Self::Round(of, _) | Self::Needed(of) => of.mentions(),
+        }
+    }
+}

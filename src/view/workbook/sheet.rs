@@ -170,6 +170,15 @@ pub struct Area {
     pub last_column: usize,
 }
 
+impl Area {
+    /// Whether a cell is one of them.
+    pub(super) fn holds(&self, cell: Address) -> bool {
+        let rows = self.first.row..=self.last_row;
+        let columns = self.first.column..=self.last_column;
+        cell.sheet == self.first.sheet && rows.contains(&cell.row) && columns.contains(&cell.column)
+    }
+}
+
 impl Sheet {
     /// A sheet without rows. `head_columns` stay in sight.
     pub(super) fn new(title: Title, head_columns: usize) -> Self {

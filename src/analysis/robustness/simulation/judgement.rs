@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use num_traits::ToPrimitive;
 
 use crate::analysis::cost::Costing;
-use crate::analysis::cost::sensitivity::{Part, follows};
+use crate::analysis::cost::sensitivity::{Paid, Part};
 use crate::analysis::robustness::simulation::problem::{
     Argued, Argument as DrawnArgument, Figure as DrawnFigure, Formula, Judged, Operand, Problem,
 };
@@ -134,7 +134,8 @@ impl<'a> Drawing<'a> {
     fn amounts(&mut self, subject: &Subject<'a>, year: i16, sum: Sum) -> Option<Vec<(usize, f64, f64)>> {
         let budget = self.scenario.budget.as_ref()?;
         let own = subject.alternative.budget.as_ref()?;
-        let follows = follows(budget, own, year, sum).into_iter().map(|follows| {
+        let cost = subject.computed.cost?.years.get(&year)?;
+        let follows = Paid::new(budget, own).follows(year, cost, sum).into_iter().map(|follows| {
             let owner = (follows.written.origin == Origin::Own).then_some(subject.id);
             let amount = Amount { owner, line: follows.written.line, part: follows.written.part };
             let by = follows.by.to_f64().expect("a ratio of 128-bit integers has a nearest f64");

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use pulp::{Arch, Simd, WithSimd};
@@ -15,7 +16,9 @@ use crate::analysis::robustness::simulation::counts::{Counts, float, whole};
 use crate::analysis::robustness::simulation::lanes::{CHUNK, Kernel};
 use crate::analysis::robustness::simulation::mostly::{Mostly, MostlyKernel};
 use crate::analysis::robustness::simulation::problem::Problem;
-use crate::analysis::robustness::simulation::sums::{Counted, Found, Sought, Spreading, Sums, SumsKernel};
+use crate::analysis::robustness::simulation::sums::{
+    Counted, Drawn, Found, Sought, Spreading, Sums, SumsKernel,
+};
 use crate::analysis::robustness::simulation::{Simulation, WeightSetting};
 
 /// At most how many chunks are drawn before their sums are added up, and how many numbers these may be. Bounds the
@@ -47,8 +50,8 @@ impl Workers {
 
     /// The same for sums.
     #[must_use]
-    pub fn for_sums(sums: &Sums, samples: u64) -> Self {
-        Self::for_products(samples, sums.products())
+    pub fn for_sums(all: &[Sums], samples: u64) -> Self {
+        Self::for_products(samples, all.iter().map(Sums::products).max().unwrap_or_default())
     }
 
     fn for_products(samples: u64, products: usize) -> Self {
@@ -184,36 +187,47 @@ pub(super) fn is_mostly_first(
     mostly.finish(&shared)
 }
 
-/// What every sum comes to in the draws.
+/// What the sums come to in the draws, all those of one thing after those of another.
 #[must_use]
-pub fn spread(sums: &Sums, simulation: &Simulation<'_>, workers: Workers) -> Vec<Spreading> {
-    spread_keeping(sums, simulation, workers, KEPT)
+pub fn spread(all: &[Sums], simulation: &Simulation<'_>, workers: Workers) -> Vec<Vec<Spreading>> {
+    let mut memory = Memory::default();
+    all.iter().map(|sums| spread_keeping(sums, simulation, workers, KEPT, &mut memory)).collect()
 }
 
-/// The same when so many draws of all sums are kept.
+/// What is kept of each chunk for the second look, used again by the next sums.
+pub(super) type Memory = Vec<Mutex<Drawn>>;
+
+/// The same for one of them, when up to so many draws are kept.
 pub(super) fn spread_keeping(
     sums: &Sums,
     simulation: &Simulation<'_>,
     workers: Workers,
     most: u64,
+    memory: &mut Memory,
 ) -> Vec<Spreading> {
     let (seed, samples, arch) = (simulation.seed, simulation.samples, workers.arch());
     let is_kept = samples.saturating_mul(whole(sums.len())) <= most;
+    if is_kept {
+        let chunks = usize::try_from(samples.div_ceil(CHUNK)).expect("what is kept is in memory");
+        memory.resize_with(chunks.max(memory.len()), Mutex::default);
+    }
+    let memory = &*memory;
+    let kept = |chunk: &Chunk| {
+        let place = usize::try_from(chunk.number).ok().filter(|_| is_kept)?;
+        Some(memory[place].lock().unwrap_or_else(PoisonError::into_inner))
+    };
     let mut counted = Counted::new(sums);
-    let mut kept: BTreeMap<u64, Vec<f64>> = BTreeMap::new();
     for batch in batches(samples, 1) {
         let strands = in_strands(
             workers,
             &batch,
             || SumsKernel::new(sums),
             |kernel, chunk| {
-                let drawn = arch.dispatch(CountSums { kernel, seed, chunk });
-                is_kept.then_some(drawn)
+                arch.dispatch(CountSums { kernel, seed, chunk, kept: kept(chunk).as_deref_mut() })
             },
         );
-        for (kernel, drawn) in strands {
+        for (kernel, _) in strands {
             counted.merge(&kernel.finish());
-            kept.extend(drawn.into_iter().filter_map(|(chunk, drawn)| Some((chunk, drawn?))));
         }
     }
     let sought = Sought::new(sums, &counted, samples);
@@ -224,8 +238,15 @@ pub(super) fn spread_keeping(
             &batch,
             || (SumsKernel::new(sums), sought.nothing_found()),
             |(kernel, found), chunk| {
-                let kept = kept.get(&chunk.number).map(Vec::as_slice);
-                arch.dispatch(FindSums { kernel, sought: &sought, seed, chunk, kept, found });
+                let kept = kept(chunk);
+                arch.dispatch(FindSums {
+                    kernel,
+                    sought: &sought,
+                    seed,
+                    chunk,
+                    kept: kept.as_deref(),
+                    found,
+                });
             },
         );
         for ((_, more), _) in strands {
@@ -323,16 +344,18 @@ struct CountSums<'a, 'b> {
     kernel: &'a mut SumsKernel<'b>,
     seed: u64,
     chunk: &'a Chunk,
+    kept: Option<&'a mut Drawn>,
 }
 
 impl WithSimd for CountSums<'_, '_> {
-    type Output = Vec<f64>;
+    type Output = ();
 
     #[inline(always)]
-    fn with_simd<S: Simd>(self, _: S) -> Vec<f64> {
-        let drawn = self.kernel.draw(self.seed, self.chunk.number, self.chunk.draws);
-        self.kernel.count(&drawn, self.chunk.draws);
-        drawn
+    fn with_simd<S: Simd>(self, _: S) {
+        let mut dropped = Drawn::new();
+        let drawn = self.kept.unwrap_or(&mut dropped);
+        self.kernel.draw(self.seed, self.chunk.number, self.chunk.draws, drawn);
+        self.kernel.count(drawn, self.chunk.draws);
     }
 }
 
@@ -342,7 +365,7 @@ struct FindSums<'a, 'b> {
     sought: &'a Sought<'b>,
     seed: u64,
     chunk: &'a Chunk,
-    kept: Option<&'a [f64]>,
+    kept: Option<&'a Drawn>,
     found: &'a mut Found,
 }
 
@@ -351,13 +374,12 @@ impl WithSimd for FindSums<'_, '_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) {
-        match self.kept {
-            Some(drawn) => self.sought.find(drawn, self.chunk.draws, self.found),
-            None => {
-                let drawn = self.kernel.draw(self.seed, self.chunk.number, self.chunk.draws);
-                self.sought.find(&drawn, self.chunk.draws, self.found);
-            }
-        }
+        let mut again = Drawn::new();
+        let drawn = self.kept.unwrap_or_else(|| {
+            self.kernel.draw(self.seed, self.chunk.number, self.chunk.draws, &mut again);
+            &again
+        });
+        self.sought.find(drawn, self.chunk.draws, self.found);
     }
 }
 

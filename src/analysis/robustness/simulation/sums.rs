@@ -18,6 +18,12 @@ const ROWS: usize = 4;
 /// How many draws that is.
 const DEPTH: usize = ROWS * LANES;
 
+/// So many draws of one amount or sum.
+type Block = [Lanes; ROWS];
+
+/// What every sum comes to in the draws of a chunk, in blocks. Shape: sums x blocks.
+pub(super) type Drawn = Vec<Block>;
+
 /// How far from its mean the buckets of a sum reach, in standard deviations. One draw in ten is never further out than
 /// three of them (Cantelli's inequality); what is, falls in the first or last bucket.
 const REACH: f64 = 4.0;
@@ -129,17 +135,17 @@ impl Sum {
         Self { from, follows, most: drawn.most, buckets }
     }
 
-    /// Adds up one draw after another.
+    /// Adds up the draws of one block.
     #[inline(always)]
-    fn add_up(&self, amounts: &[[Lanes; ROWS]], drawn: &mut [f64]) {
-        for (row, drawn) in drawn.chunks_mut(LANES).enumerate() {
+    fn add_up(&self, amounts: &[Block], drawn: &mut Block) {
+        for (row, drawn) in drawn.iter_mut().enumerate() {
             let mut sum = [self.from; LANES];
             for (amount, by) in &self.follows {
                 for (sum, amount) in sum.iter_mut().zip(&amounts[*amount][row]) {
                     *sum += by * amount;
                 }
             }
-            drawn.copy_from_slice(&sum[..drawn.len()]);
+            *drawn = sum;
         }
     }
 }
@@ -171,7 +177,7 @@ impl Buckets {
 pub(super) struct SumsKernel<'a> {
     sums: &'a Sums,
     /// The amounts of one block, in standard form.
-    amounts: Vec<[Lanes; ROWS]>,
+    amounts: Vec<Block>,
     counted: Counted,
 }
 
@@ -181,35 +187,32 @@ impl<'a> SumsKernel<'a> {
         Self { sums, amounts, counted: Counted::new(sums) }
     }
 
-    /// What every sum comes to in the first `draws` of a chunk, sum after sum.
+    /// What every sum comes to in the first `draws` of a chunk, in place of what `drawn` held.
     #[inline(always)]
-    pub(super) fn draw(&mut self, seed: u64, chunk: u64, draws: usize) -> Vec<f64> {
+    pub(super) fn draw(&mut self, seed: u64, chunk: u64, draws: usize, drawn: &mut Drawn) {
         let random = |amount: &DrawnAmount| Random::new(seed, Stream::Amount(amount.name), chunk);
         let mut randoms: Vec<Random> = self.sums.amounts.iter().map(random).collect();
-        let mut drawn = vec![0.0; self.sums.len() * draws];
-        for done in (0..draws).step_by(DEPTH) {
-            let block = done..draws.min(done + DEPTH);
+        let blocks = draws.div_ceil(DEPTH);
+        drawn.resize(self.sums.len() * blocks, [[0.0; LANES]; ROWS]);
+        for block in 0..blocks {
             let amounts = self.sums.amounts.iter().zip(&mut randoms).zip(&mut self.amounts);
             for ((amount, random), rows) in amounts {
                 amount.quantity.draw_standard(random, rows);
             }
-            for (sum, drawn) in self.sums.sums.iter().zip(drawn.chunks_exact_mut(draws)) {
-                sum.add_up(&self.amounts, &mut drawn[block.clone()]);
+            for (sum, drawn) in self.sums.sums.iter().zip(drawn.chunks_exact_mut(blocks)) {
+                sum.add_up(&self.amounts, &mut drawn[block]);
             }
         }
-        drawn
     }
 
     /// Counts what every sum came to in so many draws.
     #[inline(always)]
-    pub(super) fn count(&mut self, drawn: &[f64], draws: usize) {
+    pub(super) fn count(&mut self, drawn: &Drawn, draws: usize) {
         let Counted { buckets, within } = &mut self.counted;
         let counts = buckets.chunks_exact_mut(self.sums.buckets).zip(within);
-        for ((sum, (counts, within)), drawn) in
-            self.sums.sums.iter().zip(counts).zip(drawn.chunks_exact(draws))
-        {
-            for step in drawn.chunks(LANES) {
-                for bucket in &sum.buckets.of(step)[..step.len()] {
+        for ((sum, (counts, within)), drawn) in self.sums.sums.iter().zip(counts).zip(of_sums(drawn, draws)) {
+            for row in drawn.chunks(LANES) {
+                for bucket in &sum.buckets.of(row)[..row.len()] {
                     counts[index(*bucket)] += 1;
                 }
             }
@@ -273,17 +276,17 @@ impl<'a> Sought<'a> {
 
     /// Adds the draws in the buckets that are sought, of so many draws of every sum.
     #[inline(always)]
-    pub(super) fn find(&self, drawn: &[f64], draws: usize, found: &mut Found) {
+    pub(super) fn find(&self, drawn: &Drawn, draws: usize, found: &mut Found) {
         let sums = self.sums.sums.iter().zip(&self.places).zip(found);
-        for (((sum, places), found), drawn) in sums.zip(drawn.chunks_exact(draws)) {
+        for (((sum, places), found), drawn) in sums.zip(of_sums(drawn, draws)) {
             let [low, middle, high] = places.map(|(bucket, _)| bucket);
-            for step in drawn.chunks(LANES) {
-                let buckets = &sum.buckets.of(step)[..step.len()];
+            for row in drawn.chunks(LANES) {
+                let buckets = &sum.buckets.of(row)[..row.len()];
                 let is_sought = |bucket: &u64| (*bucket == low) | (*bucket == middle) | (*bucket == high);
                 if !buckets.iter().fold(false, |any, bucket| any | is_sought(bucket)) {
                     continue;
                 }
-                for (bucket, number) in buckets.iter().zip(step) {
+                for (bucket, number) in buckets.iter().zip(row) {
                     for ((sought, _), found) in places.iter().zip(found.iter_mut()) {
                         if bucket == sought {
                             found.push(*number);
@@ -311,6 +314,12 @@ impl<'a> Sought<'a> {
     }
 }
 
+/// So many draws of every sum.
+fn of_sums(drawn: &Drawn, draws: usize) -> impl Iterator<Item = &[f64]> {
+    let blocks = drawn.chunks_exact(draws.div_ceil(DEPTH));
+    blocks.map(move |blocks| &blocks.as_flattened().as_flattened()[..draws])
+}
+
 /// The draws of each sum that may be each percentile.
 pub(super) type Found = Vec<[Vec<f64>; 3]>;
 
@@ -324,7 +333,7 @@ mod tests {
     use super::*;
     use crate::analysis::robustness::simulation::lanes::CHUNK;
     use crate::analysis::robustness::simulation::random::{key, uniform_of};
-    use crate::analysis::robustness::simulation::run::{Workers, spread_keeping};
+    use crate::analysis::robustness::simulation::run::{Memory, Workers, spread_keeping};
     use crate::analysis::robustness::simulation::{Simulation, spread};
 
     const ONE: Workers = Workers { threads: NonZero::<usize>::MIN, wide: true };
@@ -388,8 +397,8 @@ mod tests {
         for samples in [1, 2, 9, 10, 11, 33, 5_000, 9_001] {
             let simulation = Simulation { samples, seed: 3, ..Simulation::default() };
             let drawn_sums = Sums::new(&amounts, &sums, samples);
-            let found = spread(&drawn_sums, &simulation, ONE);
-            for ((naive, found), sum) in naive(samples, 3).iter().zip(&found).zip(&sums) {
+            let found = &spread(&[drawn_sums], &simulation, ONE)[0];
+            for ((naive, found), sum) in naive(samples, 3).iter().zip(found).zip(&sums) {
                 for (tenths, percentile) in TENTHS.into_iter().zip(found.percentiles) {
                     // Nearest rank, by trying: the first draw that so many are at or below.
                     let is_enough = |(number, _): &(u64, &f64)| number * 10 >= samples * tenths;
@@ -412,17 +421,20 @@ mod tests {
         for samples in [1, 128, 9_001] {
             let sums = Sums::new(&amounts, &sums, samples);
             let simulation = Simulation { samples, ..Simulation::default() };
-            let expected = spread(&sums, &simulation, ONE);
+            let [expected, again] = &spread(&[sums.clone(), sums.clone()], &simulation, ONE)[..] else {
+                unreachable!("there are two")
+            };
+            assert_eq!(expected, again);
             for (threads, wide, kept) in
                 [(2, true, u64::MAX), (7, false, 0), (1, true, 0), (1, false, u64::MAX)]
             {
                 let workers = Workers { threads: NonZero::new(threads).expect("some"), wide };
-                assert_eq!(spread_keeping(&sums, &simulation, workers, kept), expected);
+                assert_eq!(spread_keeping(&sums, &simulation, workers, kept, &mut Memory::new()), *expected);
             }
         }
         let other = |seed| {
             let sums = Sums::new(&amounts, &sums, 100);
-            spread(&sums, &Simulation { samples: 100, seed, ..Simulation::default() }, ONE)
+            spread(&[sums], &Simulation { samples: 100, seed, ..Simulation::default() }, ONE)
         };
         assert_ne!(other(1), other(2));
     }
@@ -432,7 +444,7 @@ mod tests {
         let sum = DrawnSum { follows: vec![(0, 1.0)], most: None };
         let simulation = Simulation::default();
         let sums = Sums::new(&amounts(&[range]), &[sum], simulation.samples);
-        spread(&sums, &simulation, ONE)[0].percentiles.map(|percentile| percentile + 10.0)
+        spread(&[sums], &simulation, ONE)[0][0].percentiles.map(|percentile| percentile + 10.0)
     }
 
     /// Whether the distribution has these tenths below them, within four standard errors.

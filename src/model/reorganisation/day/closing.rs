@@ -72,10 +72,14 @@ impl<'a> Day<'_, 'a> {
         }
         self.hand_over_activities(&closing, &mut left);
         for (line, payers) in &mut self.state.lines {
-            for over in payers.units(self.date).into_iter().filter_map(|unit| closing.get(&unit)) {
+            for over in payers.units().into_iter().filter_map(|unit| closing.get(&unit)) {
                 match over.into {
+                    // Of a line that is not in force any more, too: an amount by year counts for its whole year.
                     Ok(Some(into)) => payers.pass_on(over.unit, into),
-                    _ => left.entry(over.unit).or_default().push(Leftover::Line((*line).clone())),
+                    _ if payers.is_in_force(self.date) => {
+                        left.entry(over.unit).or_default().push(Leftover::Line((*line).clone()));
+                    }
+                    _ => {}
                 }
             }
         }
