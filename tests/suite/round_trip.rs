@@ -81,9 +81,26 @@ fn imported(original: &Scenario, workbook: &Path) -> Scenario {
         language: original.matter.language,
     };
     let imported = import(&sheets, &wish).unwrap_or_else(|faults| panic!("{faults:#?}"));
-    let reading = read_text(&imported.file.text);
+    let text = with_prices(&imported.file.text, original);
+    let reading = read_text(&text);
     let said: Vec<String> = reading.diagnostics.iter().map(|diagnostic| format!("{diagnostic:?}")).collect();
-    reading.scenario.unwrap_or_else(|| panic!("{}\n{}", said.join("\n"), imported.file.text))
+    reading.scenario.unwrap_or_else(|| panic!("{}\n{}", said.join("\n"), text))
+}
+
+/// With the prices of the sheet of assumptions, as a person fills them in: lines that name their price year need them.
+fn with_prices(text: &str, original: &Scenario) -> String {
+    let budget = original.budget.as_ref().expect("it has a budget");
+    let mut prices = String::new();
+    if let Some(year) = budget.price_year {
+        prices += &format!("  price_year: {year}\n");
+    }
+    if !budget.price_index.is_empty() {
+        prices += "  price_index:\n";
+    }
+    for (year, level) in &budget.price_index {
+        prices += &format!("    {year}: {}/{}\n", level.ratio().numer(), level.ratio().denom());
+    }
+    text.replacen("\n  years: ", &format!("\n{prices}  years: "), 1)
 }
 
 /// Every line by whose it is and its id, without what it inherits from around it.
