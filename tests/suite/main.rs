@@ -34,6 +34,7 @@ mod places;
 mod prose;
 mod ranges;
 mod reading;
+mod round_trip;
 mod schema;
 mod shown;
 mod siting;
