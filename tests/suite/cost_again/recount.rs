@@ -141,9 +141,18 @@ impl Flow {
 
     /// What falls on the days of each of the states that `state` numbers.
     fn falls(&self, state: impl Fn(Date) -> usize) -> BTreeMap<usize, BigRational> {
-        let mut counts: BTreeMap<(usize, i8), i128> = BTreeMap::new();
+        // Days that follow each other are mostly alike: they are counted before they are looked up.
+        let mut runs: Vec<((usize, i8), i128)> = Vec::new();
         for day in &self.days {
-            *counts.entry((state(*day), day.days_in_month())).or_default() += 1;
+            let alike = (state(*day), day.days_in_month());
+            match runs.last_mut() {
+                Some((last, count)) if *last == alike => *count += 1,
+                _ => runs.push((alike, 1)),
+            }
+        }
+        let mut counts: BTreeMap<(usize, i8), i128> = BTreeMap::new();
+        for (alike, count) in runs {
+            *counts.entry(alike).or_default() += count;
         }
         let mut falls: BTreeMap<usize, BigRational> = BTreeMap::new();
         for ((state, length), count) in counts {
