@@ -260,9 +260,10 @@ fn lines<'a>(budget: &Budget, paid: &[PaidLine<'a>], year: i16, indexed: bool) -
         let (own, later) = (of(|line| line.own), of(|line| line.own_later));
         let line = &mut lines[place];
         (line.own, line.own_later) = (own, later);
-        match own {
-            Some(own) => line.flows[0] = Flow::over(&whole(own), days(year).to_vec()),
-            None => (line.takeover, line.takeover_later) = (0, 0),
+        if let Some(own) = own {
+            line.flows[0] = Flow::over(&whole(own), days(year).to_vec());
+        } else {
+            (line.takeover, line.takeover_later) = (0, 0);
         }
     }
     lines
