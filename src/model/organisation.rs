@@ -42,7 +42,7 @@ impl Organisation {
     /// The department of a unit as the organisation is. There must be no circle.
     #[must_use]
     pub fn department<'a>(&'a self, unit: &'a UnitId) -> Option<&'a UnitId> {
-        department(self.up(unit).filter_map(|unit| Some((unit, self.units.get(unit)?.kind))))
+        department(&self.up(unit).filter_map(|unit| Some((unit, self.units.get(unit)?.kind))))
     }
 
     /// A unit and those above it, the nearest first. There must be no circle.
@@ -107,7 +107,7 @@ words! {
 ///
 /// The municipality itself has none of these and stands for itself, as everything right below it does that is no
 /// board: who works with it from within a department works with somebody outside that department.
-pub fn department<T: Copy>(up: impl Iterator<Item = (T, UnitKind)> + Clone) -> Option<T> {
+pub fn department<T: Copy>(up: &(impl Iterator<Item = (T, UnitKind)> + Clone)) -> Option<T> {
     let is_board = |kind| matches!(kind, UnitKind::Board | UnitKind::ExecutiveBoard | UnitKind::Committee);
     let mut outside = up.clone().filter(|(_, kind)| *kind == UnitKind::External);
     if outside.next().is_some() {

@@ -7,6 +7,7 @@ mod recount;
 use std::collections::BTreeMap;
 
 use hemvist::analysis::cost::{AlternativeCost, YearCost, cost};
+use hemvist::model::money::Ore;
 
 use crate::cost_again::generator::Generator;
 use crate::cost_again::recount::{Recounted, RecountedYear, recount};
@@ -34,8 +35,8 @@ fn as_recounted(cost: &AlternativeCost) -> Recounted {
     Recounted {
         years: cost.years.iter().map(|(year, of)| (*year, as_recounted_year(of))).collect(),
         sum: cost.sum.ore(),
-        net_present_value: cost.net_present_value.map(|amount| amount.ore()),
-        equivalent_annual_cost: cost.equivalent_annual_cost.map(|amount| amount.ore()),
+        net_present_value: cost.net_present_value.map(Ore::ore),
+        equivalent_annual_cost: cost.equivalent_annual_cost.map(Ore::ore),
     }
 }
 
@@ -63,7 +64,7 @@ fn as_recounted_year(of: &YearCost) -> RecountedYear {
         lines: of
             .lines
             .iter()
-            .map(|(id, line)| (id.to_string(), (line.amount.map(|amount| amount.ore()), line.external.ore())))
+            .map(|(id, line)| (id.to_string(), (line.amount.map(Ore::ore), line.external.ore())))
             .collect(),
         break_even: of
             .break_even

@@ -4,6 +4,7 @@
 use hemvist::analysis::cost::cost;
 use hemvist::model::Scenario;
 use hemvist::model::id::UnitId;
+use hemvist::model::money::Ore;
 
 use crate::support::read_text;
 
@@ -50,7 +51,7 @@ fn more(scenario: &Scenario, year: i16) -> Vec<(String, i128)> {
     let year = &costing.alternatives["annat"].as_ref().expect("it is costed").years[&year];
     let departments = year.departments.as_ref().expect("both are costed");
     let sum: i128 = departments.values().map(|amount| amount.ore()).sum();
-    assert_eq!(Some(sum), year.difference.map(|difference| difference.ore()));
+    assert_eq!(Some(sum), year.difference.map(Ore::ore));
     let name = |unit: &Option<UnitId>| unit.as_ref().map_or(String::new(), ToString::to_string);
     departments.iter().map(|(unit, amount)| (name(unit), amount.ore())).collect()
 }

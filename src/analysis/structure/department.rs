@@ -7,7 +7,7 @@ use crate::model::organisation::{self, Link};
 
 /// The department of a unit; none for an external party and everything under it.
 pub(super) fn department(tree: &Tree<'_>, unit: usize) -> Option<usize> {
-    organisation::department(tree.up(unit).map(|unit| (unit, tree.unit(unit).1.kind)))
+    organisation::department(&tree.up(unit).map(|unit| (unit, tree.unit(unit).1.kind)))
 }
 
 /// Whether a link of a unit, with everything under it, joins it to a unit of another department. An external party

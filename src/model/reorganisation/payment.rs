@@ -53,7 +53,7 @@ impl History {
         let mut departments: Vec<Option<Option<usize>>> = vec![None; state.units.len()];
         let mut numbers = |unit: Option<usize>| {
             let department = unit.and_then(|unit| {
-                *departments[unit].get_or_insert_with(|| department(state.up_with_kinds(unit)))
+                *departments[unit].get_or_insert_with(|| department(&state.up_with_kinds(unit)))
             });
             (unit, department)
         };

@@ -141,9 +141,18 @@ impl Flow {
 
     /// What falls on the days of each of the states that `state` numbers.
     fn falls(&self, state: impl Fn(Date) -> usize) -> BTreeMap<usize, BigRational> {
-        let mut counts: BTreeMap<(usize, i8), i128> = BTreeMap::new();
+        // Days that follow each other are mostly alike: they are counted before they are looked up.
+        let mut runs: Vec<((usize, i8), i128)> = Vec::new();
         for day in &self.days {
-            *counts.entry((state(*day), day.days_in_month())).or_default() += 1;
+            let alike = (state(*day), day.days_in_month());
+            match runs.last_mut() {
+                Some((last, count)) if *last == alike => *count += 1,
+                _ => runs.push((alike, 1)),
+            }
+        }
+        let mut counts: BTreeMap<(usize, i8), i128> = BTreeMap::new();
+        for (alike, count) in runs {
+            *counts.entry(alike).or_default() += count;
         }
         let mut falls: BTreeMap<usize, BigRational> = BTreeMap::new();
         for ((state, length), count) in counts {
@@ -251,9 +260,10 @@ fn lines<'a>(budget: &Budget, paid: &[PaidLine<'a>], year: i16, indexed: bool) -
         let (own, later) = (of(|line| line.own), of(|line| line.own_later));
         let line = &mut lines[place];
         (line.own, line.own_later) = (own, later);
-        match own {
-            Some(own) => line.flows[0] = Flow::over(&whole(own), days(year).to_vec()),
-            None => (line.takeover, line.takeover_later) = (0, 0),
+        if let Some(own) = own {
+            line.flows[0] = Flow::over(&whole(own), days(year).to_vec());
+        } else {
+            (line.takeover, line.takeover_later) = (0, 0);
         }
     }
     lines
