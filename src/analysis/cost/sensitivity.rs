@@ -80,13 +80,16 @@ impl<'a> Paid<'a> {
         };
         for (paid, conversion) in &self.lines {
             if cost.lines[paid.id].amount.is_some() {
-                let counts = own_counts(paid.line, sum);
-                self.own(*paid, *conversion, &year).into_iter().for_each(|falls| add(counts, falls));
-                let taken_over = takeover(*paid, *conversion, &year);
-                taken_over.into_iter().for_each(|falls| add(takeover_counts(sum), falls));
+                for falls in self.own(*paid, *conversion, &year) {
+                    add(own_counts(paid.line, sum), falls);
+                }
+                if let Some(falls) = takeover(*paid, *conversion, &year) {
+                    add(takeover_counts(sum), falls);
+                }
             }
-            let given = external(*paid, *conversion, &year);
-            given.into_iter().for_each(|falls| add(external_counts(paid.line, sum), falls));
+            if let Some(falls) = external(*paid, *conversion, &year) {
+                add(external_counts(paid.line, sum), falls);
+            }
         }
         follows
     }

@@ -69,7 +69,7 @@ struct Years<'a> {
     amounts: Vec<DrawnAmount>,
     /// Sums that differ: years that follow the same amounts alike, and have as far to their ceilings, share one.
     sums: Vec<DrawnSum>,
-    years: Vec<Year>,
+    all: Vec<Year>,
 }
 
 /// One year.
@@ -88,7 +88,7 @@ impl<'a> Years<'a> {
         for (number, cost) in &cost.years {
             let ceiling = budget.ceiling.get(number).copied();
             let sum = years.sum(id, &paid, (*number, cost), ceiling.map(|ceiling| ceiling - cost.net));
-            years.years.push(Year { number: *number, net: cost.net, ceiling, sum });
+            years.all.push(Year { number: *number, net: cost.net, ceiling, sum });
         }
         years
     }
@@ -134,7 +134,7 @@ impl<'a> Years<'a> {
 
     fn spread(&self, spreadings: &[Spreading]) -> BTreeMap<i16, Spread> {
         let of = |year: &Year| Some((year.number, year.spread(spreadings)?));
-        self.years.iter().filter_map(of).collect()
+        self.all.iter().filter_map(of).collect()
     }
 }
 

@@ -158,10 +158,14 @@ fn forget_words_in_capitals(
     let has_vowel = |short: &str| short.contains(['A', 'E', 'I', 'O', 'U', 'Y', 'Å', 'Ä', 'Ö']);
     let doubtful = uses.keys().filter(|short| has_vowel(short) && !is_listed(short));
     let mut doubtful: BTreeSet<String> = doubtful.map(|short| short.to_lowercase()).collect();
+    let longest = doubtful.iter().map(String::len).max().unwrap_or_default();
     // One walk through the words: a search for each of them would cost more than all other rules together.
     for word in material.texts.iter().flat_map(|text| words(text.written)) {
         if doubtful.is_empty() {
             return;
+        }
+        if word.text.len() > longest {
+            continue;
         }
         if let Some(small) = doubtful.take(word.text) {
             uses.shift_remove(&small.to_uppercase());

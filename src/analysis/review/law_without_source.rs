@@ -53,7 +53,8 @@ fn without_source(material: &Material<'_>, text: &ScenarioText<'_>) -> Option<Di
 
 /// The first reference to a law in a text, as it is written.
 fn reference(text: &str) -> Option<&str> {
-    let may_hold = text.contains(['§', ':'])
+    let may_hold = text.contains('§')
+        || text.contains(':')
         || ["kap", "lag", "balk", "förordning", "Act"].iter().any(|word| text.contains(word));
     if !may_hold {
         return None;

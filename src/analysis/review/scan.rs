@@ -60,22 +60,45 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     })
 }
 
+/// What a byte of a text is to the words in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    Letter,
+    Other,
+    /// Of a character of several bytes.
+    Part,
+}
+
+/// What each byte is: most characters are one, and are looked up.
+#[expect(clippy::as_conversions, reason = "nothing else turns a byte into a place before the program runs")]
+const BYTES: [Byte; 256] = {
+    let mut bytes = [Byte::Part; 256];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        bytes[byte as usize] = if byte.is_ascii_alphanumeric() { Byte::Letter } else { Byte::Other };
+        byte += 1;
+    }
+    bytes
+};
+
 /// Where the first letter or digit is from a place on, or the first character that is neither; else the end.
 fn first_letter(text: &str, mut from: usize, is_letter: bool) -> usize {
-    while let Some(byte) = text.as_bytes().get(from) {
-        // Most letters are a byte; only the others are decoded.
-        let (is_found, length) = if byte.is_ascii() {
-            (byte.is_ascii_alphanumeric() == is_letter, 1)
-        } else {
-            let letter = text[from..].chars().next().unwrap_or_default();
-            (letter.is_alphanumeric() == is_letter, letter.len_utf8())
-        };
-        if is_found {
+    let passed = if is_letter { Byte::Other } else { Byte::Letter };
+    let bytes = text.as_bytes();
+    loop {
+        while from < bytes.len() && BYTES[usize::from(bytes[from])] == passed {
+            from += 1;
+        }
+        if from == bytes.len() || bytes[from].is_ascii() {
             return from;
         }
-        from += length;
+        let letter = text[from..].chars().next().unwrap_or_default();
+        // Letters of western languages are told apart at once.
+        if (matches!(letter, 'À'..='Ö' | 'Ø'..='ö') || letter.is_alphanumeric()) == is_letter {
+            return from;
+        }
+        from += letter.len_utf8();
     }
-    from
 }
 
 /// Whether a text names somebody: the name as a word of its own, or with the `s` of a genitive.

@@ -214,7 +214,7 @@ fn in_kronor(numerator: i128, denominator: i128, unit: &Unit) -> Option<Number> 
 fn typed(paragraph: &str) -> Vec<Typed<'_>> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(start) = paragraph[from..].find(|letter: char| letter.is_ascii_digit()) {
+    while let Some(start) = paragraph.as_bytes()[from..].iter().position(u8::is_ascii_digit) {
         let start = from + start;
         let length = number_length(&paragraph[start..]);
         from = start + length;

@@ -140,7 +140,9 @@ impl Quantity {
             }
             Distribution::Uniform { .. } => (),
             Distribution::Normal { .. } => {
-                drawn.iter_mut().for_each(|drawn| *drawn = normal_quantile(*drawn))
+                for drawn in drawn.iter_mut() {
+                    *drawn = normal_quantile(*drawn);
+                }
             }
         }
     }

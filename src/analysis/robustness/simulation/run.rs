@@ -4,8 +4,9 @@
 #![expect(clippy::inline_always, reason = "only what is inlined is compiled for the processor at hand")]
 
 use std::collections::BTreeMap;
+use std::iter;
 use std::num::NonZero;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
@@ -223,7 +224,8 @@ pub(super) fn spread_keeping(
             &batch,
             || SumsKernel::new(sums),
             |kernel, chunk| {
-                arch.dispatch(CountSums { kernel, seed, chunk, kept: kept(chunk).as_deref_mut() })
+                let mut kept = kept(chunk);
+                arch.dispatch(CountSums { kernel, seed, chunk, kept: kept.as_deref_mut() });
             },
         );
         for (kernel, _) in strands {
@@ -396,8 +398,9 @@ fn batches(samples: u64, sums: usize) -> impl Iterator<Item = Vec<Chunk>> {
         .map(move |number| (number * batch..chunks.min((number + 1) * batch)).map(chunk).collect())
 }
 
-/// Gives the chunks in turn to as many strands as there are threads, each with a state of its own. Gives each state,
-/// and what became of each chunk.
+/// Gives the chunks to as many strands as there are threads, each with a state of its own: to each the next one that
+/// nobody has taken, so that a thread that starts late is not waited for. Gives each state, and what became of each
+/// chunk.
 fn in_strands<S: Send, T: Send>(
     workers: Workers,
     chunks: &[Chunk],
@@ -405,25 +408,24 @@ fn in_strands<S: Send, T: Send>(
     draw: impl Fn(&mut S, &Chunk) -> T + Sync,
 ) -> Vec<(S, Vec<(u64, T)>)> {
     let strands = workers.threads.get().min(chunks.len());
-    let strand = |first: usize| {
+    let taken = AtomicUsize::new(0);
+    let strand = || {
         let mut state = state();
-        let own = chunks.iter().skip(first).step_by(strands);
-        let drawn = own.map(|chunk| (chunk.number, draw(&mut state, chunk))).collect();
+        let next = || chunks.get(taken.fetch_add(1, Ordering::Relaxed));
+        let drawn = iter::from_fn(next).map(|chunk| (chunk.number, draw(&mut state, chunk))).collect();
         (state, drawn)
     };
     thread::scope(|scope| {
         let strand = &strand;
-        // The first strand is this thread, which then does what no thread could be had for.
-        let others: Vec<_> = (1..strands)
-            .map(|first| (first, thread::Builder::new().spawn_scoped(scope, move || strand(first))))
-            .collect();
-        let mut done = vec![strand(0)];
-        for (first, other) in others {
-            done.push(match other {
-                Ok(handle) => handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-                Err(_) => strand(first),
-            });
-        }
+        // Where no thread can be had, this one takes all chunks.
+        let others: Vec<_> =
+            (1..strands).filter_map(|_| thread::Builder::new().spawn_scoped(scope, strand).ok()).collect();
+        let mut done = vec![strand()];
+        done.extend(
+            others
+                .into_iter()
+                .map(|other| other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))),
+        );
         done
     })
 }

@@ -49,7 +49,7 @@ pub struct DrawnSum {
 #[derive(Clone, Debug)]
 pub struct Sums {
     amounts: Vec<DrawnAmount>,
-    sums: Vec<Sum>,
+    all: Vec<Sum>,
     buckets: usize,
 }
 
@@ -96,17 +96,17 @@ impl Sums {
     pub fn new(amounts: &[DrawnAmount], sums: &[DrawnSum], samples: u64) -> Self {
         let buckets = buckets_for(samples);
         let sums = sums.iter().map(|sum| Sum::new(amounts, sum, buckets)).collect();
-        Self { amounts: amounts.to_vec(), sums, buckets }
+        Self { amounts: amounts.to_vec(), all: sums, buckets }
     }
 
     /// How many sums there are.
     pub(super) fn len(&self) -> usize {
-        self.sums.len()
+        self.all.len()
     }
 
     /// How many products a draw takes.
     pub(super) fn products(&self) -> usize {
-        self.amounts.len() + self.sums.iter().map(|sum| sum.follows.len() + 1).sum::<usize>()
+        self.amounts.len() + self.all.iter().map(|sum| sum.follows.len() + 1).sum::<usize>()
     }
 }
 
@@ -199,7 +199,7 @@ impl<'a> SumsKernel<'a> {
             for ((amount, random), rows) in amounts {
                 amount.quantity.draw_standard(random, rows);
             }
-            for (sum, drawn) in self.sums.sums.iter().zip(drawn.chunks_exact_mut(blocks)) {
+            for (sum, drawn) in self.sums.all.iter().zip(drawn.chunks_exact_mut(blocks)) {
                 sum.add_up(&self.amounts, &mut drawn[block]);
             }
         }
@@ -210,7 +210,7 @@ impl<'a> SumsKernel<'a> {
     pub(super) fn count(&mut self, drawn: &Drawn, draws: usize) {
         let Counted { buckets, within } = &mut self.counted;
         let counts = buckets.chunks_exact_mut(self.sums.buckets).zip(within);
-        for ((sum, (counts, within)), drawn) in self.sums.sums.iter().zip(counts).zip(of_sums(drawn, draws)) {
+        for ((sum, (counts, within)), drawn) in self.sums.all.iter().zip(counts).zip(of_sums(drawn, draws)) {
             for row in drawn.chunks(LANES) {
                 for bucket in &sum.buckets.of(row)[..row.len()] {
                     counts[index(*bucket)] += 1;
@@ -277,12 +277,12 @@ impl<'a> Sought<'a> {
     /// Adds the draws in the buckets that are sought, of so many draws of every sum.
     #[inline(always)]
     pub(super) fn find(&self, drawn: &Drawn, draws: usize, found: &mut Found) {
-        let sums = self.sums.sums.iter().zip(&self.places).zip(found);
+        let sums = self.sums.all.iter().zip(&self.places).zip(found);
         for (((sum, places), found), drawn) in sums.zip(of_sums(drawn, draws)) {
             let [low, middle, high] = places.map(|(bucket, _)| bucket);
             for row in drawn.chunks(LANES) {
                 let buckets = &sum.buckets.of(row)[..row.len()];
-                let is_sought = |bucket: &u64| (*bucket == low) | (*bucket == middle) | (*bucket == high);
+                let is_sought = |bucket: &u64| *bucket == low || *bucket == middle || *bucket == high;
                 if !buckets.iter().fold(false, |any, bucket| any | is_sought(bucket)) {
                     continue;
                 }
@@ -299,7 +299,7 @@ impl<'a> Sought<'a> {
 
     /// What the sums come to, when everything is found.
     pub(super) fn finish(&self, counted: &Counted, mut found: Found, samples: u64) -> Vec<Spreading> {
-        let sums = self.sums.sums.iter().zip(&self.places).zip(&mut found).zip(&counted.within);
+        let sums = self.sums.all.iter().zip(&self.places).zip(&mut found).zip(&counted.within);
         sums.map(|(((sum, places), found), within)| {
             let percentile = |number: usize| {
                 let (_, before) = places[number];
@@ -387,7 +387,9 @@ mod tests {
                 }
             }
         }
-        drawn.iter_mut().for_each(|drawn| drawn.sort_by(f64::total_cmp));
+        for drawn in &mut drawn {
+            drawn.sort_by(f64::total_cmp);
+        }
         drawn
     }
 
