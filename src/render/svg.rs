@@ -8,6 +8,7 @@ mod chart;
 mod cliff;
 mod crowd;
 mod decision_path;
+mod departments;
 mod frontier;
 mod funding;
 mod links;
@@ -86,6 +87,7 @@ fn draw(diagram: Diagram<'_>, language: Language) -> Drawing {
         Diagram::Paths(paths) => decision_path::draw(paths, words),
         Diagram::Funding(funding) => funding::draw(funding, words),
         Diagram::Cliff(cliff) => cliff::draw(cliff, words),
+        Diagram::Departments(departments) => departments::draw(departments, words),
         Diagram::Places(places) => places::draw(places, words),
         Diagram::Stability(stability) => stability::draw(stability, words),
         Diagram::Frontier(frontier) => frontier::draw(frontier, words),

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::analysis::cost::explained::{Known, Parted};
 use crate::model::money::Ore;
 use crate::view::basis::{Desk, Money};
-use crate::view::grid::width;
+use crate::view::grid::width_beside;
 
 /// Amounts per year.
 #[derive(Clone, Debug, Serialize)]
@@ -86,7 +86,8 @@ impl ByYear {
         }
         let incomplete = rows.iter().flat_map(|row| &row.cells).any(|cell| cell.unknown);
         rows.extend(sums);
-        let width = width(columns.len());
+        let beside = rows.iter().map(|row| row.beside.len()).max().unwrap_or_default();
+        let width = width_beside(columns.len(), beside);
         let parts = columns.chunks(width).zip(1..).map(|(chunk, number)| {
             let first = (number - 1) * width;
             let row = |row: &Row| Row {

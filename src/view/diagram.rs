@@ -8,6 +8,7 @@ pub mod axis;
 pub mod chart;
 pub mod cliff;
 pub mod decision_path;
+pub mod departments;
 mod fold;
 pub mod frontier;
 pub mod funding;
@@ -27,6 +28,7 @@ use crate::view::basis::Desk;
 use chart::Chart;
 use cliff::Cliff;
 use decision_path::Paths;
+use departments::Departments;
 use frontier::Frontier;
 use funding::Funding;
 use places::Places;
@@ -47,6 +49,8 @@ pub struct Diagrams {
     pub funding: Option<Funding>,
     /// What happens when money from others ends; none where others pay for nothing.
     pub cliff: Option<Cliff>,
+    /// Who pays more and who less; none where nobody does.
+    pub departments: Option<Departments>,
     /// How often each alternative has each place when the weights are drawn; none where fewer than two are ranked.
     pub places: Option<Places>,
     /// How far each weight may go before another alternative leads; none where nobody leads or nothing is decided.
@@ -72,6 +76,8 @@ pub enum Diagram<'a> {
     Funding(&'a Funding),
     /// The end of money from others.
     Cliff(&'a Cliff),
+    /// Departments that pay more or less.
+    Departments(&'a Departments),
     /// How often each alternative has each place.
     Places(&'a Places),
     /// How far each weight may go.
@@ -102,7 +108,8 @@ impl Diagrams {
         let frontier = self.frontier.iter().map(|frontier| (frontier.label, Diagram::Frontier(frontier)));
         let strips = self.strips.values().flatten();
         let strips = strips.map(|strips| (strips.label.as_str(), Diagram::Strips(strips)));
-        let costs = funding.chain(cliff);
+        let departments = self.departments.iter().map(|it| (it.label, Diagram::Departments(it)));
+        let costs = funding.chain(cliff).chain(departments);
         charts.chain(paths).chain(costs).chain(places).chain(stability).chain(frontier).chain(strips)
     }
 }
@@ -122,6 +129,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Diagrams {
         decision_path: decision_path::compose(desk, "decision-path"),
         funding: funding::compose(desk, "funding"),
         cliff: cliff::compose(desk, "cliff"),
+        departments: departments::compose(desk, "departments"),
         places: places::compose(desk, "places"),
         stability: stability::compose(desk, "stability"),
         frontier: frontier::compose(desk, "frontier"),

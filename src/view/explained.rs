@@ -5,7 +5,7 @@ use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
 use crate::analysis::cost::explained;
-use crate::model::budget::Funding;
+use crate::model::budget::{BudgetLine, Funding};
 use crate::model::id::BudgetLineId;
 use crate::model::word::Word as _;
 use crate::view::alternatives::mitigations_in_use;
@@ -97,7 +97,7 @@ fn needs(desk: &Desk<'_>, one: &Costed<'_>) -> Option<Needs> {
     let table = ByYear::of(desk, &format!("needs-{}", one.id), &one.years(), parted, |line, amounts| {
         let record = desk.scenario.paid_line(one.record, line).map(|paid| paid.line);
         let numbers: Vec<String> = needed[line].iter().map(ToString::to_string).collect();
-        let funding = record.and_then(|record| record.funded_by()).map_or("income", Funding::as_str);
+        let funding = record.and_then(BudgetLine::funded_by).map_or("income", Funding::as_str);
         Row {
             beside: vec![numbers.join(", "), funding.to_owned()],
             ..Row::of(desk, record.map(|record| record.label.to_string()), amounts)

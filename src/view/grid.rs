@@ -62,7 +62,13 @@ impl Row {
 
 /// How many things stand in each part when `count` stand in as few as fit the page, as even as they can be.
 pub(super) fn width(count: usize) -> usize {
-    count.div_ceil(count.div_ceil(WIDEST).max(1)).max(1)
+    width_beside(count, 0)
+}
+
+/// The same where so many columns stand beside the first in every part.
+pub(super) fn width_beside(count: usize, beside: usize) -> usize {
+    let widest = WIDEST.saturating_sub(beside).max(1);
+    count.div_ceil(count.div_ceil(widest).max(1)).max(1)
 }
 
 impl Grid {

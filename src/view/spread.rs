@@ -25,6 +25,10 @@ pub struct Spread {
     pub p90: Money,
     /// The share of draws within the ceiling of the year; none without a ceiling.
     pub within_ceiling: Option<String>,
+    /// Whether every draw is within the ceiling.
+    pub always_within: bool,
+    /// Whether no draw is.
+    pub never_within: bool,
 }
 
 /// What the net of a year may be at most.
@@ -63,6 +67,8 @@ pub(super) fn spreads(desk: &Desk<'_>, costed: &[Costed<'_>]) -> Vec<Spread> {
             p50: desk.money(in_thousands(spread.p50)),
             p90: desk.money(in_thousands(spread.p90)),
             within_ceiling: spread.within_ceiling.map(|share| desk.reader.whole_percent(share)),
+            always_within: spread.within_ceiling.is_some_and(|share| share >= 1.0),
+            never_within: spread.within_ceiling.is_some_and(|share| share <= 0.0),
         }));
     }
     spreads

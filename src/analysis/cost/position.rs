@@ -84,7 +84,7 @@ fn one<'a>(
     let years = budget.years.iter().map(|year| Known::of(cost(position.clone(), *year)));
     let plain =
         PaidPosition { vacant_months: Number::ZERO, doubled_months: Number::ZERO, ..position.clone() };
-    let begins = line.period.from.map(|day| day.year()).or(budget.years.first().copied());
+    let begins = line.period.from.map(jiff::civil::Date::year).or(budget.years.first().copied());
     let begins = begins.filter(|year| budget.years.contains(year) && plain != *position);
     let once =
         begins.and_then(|year| Some((year, cost(position.clone(), year)? - cost(plain.clone(), year)?)));

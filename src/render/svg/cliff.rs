@@ -6,18 +6,19 @@
 
 use super::Drawing;
 use super::canvas::{BAR, Canvas, MARGIN, NARROW, Style};
-use super::funding::{Scale, key, stack};
+use super::funding::{Scale, key, pattern, stack};
 use super::words::Words;
 use crate::view::diagram::cliff::{Cliff, Year};
 use crate::view::diagram::funding::Payer;
 
 pub(super) fn draw(cliff: &Cliff, words: Words) -> Drawing {
     let years = || cliff.alternatives.iter().flat_map(|one| &one.years);
-    let scale = Scale::of(years().map(|year| year.parts.as_slice()));
+    let scale = Scale::of(years().map(|year| year.parts.iter().map(|part| part.amount)));
     let mut canvas = Canvas::default();
     let payers = [Payer::External, Payer::TakenOver, Payer::Unfunded];
     let shown = payers.into_iter().filter(|payer| *payer != Payer::TakenOver || cliff.has_taken_over);
-    let mut y = key(shown.map(|payer| (payer, words.of_cliff(payer, cliff.has_taken_over))), &mut canvas);
+    let mut y =
+        key(shown.map(|payer| (pattern(payer), words.of_cliff(payer, cliff.has_taken_over))), &mut canvas);
     for one in &cliff.alternatives {
         y = canvas.text(&words.alternative(&one.name, one.zero), Style::Strong, (MARGIN, y + 6)) + 5;
         canvas.path(&format!("M{MARGIN} {y}H{}", NARROW - MARGIN), "stroke-width=\"0.75\"", (y, y));
@@ -33,7 +34,7 @@ pub(super) fn draw(cliff: &Cliff, words: Words) -> Drawing {
 /// One year of one alternative. Says where it ends.
 fn bar(year: &Year, has_taken_over: bool, scale: &Scale, top: u32, words: Words, canvas: &mut Canvas) -> u32 {
     let mut y = canvas.text(&year.year, Style::Name, (MARGIN, top + 5)) + 5;
-    stack(&year.parts, scale, y, canvas);
+    stack(year.parts.iter().map(|part| (part.amount, pattern(part.payer))), scale, y, canvas);
     y += BAR;
     let part = |(payer, text)| format!("{} {text}", words.of_cliff(payer, has_taken_over));
     let parts: Vec<String> = year.parts.iter().map(|it| part((it.payer, &it.text))).collect();

@@ -6,15 +6,16 @@
 use super::Drawing;
 use super::canvas::{Area, BAR, Canvas, LEADING, Label, MARGIN, NARROW, Style};
 use super::words::Words;
-use crate::view::diagram::funding::{Bar, Funding, Part, Payer};
+use crate::model::money::Ore;
+use crate::view::diagram::funding::{Bar, Funding, Payer};
 
 pub(super) fn draw(funding: &Funding, words: Words) -> Drawing {
     let bars = || funding.years.iter().flat_map(|year| &year.bars);
-    let scale = Scale::of(bars().map(|bar| bar.parts.as_slice()));
+    let scale = Scale::of(bars().map(|bar| bar.parts.iter().map(|part| part.amount)));
     let mut canvas = Canvas::default();
     let payers = [Payer::Funded, Payer::Unfunded, Payer::External];
     let shown = payers.into_iter().filter(|payer| *payer != Payer::External || funding.has_external);
-    let mut y = key(shown.map(|payer| (payer, words.payer(payer))), &mut canvas);
+    let mut y = key(shown.map(|payer| (pattern(payer), words.payer(payer))), &mut canvas);
     for year in &funding.years {
         y += 6;
         y = canvas.text(&year.year, Style::Strong, (MARGIN, y)) + 5;
@@ -29,11 +30,11 @@ pub(super) fn draw(funding: &Funding, words: Words) -> Drawing {
 }
 
 /// What each pattern means. Says where it ends.
-pub(super) fn key(payers: impl Iterator<Item = (Payer, &'static str)>, canvas: &mut Canvas) -> u32 {
+pub(super) fn key(patterns: impl Iterator<Item = (Pattern, &'static str)>, canvas: &mut Canvas) -> u32 {
     const SAMPLE: u32 = 34;
     let mut y = MARGIN;
-    for (payer, text) in payers {
-        fill(Area { x: MARGIN, y: y + 3, width: SAMPLE, height: 13 }, payer, canvas);
+    for (pattern, text) in patterns {
+        fill(Area { x: MARGIN, y: y + 3, width: SAMPLE, height: 13 }, pattern, canvas);
         y += LEADING;
         canvas.label(&Label::new(SAMPLE + 12, y - 1, text.to_owned(), Style::Quiet));
         y += 4;
@@ -49,7 +50,7 @@ fn bar(bar: &Bar, scale: &Scale, top: u32, words: Words, canvas: &mut Canvas) ->
         return canvas.text(words.not_costed(), Style::Note, (MARGIN, y)) + 5;
     };
     y += 5;
-    stack(&bar.parts, scale, y, canvas);
+    stack(bar.parts.iter().map(|part| (part.amount, pattern(part.payer))), scale, y, canvas);
     y += BAR;
     canvas.text(&amounts(bar, total, words), Style::Quiet, (MARGIN, y)) + 5
 }
@@ -69,26 +70,43 @@ fn amounts(bar: &Bar, total: &str, words: Words) -> String {
 }
 
 /// The parts of a bar end to end: costs to the right of nought, savings to the left.
-pub(super) fn stack(parts: &[Part], scale: &Scale, y: u32, canvas: &mut Canvas) {
+pub(super) fn stack(parts: impl Iterator<Item = (Ore, Pattern)>, scale: &Scale, y: u32, canvas: &mut Canvas) {
     let (mut right, mut left) = (0, 0);
-    for part in parts {
-        let ore = part.amount.ore();
+    for (amount, pattern) in parts {
+        let ore = amount.ore();
         let end = if ore > 0 { &mut right } else { &mut left };
         let (from, to) = (scale.place(*end), scale.place(*end + ore));
         *end += ore;
         let (x, far) = (from.min(to), from.max(to));
         // What there is something of is seen.
-        fill(Area { x, y, width: (far - x).max(1), height: BAR }, part.payer, canvas);
+        fill(Area { x, y, width: (far - x).max(1), height: BAR }, pattern, canvas);
     }
     let nought = scale.place(0);
     canvas.path(&format!("M{nought} {}V{}", y - 2, y + BAR + 2), "stroke-width=\"1.5\"", (y, y + BAR));
 }
 
-fn fill(area: Area, payer: Payer, canvas: &mut Canvas) {
+/// What a part of a bar is filled with.
+#[derive(Clone, Copy)]
+pub(super) enum Pattern {
+    Solid,
+    Hatched,
+    Dotted,
+}
+
+/// The pattern of who pays.
+pub(super) fn pattern(payer: Payer) -> Pattern {
     match payer {
-        Payer::Funded | Payer::TakenOver => canvas.solid(area),
-        Payer::Unfunded => canvas.hatched(area, 7),
-        Payer::External => canvas.dotted(area),
+        Payer::Funded | Payer::TakenOver => Pattern::Solid,
+        Payer::Unfunded => Pattern::Hatched,
+        Payer::External => Pattern::Dotted,
+    }
+}
+
+fn fill(area: Area, pattern: Pattern, canvas: &mut Canvas) {
+    match pattern {
+        Pattern::Solid => canvas.solid(area),
+        Pattern::Hatched => canvas.hatched(area, 7),
+        Pattern::Dotted => canvas.dotted(area),
     }
     canvas.outline_sharp(area);
 }
@@ -102,10 +120,10 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    pub(super) fn of<'a>(bars: impl Iterator<Item = &'a [Part]>) -> Self {
+    pub(super) fn of(bars: impl Iterator<Item = impl Iterator<Item = Ore> + Clone>) -> Self {
         let (mut least, mut most) = (0, 0);
-        for parts in bars {
-            let amounts = || parts.iter().map(|part| part.amount.ore());
+        for bar in bars {
+            let amounts = || bar.clone().map(Ore::ore);
             most = most.max(amounts().filter(|ore| *ore > 0).sum());
             least = least.min(amounts().filter(|ore| *ore < 0).sum());
         }

@@ -11,6 +11,7 @@ use crate::model::organisation::UnitKind;
 use crate::view::diagram::chart::{Chart, Mark, Relation, Row, State};
 use crate::view::diagram::cliff::{self, Cliff};
 use crate::view::diagram::decision_path::{Path, Paths, Whose};
+use crate::view::diagram::departments::{self, Departments};
 use crate::view::diagram::funding::{Bar, Funding, Part, Payer, Year};
 
 fn picture(stem: &str, caption: &str) -> Picture {
@@ -279,6 +280,25 @@ fn what_others_leave_behind_is_drawn_year_by_year_on_one_scale() {
         assert!(svg.contains(text), "{text}");
     }
     assert!(!drawn(false).contains("ofinansierat i övrigt"));
+}
+
+#[test]
+fn who_pays_more_stands_to_the_right_of_nought_and_who_pays_less_to_the_left() {
+    let bar = |department: Option<&str>, kronor| departments::Bar {
+        department: department.map(str::to_owned),
+        amount: Ore::from_kronor(kronor),
+        more: kronor > 0,
+        text: format!("{} kr", kronor.abs()),
+    };
+    let bars = vec![bar(Some("Omsorgen"), 100), bar(None, -100)];
+    let one = departments::Alternative { id: "ks".to_owned(), name: "KS".to_owned(), bars };
+    let both = Departments { label: "departments", year: "2014".to_owned(), alternatives: vec![one] };
+    let svg = file(&picture("departments", "Vem"), Diagram::Departments(&both), Language::English);
+    is_sound(&svg);
+    for text in [">Omsorgen<", ">pays more 100 kr<", ">Lines without a stated unit<", ">pays less 100 kr<"] {
+        assert!(svg.contains(text), "{text} in {svg}");
+    }
+    assert!(svg.contains("x=\"144\" y=") && svg.contains("width=\"141\" height=\"18\""), "{svg}");
 }
 
 #[test]

@@ -153,6 +153,19 @@ impl Words {
         }
     }
 
+    /// Whether a department pays more than in the zero alternative, or less.
+    pub(super) fn pays(self, more: bool) -> &'static str {
+        if more {
+            self.choose("betalar mer", "pays more")
+        } else {
+            self.choose("betalar mindre", "pays less")
+        }
+    }
+
+    pub(super) fn no_department(self) -> &'static str {
+        self.choose("Poster utan angiven enhet", "Lines without a stated unit")
+    }
+
     pub(super) fn nothing_of_cliff(self) -> &'static str {
         self.choose("varken externt eller ofinansierat", "nothing external, nothing unfunded")
     }
