@@ -247,8 +247,8 @@ impl SavedSheet {
     ///
     /// # Errors
     /// Why it is no sheet.
-    pub fn new(name: &str, bytes: Vec<u8>) -> Result<Self, Fault> {
-        let fault = |kind| Fault { file: Some(name.to_owned()), cell: None, kind };
+    pub fn new(name: &str, bytes: Vec<u8>) -> Result<Self, Box<Fault>> {
+        let fault = |kind| Box::new(Fault { file: Some(name.to_owned()), cell: None, kind });
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
             return Err(fault(FaultKind::Workbook));
         }
@@ -260,8 +260,8 @@ impl SavedSheet {
         };
         let text = in_one_form(&text).into_owned();
         let sheet = sheet::read(&text, limit::CELLS.most()).map_err(|wrong| {
-            let start = start_of(&wrong).min(text.len());
-            let line = text.as_bytes()[..start].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let start = text.floor_char_boundary(start_of(&wrong));
+            let line = text[..start].matches('\n').count() + 1;
             fault(FaultKind::Form(wrong, line))
         })?;
         Ok(Self { saved: Saved { name: name.to_owned(), text, hash }, sheet, windows_1252 })

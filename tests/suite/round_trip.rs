@@ -1,6 +1,7 @@
-//! The sheets of the workbook with lines and positions, saved as CSV by LibreOffice and imported again: the same budget.
+//! The sheets of the workbook with lines and positions, saved as CSV by `LibreOffice` and imported again: the same budget.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -36,7 +37,7 @@ fn scenario(folder: &str) -> Scenario {
     read_folder(&files, &yaml_names(&files)).scenario.unwrap_or_else(|| panic!("{folder} is not sound"))
 }
 
-/// Every sheet of every workbook as LibreOffice saves it: by the name of its file.
+/// Every sheet of every workbook as `LibreOffice` saves it: by the name of its file.
 fn saved(workbooks: &[Vec<u8>]) -> (TempDir, Vec<PathBuf>) {
     let folder = TempDir::new().expect("a folder can be made");
     let paths: Vec<PathBuf> =
@@ -92,13 +93,16 @@ fn with_prices(text: &str, original: &Scenario) -> String {
     let budget = original.budget.as_ref().expect("it has a budget");
     let mut prices = String::new();
     if let Some(year) = budget.price_year {
-        prices += &format!("  price_year: {year}\n");
+        writeln!(prices, "  price_year: {year}").expect("a string takes all that is written");
     }
     if !budget.price_index.is_empty() {
         prices += "  price_index:\n";
     }
     for (year, level) in &budget.price_index {
-        prices += &format!("    {year}: {}/{}\n", level.ratio().numer(), level.ratio().denom());
+        let level = level.ratio();
+        let (numerator, denominator) = (level.numer(), level.denom());
+        writeln!(prices, "    {year}: {numerator}/{denominator}")
+            .expect("a string takes all that is written");
     }
     text.replacen("\n  years: ", &format!("\n{prices}  years: "), 1)
 }
@@ -116,7 +120,9 @@ fn lines(scenario: &Scenario) -> BTreeMap<String, BudgetLine> {
         plain(&mut line.basis);
         line.external.iter_mut().for_each(|external| plain(&mut external.basis));
         if let Some(Amount::Positions(positions)) = &mut line.amount {
-            positions.iter_mut().for_each(|position| plain(&mut position.basis));
+            for position in positions {
+                plain(&mut position.basis);
+            }
         }
     }
     all

@@ -73,15 +73,14 @@ fn file_name(command: &Spreadsheet) -> String {
 fn read(paths: &[PathBuf], language: Language) -> anyhow::Result<Vec<SavedSheet>> {
     let allowance = Allowance::of(limit::INPUT);
     let (mut sheets, mut faults) = (Vec::new(), Vec::new());
-    for (place, path) in paths.iter().enumerate().filter(|(place, path)| !paths[..*place].contains(path)) {
+    for (_, path) in paths.iter().enumerate().filter(|(place, path)| !paths[..*place].contains(path)) {
         let bytes = read_file(path, &allowance).map_err(|error| unreadable(path, &error, language))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         match SavedSheet::new(&name, bytes) {
             Ok(sheet) => sheets.push(sheet),
-            Err(fault) => faults.push((place, fault)),
+            Err(fault) => faults.push(*fault),
         }
     }
-    let faults: Vec<Fault> = faults.into_iter().map(|(_, fault)| fault).collect();
     if faults.is_empty() { Ok(sheets) } else { Err(refused(&faults, language).into()) }
 }
 

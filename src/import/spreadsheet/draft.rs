@@ -215,15 +215,14 @@ impl<'a> Draft<'a> {
     pub(super) fn citation(&mut self, said: &str) -> String {
         let mark = [" s. ", " p. "].into_iter().find_map(|mark| said.split_once(mark));
         let (source, page) = mark.map_or((said, ""), |(source, _)| (source.trim(), &said[source.len()..]));
-        let id = match self.sources.get(source) {
-            Some(id) => id.clone(),
-            None => {
-                let wanted = if is_id(source) { source.to_owned() } else { of_name(source, "kalla") };
-                let id = self.source_ids.unique(&wanted, &|_| false);
-                self.source_ids.take(&id, "");
-                self.sources.insert(source.to_owned(), id.clone());
-                id
-            }
+        let id = if let Some(id) = self.sources.get(source) {
+            id.clone()
+        } else {
+            let wanted = if is_id(source) { source.to_owned() } else { of_name(source, "kalla") };
+            let id = self.source_ids.unique(&wanted, &|_| false);
+            self.source_ids.take(&id, "");
+            self.sources.insert(source.to_owned(), id.clone());
+            id
         };
         quoted(&format!("{id}{page}"))
     }

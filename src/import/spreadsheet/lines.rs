@@ -89,11 +89,12 @@ fn line(
         faults.push(row.fault(Heading::Id, FaultKind::NoId));
         return;
     }
-    if records.is_own() && label.is_empty() {
-        if let Some(alternative) = &alternative {
-            draft.without(alternative, (amount_as == Some("without")).then_some(id));
-            return;
-        }
+    if records.is_own()
+        && label.is_empty()
+        && let Some(alternative) = &alternative
+    {
+        draft.without(alternative, (amount_as == Some("without")).then_some(id));
+        return;
     }
     if label.is_empty() {
         faults.push(row.fault(Heading::Label, FaultKind::NoLabel));
@@ -148,13 +149,11 @@ fn includes(row: Row<'_>, faults: &mut Vec<Fault>) -> Option<(String, Tree)> {
     let text = row.name(Heading::Includes);
     let parts: Vec<&str> = text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
     let words: Option<Vec<&str>> = parts.iter().map(|part| meaning(part, INCLUDES)).collect();
-    match words {
-        Some(words) => (!words.is_empty()).then(|| plain("includes", format!("[{}]", words.join(", ")))),
-        None => {
-            faults.push(row.fault(Heading::Includes, FaultKind::NoWord(INCLUDES)));
-            None
-        }
+    if words.is_none() {
+        faults.push(row.fault(Heading::Includes, FaultKind::NoWord(INCLUDES)));
     }
+    let words = words.filter(|words| !words.is_empty())?;
+    Some(plain("includes", format!("[{}]", words.join(", "))))
 }
 
 /// The amount of a line, of whichever kind; two kinds are a fault.
@@ -166,9 +165,9 @@ fn amounts(
     faults: &mut Vec<Fault>,
 ) -> Keys {
     let mut found: Vec<(Heading, (String, Tree))> = Vec::new();
-    for (key, heading) in
-        [("full_year", Heading::FullYear as fn(Bound) -> Heading), ("one_off", Heading::OneOff)]
-    {
+    let whole: [(&str, fn(Bound) -> Heading); 2] =
+        [("full_year", Heading::FullYear), ("one_off", Heading::OneOff)];
+    for (key, heading) in whole {
         if let Some(tree) = range(row, heading, key, noted, faults) {
             found.push((heading(Bound::Value), tree));
         }
@@ -298,7 +297,9 @@ fn period(row: Row<'_>, draft: &mut Draft<'_>, keys: &mut Keys, faults: &mut Vec
     keys.extend(until.as_ref().map(|(_, text)| plain("until", *text)));
     let first = from.and_then(|(when, _)| when.first_day());
     let last = until.and_then(|(when, _)| when.last_day());
-    draft.years_in_dates.extend(first.into_iter().chain(last).map(|day| day.year()));
+    for day in first.into_iter().chain(last) {
+        draft.years_in_dates.insert(day.year());
+    }
     if first.zip(last).is_some_and(|(first, last)| last < first) {
         faults.push(row.fault(Heading::Until, FaultKind::EndsBeforeStart(row.address(Heading::From))));
     }

@@ -1,5 +1,6 @@
 //! What is told of a sheet, in words. Never what is done about it.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::cli::arguments::import::Spreadsheet;
@@ -58,13 +59,13 @@ pub(super) fn next(command: &Spreadsheet, file: &str, language: Language) -> Str
     let files: Vec<String> = command.files.iter().map(|file| shown(file)).collect();
     let mut line = format!("hemvist import {kind} {} -o {file}", files.join(" "));
     if let Some(alternative) = &command.alternative {
-        line.push_str(&format!(" --alternative {alternative}"));
+        write!(line, " --alternative {alternative}").expect("a string takes all that is written");
     }
     if let (Some(first), Some(last)) = (command.years.first(), command.years.last()) {
-        line.push_str(&format!(" --years {first}-{last}"));
+        write!(line, " --years {first}-{last}").expect("a string takes all that is written");
     }
     if let Some(overhead) = &command.overhead {
-        line.push_str(&format!(" --payroll-overhead \"{overhead}\""));
+        write!(line, " --payroll-overhead \"{overhead}\"").expect("a string takes all that is written");
     }
     say(
         language,
@@ -179,6 +180,7 @@ fn place(place: &Place, language: Language) -> String {
     if text.is_empty() { place } else { format!("{place} ”{text}”") }
 }
 
+#[expect(clippy::too_many_lines, reason = "a sentence for each fault")]
 fn in_words(kind: &FaultKind, language: Language) -> String {
     let (swedish, english) = match kind {
         FaultKind::Workbook => (
