@@ -94,7 +94,7 @@ fn workbook_is_no_document(language: Language) -> Failure {
          `xlsx`.",
         "`--only` writes a single document, and the workbook (`xlsx`) is none. Leave out either `--only` or `xlsx`.",
     );
-    Failure::new(Outcome::Usage, message.to_owned())
+    Failure::new(Outcome::Usage, message)
 }
 
 fn no_workbook(error: &WorkbookError, language: Language) -> Failure {
@@ -105,8 +105,7 @@ fn no_workbook(error: &WorkbookError, language: Language) -> Failure {
              poster eller år.",
             "The budget has more lines or years than a sheet of a spreadsheet holds. Build without `--format xlsx`, or \
              join lines or years.",
-        )
-        .to_owned(),
+        ),
         WorkbookError::Refused(why) => say(
             language,
             format!("Arbetsboken kunde inte skrivas ({why}). Bygg utan `--format xlsx`."),

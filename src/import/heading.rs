@@ -108,7 +108,9 @@ pub enum Heading {
 pub enum Bound {
     /// The lowest.
     Low,
-    /// The amount itself, or the likely one of a range.
+    /// The amount itself; beside ends, the likely one.
+    Value,
+    /// The likely one, in a column of its own.
     Likely,
     /// The highest.
     High,
@@ -120,14 +122,14 @@ pub enum Bound {
 
 impl Bound {
     /// In the order in which a range is written.
-    pub const ALL: [Self; 5] = [Self::Low, Self::Likely, Self::High, Self::Mean, Self::Sd];
+    pub const ALL: [Self; 6] = [Self::Low, Self::Value, Self::Likely, Self::High, Self::Mean, Self::Sd];
 
     /// The key of the format.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
             Self::Low => "low",
-            Self::Likely => "likely",
+            Self::Value | Self::Likely => "likely",
             Self::High => "high",
             Self::Mean => "mean",
             Self::Sd => "sd",
@@ -195,7 +197,7 @@ const WORDS: [(Heading, &[&str]); 44] = [
     (Heading::Kind, &["kind", "typ", "slag", "type"]),
     (Heading::To, &["to", "till enhet", "mottagare", "mottagande enhet", "receiver", "to unit"]),
     (
-        Heading::FullYear(Bound::Likely),
+        Heading::FullYear(Bound::Value),
         &[
             "full year",
             "helår",
@@ -208,7 +210,7 @@ const WORDS: [(Heading, &[&str]); 44] = [
         ],
     ),
     (
-        Heading::OneOff(Bound::Likely),
+        Heading::OneOff(Bound::Value),
         &["one off", "en gång", "engångsbelopp", "engång", "engångskostnad", "one off cost"],
     ),
     (Heading::From, &["from", "från", "från och med", "fr o m", "from om", "fom", "start", "startdatum"]),
@@ -221,7 +223,7 @@ const WORDS: [(Heading, &[&str]); 44] = [
     (Heading::DecidedBy, &["decided by", "granted by", "anvisas av", "beslutas av"]),
     (Heading::Funder, &["funder", "finansiär", "extern finansiär", "external funder"]),
     (
-        Heading::ExternalFullYear(Bound::Likely),
+        Heading::ExternalFullYear(Bound::Value),
         &["external full year", "externt helår", "externt", "externt belopp", "external", "external amount"],
     ),
     (Heading::ExternalUntil, &["external until", "externt till", "externt till och med"]),
@@ -231,7 +233,7 @@ const WORDS: [(Heading, &[&str]); 44] = [
     ),
     (Heading::Area, &["area", "yta", "kvadratmeter", "kvm", "m2", "m²"]),
     (
-        Heading::Rent(Bound::Likely),
+        Heading::Rent(Bound::Value),
         &[
             "rent",
             "hyra",
@@ -325,7 +327,7 @@ pub fn read(heading: &str) -> Said {
         // "Belopp i tkr": the little word says nothing without its unit.
         words.retain(|word| !matches!(word.as_str(), "i" | "in"));
     }
-    let bound = take(&mut words, bound).unwrap_or(Bound::Likely);
+    let bound = take(&mut words, bound).unwrap_or(Bound::Value);
     let whole = words.join(" ");
     let known = of_words(&whole).or_else(|| of_year(&words));
     match known.and_then(|heading| bounded(heading, bound)) {
@@ -365,9 +367,9 @@ fn of_year(words: &[String]) -> Option<Heading> {
     let first = others.split(' ').next().and_then(of_words);
     let is_computed = first == Some(Heading::Computed) || COMPUTED.contains(&others.as_str());
     if YEAR.contains(&others.as_str()) {
-        Some(Heading::Year(year, Bound::Likely))
+        Some(Heading::Year(year, Bound::Value))
     } else if EXTERNAL.contains(&others.as_str()) {
-        Some(Heading::ExternalYear(year, Bound::Likely))
+        Some(Heading::ExternalYear(year, Bound::Value))
     } else {
         is_computed.then_some(Heading::Computed)
     }
@@ -382,7 +384,7 @@ fn bounded(heading: Heading, bound: Bound) -> Option<Heading> {
         Heading::ExternalFullYear(_) => Some(Heading::ExternalFullYear(bound)),
         Heading::ExternalYear(year, _) => Some(Heading::ExternalYear(year, bound)),
         Heading::Rent(_) => Some(Heading::Rent(bound)),
-        other => (bound == Bound::Likely).then_some(other),
+        other => (bound == Bound::Value).then_some(other),
     }
 }
 
@@ -397,7 +399,7 @@ fn near(whole: &str) -> Option<&'static str> {
 #[must_use]
 pub fn key(heading: Heading) -> String {
     let bound = |key: String, bound: Bound| match bound {
-        Bound::Likely => key,
+        Bound::Value => key,
         end => format!("{key} {}", end.key()),
     };
     match heading {
@@ -407,8 +409,8 @@ pub fn key(heading: Heading) -> String {
         | Heading::OneOff(end)
         | Heading::ExternalFullYear(end)
         | Heading::Rent(end) => {
-            let likely = bounded(heading, Bound::Likely);
-            bound(likely.map(first_word).unwrap_or_default(), end)
+            let whole = bounded(heading, Bound::Value);
+            bound(whole.map(first_word).unwrap_or_default(), end)
         }
         other => first_word(other),
     }
@@ -452,16 +454,16 @@ mod tests {
 
     #[test]
     fn keys_and_plain_words_mean_the_same() {
-        let likely = Bound::Likely;
+        let value = Bound::Value;
         let cases = [
-            ("full_year", Heading::FullYear(likely), None),
-            ("Helår (tkr)", Heading::FullYear(likely), Some(Unit::Thousands)),
-            ("Belopp i tkr", Heading::FullYear(likely), Some(Unit::Thousands)),
-            ("BELOPP, mkr", Heading::FullYear(likely), Some(Unit::Millions)),
-            ("2014", Heading::Year(2014, likely), None),
-            ("Budget 2015 tkr", Heading::Year(2015, likely), Some(Unit::Thousands)),
+            ("full_year", Heading::FullYear(value), None),
+            ("Helår (tkr)", Heading::FullYear(value), Some(Unit::Thousands)),
+            ("Belopp i tkr", Heading::FullYear(value), Some(Unit::Thousands)),
+            ("BELOPP, mkr", Heading::FullYear(value), Some(Unit::Millions)),
+            ("2014", Heading::Year(2014, value), None),
+            ("Budget 2015 tkr", Heading::Year(2015, value), Some(Unit::Thousands)),
             ("2015 lägst", Heading::Year(2015, Bound::Low), None),
-            ("Externt 2014", Heading::ExternalYear(2014, likely), None),
+            ("Externt 2014", Heading::ExternalYear(2014, value), None),
             ("Beräknat 2014", Heading::Computed, None),
             ("Helårskostnad 2014", Heading::Computed, None),
             ("Full-year cost 2014", Heading::Computed, None),

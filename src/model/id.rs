@@ -3,13 +3,15 @@
 
 use std::borrow::Borrow;
 use std::fmt;
+use std::sync::Arc;
 
-/// Declares one id type per thing that can be pointed at, so that a criterion is never looked up among units.
+/// Declares one id type per thing that can be pointed at, so that a criterion is never looked up among units. Results
+/// repeat ids for every year and alternative, so all copies share one text.
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(Box<str>);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// The id as the scenario writes it. Lowering has checked its letters and that it exists.

@@ -1,5 +1,6 @@
 //! Money, exact to the öre. Never `f64`, never silently rounded.
 
+use std::cmp::Ordering;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub};
 
@@ -92,6 +93,9 @@ impl Exact {
     /// So many times the amount. The denominator of `factor` is positive, as in every reduced ratio.
     #[must_use]
     pub fn times(&self, factor: Ratio<i128>) -> Self {
+        if (*factor.numer(), *factor.denom()) == (1, 1) {
+            return self.clone();
+        }
         if let Fraction::Short { numerator, denominator } = &self.0
             && let Some(numerator) = numerator.checked_mul(*factor.numer())
             && let Some(denominator) = denominator.checked_mul(*factor.denom())
@@ -125,6 +129,25 @@ impl Exact {
         Some(Self(Fraction::Short { numerator: *sum.numer(), denominator: *sum.denom() }))
     }
 
+    /// The part `share` of the amount.
+    #[must_use]
+    pub fn part(&self, share: &BigRational) -> Self {
+        match (share.numer().to_i128(), share.denom().to_i128()) {
+            (Some(numerator), Some(denominator)) => self.times(Ratio::new_raw(numerator, denominator)),
+            _ => Self(Fraction::Long(self.ratio() * share)),
+        }
+    }
+
+    /// The amount rounded down to the öre, and what is left, 0..1 öre; `None` when it is beyond 128 bits.
+    #[must_use]
+    pub fn floor(&self) -> Option<(Ore, Self)> {
+        let floor = match &self.0 {
+            Fraction::Short { numerator, denominator } => numerator.div_euclid(denominator),
+            Fraction::Long(ratio) => ratio.floor().to_integer().to_i128()?,
+        };
+        Some((Ore(floor), self.plus(&Self::from(Ore(floor.checked_neg()?)))))
+    }
+
     /// The amount in öre as a ratio in lowest terms.
     #[must_use]
     pub fn ratio(&self) -> BigRational {
@@ -145,6 +168,35 @@ impl Exact {
             Fraction::Long(ratio) => Ore::from_fraction(ratio.numer(), ratio.denom())?,
         };
         (-Ore::MOST <= ore && ore <= Ore::MOST).then_some(ore)
+    }
+}
+
+impl PartialEq for Exact {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Exact {}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if let (
+            Fraction::Short { numerator: one, denominator: below_one },
+            Fraction::Short { numerator: other, denominator: below_other },
+        ) = (&self.0, &other.0)
+            && let Some(one) = one.checked_mul(*below_other)
+            && let Some(other) = other.checked_mul(*below_one)
+        {
+            return one.cmp(&other);
+        }
+        self.ratio().cmp(&other.ratio())
     }
 }
 
@@ -234,6 +286,11 @@ mod tests {
             amount = amount.times(factor).plus(&Exact::from(Ore(3)).times(Ratio::new(1, 7)));
             expected = expected * long(factor) + long(Ratio::new(3, 7));
             assert_eq!(amount.ratio(), expected, "after {factor}");
+            if let Some((floor, rest)) = amount.floor() {
+                assert_eq!(floor.0, expected.floor().to_integer().to_i128().expect("it fits"));
+                assert_eq!(rest.ratio(), &expected - expected.floor());
+                assert!(Exact::ZERO <= rest && rest < Exact::from(Ore(1)));
+            }
         }
         assert_eq!(amount.rounded(), Ore::from_fraction(expected.numer(), expected.denom()));
     }

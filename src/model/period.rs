@@ -71,9 +71,11 @@ impl Period {
     /// ```
     #[must_use]
     pub fn part_of_year(&self, year: i16) -> Ratio<i128> {
-        let begun = self.from.is_none_or(|from| from.year() < year);
-        let lasts = self.until.is_none_or(|until| until.year() > year);
-        if begun && lasts {
+        let (from, until) = (self.from.map(Date::year), self.until.map(Date::year));
+        if from.is_some_and(|from| from > year) || until.is_some_and(|until| until < year) {
+            return Ratio::from_integer(0);
+        }
+        if from.is_none_or(|from| from < year) && until.is_none_or(|until| until > year) {
             return Ratio::from_integer(1);
         }
         let shares = shares_of_month(year);

@@ -1,4 +1,4 @@
-//! A workbook as a file that Excel, LibreOffice and the like open: numbers as numbers, formulas with what hemvist came to
+//! A workbook as a file that Excel, `LibreOffice` and the like open: numbers as numbers, formulas with what hemvist came to
 //! beside them, tables with names. The same workbook gives the same bytes.
 //!
 //! Never a formula from a text of the scenario, whatever it begins with; never a merged cell, a macro or a link.
@@ -279,7 +279,11 @@ impl Widths {
 /// In how many lines a text stands in a column of that width. Words are broken at blanks: a line is seldom full.
 fn lines(text: &str, width: usize) -> usize {
     let full = width.saturating_sub(width / 12).max(1);
-    text.lines().map(|line| line.chars().count().div_ceil(full).max(1)).sum::<usize>().max(1)
+    let broken = |line: &str| match line.chars().count() {
+        fits if fits < width => 1,
+        longer => longer.div_ceil(full),
+    };
+    text.lines().map(broken).sum::<usize>().max(1)
 }
 
 fn points(size: usize) -> f64 {

@@ -119,7 +119,7 @@ const TOO_LONG: u128 = 1_000_000_000_000_000;
 #[must_use]
 pub fn is_exact(amount: Ore) -> bool {
     let mut ore = amount.ore().unsigned_abs();
-    while ore != 0 && ore % 10 == 0 {
+    while ore != 0 && ore.is_multiple_of(10) {
         ore /= 10;
     }
     ore < TOO_LONG

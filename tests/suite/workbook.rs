@@ -3,13 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use hemvist::analysis::{Simulation, analyse};
 use hemvist::model::Scenario;
 use hemvist::render::xlsx;
-use hemvist::view::workbook::sheet::{Cell, Value};
+use hemvist::view::workbook::sheet::{Cell, Sheet, Value};
 use hemvist::view::workbook::{Workbook, compose};
 use tempfile::TempDir;
 
@@ -171,8 +172,11 @@ fn assert_is_what_was_meant(name: &str, workbook: &Workbook, cells: &Cells) {
             for (column, cell) in written.cells.iter().enumerate() {
                 let (Cell::Value(value) | Cell::Formula(_, value)) = cell else { continue };
                 let Value::Amount(amount) = value else { continue };
-                let found = cells.get(&(number, row, column)).and_then(|shown| shown.parse::<f64>().ok());
-                let ore = found.map(|kronor| format!("{:.0}", kronor * 100.0));
+                let found = cells.get(&(number, row, column));
+                let ore = found.map(|shown| match shown.parse::<f64>() {
+                    Ok(kronor) => format!("{:.0}", kronor * 100.0),
+                    Err(_) => shown.replace(',', ""),
+                });
                 assert_eq!(
                     ore,
                     Some(amount.ore().to_string().replace("-0", "0")),
@@ -271,6 +275,7 @@ budget:
   discount_rate: 0 %
   lines:
     hel: { label: Hel, full_year: 1 000 000 000 000 000 kr, funding: funded }
+    öre: { label: Öre, full_year: "123 456 789 012 345,67 kr", funding: funded }
 alternatives:
   nu:
     name: Nu
@@ -278,6 +283,95 @@ alternatives:
     assumption: true
     budget: {}
 "#;
+
+/// The parts of a file, by their names.
+fn parts(file: &[u8]) -> BTreeMap<String, String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(file)).expect("the file is an archive");
+    let mut parts = BTreeMap::new();
+    for number in 0..archive.len() {
+        let mut part = archive.by_index(number).expect("the part is there");
+        let mut text = String::new();
+        part.read_to_string(&mut text).expect("every part is text");
+        parts.insert(part.name().expect("its name is text").into_owned(), text);
+    }
+    parts
+}
+
+/// What stands between the beginnings and ends of elements of that name.
+fn elements<'a>(part: &'a str, name: &str) -> Vec<&'a str> {
+    let (begin, end) = (format!("<{name}>"), format!("</{name}>"));
+    part.split(&begin).skip(1).filter_map(|rest| rest.split(&end).next()).collect()
+}
+
+#[test]
+fn the_file_holds_cells_and_tables_alone() {
+    for yaml in [NASTY.to_owned(), LARGE.to_owned(), random::scenario(99)] {
+        let workbook = workbook(&read_text(&yaml).scenario.expect("the scenario is sound"));
+        let file = xlsx::file(&workbook).expect("it fits");
+        assert_eq!(file, xlsx::file(&workbook).expect("it fits"), "the same workbook, the same bytes");
+        let parts = parts(&file);
+        let strange = ["vba", "externalLink", "drawing", "macro", "connections", "comments"];
+        for (name, text) in &parts {
+            assert!(!strange.iter().any(|strange| name.contains(strange)), "{name}");
+            for never in ["<mergeCell", "TargetMode=\"External\"", "<hyperlink", "<definedName hidden"] {
+                assert!(!text.contains(never), "{name} has {never}");
+            }
+        }
+        let core = &parts["docProps/core.xml"];
+        assert!(core.contains("1980-01-01T00:00:00Z</dcterms:created>"), "{core}");
+        let tables: Vec<&str> = parts
+            .iter()
+            .filter(|(name, _)| name.starts_with("xl/tables/"))
+            .filter_map(|(_, text)| text.split("displayName=\"").nth(1)?.split('"').next())
+            .collect();
+        let names: BTreeSet<String> = tables.iter().map(|name| name.to_lowercase()).collect();
+        assert_eq!(
+            names.len(),
+            workbook.sheets.iter().map(|sheet| sheet.tables.len()).sum::<usize>(),
+            "{tables:?}"
+        );
+        let is_plain =
+            |name: &&str| name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
+        assert!(tables.iter().all(is_plain), "{tables:?}");
+        let sheets = parts.iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet"));
+        for (name, sheet) in sheets {
+            for wanted in ["orientation=\"landscape\"", "paperSize=\"9\"", "fitToPage=\"1\"", "<cols>"] {
+                assert!(sheet.contains(wanted), "{name}: {wanted}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_becomes_a_formula() {
+    let workbook = workbook(&read_text(NASTY).scenario.expect("the scenario is sound"));
+    let parts = parts(&xlsx::file(&workbook).expect("it fits"));
+    let meant = workbook.sheets.iter().flat_map(|sheet| &sheet.rows).flat_map(|row| &row.cells);
+    let meant = meant.filter(|cell| matches!(cell, Cell::Formula(..))).count();
+    let formulas: Vec<&str> = parts
+        .iter()
+        .filter(|(name, _)| name.starts_with("xl/worksheets/"))
+        .flat_map(|(_, sheet)| elements(sheet, "f"))
+        .collect();
+    assert_eq!(formulas.len(), meant);
+    for never in ["HYPERLINK", "cmd", "CONCATENATE", "1+1", "_xlfn"] {
+        assert!(formulas.iter().all(|formula| !formula.contains(never)), "{never}");
+    }
+}
+
+#[test]
+fn an_alternative_that_nobody_has_costed_is_named_and_an_unknown_amount_is_empty() {
+    let workbook = workbook(&read_text(NASTY).scenario.expect("the scenario is sound"));
+    assert_eq!(workbook.sheets.len(), 9, "four, one for each of three, the comparison and the notes");
+    let texts = |sheet: &Sheet| format!("{:?}", sheet.rows);
+    assert!(texts(&workbook.sheets[0]).contains("=okostad"));
+    assert!(texts(&workbook.sheets[7]).contains("NotCostedNamed(\"=okostad\")"));
+    let unknown =
+        workbook.sheets[4].rows.iter().find(|row| row.cells.first() == Some(&Cell::Text("okänd".to_owned())));
+    let unknown = &unknown.expect("the line is there").cells;
+    assert_eq!(unknown.iter().filter(|cell| **cell == Cell::Unknown).count(), 2, "{unknown:?}");
+    assert!(texts(&workbook.sheets[4]).contains("LinesUnknown"));
+}
 
 #[test]
 fn a_wrong_number_beside_a_formula_is_found() {

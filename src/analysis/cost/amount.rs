@@ -19,11 +19,25 @@ pub(super) enum Own<'a> {
     /// So much for a whole year, and once so much more in the year that it begins.
     Annual(Annual),
     /// So much in each year.
-    ByYear { years: &'a BTreeMap<i16, Estimate<Ore>>, conversion: Ratio<i128> },
+    ByYear(ByYear<'a>),
     /// So much, once.
     Once(Exact),
     /// A part of what other lines cost, by their places among those that are paid.
     Share { share: Ratio<i128>, lines: Vec<usize> },
+}
+
+/// Amounts year by year.
+pub(super) struct ByYear<'a> {
+    years: &'a BTreeMap<i16, Estimate<Ore>>,
+    conversion: Ratio<i128>,
+}
+
+impl ByYear<'_> {
+    /// What is written for a year; nothing for one that is not named.
+    pub(super) fn written(&self, year: i16) -> Exact {
+        let written = self.years.get(&year).map_or(Ore::ZERO, |amount| amount.point);
+        Exact::from(written).times(self.conversion)
+    }
 }
 
 /// An amount for a whole year.
@@ -47,7 +61,7 @@ impl<'a> Own<'a> {
         let annual = |full: Exact| Annual { full: full.times(conversion), once: None, is_pay: false };
         Some(match line.amount.as_ref()? {
             Amount::FullYear(full) => Self::Annual(annual(full.point.into())),
-            Amount::ByYear(years) => Self::ByYear { years, conversion },
+            Amount::ByYear(years) => Self::ByYear(ByYear { years, conversion }),
             Amount::OneOff(once) => Self::Once(Exact::from(once.point).times(conversion)),
             Amount::Positions(positions) => Self::Annual(pay(positions, conversion)?),
             Amount::Premises(premises) => {
@@ -108,9 +122,8 @@ impl OwnAmount {
     pub(super) fn new(line: &BudgetLine, own: &Own<'_>, year: &Year) -> Self {
         match own {
             Own::Annual(annual) => Self::annual(line, annual, year),
-            Own::ByYear { years, conversion } => {
-                let written = years.get(&year.number).map_or(Ore::ZERO, |amount| amount.point);
-                let amount = Exact::from(written).times(*conversion).rounded();
+            Own::ByYear(by_year) => {
+                let amount = by_year.written(year.number).rounded();
                 Self { in_year: amount, from_december: amount }
             }
             Own::Once(once) => {

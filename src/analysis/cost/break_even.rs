@@ -21,18 +21,23 @@ pub(super) fn break_even(
 
 /// `None` for an outcome that saves nothing, which reading refuses.
 fn pays(unfunded: Ore, outcome: &Outcome) -> Option<BreakEven> {
-    let saving = Exact::from(outcome.saving_per_year);
+    let saving = outcome.saving_per_year;
     let assumed = outcome.duration_months.is_some() || outcome.displacement.is_some();
     let with_assumptions = || {
         let months = outcome.duration_months.map_or(Ratio::from_integer(12), Number::ratio);
         let lost = outcome.displacement.map_or(Ratio::zero(), Number::ratio);
-        let each = saving.times(months).times(Ratio::new(1, 12)).times(Ratio::one() - lost);
+        let each = Exact::from(saving).times(months).times(Ratio::new(1, 12)).times(Ratio::one() - lost);
         rounded_up(unfunded, &each.ratio())
     };
     Some(BreakEven {
-        outcomes: rounded_up(unfunded, &saving.ratio())?,
+        outcomes: whole(unfunded)?.div_ceil(whole(saving).filter(|saving| *saving > 0)?),
         with_assumptions: if assumed { with_assumptions() } else { None },
     })
+}
+
+/// An amount in öre, at least 0.
+fn whole(amount: Ore) -> Option<u128> {
+    u128::try_from(amount.ore().max(0)).ok()
 }
 
 /// How many times `saving` it takes to reach `unfunded`: none for nothing. `None` when no number of times does, or

@@ -7,7 +7,7 @@ use std::ops::Neg;
 use indexmap::{IndexMap, IndexSet};
 use jiff::civil::{Date, date};
 use num_rational::BigRational;
-use num_traits::{One, ToPrimitive, Zero};
+use num_traits::{One, Zero};
 
 use crate::analysis::cost::amount::{Own, falls_in};
 use crate::analysis::cost::entry::{Entry, Payable};
@@ -39,34 +39,45 @@ struct Bill {
     to: Option<Timeline>,
 }
 
-/// Who has which share of a line, from one day to the next; never empty.
-struct Timeline(Vec<Stretch>);
+/// Who has which share of a line, from one day to the next.
+enum Timeline {
+    /// One department all of it at all times.
+    Only(usize),
+    Changing(Vec<Stretch>),
+}
 
-/// Who has which share from one day on.
+/// Who has it from one day on.
 struct Stretch {
     /// The first day; `None` is since always.
     from: Option<Date>,
-    /// By rising numbers of departments; they add up to 1.
-    shares: Vec<(usize, BigRational)>,
+    holders: Holders,
+}
+
+#[derive(PartialEq)]
+enum Holders {
+    /// One department all of it.
+    One(usize),
+    /// Departments by rising numbers, each with shares; all shares add up to 1.
+    Several(Vec<(usize, BigRational)>),
 }
 
 impl<'a> Payers<'a> {
     /// Who pays the lines that `alternative` pays. A line that the alternative's moves do not know stays with its unit.
     pub(super) fn of(scenario: &'a Scenario, alternative: &'a Alternative, payables: &[Payable<'a>]) -> Self {
         let now = &scenario.organisation;
-        let payments: Vec<Vec<Paid<'a>>> =
-            payables.iter().map(|payable| paid(now, alternative, payable)).collect();
-        let parties = payments
-            .iter()
-            .flatten()
-            .flat_map(|paid| paid.payers.iter().map(|(department, _)| *department).chain(paid.receiver));
-        let mut departments: IndexSet<Department<'a>> = parties.collect();
+        let known: Vec<Known<'a>> =
+            payables.iter().map(|payable| Known::of(now, alternative, payable)).collect();
+        let mut departments: IndexSet<Department<'a>> = IndexSet::new();
+        for known in &known {
+            known.each_department(|department| {
+                departments.insert(department);
+            });
+        }
         let new = &alternative.reorganisation.units;
         let begins = |department: &Department<'a>| department.and_then(|unit| new.get_index_of(unit));
         departments.sort_by_cached_key(|department| (place(now, *department), begins(department)));
         let number = |of| departments.get_index_of(&of).expect("every department was collected");
-        let bill = |payments: &Vec<Paid<'a>>| Bill::new(payments, number);
-        let lines = payments.iter().map(bill).collect();
+        let lines = known.iter().map(|known| known.bill(number)).collect();
         Self { departments, lines }
     }
 
@@ -75,7 +86,7 @@ impl<'a> Payers<'a> {
         let mut sums = vec![Ore::ZERO; self.departments.len()];
         for (bill, entry) in self.lines.iter().zip(entries) {
             let Some(amount) = entry.cost.amount else { continue };
-            let mut add = |timeline: &Timeline, signed: fn(Ore) -> Ore| match timeline.only() {
+            let mut add = |timeline: &Timeline, signed: fn(Ore) -> Ore| match timeline.only_in(year.number) {
                 Some(department) => sums[department] += signed(amount),
                 None => {
                     for (department, part) in timeline.parts(entry, amount, year) {
@@ -118,71 +129,109 @@ fn place(now: &Organisation, department: Department<'_>) -> (bool, usize) {
     (department.is_none(), place.unwrap_or(usize::MAX))
 }
 
-/// A [`Payment`] by departments.
-struct Paid<'a> {
-    from: Option<Date>,
-    payers: Vec<(Department<'a>, BigRational)>,
-    receiver: Option<Department<'a>>,
+/// What is known of who pays a line.
+enum Known<'a> {
+    /// What the moves of the alternative make of it.
+    Moves(&'a [Payment]),
+    /// The unit that the line names, and the one that receives it.
+    Now { payer: Department<'a>, receiver: Option<Department<'a>> },
 }
 
-/// Who pays the line, from one day to the next.
-fn paid<'a>(now: &'a Organisation, alternative: &'a Alternative, payable: &Payable<'a>) -> Vec<Paid<'a>> {
-    let line = payable.paid.line;
-    let department = |party: &'a Party| party.department.as_ref();
-    let paid = |payment: &'a Payment| Paid {
-        from: payment.from,
-        payers: payment.payers.iter().map(|(party, share)| (department(party), share.clone())).collect(),
-        receiver: payment.receiver.as_ref().map(department),
-    };
-    if let Some(payments) = alternative.reorganisation.payments.get(payable.paid.id) {
-        return payments.iter().map(paid).collect();
+impl<'a> Known<'a> {
+    fn of(now: &'a Organisation, alternative: &'a Alternative, payable: &Payable<'a>) -> Self {
+        let line = payable.paid.line;
+        let stands = |unit: &'a UnitId| now.department(unit);
+        match alternative.reorganisation.payments.get(payable.paid.id) {
+            Some(payments) => Self::Moves(payments),
+            None => Self::Now {
+                payer: line.unit.as_ref().and_then(stands),
+                receiver: line.to.as_ref().map(stands),
+            },
+        }
     }
-    let stands = |unit: &'a UnitId| now.department(unit);
-    let payer = line.unit.as_ref().and_then(stands);
-    let receiver = line.to.as_ref().map(stands);
-    vec![Paid { from: None, payers: vec![(payer, BigRational::one())], receiver }]
-}
 
-impl Bill {
-    fn new<'a>(payments: &[Paid<'a>], number: impl Fn(Department<'a>) -> usize) -> Self {
-        let from = payments.iter().map(|paid| {
-            let shares = paid.payers.iter().map(|(department, share)| (number(*department), share.clone()));
-            (paid.from, shares.collect())
+    fn each_department(&self, mut see: impl FnMut(Department<'a>)) {
+        match self {
+            Self::Moves(payments) => {
+                for payment in *payments {
+                    let payers = payment.payers.iter().map(|(party, _)| party);
+                    payers.chain(&payment.receiver).for_each(|party| see(party.department.as_ref()));
+                }
+            }
+            Self::Now { payer, receiver } => [*payer].into_iter().chain(*receiver).for_each(see),
+        }
+    }
+
+    fn bill(&self, number: impl Fn(Department<'a>) -> usize) -> Bill {
+        let payments = match self {
+            Self::Moves(payments) => *payments,
+            Self::Now { payer, receiver } => {
+                let to = receiver.map(|receiver| Timeline::Only(number(receiver)));
+                return Bill { from: Timeline::Only(number(*payer)), to };
+            }
+        };
+        let number = |party: &'a Party| number(party.department.as_ref());
+        let payers = payments.iter().map(|payment| {
+            let shares = payment.payers.iter().map(|(party, share)| (number(party), share));
+            (payment.from, shares.collect())
         });
-        let to = payments.iter().map(|paid| {
-            let receiver = paid.receiver.map(|department| (number(department), BigRational::one()));
-            Some((paid.from, vec![receiver?]))
-        });
-        Self { from: Timeline::new(from), to: to.collect::<Option<Vec<_>>>().map(Timeline::new) }
+        let whole = BigRational::one();
+        let receivers: Option<Vec<_>> = payments
+            .iter()
+            .map(|payment| Some((payment.from, vec![(number(payment.receiver.as_ref()?), &whole)])))
+            .collect();
+        Bill { from: Timeline::new(payers), to: receivers.map(Timeline::new) }
     }
 }
 
 impl Timeline {
     /// Shares of one department are added up, and stretches without a change between them are one.
-    fn new(stretches: impl IntoIterator<Item = (Option<Date>, Vec<(usize, BigRational)>)>) -> Self {
+    fn new<'s>(stretches: impl IntoIterator<Item = (Option<Date>, Vec<(usize, &'s BigRational)>)>) -> Self {
         let mut timeline: Vec<Stretch> = Vec::new();
         for (from, mut each) in stretches {
             each.sort_by_key(|(department, _)| *department);
-            let mut shares: Vec<(usize, BigRational)> = Vec::new();
-            for (department, share) in each {
-                match shares.last_mut() {
-                    Some((last, sum)) if *last == department => *sum += share,
-                    _ => shares.push((department, share)),
+            let holders = match each.as_slice() {
+                [(first, _), rest @ ..] if rest.iter().all(|(department, _)| department == first) => {
+                    Holders::One(*first)
                 }
-            }
-            if timeline.last().is_none_or(|before| before.shares != shares) {
-                timeline.push(Stretch { from, shares });
+                _ => Holders::Several(
+                    each.into_iter().map(|(number, share)| (number, share.clone())).collect(),
+                ),
+            };
+            if timeline.last().is_none_or(|before| before.holders != holders) {
+                timeline.push(Stretch { from, holders });
             }
         }
-        Self(timeline)
+        match timeline.as_slice() {
+            [Stretch { holders: Holders::One(department), .. }] => Self::Only(*department),
+            _ => Self::Changing(timeline),
+        }
     }
 
-    /// The department that has it all at all times.
-    fn only(&self) -> Option<usize> {
-        match self.0.as_slice() {
-            [stretch] if stretch.shares.len() == 1 => Some(stretch.shares[0].0),
-            _ => None,
+    /// The department that has it all at all times of `year`.
+    fn only_in(&self, year: i16) -> Option<usize> {
+        match self {
+            Self::Only(department) => Some(*department),
+            Self::Changing(_) => {
+                let (first, last) = (self.on(date(year, 1, 1))?, self.on(date(year, 12, 31))?);
+                match first.holders {
+                    Holders::One(department) if std::ptr::eq(first, last) => Some(department),
+                    _ => None,
+                }
+            }
         }
+    }
+
+    fn stretches(&self) -> &[Stretch] {
+        match self {
+            Self::Only(_) => &[],
+            Self::Changing(stretches) => stretches,
+        }
+    }
+
+    /// Who has it on a day.
+    fn on(&self, day: Date) -> Option<&Stretch> {
+        self.stretches().iter().rfind(|stretch| stretch.from.is_none_or(|from| from <= day))
     }
 
     /// Which department has how much of what a line costs in `year`: its own amount and what it takes over, each
@@ -194,7 +243,7 @@ impl Timeline {
             && let Some((annual, period)) = given.takeover(year)
         {
             let mut exact = Parts::default();
-            self.spread(&annual.ratio(), period, year.number, &mut exact);
+            self.spread(&annual, period, year.number, &mut exact);
             parts.extend(largest_remainders(takeover, exact));
         }
         parts
@@ -204,22 +253,23 @@ impl Timeline {
     /// where it has no days of its own, over the whole year.
     fn own(&self, entry: &Entry<'_, '_>, amount: Ore, year: &Year) -> Parts {
         let line = entry.payable.paid.line;
-        let amount = Exact::from(amount).ratio();
+        let day = line.period.from.unwrap_or(date(year.number, 1, 1));
         let mut exact = Parts::default();
         match &entry.payable.own {
             Some(Own::Annual(annual)) => {
                 if let Some(full) = annual.full(year) {
-                    self.spread(&full.ratio(), line.period, year.number, &mut exact);
+                    self.spread(&full, line.period, year.number, &mut exact);
                 }
                 if let Some(once) = annual.once(year).filter(|_| falls_in(line, year)) {
-                    self.on(line.period.from, year.number, &once.ratio(), &mut exact);
+                    exact.add(self.on(day), &once);
                 }
             }
-            Some(Own::Once(_)) if falls_in(line, year) => {
-                self.on(line.period.from, year.number, &amount, &mut exact);
+            Some(Own::Once(once)) if falls_in(line, year) => exact.add(self.on(day), once),
+            Some(Own::ByYear(by_year)) => {
+                self.spread(&by_year.written(year.number), Period::default(), year.number, &mut exact);
             }
-            Some(Own::ByYear { .. } | Own::Share { .. }) => {
-                self.spread(&amount, Period::default(), year.number, &mut exact);
+            Some(Own::Share { .. }) => {
+                self.spread(&amount.into(), Period::default(), year.number, &mut exact);
             }
             Some(Own::Once(_)) | None => {}
         }
@@ -227,53 +277,50 @@ impl Timeline {
     }
 
     /// Adds what each department has of `annual`, an amount for a whole year, in the days of `period` in `year`.
-    fn spread(&self, annual: &BigRational, period: Period, year: i16, parts: &mut Parts) {
-        for (number, stretch) in self.0.iter().enumerate() {
-            let until = self.0.get(number + 1).and_then(|next| next.from?.yesterday().ok());
-            let days = Period { from: stretch.from, until }.within(period);
-            let part = days.part_of_year(year);
+    fn spread(&self, annual: &Exact, period: Period, year: i16, parts: &mut Parts) {
+        let stretches = self.stretches();
+        for (number, stretch) in stretches.iter().enumerate() {
+            let until = stretches.get(number + 1).and_then(|next| next.from?.yesterday().ok());
+            let part = Period { from: stretch.from, until }.within(period).part_of_year(year);
             if !part.is_zero() {
-                let part = annual * BigRational::new((*part.numer()).into(), (*part.denom()).into());
-                parts.add(&stretch.shares, &part);
+                parts.add(Some(stretch), &annual.times(part));
             }
-        }
-    }
-
-    /// Adds what each department has of `amount` on a day, or where none is stated on the first of `year`.
-    fn on(&self, day: Option<Date>, year: i16, amount: &BigRational, parts: &mut Parts) {
-        let day = day.unwrap_or(date(year, 1, 1));
-        let stretch = self.0.iter().rfind(|stretch| stretch.from.is_none_or(|from| from <= day));
-        if let Some(stretch) = stretch {
-            parts.add(&stretch.shares, amount);
         }
     }
 }
 
-/// Exact amounts in öre by departments, in the order of the departments.
+/// Exact amounts by departments, in the order of the departments.
 #[derive(Default)]
-struct Parts(BTreeMap<usize, BigRational>);
+struct Parts(BTreeMap<usize, Exact>);
 
 impl Parts {
-    fn add(&mut self, shares: &[(usize, BigRational)], amount: &BigRational) {
-        for (department, share) in shares {
-            *self.0.entry(*department).or_insert_with(BigRational::zero) += share * amount;
+    fn add(&mut self, stretch: Option<&Stretch>, amount: &Exact) {
+        match stretch.map(|stretch| &stretch.holders) {
+            Some(Holders::One(department)) => self.add_one(*department, amount),
+            Some(Holders::Several(shares)) => {
+                for (department, share) in shares {
+                    self.add_one(*department, &amount.part(share));
+                }
+            }
+            None => {}
         }
+    }
+
+    fn add_one(&mut self, department: usize, amount: &Exact) {
+        let sum = self.0.entry(department).or_insert(Exact::ZERO);
+        *sum = sum.plus(amount);
     }
 }
 
 /// Whole öre that add up to `amount`, to which the exact parts add up when it is rounded: each rounded down, and the öre
 /// that are left to those with the largest remainders, the first department first where they are equal.
 fn largest_remainders(amount: Ore, exact: Parts) -> Vec<(usize, Ore)> {
-    let mut parts: Vec<(usize, Ore, BigRational)> = Vec::new();
-    let mut left = amount;
-    for (department, part) in exact.0 {
-        let floor = Ore::from_ore(part.floor().to_integer().to_i128().unwrap_or_default());
-        left = left - floor;
-        parts.push((department, floor, &part - part.floor()));
-    }
-    parts.sort_by(|(_, _, one), (_, _, other)| other.cmp(one));
-    for (_, part, _) in parts.iter_mut().take(usize::try_from(left.ore()).unwrap_or_default()) {
+    let floors = exact.0.into_iter().filter_map(|(department, part)| Some((department, part.floor()?)));
+    let mut parts: Vec<(usize, (Ore, Exact))> = floors.collect();
+    let left = amount - parts.iter().map(|(_, (floor, _))| *floor).sum();
+    parts.sort_by(|(_, (_, one)), (_, (_, other))| other.cmp(one));
+    for (_, (part, _)) in parts.iter_mut().take(usize::try_from(left.ore()).unwrap_or_default()) {
         *part += Ore::from_ore(1);
     }
-    parts.into_iter().map(|(department, part, _)| (department, part)).collect()
+    parts.into_iter().map(|(department, (part, _))| (department, part)).collect()
 }

@@ -291,9 +291,13 @@ fn ten_thousand_lines_at_the_limit_do_not_overflow() {
     };
     let big = Alternative { budget: Some(own), ..alternative() };
     let scenario = scenario(Siblings::default(), [("a", big)]);
-    let rated = Budget { discount_rate: Number::new(35, 1_000), ..budget(&[2014, 2015], []) };
+    // Twice the prices, of eighteen digits less one part in 10^18.
+    let index = [2, 2].map(|times| Number::new(times * 499_999_999_999_999_999, 500_000_000_000_000_000));
+    let index = [2014, 2015].into_iter().zip(index.map(|index| index.expect("it fits"))).collect();
+    let rated = Budget { index, discount_rate: Number::new(35, 1_000), ..budget(&[2014, 2015], []) };
     let costing = cost(&Scenario { budget: Some(rated), ..scenario });
     let total = year(&costing, "a", 2015).total;
-    assert_eq!(total.ore(), Ore::LIMIT.ore() * 10_000);
+    // 2 * 10^17 * (1 - 2 * 10^-18) öre is 0.4 less than a whole number, for each of them.
+    assert_eq!(total.ore(), 2 * Ore::LIMIT.ore() * 10_000);
     assert!(costing.of(&AlternativeId::new("a")).expect("costed").net_present_value.is_some());
 }

@@ -1,5 +1,5 @@
 //! `line-without-amount`: a budget line is in no sum, because nobody says how much it is: it has no amount, a position
-//! that it pays has no pay or no full-time equivalents, or it is a share of such a line.
+//! that it pays has no pay or no full-time equivalents, it is a share of such a line, or it is more than hemvist counts.
 
 use crate::analysis::review::{Material, WrittenLine};
 use crate::diagnostic::{Argument, Code, Diagnostic};
@@ -8,7 +8,7 @@ use crate::model::id::BudgetLineId;
 
 pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
     let finding = |written: WrittenLine<'_>| {
-        let missing = missing(material, &written)?;
+        let missing = missing(material, &written).or_else(|| too_large(material, &written))?;
         let finding = Diagnostic::new(Code::LineWithoutAmount, written.place);
         Some(finding.with("line", written.line.label.as_str()).with("missing", missing))
     };
@@ -31,6 +31,16 @@ fn missing(material: &Material<'_>, written: &WrittenLine<'_>) -> Option<Argumen
         }
         Some(Amount::FullYear(_) | Amount::ByYear(_) | Amount::OneOff(_) | Amount::Premises(_)) => None,
     }
+}
+
+/// That the amount is known and still in no sum of some year.
+fn too_large(material: &Material<'_>, written: &WrittenLine<'_>) -> Option<Argument> {
+    let mut years = material.scenario.budget.iter().flat_map(|budget| &budget.years);
+    let in_no_sum = |year: &i16| material.line_cost(written, *year).is_some_and(|cost| cost.amount.is_none());
+    years.any(in_no_sum).then_some(Argument::Words {
+        swedish: "ett belopp som inte är för stort att räkna med",
+        english: "an amount that is not too large to compute with",
+    })
 }
 
 /// Whether nobody says how much a line is that is no share of others.

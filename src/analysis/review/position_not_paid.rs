@@ -7,6 +7,7 @@ use crate::model::alternative::Alternative;
 use crate::model::budget::{Amount, Budget, BudgetLine};
 use crate::model::id::AlternativeId;
 use crate::model::organisation::Change;
+use crate::model::text::Text;
 
 pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
     let Some(budget) = &material.scenario.budget else { return Vec::new() };
@@ -20,9 +21,14 @@ fn of_alternative(budget: &Budget, id: &AlternativeId, alternative: &Alternative
         Change::NewPosition { role, .. } => Some((index, role)),
         _ => None,
     });
-    let unpaid = made.filter(|(_, role)| {
+    let made: Vec<(usize, &Text)> = made.collect();
+    if made.is_empty() {
+        return Vec::new();
+    }
+    let paid: Vec<Paid> = budget.paid_by(own).map(|paid| Paid::by(paid.line)).collect();
+    let unpaid = made.into_iter().filter(|(_, role)| {
         let role = alike(role.as_str());
-        !budget.paid_by(own).any(|paid| pays(paid.line, &role))
+        !paid.iter().any(|line| line.pays(&role))
     });
     unpaid
         .map(|(index, role)| {
@@ -33,15 +39,24 @@ fn of_alternative(budget: &Budget, id: &AlternativeId, alternative: &Alternative
         .collect()
 }
 
-/// Whether a line pays such a position, or is called after it.
-fn pays(line: &BudgetLine, role: &str) -> bool {
-    let pays_it = match &line.amount {
-        Some(Amount::Positions(positions)) => {
-            positions.iter().any(|position| alike(position.role.as_str()) == role)
-        }
-        _ => false,
-    };
-    pays_it || alike(line.label.as_str()).contains(role)
+/// What a line pays, by name.
+struct Paid {
+    label: String,
+    roles: Vec<String>,
+}
+
+impl Paid {
+    fn by(line: &BudgetLine) -> Self {
+        let positions =
+            if let Some(Amount::Positions(positions)) = &line.amount { &positions[..] } else { &[] };
+        let roles = positions.iter().map(|position| alike(position.role.as_str()));
+        Self { label: alike(line.label.as_str()), roles: roles.collect() }
+    }
+
+    /// Whether the line pays such a position, or is called after it.
+    fn pays(&self, role: &str) -> bool {
+        self.roles.iter().any(|paid| paid == role) || self.label.contains(role)
+    }
 }
 
 /// A name without what differs between two ways of writing it.

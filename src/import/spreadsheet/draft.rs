@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::id::{is_id, of_name, unique};
+use super::id::{Ids, is_id, of_name};
 use super::{Fault, FaultKind, Kind, Remark, Wish};
 use crate::import::Saved;
 use crate::import::yaml::{Keys, Tree, below, plain, quoted, write};
@@ -58,30 +58,37 @@ pub(super) struct Draft<'a> {
     /// Whether the sheet at hand names units by ids that are to stay as they are.
     pub(super) keeps_ids: bool,
     units: Vec<Unit>,
+    unit_ids: Ids,
     alternatives: Vec<Alternative>,
+    alternative_ids: Ids,
     lines: Vec<Line>,
+    /// By the alternative whose own they are; under `None` the common ones.
+    line_ids: BTreeMap<Option<String>, Ids>,
+    /// By what they are called: their ids.
     sources: BTreeMap<String, String>,
+    source_ids: Ids,
     overhead: Option<String>,
 }
 
 impl<'a> Draft<'a> {
     /// An empty one.
     pub(super) fn new(wish: &'a Wish) -> Self {
-        let mut draft = Self {
+        Self {
             wish,
             remarks: Vec::new(),
             years_in_columns: BTreeSet::new(),
             years_in_dates: BTreeSet::new(),
             keeps_ids: false,
             units: Vec::new(),
+            unit_ids: Ids::default(),
             alternatives: Vec::new(),
+            alternative_ids: Ids::default(),
             lines: Vec::new(),
+            line_ids: BTreeMap::new(),
             sources: BTreeMap::new(),
+            source_ids: Ids::default(),
             overhead: wish.overhead.clone(),
-        };
-        let name = if wish.language == Language::Swedish { "Kommunen" } else { "The municipality" };
-        draft.units.push(Unit { id: "kommun".to_owned(), name: name.to_owned(), positions: Vec::new() });
-        draft
+        }
     }
 
     /// Whose own a line is that says this; `None` for a common one.
@@ -95,8 +102,9 @@ impl<'a> Draft<'a> {
         if let Some(known) = self.alternatives.iter().find(|known| known.name == name || known.id == name) {
             return Some(known.id.clone());
         }
-        let taken = self.alternatives.iter().map(|known| known.id.clone()).collect();
-        let id = if is_id(&name) { name.clone() } else { unique(&of_name(&name, "alternativ"), &taken) };
+        let wanted = if is_id(&name) { name.clone() } else { of_name(&name, "alternativ") };
+        let id = self.alternative_ids.unique(&wanted, &|_| false);
+        self.alternative_ids.take(&id, "");
         self.alternatives.push(Alternative { id: id.clone(), name, without: Vec::new() });
         Some(id)
     }
@@ -112,24 +120,16 @@ impl<'a> Draft<'a> {
     /// The id of a unit that is named by its id or its name.
     pub(super) fn unit(&mut self, said: &str, called: &str) -> String {
         let same = |unit: &&mut Unit| unit.id == said || unit.name == said;
-        // The municipality stands above them all, under an id of its own making.
-        if let Some(known) = self.units.iter_mut().skip(1).find(same) {
+        if let Some(known) = self.units.iter_mut().find(same) {
             if !called.is_empty() && known.name == known.id {
                 called.clone_into(&mut known.name);
             }
             return known.id.clone();
         }
-        let taken: BTreeSet<String> = self.units.iter().map(|unit| unit.id.clone()).collect();
         let is_kept = self.keeps_ids && is_id(said);
         let wanted = if is_kept { said.to_owned() } else { of_name(said, "enhet") };
-        if taken.contains(&wanted) && wanted == self.units[0].id {
-            // The sheet has a unit of that id: the one above them all takes another.
-            let mut others = taken.clone();
-            others.insert(wanted.clone());
-            self.units[0].id = unique("hela-kommunen", &others);
-        }
-        let taken: BTreeSet<String> = self.units.iter().map(|unit| unit.id.clone()).collect();
-        let id = unique(&wanted, &taken);
+        let id = self.unit_ids.unique(&wanted, &|_| false);
+        self.unit_ids.take(&id, "");
         let name = if called.is_empty() { said } else { called }.to_owned();
         self.units.push(Unit { id: id.clone(), name, positions: Vec::new() });
         id
@@ -144,11 +144,9 @@ impl<'a> Draft<'a> {
 
     /// A line; with the place of the other when its id is taken.
     pub(super) fn line(&mut self, line: Line) -> Result<(), String> {
-        let same = |other: &&Line| other.id == line.id && other.alternative == line.alternative;
-        if !line.id.is_empty()
-            && let Some(other) = self.lines.iter().find(same)
-        {
-            return Err(other.address.clone());
+        let ids = self.line_ids.entry(line.alternative.clone()).or_default();
+        if let Some(first) = ids.place(&line.id).filter(|_| !line.id.is_empty()) {
+            return Err(first.to_owned());
         }
         self.new_line(line);
         Ok(())
@@ -156,16 +154,18 @@ impl<'a> Draft<'a> {
 
     /// A line, under an id of its own where it has none: where it stands among the lines.
     pub(super) fn new_line(&mut self, mut line: Line) -> usize {
+        let mut own = self.line_ids.remove(&line.alternative).unwrap_or_default();
         if line.id.is_empty() {
             // A common line and an alternative's own may only share an id where the one replaces the other.
-            let shares = |other: &&Line| {
-                other.alternative == line.alternative
-                    || other.alternative.is_none()
-                    || line.alternative.is_none()
+            let all_share = line.alternative.is_none();
+            let others = |id: &str| {
+                let mut others = self.line_ids.iter().filter(|(scope, _)| all_share || scope.is_none());
+                others.any(|(_, ids)| ids.place(id).is_some())
             };
-            let taken = self.lines.iter().filter(shares).map(|other| other.id.clone()).collect();
-            line.id = unique(&of_name(&line.label, "post"), &taken);
+            line.id = own.unique(&of_name(&line.label, "post"), &others);
         }
+        own.take(&line.id, &line.address);
+        self.line_ids.insert(line.alternative.clone(), own);
         self.lines.push(line);
         self.lines.len() - 1
     }
@@ -215,12 +215,16 @@ impl<'a> Draft<'a> {
     pub(super) fn citation(&mut self, said: &str) -> String {
         let mark = [" s. ", " p. "].into_iter().find_map(|mark| said.split_once(mark));
         let (source, page) = mark.map_or((said, ""), |(source, _)| (source.trim(), &said[source.len()..]));
-        let id = match self.sources.iter().find(|(_, title)| title.as_str() == source) {
-            Some((id, _)) => id.clone(),
-            None if is_id(source) => source.to_owned(),
-            None => unique(&of_name(source, "kalla"), &self.sources.keys().cloned().collect()),
+        let id = match self.sources.get(source) {
+            Some(id) => id.clone(),
+            None => {
+                let wanted = if is_id(source) { source.to_owned() } else { of_name(source, "kalla") };
+                let id = self.source_ids.unique(&wanted, &|_| false);
+                self.source_ids.take(&id, "");
+                self.sources.insert(source.to_owned(), id.clone());
+                id
+            }
         };
-        self.sources.entry(id.clone()).or_insert_with(|| source.to_owned());
         quoted(&format!("{id}{page}"))
     }
 
@@ -285,10 +289,10 @@ impl<'a> Draft<'a> {
             plain("language", self.say("sv", "en")),
         ];
         // With one unit there is no doubt which it is about.
-        if let [_, unit] = self.units.as_slice() {
+        if let [unit] = self.units.as_slice() {
             keys.push(plain("subject", name(&unit.id)));
         }
-        let import = unique("import", &self.sources.keys().cloned().collect());
+        let import = free("import", &|id| self.source_ids.place(id).is_some());
         keys.push(below("sources", self.source_keys(&import, &saved)));
         keys.push(below("organisation", vec![below("units", self.unit_keys())]));
         keys.push(below("alternatives", self.alternative_keys(&import)));
@@ -317,19 +321,21 @@ impl<'a> Draft<'a> {
     }
 
     fn unit_keys(&self) -> Keys {
-        let above = name(&self.units[0].id);
-        let unit = |(place, unit): (usize, &Unit)| {
-            let kind = if place == 0 { "municipality" } else { kind_of(&unit.name) };
-            let mut keys = vec![plain("name", quoted(&unit.name)), plain("kind", kind)];
-            if place > 0 {
-                keys.push(plain("parent", above.clone()));
-            }
+        let above = free("kommun", &|id| self.unit_ids.place(id).is_some());
+        let top =
+            vec![plain("name", self.say("Kommunen", "The municipality")), plain("kind", "municipality")];
+        let unit = |unit: &Unit| {
+            let mut keys = vec![
+                plain("name", quoted(&unit.name)),
+                plain("kind", kind_of(&unit.name)),
+                plain("parent", above.as_str()),
+            ];
             if !unit.positions.is_empty() {
                 keys.push(("positions".to_owned(), Tree::Records(unit.positions.clone())));
             }
             below(&name(&unit.id), keys)
         };
-        self.units.iter().enumerate().map(unit).collect()
+        std::iter::once(below(&above, top)).chain(self.units.iter().map(unit)).collect()
     }
 
     fn alternative_keys(&self, import: &str) -> Keys {
@@ -383,6 +389,11 @@ impl<'a> Draft<'a> {
         })
         .collect()
     }
+}
+
+/// This id, or the first with a number behind it that is free.
+fn free(id: &str, is_taken: &dyn Fn(&str) -> bool) -> String {
+    Ids::default().unique(id, is_taken)
 }
 
 /// What a unit most likely is, by its name.

@@ -1,6 +1,6 @@
 //! Ids made of what things are called. Never an id twice among its own.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// The most letters of an id that is made of a name.
 const LONGEST: usize = 60;
@@ -38,9 +38,38 @@ pub fn of_name(name: &str, otherwise: &str) -> String {
     }
 }
 
-/// This id, or with the first number behind it that makes it another than those taken.
-#[must_use]
-pub fn unique(id: &str, taken: &BTreeSet<String>) -> String {
-    let numbered = (2..).map(|number| format!("{id}-{number}"));
-    std::iter::once(id.to_owned()).chain(numbered).find(|id| !taken.contains(id)).expect("numbers do not end")
+/// The ids of a kind of thing: what is taken, and by whom.
+#[derive(Default)]
+pub struct Ids {
+    /// Each id with the place of what has it.
+    places: BTreeMap<String, String>,
+    /// The number that was last put behind an id.
+    numbers: BTreeMap<String, usize>,
+}
+
+impl Ids {
+    /// The place of what has an id.
+    pub fn place(&self, id: &str) -> Option<&str> {
+        self.places.get(id).map(String::as_str)
+    }
+
+    /// Takes an id.
+    pub fn take(&mut self, id: &str, place: &str) {
+        self.places.entry(id.to_owned()).or_insert_with(|| place.to_owned());
+    }
+
+    /// This id, or with a number behind it where it is taken here or among the others.
+    pub fn unique(&mut self, id: &str, others: &dyn Fn(&str) -> bool) -> String {
+        if !self.places.contains_key(id) && !others(id) {
+            return id.to_owned();
+        }
+        let number = self.numbers.entry(id.to_owned()).or_insert(1);
+        loop {
+            *number += 1;
+            let numbered = format!("{id}-{number}");
+            if !self.places.contains_key(&numbered) && !others(&numbered) {
+                return numbered;
+            }
+        }
+    }
 }

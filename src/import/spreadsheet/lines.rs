@@ -57,7 +57,12 @@ pub(super) fn take(records: &Records<'_>, draft: &mut Draft<'_>, faults: &mut Ve
     draft.remarks.extend(records.remark_on_totals());
     let Noted { kronor, empty_years } = noted;
     let some = |list: &Vec<String>| !list.is_empty();
-    draft.remarks.extend(Some(kronor).filter(some).map(|columns| Remark::Kronor { file: file(), columns }));
+    draft.remarks.extend(
+        Some(kronor)
+            .filter(some)
+            .filter(|_| !records.is_own())
+            .map(|columns| Remark::Kronor { file: file(), columns }),
+    );
     draft
         .remarks
         .extend(Some(empty_years).filter(some).map(|cells| Remark::EmptyYears { file: file(), cells }));
@@ -165,11 +170,11 @@ fn amounts(
         [("full_year", Heading::FullYear as fn(Bound) -> Heading), ("one_off", Heading::OneOff)]
     {
         if let Some(tree) = range(row, heading, key, noted, faults) {
-            found.push((heading(Bound::Likely), tree));
+            found.push((heading(Bound::Value), tree));
         }
     }
     if let Some((year, tree)) = by_year(row, records, Heading::Year, draft, noted, faults) {
-        found.push((Heading::Year(year, Bound::Likely), tree));
+        found.push((Heading::Year(year, Bound::Value), tree));
     }
     let area = row.number(Heading::Area, None, faults);
     let rent = range(row, Heading::Rent, "rent", noted, faults);
@@ -205,9 +210,25 @@ fn range(
             ends.push((bound, amount.text));
         }
     }
-    match ends.as_slice() {
+    written(row, heading, key, &ends, faults)
+}
+
+/// An amount alone, or the ends of a range, below a key.
+fn written(
+    row: Row<'_>,
+    heading: impl Fn(Bound) -> Heading,
+    key: &str,
+    ends: &[(Bound, String)],
+    faults: &mut Vec<Fault>,
+) -> Option<(String, Tree)> {
+    let has = |wanted: Bound| ends.iter().any(|(bound, _)| *bound == wanted);
+    if has(Bound::Value) && has(Bound::Likely) {
+        let both = [Bound::Value, Bound::Likely].map(|bound| row.address(heading(bound)));
+        faults.push(row.fault(heading(Bound::Likely), FaultKind::TwoAmounts(both.to_vec())));
+    }
+    match ends {
         [] => None,
-        [(Bound::Likely, amount)] => Some(plain(key, amount)),
+        [(Bound::Value, amount)] => Some(plain(key, amount)),
         _ => Some(below(key, ends.iter().map(|(bound, amount)| plain(bound.key(), amount)).collect())),
     }
 }
@@ -221,7 +242,7 @@ fn by_year(
     noted: &mut Noted,
     faults: &mut Vec<Fault>,
 ) -> Option<(i16, (String, Tree))> {
-    let is_external = matches!(heading(0, Bound::Likely), Heading::ExternalYear(..));
+    let is_external = matches!(heading(0, Bound::Value), Heading::ExternalYear(..));
     let mut years: Vec<i16> = records
         .holds()
         .filter_map(|holds| match holds {
@@ -246,13 +267,9 @@ fn by_year(
                 Said::Empty => {}
             }
         }
-        match ends.as_slice() {
-            [] => empty.push(row.address(heading(*year, Bound::Likely))),
-            [(Bound::Likely, amount)] => keys.push(plain(&year.to_string(), amount)),
-            _ => {
-                let range = ends.iter().map(|(bound, amount)| plain(bound.key(), amount)).collect();
-                keys.push(below(&year.to_string(), range));
-            }
+        match written(row, |bound| heading(*year, bound), &year.to_string(), &ends, faults) {
+            Some(tree) => keys.push(tree),
+            None => empty.push(row.address(heading(*year, Bound::Value))),
         }
     }
     if keys.is_empty() {
@@ -303,7 +320,7 @@ fn external(
     let full_year = range(row, Heading::ExternalFullYear, "full_year", noted, faults);
     let years = by_year(row, records, Heading::ExternalYear, draft, noted, faults);
     if let (Some(_), Some((year, _))) = (&full_year, &years) {
-        let places = [Heading::ExternalFullYear(Bound::Likely), Heading::ExternalYear(*year, Bound::Likely)];
+        let places = [Heading::ExternalFullYear(Bound::Value), Heading::ExternalYear(*year, Bound::Value)];
         let others = places.iter().map(|place| row.address(*place)).collect();
         faults.push(row.fault(places[1], FaultKind::TwoAmounts(others)));
     }

@@ -23,7 +23,7 @@ pub(super) fn take(records: &Records<'_>, draft: &mut Draft<'_>, faults: &mut Ve
     }
     let file = || records.file().to_owned();
     draft.remarks.extend(records.remark_on_totals());
-    if !kronor.is_empty() {
+    if !kronor.is_empty() && !records.is_own() {
         draft.remarks.push(Remark::Kronor { file: file(), columns: kronor });
     }
     if moves > 0 {

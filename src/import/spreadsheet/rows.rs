@@ -123,7 +123,7 @@ fn missing(places: &BTreeMap<Heading, (usize, Option<Unit>)>, kind: Kind) -> Opt
         Some(Heading::Label)
     } else {
         let has_amount = places.keys().any(is_amount);
-        (!has_amount).then_some(Heading::FullYear(heading::Bound::Likely))
+        (!has_amount).then_some(Heading::FullYear(heading::Bound::Value))
     }
 }
 

@@ -85,7 +85,7 @@ fn format(role: Role, look: Look) -> Format {
         format = format.set_background_color(Color::RGB(0x00FF_F2CC));
     }
     if matches!(look, Look::Year | Look::Date) {
-        format = format.set_align(FormatAlign::Left);
+        format = format.set_align(FormatAlign::Left).set_indent(1);
     }
     match role {
         Role::Title => format.set_bold().set_font_size(16),

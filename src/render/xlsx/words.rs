@@ -256,7 +256,7 @@ impl Words {
             Label::LineKind(LineKind::Transfer) => self.choose("överföring", "transfer"),
             Label::FundedBy(Funding::Funded) => self.choose("finansierad", "funded"),
             Label::FundedBy(Funding::Unfunded) => self.choose("ofinansierad", "unfunded"),
-            Label::Because(Because::Placement) => self.choose("flytt", "move"),
+            Label::Because(Because::Placement) | Label::PlaceMove => self.choose("flytt", "move"),
             Label::Because(Because::Ambition) => self.choose("ambition", "ambition"),
             Label::After(AfterExternal::BecomesUnfunded) => {
                 self.choose("blir ofinansierat", "becomes unfunded")
@@ -267,7 +267,6 @@ impl Words {
             }
             Label::PlaceUnit => self.choose("enhet", "unit"),
             Label::PlaceLine => self.choose("post", "line"),
-            Label::PlaceMove => self.choose("flytt", "move"),
             Label::New => self.choose("ny", "new"),
             Label::Moves => self.choose("flyttas", "moves"),
             Label::Ends => self.choose("upphör", "ends"),
@@ -290,11 +289,13 @@ impl Words {
         Some(match label {
             Label::InKronor(None) => self.choose("Belopp i kronor.", "Amounts in kronor (SEK)."),
             Label::InKronor(Some(year)) => match self.0 {
-                Language::Swedish => format!("Belopp i kronor, i {year} års priser före uppräkning."),
-                Language::English => {
-                    format!("Amounts in kronor (SEK), in prices of {year} before indexation.")
-                }
+                Language::Swedish => format!("Belopp i kronor, i {year} års priser."),
+                Language::English => format!("Amounts in kronor (SEK), in prices of {year}."),
             },
+            Label::Indexed => self.choose(
+                "Helårsbelopp är uppräknade till varje års priser.",
+                "Full-year amounts are indexed to the prices of each year.",
+            ),
             Label::ZeroAlternative => self.choose(
                 "Nollalternativet: det som händer om inget beslutas.",
                 "The zero alternative: what happens if nothing is decided.",
@@ -304,7 +305,7 @@ impl Words {
                 "Transfers between departments are in none of the sums.",
             ),
             Label::UnknownApart => self.choose(
-                "Okända belopp är tomma och ingår inte i summorna, som alltså är för låga.",
+                "Okända belopp är tomma och ingår inte i summorna, som därför är ofullständiga.",
                 "Unknown amounts are empty and in none of the sums, which are therefore incomplete.",
             ),
             Label::TakenOver(year) => {

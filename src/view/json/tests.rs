@@ -23,7 +23,8 @@ fn a_costed_alternative_shows_every_sum_of_every_year() {
     let sums = json!({
         "total": "6550000.00", "funded": "5250000.00", "unfunded": "1300000.00", "income": "0.00",
         "net": "6550000.00", "external": "1700000.00", "one_off": "0.00", "placement": "600000.00",
-        "full_year_effect": "7600000.00", "difference": "1300000.00",
+        "full_year_effect": "7600000.00", "difference": "1300000.00", "p10": null, "p50": null, "p90": null,
+        "within_ceiling": null, "break_even": {}, "departments": { "": "1300000.00" },
     });
     assert_eq!(year, sums);
     let fyrsteget = json!({ "amount": "250000.00", "funding": "unfunded", "external": "1700000.00" });
@@ -67,7 +68,7 @@ fn what_is_unknown_is_null() {
             "requirements": {
                 "sol": { "met": true, "reason": null }, "lss": { "met": null, "reason": null },
             },
-            "cost": { "costed": false, "years": {}, "sum": null, "net_present_value": null },
+            "cost": { "costed": false, "years": {}, "sum": null, "net_present_value": null, "equivalent_annual_cost": null },
             "structure": {
                 "decision_distance": null, "links_crossing": null, "partner_distance": null,
                 "units_moved": 0.0, "fte_moved": 0.0,

@@ -163,6 +163,7 @@ pub(super) fn compose(desk: &Desk<'_>, costed: &Costed<'_>, sheet: usize) -> (Sh
 }
 
 /// What the columns of a sheet are, beside those that every sheet has.
+#[expect(clippy::struct_excessive_bools, reason = "each is a question about the lines")]
 struct Shape {
     years: Vec<i16>,
     takeovers: bool,
@@ -173,6 +174,7 @@ struct Shape {
 
 fn lead(costed: &Costed<'_>, shape: &Shape) -> Vec<Cell> {
     let mut lead = vec![Label::InKronor(costed.budget.price_year).into()];
+    lead.extend(costed.before_index.is_some().then_some(Cell::Label(Label::Indexed)));
     lead.extend(costed.record.zero.then_some(Cell::Label(Label::ZeroAlternative)));
     lead.extend(shape.transfers.then_some(Cell::Label(Label::TransfersApart)));
     lead.extend(shape.unknown.then_some(Cell::Label(Label::UnknownApart)));
@@ -228,12 +230,12 @@ fn row(desk: &Desk<'_>, costed: &Costed<'_>, paid: &PaidLine<'_>, shape: &Shape)
         Cell::label(is_once(line).then_some(Label::Yes)),
     ];
     let amount =
-        |cost: &Option<&LineCost>| cost.and_then(|cost| cost.amount).map_or(Cell::Unknown, Cell::from);
+        |cost: Option<&LineCost>| cost.and_then(|cost| cost.amount).map_or(Cell::Unknown, Cell::from);
     let other = |part: Option<Ore>| match part {
         Some(part) if part != Ore::ZERO => part.into(),
         _ => Cell::Empty,
     };
-    cells.extend(costs.iter().map(amount));
+    cells.extend(costs.iter().copied().map(amount));
     if shape.takeovers {
         cells.extend(costs.iter().map(|cost| other(cost.map(|cost| cost.takeover))));
     }
@@ -276,7 +278,7 @@ impl Lines<'_> {
     }
 
     /// What the costs beside which that word stands come to without what takes over ended external money.
-    fn own(&self, year: usize, beside: (usize, Label)) -> Formula {
+    fn own(&self, year: usize, beside: &(usize, Label)) -> Formula {
         let words = || [(KIND, Label::LineKind(LineKind::Cost)), beside.clone()];
         let all = self.sum_where(YEARS + year, words());
         match self.shape.takeovers() {
@@ -294,13 +296,13 @@ impl Lines<'_> {
         let because = |reason| [cost(), (REASON, Label::Because(reason))];
         Some(match sum {
             SumRow::Total => self.sum_where(YEARS + year, [cost()]),
-            SumRow::Funded => self.own(year, (FUNDING, Label::FundedBy(Funding::Funded))),
+            SumRow::Funded => self.own(year, &(FUNDING, Label::FundedBy(Funding::Funded))),
             SumRow::Unfunded => above(SumRow::Total).minus(above(SumRow::Funded)),
             SumRow::TakenOver => self.sum_where(self.shape.takeovers()? + year, [cost()]),
             SumRow::Income => self.sum_where(YEARS + year, [(KIND, Label::LineKind(LineKind::Income))]),
             SumRow::Net => above(SumRow::Total).minus(above(SumRow::Income)),
             SumRow::External => Formula::Sum(self.column(self.shape.external()? + year)),
-            SumRow::OneOff => self.own(year, (ONCE, Label::Yes)),
+            SumRow::OneOff => self.own(year, &(ONCE, Label::Yes)),
             SumRow::Placement => self.sum_where(YEARS + year, because(Because::Placement)),
             SumRow::Ambition => self.sum_where(YEARS + year, because(Because::Ambition)),
             SumRow::FullYearEffect => return None,

@@ -159,13 +159,14 @@ impl Side<'_> {
         if !self.all.iter().any(|(costed, _)| spread(costed).is_some()) {
             return;
         }
-        let parts: [(u8, fn(&Spread) -> Ore); 3] =
-            [(10, |spread| spread.p10), (50, |spread| spread.p50), (90, |spread| spread.p90)];
-        for (percent, part) in parts {
+        let mut part = |percent: u8, part: fn(&Spread) -> Ore| {
             rows.push(self.in_year(year, Label::Percentile(percent), |costed, _| {
                 spread(costed).map_or(Cell::Empty, |spread| part(&spread).into())
             }));
-        }
+        };
+        part(10, |spread| spread.p10);
+        part(50, |spread| spread.p50);
+        part(90, |spread| spread.p90);
         if self.all.iter().any(|(costed, _)| spread(costed).is_some_and(|it| it.within_ceiling.is_some())) {
             rows.push(self.in_year(year, Label::WithinCeiling, |costed, _| {
                 Cell::value(spread(costed).and_then(|spread| spread.within_ceiling).map(Value::Share))

@@ -139,6 +139,7 @@ pub enum Label {
     // Alternatives and the comparison.
     /// Of amounts in kronor, in the prices of that year.
     InKronor(Option<i16>),
+    Indexed,
     ZeroAlternative,
     TransfersApart,
     UnknownApart,

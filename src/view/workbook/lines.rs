@@ -207,19 +207,39 @@ fn columns(scenario: &Scenario, written: &[Written<'_>]) -> Vec<Column> {
         let parts = parts.into_iter().map(move |part| Column::Part(slot, part));
         std::iter::once(Column::Amount(slot)).chain(parts)
     };
-    use Column as C;
-    let mut columns = vec![C::Scope, C::Id, C::Label, C::Unit, C::Kind, C::ToUnit, C::Includes];
-    columns.extend([C::PriceYear, C::AmountAs]);
+    let mut columns = vec![
+        Column::Scope,
+        Column::Id,
+        Column::Label,
+        Column::Unit,
+        Column::Kind,
+        Column::ToUnit,
+        Column::Includes,
+    ];
+    columns.extend([Column::PriceYear, Column::AmountAs]);
     columns.extend([Slot::FullYear, Slot::OneOff].into_iter().flat_map(slot));
     columns.extend(years.into_iter().map(Slot::ByYear).flat_map(slot));
-    columns.push(C::Area);
+    columns.push(Column::Area);
     columns.extend(slot(Slot::Rent));
-    columns.extend([C::Share, C::ShareOf, C::From, C::Until, C::Funding, C::ReallocatedFrom, C::GrantedBy]);
-    columns.extend([C::Reason, C::Funder]);
+    columns.extend([
+        Column::Share,
+        Column::ShareOf,
+        Column::From,
+        Column::Until,
+        Column::Funding,
+        Column::ReallocatedFrom,
+        Column::GrantedBy,
+    ]);
+    columns.extend([Column::Reason, Column::Funder]);
     columns.extend(slot(Slot::ExternalFullYear));
     columns.extend(external_years.into_iter().map(Slot::ExternalByYear).flat_map(slot));
-    columns.extend([C::ExternalUntil, C::ExternalThen, C::ExternalSource, C::ExternalAssumption]);
-    columns.extend([C::ExternalNote, C::Source, C::Assumption, C::Note]);
+    columns.extend([
+        Column::ExternalUntil,
+        Column::ExternalThen,
+        Column::ExternalSource,
+        Column::ExternalAssumption,
+    ]);
+    columns.extend([Column::ExternalNote, Column::Source, Column::Assumption, Column::Note]);
     columns
 }
 

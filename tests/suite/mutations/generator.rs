@@ -27,12 +27,14 @@ const NAMED: [&str; 11] = [
 const ANSWERS: &str = "alternatives.*.requirements";
 
 /// Keys whose values point at names.
-const POINTING: [&str; 10] = [
+const POINTING: [&str; 12] = [
     "subject",
     "recommended",
     "parent",
     "unit",
     "to",
+    "reallocated_from",
+    "decided_by",
     "criterion",
     "mitigated_by",
     "source",
@@ -109,6 +111,11 @@ const MISSING: &[&str] = &[
     "move-without-verb",
     "move-changes-nothing",
     "budget-years-needed",
+    "year-missing",
+    "price-year-missing",
+    "price-years-added",
+    "transfer-one-sided",
+    "reallocation-unfunded",
     "mixed-weights",
     "unknown-unit",
     "unknown-criterion",
