@@ -45,6 +45,8 @@ pub struct Economy {
     pub notes: Vec<Note>,
     /// The one costed alternative beside the zero alternative, where others are not costed.
     pub only_costed: Option<String>,
+    /// The costed alternatives with a line of an unknown amount, whose sums are too low.
+    pub incomplete: Vec<String>,
     /// The alternatives that nobody has costed.
     pub uncosted: Vec<String>,
     /// Whether the zero alternative is costed, so that there is something to differ from.
@@ -150,6 +152,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Economy {
             .and_then(|budget| budget.discount_rate)
             .map(|rate| desk.reader.exact_percent(rate)),
         payroll_overhead: budget.map(|budget| overhead(desk, &budget.payroll_overhead)).unwrap_or_default(),
+        incomplete: costed.iter().filter(|cost| cost.incomplete).map(|cost| cost.name.clone()).collect(),
         only_costed: only_costed(&costed, &uncosted),
         uncosted,
         notes: notes.into_list(),
