@@ -91,15 +91,14 @@ impl<'a> Counted<'a> {
             departments.push(payers.sums(&entries, &year));
             let mut cost = year_cost(&entries, lines.clone());
             cost.break_even = break_even(cost.unfunded, &scenario.outcomes);
+            if !budget.index.is_empty() {
+                cost.net_before_index = net(&self::entries(&payables, &year.without_index()));
+            }
             (*number, cost)
         });
         let years: BTreeMap<i16, YearCost> = years.collect();
-        let worth = budget.discount_rate.map(|rate| {
-            if budget.index.is_empty() {
-                return discounted(years.values().map(|year| year.net), rate);
-            }
-            discounted(budget.years.iter().map(|number| net_without_index(budget, &payables, *number)), rate)
-        });
+        let nets = || years.values().map(|year| year.net_before_index);
+        let worth = budget.discount_rate.map(|rate| discounted(nets(), rate));
         let Discounted { present_value, annual_cost } = worth.unwrap_or_default();
         let cost = AlternativeCost {
             sum: years.values().map(|year| year.net).sum(),
@@ -178,6 +177,9 @@ pub struct YearCost {
     pub income: Ore,
     /// `total - income`.
     pub net: Ore,
+    /// The same from lines that are rounded in the prices of the price year: what is discounted (formulas.md 7.4). `net`
+    /// where nothing is indexed.
+    pub net_before_index: Ore,
     /// Money from others, beside.
     pub external: Ore,
     /// The part of `total` that falls once.
@@ -241,9 +243,7 @@ pub struct LineCost {
     pub external: Ore,
 }
 
-/// The net of a year in the prices of the price year, from lines that are rounded in those (formulas.md 7.4).
-fn net_without_index(budget: &Budget, payables: &[Payable<'_>], number: i16) -> Ore {
-    let entries = entries(payables, &Year::of(budget, number).without_index());
+fn net(entries: &[Entry<'_, '_>]) -> Ore {
     entries.iter().map(|entry| entry.total() - entry.income()).sum()
 }
 
@@ -260,6 +260,7 @@ fn year_cost<'l, 'a>(entries: &[Entry<'l, 'a>], mut lines: IndexMap<BudgetLineId
         unfunded: sum(Entry::unfunded),
         income,
         net: total - income,
+        net_before_index: total - income,
         external: sum(Entry::external),
         one_off: sum(Entry::one_off),
         placement: sum(|entry| entry.because(Because::Placement)),

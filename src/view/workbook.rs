@@ -16,7 +16,7 @@ mod positions;
 pub mod sheet;
 
 use crate::analysis::Analysis;
-use crate::analysis::cost::{AlternativeCost, Costing, cost};
+use crate::analysis::cost::AlternativeCost;
 use crate::model::Scenario;
 use crate::model::alternative::Alternative;
 use crate::model::budget::Budget;
@@ -56,8 +56,13 @@ struct Costed<'a> {
     record: &'a Alternative,
     cost: &'a AlternativeCost,
     budget: &'a Budget,
-    /// Its net each year before indexation, which is what is discounted; none where nothing is indexed.
-    before_index: Option<Vec<Ore>>,
+}
+
+impl Costed<'_> {
+    /// Whether full-year amounts follow an index, so that what is discounted is told apart from the nets.
+    fn is_indexed(&self) -> bool {
+        !self.budget.index.is_empty()
+    }
 }
 
 /// The workbook of a scenario.
@@ -93,23 +98,11 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis) -> Workbook {
 /// The costed alternatives, in file order.
 fn costed<'a>(desk: &Desk<'a>) -> Vec<Costed<'a>> {
     let Some(budget) = &desk.scenario.budget else { return Vec::new() };
-    let unindexed = (!budget.index.is_empty()).then(|| before_index(desk.scenario));
-    let costed = desk.scenario.alternatives.iter().filter_map(|(id, record)| {
-        let cost = desk.analysis.costing.of(id)?;
-        let before_index = unindexed.as_ref().and_then(|costing| costing.of(id));
-        let before_index = before_index.map(|cost| cost.years.values().map(|year| year.net).collect());
-        Some(Costed { id, record, cost, budget, before_index })
-    });
+    let costed =
+        desk.scenario.alternatives.iter().filter_map(|(id, record)| {
+            Some(Costed { id, record, cost: desk.analysis.costing.of(id)?, budget })
+        });
     costed.collect()
-}
-
-/// What everything costs in the prices of one year.
-fn before_index(scenario: &Scenario) -> Costing {
-    let mut scenario = scenario.clone();
-    if let Some(budget) = &mut scenario.budget {
-        budget.index.clear();
-    }
-    cost(&scenario)
 }
 
 /// The first number that a program that computes with 15 digits, as Excel does, does not hold.

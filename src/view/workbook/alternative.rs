@@ -156,8 +156,9 @@ pub(super) fn compose(desk: &Desk<'_>, costed: &Costed<'_>, sheet: usize) -> (Sh
         });
         page.push(Role::Sum, sum_row(Label::LinesUnknown, cells));
     }
-    let before_index = costed.before_index.as_ref().map(|nets| {
-        page.push(Role::Sum, sum_row(Label::NetBeforeIndex, nets.iter().map(|net| Cell::from(*net))))
+    let before_index = costed.is_indexed().then(|| {
+        let nets = costed.cost.years.values().map(|year| Cell::from(year.net_before_index));
+        page.push(Role::Sum, sum_row(Label::NetBeforeIndex, nets))
     });
     (page, Place { sheet, first_sum, before_index, years: shape.years.len() })
 }
@@ -174,7 +175,7 @@ struct Shape {
 
 fn lead(costed: &Costed<'_>, shape: &Shape) -> Vec<Cell> {
     let mut lead = vec![Label::InKronor(costed.budget.price_year).into()];
-    lead.extend(costed.before_index.is_some().then_some(Cell::Label(Label::Indexed)));
+    lead.extend(costed.is_indexed().then_some(Cell::Label(Label::Indexed)));
     lead.extend(costed.record.zero.then_some(Cell::Label(Label::ZeroAlternative)));
     lead.extend(shape.transfers.then_some(Cell::Label(Label::TransfersApart)));
     lead.extend(shape.unknown.then_some(Cell::Label(Label::UnknownApart)));

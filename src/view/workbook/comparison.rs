@@ -308,9 +308,8 @@ fn is_just_above_whole(number: Ratio<i128>) -> bool {
 
 /// The nets of an alternative discounted to the first year, in öre and not rounded.
 fn present_value(costed: &Costed<'_>, factors: &[f64]) -> f64 {
-    let nets = costed.cost.years.values().map(|year| year.net);
-    let nets: Vec<Ore> = costed.before_index.clone().unwrap_or_else(|| nets.collect());
-    let worth = nets.iter().zip(factors).map(|(net, factor)| net.ore().to_f64().unwrap_or_default() * factor);
+    let nets = costed.cost.years.values().map(|year| year.net_before_index);
+    let worth = nets.zip(factors).map(|(net, factor)| net.ore().to_f64().unwrap_or_default() * factor);
     worth.sum()
 }
 
