@@ -5,10 +5,12 @@
 
 mod amount;
 mod break_even;
+mod counts;
 mod department;
 mod entry;
 pub mod explained;
 mod external;
+pub mod known;
 #[cfg(test)]
 mod laws;
 pub mod position;
@@ -25,13 +27,14 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use crate::analysis::cost::break_even::break_even;
+use crate::analysis::cost::counts::Counts;
 use crate::analysis::cost::department::Payers;
 use crate::analysis::cost::entry::{Entry, Payable, entries, payables};
 use crate::analysis::cost::present_value::{Discounted, discounted};
 use crate::analysis::cost::price::Year;
 use crate::model::Scenario;
 use crate::model::alternative::Alternative;
-use crate::model::budget::{Because, Budget, Funding, OwnBudget, Sum};
+use crate::model::budget::{Because, Budget, Funding, LineKind, OwnBudget, Sum};
 use crate::model::id::{AlternativeId, BudgetLineId, OutcomeId, UnitId};
 use crate::model::money::Ore;
 use crate::model::organisation::Organisation;
@@ -232,19 +235,39 @@ pub struct BreakEven {
 /// One line in one year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LineCost {
+    /// A cost, an income, or money between departments.
+    pub kind: LineKind,
     /// What the municipality pays, `takeover` included; `None` when the line has no amount, when a position of it has
     /// no pay or no full-time equivalents, when it is a share of such a line, or beyond [`Ore::MOST`].
     pub amount: Option<Ore>,
     /// The part of `amount` that takes over ended external money; always unfunded.
     pub takeover: Ore,
-    /// Where the money for the rest comes from; `None` for income.
+    /// Where the money for the rest comes from; `None` unless it is a cost.
     pub funding: Option<Funding>,
-    /// Money from others, beside the amount.
+    /// Money from others, beside the amount; nothing for money between departments.
     pub external: Ore,
 }
 
+impl LineCost {
+    /// Its part of a sum of the year (formulas.md 7.2); nothing where its amount is unknown.
+    #[must_use]
+    pub fn part_of(&self, sum: Sum) -> Ore {
+        let counts = Counts::of(self.kind, self.funding, sum);
+        let own = self.amount.map_or(Ore::ZERO, |amount| amount - self.takeover);
+        let parts = [(own, counts.own), (self.takeover, counts.takeover), (self.external, counts.external)];
+        parts.into_iter().map(|(part, times)| Ore::from_ore(part.ore() * times)).sum()
+    }
+
+    /// Whether there is more of that sum that nobody knows.
+    #[must_use]
+    pub fn is_unknown_in(&self, sum: Sum) -> bool {
+        self.amount.is_none() && Counts::of(self.kind, self.funding, sum).own != 0
+    }
+}
+
+/// The net of the lines in a year.
 fn net(entries: &[Entry<'_, '_>]) -> Ore {
-    entries.iter().map(|entry| entry.total() - entry.income()).sum()
+    entries.iter().map(|entry| entry.cost.part_of(Sum::Net)).sum()
 }
 
 /// What the lines come to in a year; `lines` has their ids.
@@ -252,21 +275,21 @@ fn year_cost<'l, 'a>(entries: &[Entry<'l, 'a>], mut lines: IndexMap<BudgetLineId
     for (line, entry) in lines.values_mut().zip(entries) {
         *line = entry.cost;
     }
-    let sum = |part: fn(&Entry<'l, 'a>) -> Ore| entries.iter().map(part).sum::<Ore>();
-    let (total, income) = (sum(Entry::total), sum(Entry::income));
+    let of = |sum: Sum| entries.iter().map(|entry| entry.cost.part_of(sum)).sum::<Ore>();
+    let part = |part: fn(&Entry<'l, 'a>) -> Ore| entries.iter().map(part).sum::<Ore>();
     YearCost {
-        total,
-        funded: sum(Entry::funded),
-        unfunded: sum(Entry::unfunded),
-        income,
-        net: total - income,
-        net_before_index: total - income,
-        external: sum(Entry::external),
-        one_off: sum(Entry::one_off),
-        placement: sum(|entry| entry.because(Because::Placement)),
-        ambition: sum(|entry| entry.because(Because::Ambition)),
-        full_year_effect: sum(|entry| entry.full_year_effect),
-        taken_over: sum(Entry::taken_over),
+        total: of(Sum::Total),
+        funded: of(Sum::Funded),
+        unfunded: of(Sum::Unfunded),
+        income: of(Sum::Income),
+        net: of(Sum::Net),
+        net_before_index: of(Sum::Net),
+        external: of(Sum::External),
+        one_off: part(Entry::one_off),
+        placement: part(|entry| entry.because(Because::Placement)),
+        ambition: part(|entry| entry.because(Because::Ambition)),
+        full_year_effect: part(|entry| entry.full_year_effect),
+        taken_over: part(|entry| entry.cost.takeover),
         departments: None,
         break_even: IndexMap::new(),
         difference: None,

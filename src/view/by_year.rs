@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::analysis::cost::explained::{Known, Parted};
+use crate::analysis::cost::known::{Known, Parted};
 use crate::model::money::Ore;
 use crate::view::basis::{Desk, Money};
 use crate::view::grid::width_beside;

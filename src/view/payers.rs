@@ -5,7 +5,9 @@
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
-use crate::analysis::cost::explained::{self, Known, Parted};
+use crate::analysis::cost::explained;
+use crate::analysis::cost::known::{Known, Parted};
+use crate::model::budget::Sum;
 use crate::model::id::UnitId;
 use crate::model::money::Ore;
 use crate::view::basis::Desk;
@@ -111,7 +113,7 @@ fn asked(desk: &Desk<'_>, one: &Costed<'_>) -> Option<Asked> {
 fn unfunded_lines(desk: &Desk<'_>, one: &Costed<'_>, body: Option<&UnitId>) -> Vec<String> {
     let is_unfunded = |line: &&_| {
         let mut years = one.cost.years.values().filter_map(|year| year.lines.get(*line));
-        years.any(|line| !explained::unfunded(line).is_nothing())
+        years.any(|line| !Known::part_of(line, Sum::Unfunded).is_nothing())
     };
     let lines = one.lines().filter(is_unfunded);
     let asked = lines.filter_map(|line| {

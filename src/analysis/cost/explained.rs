@@ -5,88 +5,16 @@
 //! Never a sum that does not add up to one of [`YearCost`]: what is left out is nought, and what is unknown says so.
 
 use std::collections::BTreeMap;
-use std::iter::Sum;
-use std::ops::{Add, Neg, Sub};
 
 use indexmap::{IndexMap, IndexSet};
 
+use crate::analysis::cost::known::{Known, Parted};
 use crate::analysis::cost::{AlternativeCost, Costing, LineCost, YearCost};
 use crate::model::Scenario;
 use crate::model::alternative::Alternative;
-use crate::model::budget::{BudgetLine, Funding, LineKind};
+use crate::model::budget::{BudgetLine, LineKind, Sum};
 use crate::model::id::{AlternativeId, BudgetLineId, UnitId};
 use crate::model::money::Ore;
-
-/// An amount, a part of which may be unknown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Known {
-    /// What is known of it.
-    pub amount: Ore,
-    /// Whether there is more of it that nobody knows.
-    pub incomplete: bool,
-}
-
-impl Known {
-    /// What a line costs, or that nobody knows.
-    #[must_use]
-    pub fn of(amount: Option<Ore>) -> Self {
-        Self { amount: amount.unwrap_or_default(), incomplete: amount.is_none() }
-    }
-
-    /// Whether there is nothing of it, and that is known.
-    #[must_use]
-    pub fn is_nothing(self) -> bool {
-        self == Self::default()
-    }
-}
-
-impl Add for Known {
-    type Output = Self;
-
-    fn add(self, other: Self) -> Self {
-        Self { amount: self.amount + other.amount, incomplete: self.incomplete || other.incomplete }
-    }
-}
-
-impl Neg for Known {
-    type Output = Self;
-
-    fn neg(self) -> Self {
-        Self { amount: -self.amount, ..self }
-    }
-}
-
-impl Sub for Known {
-    type Output = Self;
-
-    fn sub(self, other: Self) -> Self {
-        self + -other
-    }
-}
-
-impl Sum for Known {
-    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
-        amounts.fold(Self::default(), Add::add)
-    }
-}
-
-/// Parts of a sum with one amount per column, the columns in one order throughout.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Parted<K> {
-    /// The parts that there is anything of in some column.
-    pub parts: Vec<(K, Vec<Known>)>,
-    /// The sum of each column.
-    pub sums: Vec<Known>,
-}
-
-impl<K> Parted<K> {
-    fn new(parts: impl Iterator<Item = (K, Vec<Known>)>, columns: usize) -> Self {
-        let parts: Vec<_> =
-            parts.filter(|(_, amounts)| !amounts.iter().all(|amount| amount.is_nothing())).collect();
-        let sum = |column: usize| parts.iter().filter_map(|(_, amounts)| amounts.get(column)).copied().sum();
-        Self { sums: (0..columns).map(sum).collect(), parts }
-    }
-}
 
 /// How an alternative comes to cost more or less than the zero alternative: what each line of either does to the
 /// difference of every year. `None` unless both are costed.
@@ -129,7 +57,10 @@ pub fn asked_of(
     alternative: &AlternativeId,
 ) -> Option<Parted<Option<UnitId>>> {
     let paid = Paid::of(scenario, costing, alternative)?;
-    let mut asked = paid.by(|line| paid.line(line).map(|line| line.decided_by.clone()), unfunded);
+    let mut asked = paid.by(
+        |line| paid.line(line).map(|line| line.decided_by.clone()),
+        |line| Known::part_of(line, Sum::Unfunded),
+    );
     asked.parts.sort_by_key(|(body, _)| body.is_none());
     Some(asked)
 }
@@ -142,7 +73,7 @@ pub fn reallocated(
     alternative: &AlternativeId,
 ) -> Option<Parted<UnitId>> {
     let paid = Paid::of(scenario, costing, alternative)?;
-    Some(paid.by(|line| paid.line(line)?.reallocated_from.clone(), funded))
+    Some(paid.by(|line| paid.line(line)?.reallocated_from.clone(), |line| Known::part_of(line, Sum::Funded)))
 }
 
 /// What is paid between departments, line by line.
@@ -235,12 +166,7 @@ impl<'a> Paid<'a> {
     /// What a line does to the net of a year.
     fn net(&self, line: &BudgetLineId, year: i16) -> Known {
         let cost = self.cost.years.get(&year).and_then(|year| year.lines.get(line));
-        let amount = cost.map(|cost| Known::of(cost.amount)).unwrap_or_default();
-        match self.kind(line) {
-            Some(LineKind::Cost) => amount,
-            Some(LineKind::Income) => -amount,
-            Some(LineKind::Transfer) | None => Known::default(),
-        }
+        cost.map(|cost| Known::part_of(cost, Sum::Net)).unwrap_or_default()
     }
 
     /// A part of every line, gathered by what the line belongs to; lines that belong to nothing are left out.
@@ -263,24 +189,6 @@ impl<'a> Paid<'a> {
     }
 }
 
-/// The part of a line that nobody has set money aside for.
-#[must_use]
-pub fn unfunded(line: &LineCost) -> Known {
-    match line.funding {
-        Some(Funding::Unfunded) => Known::of(line.amount),
-        Some(Funding::Funded) => Known::of(Some(line.takeover)),
-        None => Known::default(),
-    }
-}
-
-/// The part of a line that there is money for.
-fn funded(line: &LineCost) -> Known {
-    match line.funding {
-        Some(Funding::Funded) => Known::of(line.amount) - Known::of(Some(line.takeover)),
-        Some(Funding::Unfunded) | None => Known::default(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -290,7 +198,7 @@ mod tests {
     use crate::analysis::example::{
         alternative, budget, by_year, costed, external_full_year, full_year, line, scenario,
     };
-    use crate::model::budget::OwnBudget;
+    use crate::model::budget::{Funding, OwnBudget};
     use crate::model::criterion::Siblings;
 
     fn known(kronor: i64) -> Known {

@@ -3,7 +3,7 @@
 
 use crate::analysis::cost::Costing;
 use crate::analysis::cost::amount::{Own, OwnAmount};
-use crate::analysis::cost::explained::Known;
+use crate::analysis::cost::known::Known;
 use crate::analysis::cost::price::{Year, conversion};
 use crate::model::Scenario;
 use crate::model::budget::{Amount, Budget, BudgetLine, PaidPosition};
