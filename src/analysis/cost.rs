@@ -5,6 +5,7 @@
 
 mod amount;
 mod break_even;
+pub mod costed;
 mod counts;
 mod department;
 mod entry;
@@ -94,7 +95,7 @@ impl<'a> Counted<'a> {
             departments.push(payers.sums(&entries, &year));
             let mut cost = year_cost(&entries, lines.clone());
             cost.break_even = break_even(cost.unfunded, &scenario.outcomes);
-            if !budget.index.is_empty() {
+            if budget.is_indexed() {
                 cost.net_before_index = net(&self::entries(&payables, &year.without_index()));
             }
             (*number, cost)

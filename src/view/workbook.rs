@@ -16,11 +16,8 @@ mod positions;
 pub mod sheet;
 
 use crate::analysis::Analysis;
-use crate::analysis::cost::AlternativeCost;
+use crate::analysis::cost::costed::Costed;
 use crate::model::Scenario;
-use crate::model::alternative::Alternative;
-use crate::model::budget::Budget;
-use crate::model::id::AlternativeId;
 use crate::model::matter::Language;
 use crate::model::money::Ore;
 use crate::model::number::Number;
@@ -50,26 +47,11 @@ const ASSUMPTIONS: usize = 1;
 const POSITIONS: usize = 2;
 const FIRST_ALTERNATIVE: usize = 4;
 
-/// An alternative that is costed.
-struct Costed<'a> {
-    id: &'a AlternativeId,
-    record: &'a Alternative,
-    cost: &'a AlternativeCost,
-    budget: &'a Budget,
-}
-
-impl Costed<'_> {
-    /// Whether full-year amounts follow an index, so that what is discounted is told apart from the nets.
-    fn is_indexed(&self) -> bool {
-        !self.budget.index.is_empty()
-    }
-}
-
 /// The workbook of a scenario.
 #[must_use]
 pub fn compose(scenario: &Scenario, analysis: &Analysis) -> Workbook {
     let desk = Desk { scenario, analysis, reader: Reader::new(scenario.matter.language) };
-    let costed = costed(&desk);
+    let costed: Vec<Costed<'_>> = Costed::all(scenario, &analysis.costing).collect();
     let (assumptions, found) = assumptions::compose(&desk, ASSUMPTIONS);
     let mut sheets = vec![cover::compose(&desk), assumptions];
     sheets.extend([positions::compose(scenario, POSITIONS), lines::compose(scenario)]);
@@ -93,16 +75,6 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis) -> Workbook {
         workbook.freeze();
     }
     workbook
-}
-
-/// The costed alternatives, in file order.
-fn costed<'a>(desk: &Desk<'a>) -> Vec<Costed<'a>> {
-    let Some(budget) = &desk.scenario.budget else { return Vec::new() };
-    let costed =
-        desk.scenario.alternatives.iter().filter_map(|(id, record)| {
-            Some(Costed { id, record, cost: desk.analysis.costing.of(id)?, budget })
-        });
-    costed.collect()
 }
 
 /// The first number that a program that computes with 15 digits, as Excel does, does not hold.

@@ -7,13 +7,13 @@ use num_rational::Ratio;
 use num_traits::{CheckedDiv as _, CheckedMul as _, ToPrimitive as _};
 
 use crate::analysis::cost::YearCost;
+use crate::analysis::cost::costed::Costed;
 use crate::analysis::cost::spread::Spread;
 use crate::model::budget::Outcome;
 use crate::model::id::UnitId;
 use crate::model::money::Ore;
 use crate::model::number::Number;
 use crate::view::basis::Desk;
-use crate::view::workbook::Costed;
 use crate::view::workbook::alternative::{Place, SumRow};
 use crate::view::workbook::assumptions::{Found, OutcomeCells};
 use crate::view::workbook::formula::{Formula, Name};
