@@ -15,14 +15,14 @@ use crate::model::budget::{
     Amount, Budget, BudgetLine, ExternalAmount, Origin, OwnBudget, PaidLine, Premises, Sum,
 };
 use crate::model::estimate::Estimate;
-use crate::model::id::BudgetLineId;
+use crate::model::id::{AlternativeId, BudgetLineId};
 use crate::model::money::Ore;
 
 /// A written amount: the same one wherever it is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::analysis) struct Written<'a> {
-    /// Whether the line is common or the alternative's own.
-    pub(in crate::analysis) origin: Origin,
+    /// The alternative whose own the line is; `None` for a common one.
+    pub(in crate::analysis) owner: Option<&'a AlternativeId>,
     /// The line.
     pub(in crate::analysis) line: &'a BudgetLineId,
     /// Which of its amounts.
@@ -49,23 +49,37 @@ pub(in crate::analysis) struct Follows<'a> {
     pub(in crate::analysis) by: Ratio<i128>,
 }
 
-/// What an alternative pays and follows ranges.
-pub(in crate::analysis) struct Paid<'a> {
+/// The lines of an alternative with a range, and those that are shares of others.
+pub(in crate::analysis) struct Ranged<'a> {
     budget: &'a Budget,
-    /// The lines with a range or that are shares of others, and what makes their prices into those of the budget.
-    lines: Vec<(PaidLine<'a>, Ratio<i128>)>,
+    lines: Vec<RangedLine<'a>>,
+}
+
+/// A line that may follow a range.
+struct RangedLine<'a> {
+    owner: Option<&'a AlternativeId>,
+    id: &'a BudgetLineId,
+    line: &'a BudgetLine,
+    /// What makes its prices into those of the budget.
+    conversion: Ratio<i128>,
 }
 
 /// An amount with a range, and how much of it falls in a year.
 type Falls<'a> = (Written<'a>, Estimate<Ore>, Ratio<i128>);
 
-impl<'a> Paid<'a> {
-    /// What an alternative with the budget `own` pays.
-    pub(in crate::analysis) fn new(budget: &'a Budget, own: &'a OwnBudget) -> Self {
+impl<'a> Ranged<'a> {
+    /// Of the lines that `alternative`, whose budget is `own`, pays.
+    pub(in crate::analysis) fn new(
+        alternative: &'a AlternativeId,
+        budget: &'a Budget,
+        own: &'a OwnBudget,
+    ) -> Self {
         let may_follow = |paid: &PaidLine<'a>| is_share(paid.line) || has_range(paid.line);
-        let lines = budget.paid_by(own).filter(may_follow);
-        let lines = lines.filter_map(|paid| Some((paid, conversion(budget, paid.line)?))).collect();
-        Self { budget, lines }
+        let line = |PaidLine { id, line, origin }| {
+            let owner = (origin == Origin::Own).then_some(alternative);
+            Some(RangedLine { owner, id, line, conversion: conversion(budget, line)? })
+        };
+        Self { budget, lines: budget.paid_by(own).filter(may_follow).filter_map(line).collect() }
     }
 
     /// How the sum of the year `number`, which costs `cost`, follows each amount with a range. One amount may stand here
@@ -79,17 +93,17 @@ impl<'a> Paid<'a> {
                 follows.push(Follows { written, amount, by: if times < 0 { -part } else { part } });
             }
         };
-        for (paid, conversion) in &self.lines {
-            let counts = Counts::of(paid.line.kind, paid.line.funded_by(), sum);
-            if cost.lines[paid.id].amount.is_some() {
-                for falls in self.own(*paid, *conversion, &year) {
+        for ranged in &self.lines {
+            let counts = Counts::of(ranged.line.kind, ranged.line.funded_by(), sum);
+            if cost.lines[ranged.id].amount.is_some() {
+                for falls in self.own(ranged, &year) {
                     add(counts.own, falls);
                 }
-                if let Some(falls) = takeover(*paid, *conversion, &year) {
+                if let Some(falls) = ranged.takeover(&year) {
                     add(counts.takeover, falls);
                 }
             }
-            if let Some(falls) = external(*paid, *conversion, &year) {
+            if let Some(falls) = ranged.external(&year) {
                 add(counts.external, falls);
             }
         }
@@ -97,13 +111,71 @@ impl<'a> Paid<'a> {
     }
 
     /// The line's own amount, or those that it is a share of.
-    fn own(&self, paid: PaidLine<'a>, conversion: Ratio<i128>, year: &Year) -> Vec<Falls<'a>> {
-        let Some(Amount::ShareOf(of)) = &paid.line.amount else {
-            return written(paid, conversion, year).into_iter().collect();
+    fn own(&self, ranged: &RangedLine<'a>, year: &Year) -> Vec<Falls<'a>> {
+        let Some(Amount::ShareOf(of)) = &ranged.line.amount else {
+            return ranged.own(year).into_iter().collect();
         };
-        let named = self.lines.iter().filter(|(named, _)| of.lines.contains(named.id));
-        let written = named.filter_map(|(named, conversion)| written(*named, *conversion, year));
+        let named = self.lines.iter().filter(|named| of.lines.contains(named.id));
+        let written = named.filter_map(|named| named.own(year));
         written.map(|(written, amount, part)| (written, amount, product(&[of.share.ratio(), part]))).collect()
+    }
+}
+
+impl<'a> RangedLine<'a> {
+    fn written(&self, part: Part) -> Written<'a> {
+        Written { owner: self.owner, line: self.id, part }
+    }
+
+    /// The amount that the line itself is written with.
+    fn own(&self, year: &Year) -> Option<Falls<'a>> {
+        let Self { line, conversion, .. } = *self;
+        let (part, amount, by) = match line.amount.as_ref()? {
+            Amount::FullYear(full) => {
+                let full = with_range(full)?;
+                (None, full, product(&[line.period.part_of_year(year.number), conversion, year.index?]))
+            }
+            Amount::Premises(Premises { area, rent }) => {
+                let rent = with_range(rent)?;
+                let part = line.period.part_of_year(year.number);
+                (None, rent, product(&[area.ratio(), part, conversion, year.index?]))
+            }
+            Amount::ByYear(years) => (Some(year.number), with_range(years.get(&year.number)?)?, conversion),
+            Amount::OneOff(once) => (None, with_range(once).filter(|_| falls_in(line, year))?, conversion),
+            Amount::Positions(_) | Amount::ShareOf(_) => return None,
+        };
+        Some((self.written(Part::Own(part)), amount, by))
+    }
+
+    /// What the municipality takes over in the year: the annual amount of the external money.
+    fn takeover(&self, year: &Year) -> Option<Falls<'a>> {
+        let external = self.line.external.as_ref()?;
+        let amount = with_range(&external.annual_amount())?;
+        let (part, index) = match &external.amount {
+            ExternalAmount::FullYear(_) => (None, year.index?),
+            ExternalAmount::ByYear(years) => (years.keys().next_back().copied(), Ratio::from_integer(1)),
+        };
+        let by = product(&[Takeover::of(self.line)?.part_of_year(year.number), self.conversion, index]);
+        Some((self.written(Part::External(part)), amount, by))
+    }
+
+    /// What others pay in the year.
+    fn external(&self, year: &Year) -> Option<Falls<'a>> {
+        let Self { line, conversion, .. } = *self;
+        let external = line.external.as_ref()?;
+        let (part, amount, by) = match &external.amount {
+            ExternalAmount::FullYear(amount) => {
+                let amount = with_range(amount)?;
+                (
+                    None,
+                    amount,
+                    product(&[external_part(line, external, year.number), conversion, year.index?]),
+                )
+            }
+            ExternalAmount::ByYear(years) => {
+                (Some(year.number), with_range(years.get(&year.number)?)?, conversion)
+            }
+        };
+        Some((self.written(Part::External(part)), amount, by))
     }
 }
 
@@ -124,54 +196,6 @@ fn has_range(line: &BudgetLine) -> bool {
         ExternalAmount::FullYear(amount) => amount.range.is_some(),
         ExternalAmount::ByYear(years) => any(years),
     })
-}
-
-/// The amount that the line itself is written with.
-fn written<'a>(paid: PaidLine<'a>, conversion: Ratio<i128>, year: &Year) -> Option<Falls<'a>> {
-    let line = paid.line;
-    let (part, amount, by) = match line.amount.as_ref()? {
-        Amount::FullYear(full) => {
-            let full = with_range(full)?;
-            (None, full, product(&[line.period.part_of_year(year.number), conversion, year.index?]))
-        }
-        Amount::Premises(Premises { area, rent }) => {
-            let rent = with_range(rent)?;
-            let part = line.period.part_of_year(year.number);
-            (None, rent, product(&[area.ratio(), part, conversion, year.index?]))
-        }
-        Amount::ByYear(years) => (Some(year.number), with_range(years.get(&year.number)?)?, conversion),
-        Amount::OneOff(once) => (None, with_range(once).filter(|_| falls_in(line, year))?, conversion),
-        Amount::Positions(_) | Amount::ShareOf(_) => return None,
-    };
-    Some((Written { origin: paid.origin, line: paid.id, part: Part::Own(part) }, amount, by))
-}
-
-/// What the municipality takes over in the year: the annual amount of the external money.
-fn takeover<'a>(paid: PaidLine<'a>, conversion: Ratio<i128>, year: &Year) -> Option<Falls<'a>> {
-    let external = paid.line.external.as_ref()?;
-    let amount = with_range(&external.annual_amount())?;
-    let (part, index) = match &external.amount {
-        ExternalAmount::FullYear(_) => (None, year.index?),
-        ExternalAmount::ByYear(years) => (years.keys().next_back().copied(), Ratio::from_integer(1)),
-    };
-    let by = product(&[Takeover::of(paid.line)?.part_of_year(year.number), conversion, index]);
-    Some((Written { origin: paid.origin, line: paid.id, part: Part::External(part) }, amount, by))
-}
-
-/// What others pay in the year.
-fn external<'a>(paid: PaidLine<'a>, conversion: Ratio<i128>, year: &Year) -> Option<Falls<'a>> {
-    let line = paid.line;
-    let external = line.external.as_ref()?;
-    let (part, amount, by) = match &external.amount {
-        ExternalAmount::FullYear(amount) => {
-            let amount = with_range(amount)?;
-            (None, amount, product(&[external_part(line, external, year.number), conversion, year.index?]))
-        }
-        ExternalAmount::ByYear(years) => {
-            (Some(year.number), with_range(years.get(&year.number)?)?, conversion)
-        }
-    };
-    Some((Written { origin: paid.origin, line: paid.id, part: Part::External(part) }, amount, by))
 }
 
 fn with_range(amount: &Estimate<Ore>) -> Option<Estimate<Ore>> {
@@ -281,7 +305,8 @@ mod tests {
         let before = scenario_of(now);
         let budget = before.budget.as_ref().expect("it has one");
         let own = before.alternatives["a"].budget.as_ref().expect("it has one");
-        let paid = Paid::new(budget, own);
+        let id = AlternativeId::new("a");
+        let ranged = Ranged::new(&id, budget, own);
         let costed = |scenario: &Scenario| cost(scenario).alternatives["a"].clone().expect("costed");
         let cost_before = costed(&before);
         for (changed, id) in CHANGED.into_iter().enumerate() {
@@ -291,7 +316,7 @@ mod tests {
             let mut moves = false;
             for (year, sum) in [2014, 2015, 2016].into_iter().flat_map(|year| SUMS.map(|sum| (year, sum))) {
                 let moved = cost_then.years[&year].sum(sum) - cost_before.years[&year].sum(sum);
-                let by: Ratio<i128> = paid
+                let by: Ratio<i128> = ranged
                     .follows(year, &cost_before.years[&year], sum)
                     .iter()
                     .filter(|follows| follows.written.line.as_str() == id)

@@ -8,13 +8,13 @@ use num_rational::Ratio;
 use num_traits::{CheckedAdd, ToPrimitive};
 
 use crate::analysis::cost::costed::Costed;
-use crate::analysis::cost::sensitivity::{Paid, Part, Written};
+use crate::analysis::cost::sensitivity::{Part, Ranged, Written};
 use crate::analysis::cost::{Costing, YearCost};
 use crate::analysis::robustness::simulation::{
     DrawnAmount, DrawnSum, Simulation, Spreading, Sums, Workers, spread,
 };
 use crate::model::Scenario;
-use crate::model::budget::{Origin, Sum};
+use crate::model::budget::Sum;
 use crate::model::estimate::Estimate;
 use crate::model::id::AlternativeId;
 use crate::model::money::Ore;
@@ -78,11 +78,11 @@ struct Year {
 
 impl<'a> Years<'a> {
     fn of(one: &Costed<'a>) -> Self {
-        let paid = Paid::new(one.budget, one.own);
+        let ranged = Ranged::new(one.id, one.budget, one.own);
         let mut years = Self::default();
         for (number, cost) in &one.cost.years {
             let ceiling = one.budget.ceiling.get(number).copied();
-            let sum = years.sum(one.id, &paid, (*number, cost), ceiling.map(|ceiling| ceiling - cost.net));
+            let sum = years.sum(&ranged, (*number, cost), ceiling.map(|ceiling| ceiling - cost.net));
             years.all.push(Year { number: *number, net: cost.net, ceiling, sum });
         }
         years
@@ -91,14 +91,13 @@ impl<'a> Years<'a> {
     /// The number of the sum that the net of a year is, when it may rise by `room` and no more.
     fn sum(
         &mut self,
-        id: &AlternativeId,
-        paid: &Paid<'a>,
+        ranged: &Ranged<'a>,
         (number, cost): (i16, &YearCost),
         room: Option<Ore>,
     ) -> Option<usize> {
         let mut parts: BTreeMap<usize, Vec<Ratio<i128>>> = BTreeMap::new();
-        for follows in paid.follows(number, cost, Sum::Net) {
-            let amount = self.amount(id, follows.written, follows.amount);
+        for follows in ranged.follows(number, cost, Sum::Net) {
+            let amount = self.amount(follows.written, follows.amount);
             parts.entry(amount).or_default().push(follows.by);
         }
         let follows = parts.into_iter().map(|(amount, parts)| (amount, sum_to_f64(&parts)));
@@ -117,12 +116,12 @@ impl<'a> Years<'a> {
     }
 
     /// The number of an amount.
-    fn amount(&mut self, id: &AlternativeId, written: Written<'a>, amount: Estimate<Ore>) -> usize {
+    fn amount(&mut self, written: Written<'a>, amount: Estimate<Ore>) -> usize {
         if let Some(known) = self.written.iter().position(|known| *known == written) {
             return known;
         }
         let range = amount.range.expect("only amounts with a range are followed").map(ore);
-        self.amounts.push(DrawnAmount::new(name(id, &written), range, ore(amount.point)));
+        self.amounts.push(DrawnAmount::new(name(&written), range, ore(amount.point)));
         self.written.push(written);
         self.written.len() - 1
     }
@@ -154,11 +153,8 @@ impl Year {
 
 /// What an amount is known by to its random numbers, so that no line changes what is drawn of another: the FNV-1a hash
 /// (Fowler, Noll & Vo) of where it is written.
-fn name(id: &AlternativeId, written: &Written<'_>) -> u64 {
-    let owner = match written.origin {
-        Origin::Own => id.as_str(),
-        Origin::Common => "",
-    };
+fn name(written: &Written<'_>) -> u64 {
+    let owner = written.owner.map_or("", AlternativeId::as_str);
     let (part, year) = match written.part {
         Part::Own(year) => ("own", year),
         Part::External(year) => ("external", year),

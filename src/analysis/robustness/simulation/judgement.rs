@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use num_traits::ToPrimitive;
 
 use crate::analysis::cost::Costing;
-use crate::analysis::cost::sensitivity::{Paid, Part};
+use crate::analysis::cost::sensitivity::{Ranged, Written};
 use crate::analysis::robustness::simulation::problem::{
     Argued, Argument as DrawnArgument, Figure as DrawnFigure, Formula, Judged, Operand, Problem,
 };
@@ -17,10 +17,10 @@ use crate::analysis::valuation::{ArgumentScore, Valuation};
 use crate::analysis::weighting::Tree;
 use crate::model::Scenario;
 use crate::model::alternative::{Alternative, Argument, Side};
-use crate::model::budget::{Origin, Sum};
+use crate::model::budget::Sum;
 use crate::model::criterion::{Figure, Measure, ValueFunction};
 use crate::model::estimate::Estimate;
-use crate::model::id::{AlternativeId, BudgetLineId, CriterionId, MitigationId};
+use crate::model::id::{AlternativeId, CriterionId, MitigationId};
 use crate::model::money::Ore;
 use crate::model::number::Number;
 
@@ -79,21 +79,12 @@ struct Subject<'a> {
     effects: Vec<(&'a MitigationId, usize)>,
 }
 
-/// An amount that is drawn, wherever it is read.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Amount<'a> {
-    /// Whose line it is; `None` for a common line.
-    owner: Option<&'a AlternativeId>,
-    line: &'a BudgetLineId,
-    part: Part,
-}
-
 /// Everything that is drawn so far.
 struct Drawing<'a> {
     scenario: &'a Scenario,
     quantities: Vec<Quantity>,
     /// The quantities that amounts are.
-    amounts: BTreeMap<Amount<'a>, usize>,
+    amounts: BTreeMap<Written<'a>, usize>,
 }
 
 impl<'a> Drawing<'a> {
@@ -135,23 +126,22 @@ impl<'a> Drawing<'a> {
         let budget = self.scenario.budget.as_ref()?;
         let own = subject.alternative.budget.as_ref()?;
         let cost = subject.computed.cost?.years.get(&year)?;
-        let follows = Paid::new(budget, own).follows(year, cost, sum).into_iter().map(|follows| {
-            let owner = (follows.written.origin == Origin::Own).then_some(subject.id);
-            let amount = Amount { owner, line: follows.written.line, part: follows.written.part };
-            let by = follows.by.to_f64().expect("a ratio of 128-bit integers has a nearest f64");
-            (self.amount(amount, follows.amount), kronor(follows.amount.point), by)
-        });
+        let follows =
+            Ranged::new(subject.id, budget, own).follows(year, cost, sum).into_iter().map(|follows| {
+                let by = follows.by.to_f64().expect("a ratio of 128-bit integers has a nearest f64");
+                (self.amount(follows.written, follows.amount), kronor(follows.amount.point), by)
+            });
         Some(follows.collect())
     }
 
     /// The quantity that an amount with a range is, in kronor: one draw serves everything that reads it.
-    fn amount(&mut self, amount: Amount<'a>, estimate: Estimate<Ore>) -> usize {
-        if let Some(quantity) = self.amounts.get(&amount) {
+    fn amount(&mut self, written: Written<'a>, estimate: Estimate<Ore>) -> usize {
+        if let Some(quantity) = self.amounts.get(&written) {
             return *quantity;
         }
         let range = estimate.range.expect("only amounts with a range are followed").map(kronor);
         let quantity = self.draw(Quantity::new(range, ANY.0, ANY.1));
-        self.amounts.insert(amount, quantity);
+        self.amounts.insert(written, quantity);
         quantity
     }
 
