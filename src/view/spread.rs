@@ -1,7 +1,6 @@
 //! How far off the costs may be, and what they may be at most: rounded to what a reader can use of a draw.
 //! Never a spread where no amount is stated as a range.
 
-use num_rational::Ratio;
 use serde::Serialize;
 
 use crate::model::money::Ore;
@@ -92,8 +91,7 @@ pub(super) fn ceilings(desk: &Desk<'_>, costed: &[Costed<'_>]) -> Vec<Ceiling> {
 
 /// The amount in whole thousands of kronor: a draw knows no more.
 fn in_thousands(amount: Ore) -> Ore {
-    const THOUSAND_KRONOR: i128 = 100_000;
-    Ore::from_ore(amount.share(Ratio::new(1, THOUSAND_KRONOR)).ore() * THOUSAND_KRONOR)
+    amount.nearest(Ore::from_kronor(1000))
 }
 
 #[cfg(test)]

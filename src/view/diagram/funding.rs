@@ -44,7 +44,7 @@ pub struct Bar {
 }
 
 /// A part of a cost.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Part {
     /// Who pays it.
     pub payer: Payer,
@@ -87,7 +87,7 @@ fn year(desk: &Desk<'_>, year: i16) -> Year {
         Bar {
             alternative: record.name.to_string(),
             zero: record.zero,
-            total: cost.map(|cost| desk.reader.money(cost.total)),
+            total: cost.map(|cost| desk.whole_money(cost.total)),
             incomplete: cost.is_some_and(|cost| cost.lines.values().any(|line| line.amount.is_none())),
             parts: cost.map(|cost| parts(desk, cost)).unwrap_or_default(),
         }
@@ -100,5 +100,5 @@ fn parts(desk: &Desk<'_>, cost: &YearCost) -> Vec<Part> {
     let amounts =
         [(Payer::Funded, cost.funded), (Payer::Unfunded, cost.unfunded), (Payer::External, cost.external)];
     let some = amounts.into_iter().filter(|(_, amount)| *amount != Ore::ZERO);
-    some.map(|(payer, amount)| Part { payer, amount, text: desk.reader.money(amount) }).collect()
+    some.map(|(payer, amount)| Part { payer, amount, text: desk.whole_money(amount) }).collect()
 }
