@@ -1,4 +1,5 @@
-//! The tables of money, as they are printed: every sum is the sum of its lines, and no table is wider than a page.
+//! The tables of money, as they are printed: every sum is the sum of its lines, exactly or as near as whole kronor come,
+//! and no table is wider than a page.
 
 use std::fs;
 use std::path::Path;
@@ -91,7 +92,9 @@ fn every_table_that_ends_in_a_sum_adds_up_to_it() {
                     continue;
                 }
                 let added: i128 = lines.iter().map(|row| ore(&row[column])).sum();
-                assert_eq!(added, ore(&sum[column]), "{}, column {column}", table.caption);
+                let off = (added - ore(&sum[column])).abs();
+                let most = if table.is_rounded() { HALF_A_KRONA * sum.len().max(lines.len() + 1) as i128 } else { 0 };
+                assert!(off <= most, "{}, column {column}: {off} öre", table.caption);
             }
         }
     }
