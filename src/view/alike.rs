@@ -30,6 +30,12 @@ pub struct Alike<T> {
 }
 
 impl Who {
+    /// Alternatives that nobody has costed.
+    pub(super) fn uncosted(names: Vec<String>) -> Self {
+        Self { names, all: false }
+    }
+
+    /// Costed alternatives.
     pub(super) fn of(desk: &Desk<'_>, names: Vec<String>) -> Self {
         let costed = desk.analysis.costing.alternatives.values().flatten().count();
         Self { all: names.len() > 1 && names.len() == costed, names }

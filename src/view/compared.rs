@@ -152,10 +152,10 @@ fn years(desk: &Desk<'_>, beside: &[YearBeside]) -> Years {
     let rows_of = |year: &YearBeside| {
         let rows = year.rows.iter().map(|row: &RowBeside| (row.name.clone(), row.sums.clone()));
         let groups = together(rows, PartialEq::eq).into_iter();
-        let row = |(names, sums): (Vec<String>, Option<Sums>)| {
-            let mut who = Who::of(desk, names);
-            who.all &= sums.is_some();
-            YearRow { year: year.year.clone(), who, sums }
+        let row = |(names, sums): (Vec<String>, Option<Sums>)| YearRow {
+            year: year.year.clone(),
+            who: if sums.is_some() { Who::of(desk, names) } else { Who::uncosted(names) },
+            sums,
         };
         groups.map(row).collect::<Vec<YearRow>>()
     };

@@ -13,7 +13,7 @@ use crate::view::diagram::chart::{Chart, Mark, Relation, Row, State};
 use crate::view::diagram::cliff::{self, Cliff};
 use crate::view::diagram::decision_path::{Path, Paths, Whose};
 use crate::view::diagram::departments::{self, Departments};
-use crate::view::diagram::funding::{Bar, Funding, Part, Payer, Year};
+use crate::view::diagram::funding::{Bar, Cost, Funding, Part, Payer, Year};
 
 fn picture(stem: &str, caption: &str) -> Picture {
     Picture {
@@ -216,7 +216,8 @@ proptest! {
                 part(Payer::Unfunded, i128::from(unfunded)),
                 part(Payer::External, i128::from(external)),
             ]);
-            Bar { alternative: name.clone(), zero: true, total: parts.as_ref().map(|_| "1".to_owned()), incomplete: true, parts: parts.unwrap_or_default() }
+            let cost = Cost { total: parts.as_ref().map(|_| "1".to_owned()), incomplete: true, parts: parts.unwrap_or_default() };
+            Bar { who: Who { names: vec![name.clone(); 2], all: false }, zero: Some(name.clone()), cost }
         };
         let year = Year { year: "2014".to_owned(), bars: amounts.iter().map(bar).collect() };
         let funding = Funding { label: "funding", years: vec![year], has_external: true };
@@ -234,11 +235,9 @@ proptest! {
 fn a_bar_is_as_long_as_its_amount_and_the_unknown_has_none() {
     let part = |payer, kronor| Part { payer, amount: Ore::from_kronor(kronor), text: format!("{kronor} kr") };
     let bar = |name: &str, total: Option<&str>, parts| Bar {
-        alternative: name.to_owned(),
-        zero: false,
-        total: total.map(str::to_owned),
-        incomplete: false,
-        parts,
+        who: Who { names: vec![name.to_owned()], all: false },
+        zero: None,
+        cost: Cost { total: total.map(str::to_owned), incomplete: false, parts },
     };
     let bars = vec![
         bar("Halva", Some("100 kr"), vec![part(Payer::Funded, 100)]),
