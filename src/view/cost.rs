@@ -160,7 +160,7 @@ pub struct External {
 }
 
 /// An amount in a year.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct YearMoney {
     /// The year.
     pub year: String,

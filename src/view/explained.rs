@@ -38,7 +38,7 @@ pub struct Needs {
 }
 
 /// One year in which others pay, or have paid.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CliffYear {
     /// The year.
     pub year: String,

@@ -6,7 +6,7 @@ pub(super) use crate::analysis::cost::costed::Costed;
 use crate::view::basis::{Desk, Difference, Money};
 
 /// The sums of one alternative in one year.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Sums {
     /// All costs, external money excluded.
     pub total: Money,
