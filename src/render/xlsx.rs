@@ -6,8 +6,6 @@
 mod formula;
 mod look;
 mod names;
-#[cfg(test)]
-mod tests;
 mod words;
 
 use rust_xlsxwriter::{

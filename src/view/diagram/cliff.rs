@@ -45,7 +45,7 @@ pub struct Year {
 
 pub(super) fn compose(desk: &Desk<'_>, label: &'static str) -> Option<Cliff> {
     let costed = Costed::all(desk.scenario, &desk.analysis.costing);
-    let alternatives = costed.filter_map(|one @ Costed { id, record, .. }| {
+    let alternatives = costed.filter_map(|one @ Costed { record, .. }| {
         let years = years_of(&one)?;
         let year = |(year, cliff)| Year { year: i16::to_string(&year), parts: parts(desk, &cliff) };
         Some((record, years.into_iter().map(year).collect::<Vec<Year>>()))
