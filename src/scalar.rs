@@ -128,6 +128,14 @@ pub fn when(text: &str) -> Result<When, ScalarFault> {
     }
 }
 
+/// The day that a spreadsheet shows as a number when its cell has lost the format of a date: `41821` is 2014-07-01. Only
+/// those of 1954 to 2118, which nobody takes for a year.
+#[must_use]
+pub fn day_of_spreadsheet(text: &str) -> Option<Date> {
+    let days = text.parse::<i32>().ok().filter(|days| (20_000..80_000).contains(days))?;
+    Date::new(1899, 12, 30).ok()?.checked_add(jiff::Span::new().days(days)).ok()
+}
+
 /// A day, a month or a year.
 ///
 /// # Errors

@@ -27,6 +27,7 @@ mod figure_without_source;
 mod funding_missing;
 mod image_without_text;
 mod inconsistent_judgements;
+mod index_far_from_one;
 mod judged_by_missing;
 mod law_without_source;
 mod line_without_amount;
@@ -42,6 +43,7 @@ mod no_weights;
 mod no_zero_alternative;
 mod over_ceiling;
 mod position_not_paid;
+mod price_levels_far_apart;
 mod price_years_divided;
 mod pro_here_con_there;
 mod question_as_argument;
@@ -142,6 +144,8 @@ const RULES: &[Rule] = &[
     funding_missing::review,
     year_outside_budget::review,
     year_not_used::review,
+    index_far_from_one::review,
+    price_levels_far_apart::review,
     over_ceiling::review,
     stated_total_differs::review,
     unfunded_does_not_follow::review,

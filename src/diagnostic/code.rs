@@ -334,6 +334,8 @@ codes! {
     FundingMissing "funding-missing" Warning;
     YearOutsideBudget "year-outside-budget" Warning;
     YearNotUsed "year-not-used" Advice;
+    IndexFarFromOne "index-far-from-one" Warning;
+    PriceLevelsFarApart "price-levels-far-apart" Warning;
     OverCeiling "over-ceiling" Warning;
     UnfundedWithoutDecision "unfunded-without-decision" Advice;
     DecisionNotNeeded "decision-not-needed" Advice;

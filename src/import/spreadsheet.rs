@@ -185,6 +185,8 @@ pub enum FaultKind {
     DateForNumber(Option<String>),
     /// A character that nobody sees.
     Unseen(char),
+    /// A minus as accountants write it, `(1 250)`: the number with a minus before it.
+    Minus(String),
     /// No number.
     NoNumber,
     /// No amount of money.
@@ -197,6 +199,8 @@ pub enum FaultKind {
     Negative,
     /// Above what it may be.
     Above(u8),
+    /// A day that the spreadsheet shows as a number: which one.
+    DayAsNumber(String),
     /// No day.
     NoDay,
     /// No day of the calendar.

@@ -3,7 +3,8 @@
 
 use serde::Serialize;
 
-use crate::analysis::cost::explained::{Known, Parted};
+use crate::analysis::cost::costed::Costed;
+use crate::analysis::cost::known::{Known, Parted};
 use crate::model::money::Ore;
 use crate::view::basis::{Desk, Money};
 use crate::view::grid::width_beside;
@@ -52,6 +53,11 @@ pub struct Cell {
     pub amount: Option<Money>,
     /// Whether there is more that nobody knows.
     pub unknown: bool,
+}
+
+/// The years of a costed alternative, as heads of columns.
+pub(super) fn years(one: &Costed<'_>) -> Vec<String> {
+    one.cost.years.keys().map(ToString::to_string).collect()
 }
 
 impl Row {

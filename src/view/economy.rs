@@ -102,7 +102,7 @@ pub struct RowBeside {
 pub(super) fn compose(desk: &Desk<'_>) -> Economy {
     let budget = desk.scenario.budget.as_ref();
     let alternatives = &desk.scenario.alternatives;
-    let records: Vec<Costed<'_>> = alternatives.keys().filter_map(|id| find(desk, id)).collect();
+    let records: Vec<Costed<'_>> = Costed::all(desk.scenario, &desk.analysis.costing).collect();
     let notes = Notes::of(desk, &records);
     let costed: Vec<Cost> = records.iter().map(|one| cost::compose(desk, one, &notes)).collect();
     let uncosted: Vec<String> = alternatives
@@ -118,7 +118,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Economy {
         prices: budget.map(|budget| prices::compose(desk, budget, &records)).unwrap_or_default(),
         spreads: spread::spreads(desk, &records),
         ceilings: spread::ceilings(desk, &records),
-        includes: includes(desk, &records),
+        includes: includes(&records),
         outcomes: break_even::compose(desk, &records),
         price_year: budget.and_then(|budget| budget.price_year).map(|year| year.to_string()),
         discount_rate: budget
@@ -154,15 +154,13 @@ fn only_costed(costed: &[Cost], uncosted: &[String]) -> Option<String> {
 
 /// The alternative with its cost, when it is costed.
 fn find<'a>(desk: &Desk<'a>, id: &AlternativeId) -> Option<Costed<'a>> {
-    let (id, record) = desk.scenario.alternatives.get_key_value(id)?;
-    let cost = desk.analysis.costing.alternatives.get(id)?.as_ref()?;
-    Some(Costed { id, record, cost })
+    Costed::of(desk.scenario, &desk.analysis.costing, id)
 }
 
-fn includes(desk: &Desk<'_>, costed: &[Costed<'_>]) -> Vec<Includes> {
+fn includes(costed: &[Costed<'_>]) -> Vec<Includes> {
     let mut groups: IndexMap<Vec<&'static str>, IndexSet<String>> = IndexMap::new();
     for one in costed {
-        for record in one.lines().filter_map(|line| Some(desk.scenario.paid_line(one.record, line)?.line)) {
+        for record in one.paid().map(|paid| paid.line) {
             let kinds: Vec<&'static str> = record.includes.iter().map(|kind| kind.as_str()).collect();
             groups.entry(kinds).or_default().insert(record.label.to_string());
         }

@@ -131,7 +131,7 @@ fn every_wrong_cell_is_named_in_one_run_and_nothing_is_written() {
     for words in [
         "b.csv: B2 (Belopp) ”1.250”: Talet kan läsas på två sätt: 1 250 eller 1,250.",
         "C2 (Från) ”2014-06-31”: Dagen finns inte",
-        "E2 (Finansiering) ”kanske”: Ordet är inte känt. Skriv ett av finansierad, ofinansierad",
+        "E2 (Finansiering) ”kanske”: Ordet är inte känt. Skriv finansierad eller ofinansierad",
         "B3 (Belopp) ”#REF!”: Formeln",
         "D3 (Till) ”2014”: Sista dagen kommer före den första (C3)",
         "A4 (Post): Raden har inget namn",
@@ -144,6 +144,28 @@ fn every_wrong_cell_is_named_in_one_run_and_nothing_is_written() {
         assert!(told.contains(words), "{words}\n{told}");
     }
     assert_eq!(told.lines().count(), 11, "{told}");
+}
+
+#[test]
+fn what_accountants_and_excel_make_of_numbers_is_named_with_what_it_means() {
+    let sheet = "Post;2014;Från\nSpar;(1 250);41821\nMindre;350-;\nVarav lön;10;\nTotala kostnader;20;\n";
+    let (_, output) = imported("budget", &[("b.csv", sheet)], &[]);
+    let expected = "b.csv: B2 (2014) ”(1 250)”: Menas -1 250? Skriv ett minus före talet, eller ta bort tecknen om det inte är negativt.
+b.csv: C2 (Från) ”41821”: Excel visar dagen 2014-07-01 som ett tal. Ge kolumnen formatet Datum och spara på nytt, eller skriv 2014-07-01.
+b.csv: B3 (2014) ”350-”: Menas -350? Skriv ett minus före talet, eller ta bort tecknen om det inte är negativt.
+Ingenting har skrivits.";
+    assert_eq!(stderr(&output).trim_end(), expected);
+}
+
+#[test]
+fn a_file_named_in_two_ways_is_read_once_and_neighbours_are_told_of() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = |name: &str| folder.path().join(name).to_str().expect("UTF-8").to_owned();
+    fs::write(path("annan.yaml"), "").expect("it can be written");
+    let (again, out) = (path("./b.csv"), path("ny.yaml"));
+    let output = run("budget", folder.path(), &[("b.csv", BUDGET)], &[&again, "-o", &out]);
+    assert_eq!(stdout(&output).matches("rader som tas in").count(), 1, "{}", stdout(&output));
+    assert!(stderr(&output).contains("ett eget scenario"), "{}", stderr(&output));
 }
 
 #[test]

@@ -44,9 +44,10 @@ budget:
 }
 
 /// The rest of such a small investigation is weak in other ways.
-const ABOUT_MONEY: [&str; 20] = [
+const ABOUT_MONEY: [&str; 22] = [
     "counted-twice",
     "decision-not-needed",
+    "index-far-from-one",
     "line-key-unfit",
     "line-without-amount",
     "missing-key",
@@ -54,6 +55,7 @@ const ABOUT_MONEY: [&str; 20] = [
     "number-not-positive",
     "over-ceiling",
     "position-not-paid",
+    "price-levels-far-apart",
     "price-year-missing",
     "price-years-added",
     "reallocation-unfunded",
@@ -147,6 +149,38 @@ fn a_table_has_every_year_that_is_needed_of_it() {
   index: { 2025: 1, 2026: 1.02, 2027: 1.04 }
   price_index: { 2020: 87, 2025: 100, 2030: 120 }";
     assert_eq!(said(own, "", tables), ["year-not-used budget.index.2027"]);
+}
+
+#[test]
+fn factors_and_levels_that_nobody_can_mean_are_asked_about() {
+    let factors = |first: &str, second: &str| {
+        said("", "", &format!("  index: {{ 2025: \"{first}\", 2026: \"{second}\" }}"))
+    };
+    assert_eq!(factors("0,2", "5"), [""; 0]);
+    assert_eq!(
+        factors("0,001", "100000"),
+        ["index-far-from-one budget.index.2025", "index-far-from-one budget.index.2026"]
+    );
+    let levels = |levels: &str| said("", "", &format!("  price_index: {{ {levels} }}"));
+    assert_eq!(levels("1980: 100, 2000: 260, 2025: 415"), [""; 0]);
+    let told =
+        ["price-levels-far-apart budget.price_index.2024", "price-levels-far-apart budget.price_index.2025"];
+    assert_eq!(levels("2023: 100, 2024: \"1,02\", 2025: 104"), told);
+}
+
+#[test]
+fn a_share_has_no_days_of_its_own() {
+    let own = |external: &str| {
+        format!(
+            "
+    budget:
+      del: {{ label: Del, funding: funded, share_of: {{ share: 8 %, lines: [bas] }}, from: 2025-07-01, until: 2026-06-30{external} }}"
+        )
+    };
+    let days =
+        ["line-key-unfit alternatives.ny.budget.del.from", "line-key-unfit alternatives.ny.budget.del.until"];
+    assert_eq!(said(&own(""), "", ""), days);
+    assert_eq!(said(&own(", external: { full_year: 1 mkr, until: 2025-12-31 }"), "", ""), [""; 0]);
 }
 
 #[test]

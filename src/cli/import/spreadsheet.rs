@@ -3,7 +3,7 @@
 
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -51,6 +51,9 @@ pub fn run(command: &Spreadsheet, terminal: &Terminal) -> anyhow::Result<Outcome
             let written = say(language, "Skrev", "Wrote");
             let next = words::check(&path, language);
             terminal.result(&format!("{written} {}\n\n{sheets}\n{next}", shown(&path)))?;
+            if has_neighbours(&path) {
+                terminal.message(&words::neighbours(language));
+            }
         }
     }
     for remark in &imported.remarks {
@@ -73,7 +76,8 @@ fn file_name(command: &Spreadsheet) -> String {
 fn read(paths: &[PathBuf], language: Language) -> anyhow::Result<Vec<SavedSheet>> {
     let allowance = Allowance::of(limit::INPUT);
     let (mut sheets, mut faults) = (Vec::new(), Vec::new());
-    for (_, path) in paths.iter().enumerate().filter(|(place, path)| !paths[..*place].contains(path)) {
+    let mut known = BTreeSet::new();
+    for path in paths.iter().filter(|path| known.insert(path.canonicalize().unwrap_or(path.to_path_buf()))) {
         let bytes = read_file(path, &allowance).map_err(|error| unreadable(path, &error, language))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         match SavedSheet::new(&name, bytes) {
@@ -112,6 +116,13 @@ fn write(file: &NewFile, output: &Path, language: Language) -> Result<PathBuf, F
         written.remove();
         Failure::new(Outcome::OutputNotWritten, refusal.message(language))
     })
+}
+
+/// Whether other files of scenarios lie beside it.
+fn has_neighbours(path: &Path) -> bool {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Ok(entries) = folder.read_dir() else { return false };
+    entries.flatten().any(|entry| is_yaml(&entry.path()) && Some(&*entry.file_name()) != path.file_name())
 }
 
 fn make(file: &NewFile, output: &Path, path: &Path, written: &mut Written) -> Result<(), Refusal> {

@@ -113,7 +113,8 @@ pub fn whole(text: &str, form: Form) -> Result<Said<String>, FaultKind> {
 /// Why it is none.
 pub fn day(text: &str) -> Result<When, FaultKind> {
     scalar::day(text).map_err(|fault| match fault {
-        ScalarFault::NoSuchDay => FaultKind::NoSuchDay,
+        ScalarFault::NoSuchDay => scalar::day_of_spreadsheet(text)
+            .map_or(FaultKind::NoSuchDay, |day| FaultKind::DayAsNumber(day.to_string())),
         _ => FaultKind::NoDay,
     })
 }
@@ -145,11 +146,22 @@ fn digits_of(text: &str, form: Form) -> Result<Said<String>, FaultKind> {
         CellContent::Formula => return Err(FaultKind::Formula),
         CellContent::Date { meant } => return Err(FaultKind::DateForNumber(meant)),
         CellContent::Unseen(letter) => return Err(FaultKind::Unseen(letter)),
-        CellContent::Unreadable => return Err(FaultKind::NoNumber),
+        CellContent::Unreadable => {
+            return Err(minus_of_accountants(text).map_or(FaultKind::NoNumber, FaultKind::Minus));
+        }
     };
     let plain: String = number.trim_start_matches('+').chars().map(plain_sign).collect();
     let (sign, digits) = plain.split_at(plain.len() - plain.trim_start_matches(['-', ' ']).len());
     Ok(Said::Known(format!("{}{digits}", sign.trim_end())))
+}
+
+/// What `(1 250)` and `1 250-` mean in the tables of accountants, where the rest is a number.
+fn minus_of_accountants(text: &str) -> Option<String> {
+    let in_brackets = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let digits = in_brackets.or_else(|| text.strip_suffix(['-', '−', '–']))?.trim();
+    let is_number =
+        digits.starts_with(|first: char| first.is_ascii_digit()) && scalar::number(digits).is_ok();
+    is_number.then(|| format!("-{digits}"))
 }
 
 fn plain_sign(letter: char) -> char {

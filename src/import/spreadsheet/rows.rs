@@ -10,20 +10,25 @@ use crate::scalar::calendar_year;
 use crate::table::one_line;
 use crate::table::sheet::{SheetRow, address, column_name};
 
-/// First words of rows that add up others.
-const TOTALS: [&str; 12] = [
+/// First words of rows that add up others, or are a part of the row above.
+const TOTALS: [&str; 17] = [
     "summa",
     "delsumma",
     "totalsumma",
     "slutsumma",
     "s:a",
     "totalt",
+    "totala",
+    "totalkostnad",
     "total",
     "subtotal",
     "sum",
     "netto",
     "nettokostnad",
     "net",
+    "varav",
+    "därav",
+    "whereof",
 ];
 
 /// The records of a sheet.

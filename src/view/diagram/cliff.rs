@@ -5,8 +5,8 @@
 
 use serde::Serialize;
 
+use crate::analysis::cost::costed::Costed;
 use crate::analysis::cost::explained;
-use crate::model::id::AlternativeId;
 use crate::model::money::Ore;
 use crate::view::alike::{Who, together};
 use crate::view::basis::Desk;
@@ -44,8 +44,9 @@ pub struct Year {
 }
 
 pub(super) fn compose(desk: &Desk<'_>, label: &'static str) -> Option<Cliff> {
-    let alternatives = desk.scenario.alternatives.iter().filter_map(|(id, record)| {
-        let years = years_of(desk, id)?;
+    let costed = Costed::all(desk.scenario, &desk.analysis.costing);
+    let alternatives = costed.filter_map(|one @ Costed { id, record, .. }| {
+        let years = years_of(&one)?;
         let year = |(year, cliff)| Year { year: i16::to_string(&year), parts: parts(desk, &cliff) };
         Some((record, years.into_iter().map(year).collect::<Vec<Year>>()))
     });
@@ -61,11 +62,8 @@ pub(super) fn compose(desk: &Desk<'_>, label: &'static str) -> Option<Cliff> {
 }
 
 /// Every year of an alternative in which others pay, or have paid, within the years of the budget; else nothing.
-pub(in crate::view) fn years_of(
-    desk: &Desk<'_>,
-    alternative: &AlternativeId,
-) -> Option<Vec<(i16, explained::Cliff)>> {
-    let years = explained::cliff(desk.scenario, &desk.analysis.costing, alternative)?;
+pub(in crate::view) fn years_of(one: &Costed<'_>) -> Option<Vec<(i16, explained::Cliff)>> {
+    let years = explained::cliff(one)?;
     let is_any = |cliff: &explained::Cliff| cliff.external != Ore::ZERO || cliff.taken_over != Ore::ZERO;
     years.values().any(is_any).then(|| years.into_iter().collect())
 }

@@ -84,6 +84,15 @@ pub(super) fn check(path: &Path, language: Language) -> String {
     )
 }
 
+/// What a person should know who writes the file beside others.
+pub(super) fn neighbours(language: Language) -> String {
+    say(
+        language,
+        "I mappen finns redan andra YAML-filer. Den nya filen är ett eget scenario och kan inte läsas ihop med dem: granska den för sig, och flytta sedan raderna under `lines` eller `budget` till det scenario där de hör hemma.".to_owned(),
+        "Other YAML files lie in the folder already. The new file is a scenario of its own and can not be read together with them: check it by itself, and then move the lines under `lines` or `budget` to the scenario where they belong.".to_owned(),
+    )
+}
+
 /// What a person should know.
 pub(super) fn remark(remark: &Remark, language: Language) -> String {
     let (swedish, english) = match remark {
@@ -237,6 +246,10 @@ fn in_words(kind: &FaultKind, language: Language) -> String {
                 format!("The number holds a character that is not seen ({letter}). Write it anew by hand."),
             )
         }
+        FaultKind::Minus(meant) => (
+            format!("Menas {meant}? Skriv ett minus före talet, eller ta bort tecknen om det inte är negativt."),
+            format!("Is {meant} meant? Write a minus before the number, or take the signs away if it is not negative."),
+        ),
         FaultKind::NoNumber => (
             "Det är inget tal. Skriv till exempel 1,5, eller lämna cellen tom om det är okänt.".to_owned(),
             "This is no number. Write 1,5 for example, or leave the cell empty where it is unknown.".to_owned(),
@@ -265,6 +278,10 @@ fn in_words(kind: &FaultKind, language: Language) -> String {
             format!("Talet får vara högst {most}. Rätta det."),
             format!("The number may be at most {most}. Correct it."),
         ),
+        FaultKind::DayAsNumber(day) => (
+            format!("Excel visar dagen {day} som ett tal. Ge kolumnen formatet Datum och spara på nytt, eller skriv {day}."),
+            format!("Excel shows the day {day} as a number. Give the column the format Date and save anew, or write {day}."),
+        ),
         FaultKind::NoDay => (
             "Det är ingen dag. Skriv den som 2014-07-01, eller en månad som 2014-07.".to_owned(),
             "This is no day. Write it as 2014-07-01, or a month as 2014-07.".to_owned(),
@@ -282,8 +299,8 @@ fn in_words(kind: &FaultKind, language: Language) -> String {
                 words.iter().map(|(word, same)| same.first().copied().unwrap_or(word)).collect();
             let english: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
             (
-                format!("Ordet är inte känt. Skriv ett av {}, eller lämna cellen tom.", swedish.join(", ")),
-                format!("The word is not known. Write one of {}, or leave the cell empty.", english.join(", ")),
+                format!("Ordet är inte känt. Skriv {}, eller lämna cellen tom.", swedish.join(" eller ")),
+                format!("The word is not known. Write {}, or leave the cell empty.", english.join(" or ")),
             )
         }
         FaultKind::NoLabel => (

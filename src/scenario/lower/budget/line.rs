@@ -194,10 +194,16 @@ fn keys_fit(cx: &mut Context<'_>, fields: &Fields<'_>, line: &BudgetLine) {
             report_unfit(cx, fields, key, kind_in_words(line.kind));
         }
     }
-    if matches!(line.amount, Some(Amount::ShareOf(_))) && fields.has("price_year") {
-        let share =
-            Argument::Words { swedish: "en andel av andra poster", english: "a share of other lines" };
-        report_unfit(cx, fields, "price_year", share);
+    if matches!(line.amount, Some(Amount::ShareOf(_))) {
+        for key in unfit_keys_of_share(line) {
+            if fields.has(key) {
+                let share = Argument::Words {
+                    swedish: "en andel av andra poster",
+                    english: "a share of other lines",
+                };
+                report_unfit(cx, fields, key, share);
+            }
+        }
     }
     match line.kind {
         LineKind::Transfer => two_sides(cx, fields, line),
@@ -213,6 +219,12 @@ fn unfit_keys(kind: LineKind) -> &'static [&'static str] {
         LineKind::Income => &["to", "reallocated_from"],
         LineKind::Transfer => &["funding", "reallocated_from", "decided_by", "external"],
     }
+}
+
+/// The keys that mean nothing on a share of other lines: it is paid when they are, in their prices. Days still say when
+/// money from others is paid beside it.
+fn unfit_keys_of_share(line: &BudgetLine) -> &'static [&'static str] {
+    if line.external.is_some() { &["price_year"] } else { &["price_year", "from", "until"] }
 }
 
 fn kind_in_words(kind: LineKind) -> Argument {
