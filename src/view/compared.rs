@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::view::alike::{self, Alike, Who, together};
 use crate::view::basis::{Desk, Money};
 use crate::view::by_year::ByYear;
-use crate::view::cost::{Cost, YearMoney};
+use crate::view::cost::{Cost, External, YearMoney};
 use crate::view::economy::{RowBeside, YearBeside};
 use crate::view::explained::{CliffYear, Needs};
 use crate::view::payers::Asked;
@@ -23,6 +23,8 @@ pub struct Compared {
     pub all_years: Option<AllYears>,
     /// What happens when money from others ends, of the alternatives in which others pay.
     pub cliffs: Vec<Alike<Cliff>>,
+    /// The money from others that ends in them.
+    pub ends: Vec<End>,
     /// What each department pays more or less than in the zero alternative.
     pub departments: Vec<Alike<ByYear>>,
     /// What is paid from one unit to another.
@@ -81,20 +83,27 @@ pub struct Whole {
     pub equivalent_annual_cost: Option<Money>,
 }
 
-/// What happens when money from others ends.
+/// What happens year by year when money from others ends.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Cliff {
     /// The years.
     pub years: Vec<CliffYear>,
-    /// The money that ends.
-    pub ends: Vec<End>,
     /// Whether some amount has öre.
     pub has_ore: bool,
 }
 
 /// Money from others that ends.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct End {
+    /// The alternatives; none when it is the same in all in which others pay.
+    pub who: Option<Who>,
+    /// What ends.
+    pub said: Ended,
+}
+
+/// What others have paid for, and what becomes of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Ended {
     /// The line.
     pub label: String,
     /// The last day.
@@ -123,6 +132,7 @@ pub(super) fn compose(
         years: years(desk, beside),
         all_years: all_years(desk, records, costed),
         cliffs: alike::of_costed(desk, cliffs, PartialEq::eq),
+        ends: ends(desk, costed),
         departments: tables(|cost| cost.payers.departments.as_ref()),
         transfers: tables(|cost| cost.payers.transfers.as_ref()),
         reallocated: tables(|cost| cost.payers.reallocated.as_ref()),
@@ -201,13 +211,31 @@ fn cliff(cost: &Cost) -> Option<Cliff> {
             .into_iter()
             .any(Money::has_ore)
     };
-    let ends = cost.externals.iter().filter_map(|external| {
-        Some(End {
-            label: external.label.clone(),
-            until: external.until.clone()?,
-            municipal_after: external.municipal_after.clone(),
-            within_own: external.within_own,
-        })
+    (!years.is_empty()).then(|| Cliff { has_ore: years.iter().any(amounts), years })
+}
+
+fn ends(desk: &Desk<'_>, costed: &[Cost]) -> Vec<End> {
+    let with_others = || costed.iter().filter(|cost| !cost.explained.cliff.is_empty());
+    let of = |cost: &Cost| {
+        let ended = cost.externals.iter().filter_map(ended);
+        ended.map(|ended| (cost.name.clone(), ended)).collect::<Vec<(String, Ended)>>()
+    };
+    let all = with_others().count();
+    let groups = together(with_others().flat_map(of), PartialEq::eq).into_iter();
+    let ends = groups.map(|(mut names, said)| {
+        // Two lines of one alternative may be called the same and end alike.
+        names.dedup();
+        End { who: (names.len() < all).then(|| Who::of(desk, names)), said }
     });
-    (!years.is_empty()).then(|| Cliff { has_ore: years.iter().any(amounts), ends: ends.collect(), years })
+    ends.collect()
+}
+
+/// None where it does not end.
+fn ended(external: &External) -> Option<Ended> {
+    Some(Ended {
+        label: external.label.clone(),
+        until: external.until.clone()?,
+        municipal_after: external.municipal_after.clone(),
+        within_own: external.within_own,
+    })
 }

@@ -166,6 +166,42 @@ fn what_breaks_even_is_said_in_words_with_what_it_rests_on() {
 }
 
 #[test]
+fn what_is_the_same_in_several_alternatives_is_said_once_and_without_ore() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = |path: &Path| path.to_str().expect("UTF-8").to_owned();
+    let scenario = repository("scenarios/hassleholm");
+    let output = hemvist(&["build", &path(&scenario), "-o", &path(&folder.path().join("ut"))]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let read = |name: &str| {
+        let text = fs::read_to_string(folder.path().join("ut").join(name)).expect("documents are UTF-8");
+        text.replace('\u{a0}', " ")
+    };
+    let (investigation, attachment) = (read("utredning.md"), read("bilaga-4-budget.md"));
+    let chapter =
+        investigation.split("\n## ").find(|chapter| chapter.starts_with("Ekonomi")).expect("it is there");
+    for (words, times) in [
+        ("Alla kostnadsberäknade alternativ: extern finansiering", 1),
+        ("ofinansierade i något kostnadsberäknat alternativ.", 1),
+        ("okänt belopp i alla kostnadsberäknade alternativ.", 1),
+        ("14 545 455 kr / 96 996 kr = 150 hushåll", 1),
+        ("gäller till och med den 31 oktober 2012", 1),
+        ("| 2014 | Alla kostnadsberäknade alternativ | 14 545 455 |", 1),
+    ] {
+        assert_eq!(without_padding(chapter).matches(words).count(), times, "{words}");
+    }
+    let has_ore = |text: &str| text.contains("454,54") || text.contains("333,33");
+    assert!(has_ore(&attachment), "the attachment is exact");
+    assert!(!has_ore(chapter) && !has_ore(&read("tjansteskrivelse.md")));
+    assert!(!has_ore(&read("diagram/funding.svg")) && !has_ore(&read("diagram/cliff.svg")));
+}
+
+/// Cells of tables with one space on each side.
+fn without_padding(markdown: &str) -> String {
+    let words = |line: &str| line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    markdown.lines().map(words).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
 fn a_budget_of_many_years_stands_in_tables_that_fit_a_page() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let scenario =
