@@ -55,9 +55,12 @@ fn bundled() -> Scenario {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         files.insert(name, std::fs::read(path).expect("the file can be read"));
     }
-    let sources = files.iter().filter(|(name, _)| name.ends_with(".yaml")).map(|(name, bytes)| SourceFile {
-        name: name.clone(),
-        text: String::from_utf8(bytes.clone()).expect("the scenario is UTF-8"),
-    });
+    let sources = files
+        .iter()
+        .filter(|(name, _)| Path::new(name).extension().is_some_and(|extension| extension == "yaml"))
+        .map(|(name, bytes)| SourceFile {
+            name: name.clone(),
+            text: String::from_utf8(bytes.clone()).expect("the scenario is UTF-8"),
+        });
     read(sources.collect(), &files).scenario.expect("the bundled scenario is sound")
 }

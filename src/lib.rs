@@ -18,6 +18,9 @@
 //! The pictures go beside the documents: the View has them as facts (`view::diagram`), a Document has the place and
 //! the text alternative of each, and `render::svg` draws them, into the page or as files beside the Markdown.
 //!
+//! The workbook has a way of its own, because a spreadsheet computes: [`view::workbook::compose`] gives sheets of typed
+//! cells and formulas, and [`render::xlsx::file`] the file of them.
+//!
 //! | layer | holds | never |
 //! |---|---|---|
 //! | [`limit`] | how much is read and written at most | checks anything |
@@ -32,9 +35,9 @@
 //! | [`near`] | what was meant by a name almost right | knows which names there are |
 //! | [`scenario`] | from YAML to the model: node, table of keys, lowering | computes |
 //! | [`analysis`] | cost, structure, value, how sure the ranking is, weaknesses | reads, prints or formats |
-//! | [`view`] | what templates may see, the facts of the pictures, the analysis as JSON | holds a sentence |
+//! | [`view`] | what templates may see, the facts of the pictures, the analysis as JSON, the sheets of the workbook | holds a sentence |
 //! | [`document`] | drafts, numbering, the tree of a document | knows a scenario or a format |
-//! | [`render`] | templates to drafts, documents to formats, pictures to SVG | knows the analysis |
+//! | [`render`] | templates to drafts, documents to formats, pictures to SVG, sheets to a file | knows the analysis |
 //! | [`import`] | what other systems give, as new files of a scenario | asks another system for anything |
 //! | [`package`] | the files of one build, published whole or not at all | overwrites what it did not write |
 //! | [`cli`] | arguments, files, environment, output | holds a rule about scenarios |

@@ -28,7 +28,7 @@ pub mod word;
 use indexmap::IndexMap;
 
 use crate::model::alternative::{Alternative, Mitigation, Requirement};
-use crate::model::budget::{Budget, BudgetLine, Origin, Outcome, PaidLine};
+use crate::model::budget::{Budget, BudgetLine, Outcome};
 use crate::model::criterion::{Profile, Siblings, Weighting};
 use crate::model::evidence::Evidence;
 use crate::model::expression::{Expression, ExpressionId};
@@ -131,20 +131,11 @@ impl Scenario {
         self.expressions.get(id.0).expect("lowering numbers the expressions as it gathers them")
     }
 
-    /// The line that an alternative pays under an id: its own, else the common one.
-    #[must_use]
-    pub fn paid_line<'a>(&'a self, by: &'a Alternative, id: &BudgetLineId) -> Option<PaidLine<'a>> {
-        let own = by.budget.as_ref().and_then(|budget| budget.lines.get_key_value(id));
-        let common = || self.budget.as_ref().and_then(|budget| budget.lines.get_key_value(id));
-        own.map(|(id, line)| PaidLine { id, line, origin: Origin::Own })
-            .or_else(|| common().map(|(id, line)| PaidLine { id, line, origin: Origin::Common }))
-    }
-
     /// The line that something in an alternative needs: its own, else as [`line`](Self::line) says, for a common
     /// mitigation may name what another alternative pays.
     #[must_use]
     pub fn needed_line<'a>(&'a self, by: &'a Alternative, id: &BudgetLineId) -> Option<&'a BudgetLine> {
-        self.paid_line(by, id).map(|paid| paid.line).or_else(|| self.line(id))
+        by.budget.as_ref().and_then(|own| own.lines.get(id)).or_else(|| self.line(id))
     }
 
     /// The common line of that id, else that of the first alternative that has one.

@@ -52,7 +52,9 @@ pub fn in_lines(errors: &[LabelError], language: Language) -> String {
 /// What is wrong with the templates.
 pub fn documents(view: &View, templates: &Templates) -> Result<Documents, DocumentsError> {
     let drafts = drafts(view, templates)?;
-    Documents::of(&drafts, templates.language()).map_err(DocumentsError::Labels)
+    let mut documents = Documents::of(&drafts, templates.language()).map_err(DocumentsError::Labels)?;
+    documents.outline.workbook = view.workbook;
+    Ok(documents)
 }
 
 /// One document of a package as files: name and bytes. Markdown has its pictures beside it, and no document is a

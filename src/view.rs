@@ -4,6 +4,7 @@
 //! A template never compares, sorts or adds: it asks `if` and loops, and what it asks stands here. Never holds a
 //! sentence: words are the templates'.
 
+pub mod alike;
 pub mod allowed;
 pub mod alternatives;
 pub mod assessment;
@@ -13,6 +14,7 @@ pub mod benchmarks;
 pub mod break_even;
 pub mod by_year;
 pub mod claims;
+pub mod compared;
 pub mod cost;
 pub mod criteria;
 pub mod diagram;

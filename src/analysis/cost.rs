@@ -5,10 +5,13 @@
 
 mod amount;
 mod break_even;
+pub mod costed;
+mod counts;
 mod department;
 mod entry;
 pub mod explained;
 mod external;
+pub mod known;
 #[cfg(test)]
 mod laws;
 pub mod position;
@@ -25,13 +28,14 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use crate::analysis::cost::break_even::break_even;
+use crate::analysis::cost::counts::Counts;
 use crate::analysis::cost::department::Payers;
 use crate::analysis::cost::entry::{Entry, Payable, entries, payables};
 use crate::analysis::cost::present_value::{Discounted, discounted};
 use crate::analysis::cost::price::Year;
 use crate::model::Scenario;
 use crate::model::alternative::Alternative;
-use crate::model::budget::{Because, Budget, Funding, OwnBudget, Sum};
+use crate::model::budget::{Because, Budget, Funding, LineKind, OwnBudget, Sum};
 use crate::model::id::{AlternativeId, BudgetLineId, OutcomeId, UnitId};
 use crate::model::money::Ore;
 use crate::model::organisation::Organisation;
@@ -91,15 +95,14 @@ impl<'a> Counted<'a> {
             departments.push(payers.sums(&entries, &year));
             let mut cost = year_cost(&entries, lines.clone());
             cost.break_even = break_even(cost.unfunded, &scenario.outcomes);
+            if budget.is_indexed() {
+                cost.net_before_index = net(&self::entries(&payables, &year.without_index()));
+            }
             (*number, cost)
         });
         let years: BTreeMap<i16, YearCost> = years.collect();
-        let worth = budget.discount_rate.map(|rate| {
-            if budget.index.is_empty() {
-                return discounted(years.values().map(|year| year.net), rate);
-            }
-            discounted(budget.years.iter().map(|number| net_without_index(budget, &payables, *number)), rate)
-        });
+        let nets = || years.values().map(|year| year.net_before_index);
+        let worth = budget.discount_rate.map(|rate| discounted(nets(), rate));
         let Discounted { present_value, annual_cost } = worth.unwrap_or_default();
         let cost = AlternativeCost {
             sum: years.values().map(|year| year.net).sum(),
@@ -178,6 +181,9 @@ pub struct YearCost {
     pub income: Ore,
     /// `total - income`.
     pub net: Ore,
+    /// The same from lines that are rounded in the prices of the price year: what is discounted (formulas.md 7.4). `net`
+    /// where nothing is indexed.
+    pub net_before_index: Ore,
     /// Money from others, beside.
     pub external: Ore,
     /// The part of `total` that falls once.
@@ -230,21 +236,39 @@ pub struct BreakEven {
 /// One line in one year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LineCost {
+    /// A cost, an income, or money between departments.
+    pub kind: LineKind,
     /// What the municipality pays, `takeover` included; `None` when the line has no amount, when a position of it has
     /// no pay or no full-time equivalents, when it is a share of such a line, or beyond [`Ore::MOST`].
     pub amount: Option<Ore>,
     /// The part of `amount` that takes over ended external money; always unfunded.
     pub takeover: Ore,
-    /// Where the money for the rest comes from; `None` for income.
+    /// Where the money for the rest comes from; `None` unless it is a cost.
     pub funding: Option<Funding>,
-    /// Money from others, beside the amount.
+    /// Money from others, beside the amount; nothing for money between departments.
     pub external: Ore,
 }
 
-/// The net of a year in the prices of the price year, from lines that are rounded in those (formulas.md 7.4).
-fn net_without_index(budget: &Budget, payables: &[Payable<'_>], number: i16) -> Ore {
-    let entries = entries(payables, &Year::of(budget, number).without_index());
-    entries.iter().map(|entry| entry.total() - entry.income()).sum()
+impl LineCost {
+    /// Its part of a sum of the year (formulas.md 7.2); nothing where its amount is unknown.
+    #[must_use]
+    pub fn part_of(&self, sum: Sum) -> Ore {
+        let counts = Counts::of(self.kind, self.funding, sum);
+        let own = self.amount.map_or(Ore::ZERO, |amount| amount - self.takeover);
+        let parts = [(own, counts.own), (self.takeover, counts.takeover), (self.external, counts.external)];
+        parts.into_iter().map(|(part, times)| Ore::from_ore(part.ore() * times)).sum()
+    }
+
+    /// Whether there is more of that sum that nobody knows.
+    #[must_use]
+    pub fn is_unknown_in(&self, sum: Sum) -> bool {
+        self.amount.is_none() && Counts::of(self.kind, self.funding, sum).own != 0
+    }
+}
+
+/// The net of the lines in a year.
+fn net(entries: &[Entry<'_, '_>]) -> Ore {
+    entries.iter().map(|entry| entry.cost.part_of(Sum::Net)).sum()
 }
 
 /// What the lines come to in a year; `lines` has their ids.
@@ -252,20 +276,21 @@ fn year_cost<'l, 'a>(entries: &[Entry<'l, 'a>], mut lines: IndexMap<BudgetLineId
     for (line, entry) in lines.values_mut().zip(entries) {
         *line = entry.cost;
     }
-    let sum = |part: fn(&Entry<'l, 'a>) -> Ore| entries.iter().map(part).sum::<Ore>();
-    let (total, income) = (sum(Entry::total), sum(Entry::income));
+    let of = |sum: Sum| entries.iter().map(|entry| entry.cost.part_of(sum)).sum::<Ore>();
+    let part = |part: fn(&Entry<'l, 'a>) -> Ore| entries.iter().map(part).sum::<Ore>();
     YearCost {
-        total,
-        funded: sum(Entry::funded),
-        unfunded: sum(Entry::unfunded),
-        income,
-        net: total - income,
-        external: sum(Entry::external),
-        one_off: sum(Entry::one_off),
-        placement: sum(|entry| entry.because(Because::Placement)),
-        ambition: sum(|entry| entry.because(Because::Ambition)),
-        full_year_effect: sum(|entry| entry.full_year_effect),
-        taken_over: sum(Entry::taken_over),
+        total: of(Sum::Total),
+        funded: of(Sum::Funded),
+        unfunded: of(Sum::Unfunded),
+        income: of(Sum::Income),
+        net: of(Sum::Net),
+        net_before_index: of(Sum::Net),
+        external: of(Sum::External),
+        one_off: part(Entry::one_off),
+        placement: part(|entry| entry.because(Because::Placement)),
+        ambition: part(|entry| entry.because(Because::Ambition)),
+        full_year_effect: part(|entry| entry.full_year_effect),
+        taken_over: part(|entry| entry.cost.takeover),
         departments: None,
         break_even: IndexMap::new(),
         difference: None,

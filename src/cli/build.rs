@@ -127,9 +127,7 @@ fn package(
     workbook: Option<Vec<u8>>,
     language: Language,
 ) -> anyhow::Result<Package> {
-    let has_workbook = view.workbook;
     let (mut documents, diagrams) = written_from(view, templates, language)?;
-    documents.outline.workbook = has_workbook;
     if let Some(wanted) = &command.only {
         if documents.outline.by_stem(wanted).is_none() {
             return Err(no_document(wanted, &documents.outline, language).into());

@@ -40,16 +40,27 @@ pub struct Budget {
 }
 
 impl Budget {
+    /// Whether full-year amounts follow an index.
+    #[must_use]
+    pub fn is_indexed(&self) -> bool {
+        !self.index.is_empty()
+    }
+
     /// The lines that an alternative with the budget `own` pays (format.md 3): the common ones that it does
     /// not do without, each replaced in its place by an own line of the same id, then the rest of its own.
     pub fn paid_by<'a>(&'a self, own: &'a OwnBudget) -> impl Iterator<Item = PaidLine<'a>> {
-        let common = self.lines.iter().filter_map(|(id, line)| match own.lines.get(id) {
-            Some(replacement) => Some(PaidLine { id, line: replacement, origin: Origin::Own }),
-            None if own.without.contains(id) => None,
-            None => Some(PaidLine { id, line, origin: Origin::Common }),
-        });
-        let added = own.lines.iter().filter(|(id, _)| !self.lines.contains_key(*id));
-        common.chain(added.map(|(id, line)| PaidLine { id, line, origin: Origin::Own }))
+        let added = own.lines.keys().filter(|id| !self.lines.contains_key(*id));
+        self.lines.keys().chain(added).filter_map(|id| self.paid_line(own, id))
+    }
+
+    /// The line that an alternative with the budget `own` pays under an id: its own, else the common one that it does not
+    /// do without.
+    #[must_use]
+    pub fn paid_line<'a>(&'a self, own: &'a OwnBudget, id: &BudgetLineId) -> Option<PaidLine<'a>> {
+        let replacement = own.lines.get_key_value(id).map(|(id, line)| (id, line, Origin::Own));
+        let common = || self.lines.get_key_value(id).filter(|_| !own.without.contains(id));
+        let paid = replacement.or_else(|| common().map(|(id, line)| (id, line, Origin::Common)));
+        paid.map(|(id, line, origin)| PaidLine { id, line, origin })
     }
 }
 

@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use crate::model::budget::Sum;
 use crate::model::id::{AlternativeId, BenchmarkId, FactId, IndicatorId};
 use crate::model::matter::Destination;
 use crate::model::number::Number;
@@ -169,18 +170,40 @@ pub enum Call {
     Reference(Destination),
 }
 
+/// Which figure of an alternative's cost in a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CostFigure {
+    /// A sum that others ask for by name too.
+    Sum(Sum),
+    /// A figure that only expressions ask for.
+    Beside(BesideSums),
+}
+
+impl CostFigure {
+    /// What a word means.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Sum::of(word).map(Self::Sum).or_else(|| BesideSums::of(word).map(Self::Beside))
+    }
+
+    /// The word as a scenario writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Sum(sum) => sum.as_str(),
+            Self::Beside(figure) => figure.as_str(),
+        }
+    }
+
+    /// Every word, the sums first.
+    pub fn words() -> impl Iterator<Item = &'static str> {
+        Sum::WORDS.iter().chain(BesideSums::WORDS).copied()
+    }
+}
+
 words! {
-    /// Which figure of an alternative's cost in a year.
-    CostFigure {
-        /// All costs, external money excluded.
-        Total = "total",
-        Funded = "funded",
-        Unfunded = "unfunded",
-        Income = "income",
-        /// Costs less income.
-        Net = "net",
-        /// Money from others, beside.
-        External = "external",
+    /// A figure of an alternative's cost in a year that stands beside its sums.
+    BesideSums {
         /// The part of the total that falls once.
         OneOff = "one_off",
         /// The part of the total that is paid because the unit moves.

@@ -57,6 +57,19 @@ impl Ore {
         Self(round_half_even(&(self.0 * share.numer()), share.denom()))
     }
 
+    /// The nearest multiple of `step`, which is more than nothing; half a step goes to the even one.
+    ///
+    /// ```
+    /// use hemvist::model::money::Ore;
+    ///
+    /// let krona = Ore::from_kronor(1);
+    /// assert_eq!(Ore::from_ore(250).nearest(krona), Ore::from_kronor(2));
+    /// ```
+    #[must_use]
+    pub fn nearest(self, step: Self) -> Self {
+        Self(round_half_even(&self.0, &step.0) * step.0)
+    }
+
     /// The amount halfway between this one and another, rounded to the öre, half to even.
     #[must_use]
     pub fn middle(self, other: Self) -> Self {

@@ -79,8 +79,12 @@ pub fn read(text: &str, most: usize) -> Result<Sheet, TableFault> {
         if let Some(start) = cells_of(text, start, separator).open_quote {
             return Err(TableFault::QuoteNotClosed { start });
         }
-        // Lines are counted from the start of the text; a cell over several lines is one row of the sheet.
-        let number = usize::try_from(line).unwrap_or(usize::MAX).saturating_sub(broken_lines);
+        // Lines are counted from the start of the text, and empty ones belong to the row after them; a cell over
+        // several lines is one row of the sheet.
+        let empty = text[start..].bytes().take_while(|byte| matches!(byte, b'\n' | b'\r'));
+        let empty_lines = empty.filter(|byte| *byte == b'\n').count();
+        let number = (usize::try_from(line).unwrap_or(usize::MAX).saturating_add(empty_lines))
+            .saturating_sub(broken_lines);
         broken_lines += cells.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
         if !cells.iter().all(is_blank) {
             sheet.rows.push(SheetRow { number, cells });

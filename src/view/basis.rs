@@ -41,16 +41,34 @@ impl Basis {
 }
 
 /// An amount, for a table and for running text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Money {
-    /// Under a head that says kr: `6 550 000`.
+    /// Under a head that says kr: `6 550 000`, exact to the öre.
     pub kr: String,
-    /// With its unit: `6,55 mkr`.
+    /// With its unit: `6,55 mkr`, exact to the öre.
+    pub text: String,
+    /// The same for who wants no öre.
+    pub whole: WholeKronor,
+}
+
+/// An amount in whole kronor: for print only, never to count with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WholeKronor {
+    /// Under a head that says kr.
+    pub kr: String,
+    /// With its unit.
     pub text: String,
 }
 
+impl Money {
+    /// Whether it is another amount in whole kronor.
+    pub(super) fn has_ore(&self) -> bool {
+        self.kr != self.whole.kr
+    }
+}
+
 /// How far an amount is from another.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Difference {
     /// With its sign, for a table.
     pub signed: Money,
@@ -108,7 +126,17 @@ impl Desk<'_> {
     }
 
     pub(super) fn money(&self, amount: Ore) -> Money {
-        Money { kr: self.reader.kronor(amount), text: self.reader.money(amount) }
+        let whole = whole_kronor(amount);
+        Money {
+            kr: self.reader.kronor(amount),
+            text: self.reader.money(amount),
+            whole: WholeKronor { kr: self.reader.kronor(whole), text: self.reader.money(whole) },
+        }
+    }
+
+    /// An amount in running text without öre: `6,55 mkr`.
+    pub(super) fn whole_money(&self, amount: Ore) -> String {
+        self.reader.money(whole_kronor(amount))
     }
 
     pub(super) fn difference(&self, amount: Ore) -> Difference {
@@ -168,6 +196,14 @@ impl Desk<'_> {
     }
 }
 
+/// The amount in whole kronor, half to even. What is something is never nothing: less than half a krona keeps its öre.
+fn whole_kronor(amount: Ore) -> Ore {
+    match amount.nearest(Ore::from_kronor(1)) {
+        Ore::ZERO => amount,
+        whole => whole,
+    }
+}
+
 /// Whether a text ends in a number first on its line, after which `.` or `)` would begin a list.
 fn would_begin_a_list(text: &str) -> bool {
     let line = text.rsplit('\n').next().unwrap_or_default();
@@ -204,4 +240,18 @@ pub(super) fn short_name(source: &SourceId) -> String {
     let words = words(source);
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_kronor_are_the_nearest_but_something_is_never_nothing() {
+        let rounded =
+            [(150, 200), (250, 200), (249, 200), (-151, -200), (100, 100), (49, 49), (-50, -50), (0, 0)];
+        for (ore, whole) in rounded {
+            assert_eq!(whole_kronor(Ore::from_ore(ore)), Ore::from_ore(whole), "{ore} öre");
+        }
+    }
 }

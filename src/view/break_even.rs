@@ -7,6 +7,7 @@ use crate::model::budget::Outcome as Record;
 use crate::model::id::OutcomeId;
 use crate::model::money::Ore;
 use crate::model::number::Number;
+use crate::view::alike::{self, Alike};
 use crate::view::basis::{Basis, Desk, Money};
 use crate::view::sums::Costed;
 
@@ -28,24 +29,22 @@ pub struct Outcome {
     /// The share that is assumed to have come anyway or to be lost by others, in percent.
     pub displacement: Option<String>,
     /// The costed alternatives with anything unfunded, in file order.
-    pub alternatives: Vec<Needed>,
+    pub alternatives: Vec<Alike<Needed>>,
     /// Where it comes from.
     pub basis: Basis,
 }
 
-/// How many of an outcome one alternative needs.
-#[derive(Clone, Debug, Serialize)]
+/// How many of an outcome an alternative needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Needed {
-    /// The alternative.
-    pub name: String,
-    /// Whether the working group proposes it.
-    pub proposed: bool,
     /// The years in which anything is unfunded.
     pub years: Vec<NeededYear>,
+    /// Whether more is unfunded, of an unknown amount, in all these years.
+    pub always_incomplete: bool,
 }
 
-/// How many of an outcome one alternative needs in one year.
-#[derive(Clone, Debug, Serialize)]
+/// How many of an outcome an alternative needs in one year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NeededYear {
     /// The year.
     pub year: String,
@@ -67,11 +66,7 @@ pub(super) fn compose(desk: &Desk<'_>, costed: &[Costed<'_>]) -> Vec<Outcome> {
 fn outcome(desk: &Desk<'_>, costed: &[Costed<'_>], id: &OutcomeId, record: &Record) -> Outcome {
     let of_costs = desk.scenario.budget.as_ref().and_then(|budget| budget.price_year);
     let years = record.price_year.zip(of_costs);
-    let alternatives = costed.iter().map(|one| Needed {
-        name: one.record.name.to_string(),
-        proposed: desk.scenario.recommended.as_ref() == Some(one.id),
-        years: needed_years(desk, one, id),
-    });
+    let needed = costed.iter().filter_map(|one| Some((one.id, needed(desk, one, id)?)));
     Outcome {
         label: record.label.to_string(),
         saving: desk.money(record.saving_per_year),
@@ -80,9 +75,16 @@ fn outcome(desk: &Desk<'_>, costed: &[Costed<'_>], id: &OutcomeId, record: &Reco
         prices_unknown: years.is_none(),
         duration_months: record.duration_months.map(|months| desk.reader.number(months)),
         displacement: record.displacement.map(|share| desk.reader.exact_percent(share)),
-        alternatives: alternatives.filter(|needed| !needed.years.is_empty()).collect(),
+        alternatives: alike::of_costed(desk, needed, PartialEq::eq),
         basis: desk.basis(&record.basis),
     }
+}
+
+/// How many the alternative needs; nothing where nothing is unfunded.
+fn needed(desk: &Desk<'_>, one: &Costed<'_>, id: &OutcomeId) -> Option<Needed> {
+    let years = needed_years(desk, one, id);
+    let always_incomplete = years.iter().all(|year| year.incomplete);
+    (!years.is_empty()).then_some(Needed { years, always_incomplete })
 }
 
 fn needed_years(desk: &Desk<'_>, one: &Costed<'_>, id: &OutcomeId) -> Vec<NeededYear> {

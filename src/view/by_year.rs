@@ -3,7 +3,8 @@
 
 use serde::Serialize;
 
-use crate::analysis::cost::explained::{Known, Parted};
+use crate::analysis::cost::costed::Costed;
+use crate::analysis::cost::known::{Known, Parted};
 use crate::model::money::Ore;
 use crate::view::basis::{Desk, Money};
 use crate::view::grid::width_beside;
@@ -28,10 +29,12 @@ pub struct Part {
     pub columns: Vec<String>,
     /// The rows.
     pub rows: Vec<Row>,
+    /// Whether some amount has öre, so that it is another in whole kronor.
+    pub has_ore: bool,
 }
 
 /// One row.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Row {
     /// What it is about; none where the templates say it.
     pub name: Option<String>,
@@ -44,7 +47,7 @@ pub struct Row {
 }
 
 /// An amount, a part of which may be unknown.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Cell {
     /// What is known; none where nothing is.
     pub amount: Option<Money>,
@@ -52,11 +55,20 @@ pub struct Cell {
     pub unknown: bool,
 }
 
+/// The years of a costed alternative, as heads of columns.
+pub(super) fn years(one: &Costed<'_>) -> Vec<String> {
+    one.cost.years.keys().map(ToString::to_string).collect()
+}
+
 impl Row {
     /// A row that is named, with an amount for each column.
     pub(super) fn of(desk: &Desk<'_>, name: Option<String>, amounts: &[Known]) -> Self {
         let cells = amounts.iter().map(|amount| cell(desk, *amount)).collect();
         Self { name, beside: Vec::new(), total: false, cells }
+    }
+
+    fn has_ore(&self) -> bool {
+        self.cells.iter().filter_map(|cell| cell.amount.as_ref()).any(Money::has_ore)
     }
 }
 
@@ -94,28 +106,38 @@ impl ByYear {
                 cells: row.cells.iter().skip(first).take(chunk.len()).cloned().collect(),
                 ..row.clone()
             };
+            let rows: Vec<Row> = rows.iter().map(row).collect();
             Part {
                 label: format!("{label}-{number}"),
                 part: (columns.len() > width).then_some(number),
                 columns: chunk.to_vec(),
-                rows: rows.iter().map(row).collect(),
+                has_ore: rows.iter().any(Row::has_ore),
+                rows,
             }
         });
         Some(Self { parts: parts.collect(), incomplete })
+    }
+
+    /// Whether the other has the same rows, whatever it is called.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        let said = |table: &Self| table.parts.iter().flat_map(|part| part.rows.clone()).collect::<Vec<Row>>();
+        said(self) == said(other)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::basis::WholeKronor;
 
     #[test]
     fn many_years_stand_in_several_tables_and_every_amount_stays_in_its_year() {
         let years: Vec<String> = (2014..2024).map(|year: i16| year.to_string()).collect();
-        let cell = |year: &String| Cell {
-            amount: Some(Money { kr: year.clone(), text: year.clone() }),
-            unknown: false,
+        let money = |year: &String| {
+            let [kr, text] = [year.clone(), year.clone()];
+            Money { kr: kr.clone(), text: text.clone(), whole: WholeKronor { kr, text } }
         };
+        let cell = |year: &String| Cell { amount: Some(money(year)), unknown: false };
         let row =
             Row { name: None, beside: Vec::new(), total: false, cells: years.iter().map(cell).collect() };
         let table = ByYear::new("a", &years, vec![row], Vec::new()).expect("it has a row");

@@ -6,8 +6,9 @@
 use serde::Serialize;
 
 use crate::analysis::cost::{AlternativeCost, YearCost};
-use crate::model::alternative::Alternative;
-use crate::model::budget::{AfterExternal, Amount, BudgetLine, External as Funder, Origin, OwnBudget};
+use crate::model::budget::{
+    AfterExternal, Amount, BudgetLine, External as Funder, Origin, OwnBudget, PaidLine,
+};
 use crate::model::id::BudgetLineId;
 use crate::model::money::Ore;
 use crate::model::word::Word;
@@ -159,7 +160,7 @@ pub struct External {
 }
 
 /// An amount in a year.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct YearMoney {
     /// The year.
     pub year: String,
@@ -168,12 +169,11 @@ pub struct YearMoney {
 }
 
 pub(super) fn compose<'a>(desk: &Desk<'a>, one: &Costed<'a>, notes: &Notes) -> Cost {
-    let Costed { id, record, cost } = *one;
-    let budget = record.budget.as_ref();
+    let Costed { id, record, own, cost, .. } = *one;
     let label = |line: &BudgetLineId| desk.budget_label(record, line);
     let has_unknown = |of: &YearCost| of.lines.values().any(|line| line.amount.is_none());
     let years = cost.years.iter().filter_map(|(year, of)| {
-        let lines = lines(desk, record, of, notes);
+        let lines = lines(desk, one, of, notes);
         Some(Year {
             year: year.to_string(),
             sums: sums::compose(desk, one, *year)?,
@@ -196,8 +196,8 @@ pub(super) fn compose<'a>(desk: &Desk<'a>, one: &Costed<'a>, notes: &Notes) -> C
         net_present_value: cost.net_present_value.map(|value| desk.money(value)),
         equivalent_annual_cost: cost.equivalent_annual_cost.map(|value| desk.money(value)),
         incomplete: cost.years.values().any(has_unknown),
-        without: budget.map(|budget| budget.without.iter().map(label).collect()).unwrap_or_default(),
-        stated: budget.map(|budget| stated(desk, budget, cost)).unwrap_or_default(),
+        without: own.without.iter().map(label).collect(),
+        stated: stated(desk, own, cost),
         externals: externals(desk, one),
         ranges: ranges(desk, one),
         payers: payers::compose(desk, one),
@@ -224,13 +224,12 @@ fn sum_rows(desk: &Desk<'_>, of: &YearCost) -> Vec<SumRow> {
     rows
 }
 
-fn lines<'a>(desk: &Desk<'a>, alternative: &'a Alternative, of: &YearCost, notes: &Notes) -> Vec<Line> {
-    let paid =
-        of.lines.iter().filter(|(_, cost)| cost.amount != Some(Ore::ZERO) || cost.external != Ore::ZERO);
-    let lines = paid.filter_map(|(line, cost)| {
-        let paid = desk.scenario.paid_line(alternative, line)?;
+fn lines(desk: &Desk<'_>, one: &Costed<'_>, of: &YearCost, notes: &Notes) -> Vec<Line> {
+    let costs = one.paid().filter_map(|paid| Some((paid, of.lines.get(paid.id)?)));
+    let any = costs.filter(|(_, cost)| cost.amount != Some(Ore::ZERO) || cost.external != Ore::ZERO);
+    let lines = any.map(|(paid, cost)| {
         let record = paid.line;
-        Some(Line {
+        Line {
             label: record.label.to_string(),
             amount: cost.amount.map(|amount| desk.money(amount)),
             funding: cost.funding.map_or(record.kind.as_str(), Word::as_str),
@@ -243,7 +242,7 @@ fn lines<'a>(desk: &Desk<'a>, alternative: &'a Alternative, of: &YearCost, notes
             external: desk.money_if_any(cost.external),
             takeover: desk.money_if_any(cost.takeover),
             note: notes.number(&record.basis),
-        })
+        }
     });
     lines.collect()
 }
@@ -264,15 +263,13 @@ fn stated(desk: &Desk<'_>, budget: &OwnBudget, cost: &AlternativeCost) -> Vec<St
     totals
 }
 
-fn ranges<'a>(desk: &Desk<'a>, one: &Costed<'a>) -> Vec<LineRange> {
-    let records = one.lines().filter_map(|line| Some(desk.scenario.paid_line(one.record, line)?.line));
-    records.flat_map(|record| line_ranges::of_line(desk, record)).collect()
+fn ranges(desk: &Desk<'_>, one: &Costed<'_>) -> Vec<LineRange> {
+    one.paid().flat_map(|paid| line_ranges::of_line(desk, paid.line)).collect()
 }
 
-fn externals<'a>(desk: &Desk<'a>, one: &Costed<'a>) -> Vec<External> {
-    let with_external = one.lines().filter_map(|line| {
-        let record = desk.scenario.paid_line(one.record, line)?.line;
-        Some(external(desk, one.cost, line, record, record.external.as_ref()?))
+fn externals(desk: &Desk<'_>, one: &Costed<'_>) -> Vec<External> {
+    let with_external = one.paid().filter_map(|PaidLine { id, line, .. }| {
+        Some(external(desk, one.cost, id, line, line.external.as_ref()?))
     });
     with_external.collect()
 }

@@ -10,8 +10,10 @@ use serde::Serialize;
 use crate::model::id::AlternativeId;
 use crate::model::number::Number;
 use crate::model::word::Word as _;
+use crate::view::alike::Who;
 use crate::view::basis::{Basis, Desk};
 use crate::view::break_even::{self, Outcome};
+use crate::view::compared::{self, Compared};
 use crate::view::cost::{self, Cost};
 use crate::view::line_notes::{Note, Notes};
 use crate::view::prices::{self, Prices};
@@ -37,16 +39,16 @@ pub struct Economy {
     pub includes: Vec<Includes>,
     /// How many of each outcome pay what is unfunded.
     pub outcomes: Vec<Outcome>,
-    /// The tables of the utredning about one alternative each: whether there are any of a kind.
-    pub has: Has,
+    /// What the utredning says of them, of those that are alike at once.
+    pub compared: Compared,
     /// The costed alternatives, in file order.
     pub costed: Vec<Cost>,
     /// What the reader should know about their lines, numbered as in the tables.
     pub notes: Vec<Note>,
     /// The one costed alternative beside the zero alternative, where others are not costed.
     pub only_costed: Option<String>,
-    /// The costed alternatives with a line of an unknown amount, whose sums are too low.
-    pub incomplete: Vec<String>,
+    /// The costed alternatives with a line of an unknown amount, whose sums are too low; none without any.
+    pub incomplete: Option<Who>,
     /// The alternatives that nobody has costed.
     pub uncosted: Vec<String>,
     /// Whether the zero alternative is costed, so that there is something to differ from.
@@ -66,26 +68,6 @@ pub struct Includes {
     pub kinds: Vec<&'static str>,
     /// The lines.
     pub lines: IndexSet<String>,
-}
-
-/// Whether any costed alternative has something of a kind to show.
-#[derive(Clone, Copy, Debug, Serialize)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a question that a template asks")]
-pub struct Has {
-    /// Departments that pay more or less than in the zero alternative.
-    pub departments: bool,
-    /// Money between units.
-    pub transfers: bool,
-    /// Money that was another's.
-    pub reallocated: bool,
-    /// Something that is unfunded.
-    pub asked: bool,
-    /// Budget lines that mitigations need.
-    pub needs: bool,
-    /// Several years, or a net present value: something to say of all years together.
-    pub all_years: bool,
-    /// A net present value.
-    pub present_value: bool,
 }
 
 /// The payroll overhead of one year.
@@ -120,7 +102,7 @@ pub struct RowBeside {
 pub(super) fn compose(desk: &Desk<'_>) -> Economy {
     let budget = desk.scenario.budget.as_ref();
     let alternatives = &desk.scenario.alternatives;
-    let records: Vec<Costed<'_>> = alternatives.keys().filter_map(|id| find(desk, id)).collect();
+    let records: Vec<Costed<'_>> = Costed::all(desk.scenario, &desk.analysis.costing).collect();
     let notes = Notes::of(desk, &records);
     let costed: Vec<Cost> = records.iter().map(|one| cost::compose(desk, one, &notes)).collect();
     let uncosted: Vec<String> = alternatives
@@ -130,38 +112,35 @@ pub(super) fn compose(desk: &Desk<'_>) -> Economy {
         .collect();
     let zero = desk.scenario.zero_alternative();
     let years = budget.iter().flat_map(|budget| &budget.years);
-    let has = |of: fn(&Cost) -> bool| costed.iter().any(of);
-    let present_value = has(|cost| cost.net_present_value.is_some());
+    let years: Vec<YearBeside> = years.map(|year| beside(desk, *year)).collect();
     Economy {
+        compared: compared::compose(desk, &records, &costed, &years),
         prices: budget.map(|budget| prices::compose(desk, budget, &records)).unwrap_or_default(),
         spreads: spread::spreads(desk, &records),
         ceilings: spread::ceilings(desk, &records),
-        includes: includes(desk, &records),
+        includes: includes(&records),
         outcomes: break_even::compose(desk, &records),
-        has: Has {
-            departments: has(|cost| cost.payers.departments.is_some()),
-            transfers: has(|cost| cost.payers.transfers.is_some()),
-            reallocated: has(|cost| cost.payers.reallocated.is_some()),
-            asked: has(|cost| cost.payers.asked.is_some()),
-            needs: has(|cost| cost.explained.needs.is_some()),
-            all_years: present_value || has(|cost| cost.years.len() > 1),
-            present_value,
-        },
         price_year: budget.and_then(|budget| budget.price_year).map(|year| year.to_string()),
         discount_rate: budget
             .and_then(|budget| budget.discount_rate)
             .map(|rate| desk.reader.exact_percent(rate)),
         payroll_overhead: budget.map(|budget| overhead(desk, &budget.payroll_overhead)).unwrap_or_default(),
-        incomplete: costed.iter().filter(|cost| cost.incomplete).map(|cost| cost.name.clone()).collect(),
+        incomplete: incomplete(desk, &costed),
         only_costed: only_costed(&costed, &uncosted),
         uncosted,
         notes: notes.into_list(),
         has_differences: costed.iter().any(|cost| cost.zero),
         zero: zero.map(|id| desk.alternative(id)),
-        years: years.map(|year| beside(desk, *year)).collect(),
+        years,
         basis: budget.map(|budget| desk.basis(&budget.basis)),
         costed,
     }
+}
+
+fn incomplete(desk: &Desk<'_>, costed: &[Cost]) -> Option<Who> {
+    let incomplete = costed.iter().filter(|cost| cost.incomplete);
+    let names: Vec<String> = incomplete.map(|cost| cost.name.clone()).collect();
+    (!names.is_empty()).then(|| Who::of(desk, names))
 }
 
 /// The costed alternative that there is nothing to compare with but the zero alternative.
@@ -175,15 +154,13 @@ fn only_costed(costed: &[Cost], uncosted: &[String]) -> Option<String> {
 
 /// The alternative with its cost, when it is costed.
 fn find<'a>(desk: &Desk<'a>, id: &AlternativeId) -> Option<Costed<'a>> {
-    let (id, record) = desk.scenario.alternatives.get_key_value(id)?;
-    let cost = desk.analysis.costing.alternatives.get(id)?.as_ref()?;
-    Some(Costed { id, record, cost })
+    Costed::of(desk.scenario, &desk.analysis.costing, id)
 }
 
-fn includes(desk: &Desk<'_>, costed: &[Costed<'_>]) -> Vec<Includes> {
+fn includes(costed: &[Costed<'_>]) -> Vec<Includes> {
     let mut groups: IndexMap<Vec<&'static str>, IndexSet<String>> = IndexMap::new();
     for one in costed {
-        for record in one.lines().filter_map(|line| Some(desk.scenario.paid_line(one.record, line)?.line)) {
+        for record in one.paid().map(|paid| paid.line) {
             let kinds: Vec<&'static str> = record.includes.iter().map(|kind| kind.as_str()).collect();
             groups.entry(kinds).or_default().insert(record.label.to_string());
         }

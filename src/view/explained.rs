@@ -10,7 +10,7 @@ use crate::model::id::BudgetLineId;
 use crate::model::word::Word as _;
 use crate::view::alternatives::mitigations_in_use;
 use crate::view::basis::{Desk, Money};
-use crate::view::by_year::{ByYear, Row};
+use crate::view::by_year::{ByYear, Row, years};
 use crate::view::diagram::cliff;
 use crate::view::sums::Costed;
 
@@ -38,7 +38,7 @@ pub struct Needs {
 }
 
 /// One year in which others pay, or have paid.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CliffYear {
     /// The year.
     pub year: String,
@@ -55,20 +55,18 @@ pub struct CliffYear {
 }
 
 pub(super) fn compose<'a>(desk: &Desk<'a>, one: &Costed<'a>) -> Explained {
-    let years = one.years();
-    let between: Vec<String> = years.windows(2).map(|pair| format!("{}–{}", pair[0], pair[1])).collect();
-    let costing = &desk.analysis.costing;
+    let columns = years(one);
+    let between: Vec<String> = columns.windows(2).map(|pair| format!("{}–{}", pair[0], pair[1])).collect();
     let row = |line: &BudgetLineId, amounts: &[_]| {
         let record = desk.scenario.needed_line(one.record, line);
         Row::of(desk, record.map(|record| record.label.to_string()), amounts)
     };
-    let differences = explained::differences(desk.scenario, costing, one.id).filter(|_| !one.record.zero);
-    let changes = explained::changes(desk.scenario, costing, one.id);
+    let zero = Costed::zero(desk.scenario, &desk.analysis.costing).filter(|_| !one.record.zero);
+    let differences = zero.map(|zero| explained::differences(one, &zero));
     Explained {
         differences: differences
-            .and_then(|parted| ByYear::of(desk, &format!("difference-{}", one.id), &years, parted, row)),
-        changes: changes
-            .and_then(|parted| ByYear::of(desk, &format!("change-{}", one.id), &between, parted, row)),
+            .and_then(|parted| ByYear::of(desk, &format!("difference-{}", one.id), &columns, parted, row)),
+        changes: ByYear::of(desk, &format!("change-{}", one.id), &between, explained::changes(one), row),
         needs: needs(desk, one),
         cliff: cliff_years(desk, one),
     }
@@ -91,11 +89,10 @@ fn needed<'a>(desk: &Desk<'a>, one: &Costed<'a>) -> IndexMap<&'a BudgetLineId, V
 
 fn needs(desk: &Desk<'_>, one: &Costed<'_>) -> Option<Needs> {
     let needed = needed(desk, one);
-    let paid: IndexSet<&BudgetLineId> = one.lines().collect();
     let lines: IndexSet<&BudgetLineId> = needed.keys().copied().collect();
-    let parted = explained::costs_of(desk.scenario, &desk.analysis.costing, one.id, &lines)?;
-    let table = ByYear::of(desk, &format!("needs-{}", one.id), &one.years(), parted, |line, amounts| {
-        let record = desk.scenario.paid_line(one.record, line).map(|paid| paid.line);
+    let parted = explained::costs_of(one, &lines);
+    let table = ByYear::of(desk, &format!("needs-{}", one.id), &years(one), parted, |line, amounts| {
+        let record = one.line(line).map(|paid| paid.line);
         let numbers: Vec<String> = needed[line].iter().map(ToString::to_string).collect();
         let funding = record.and_then(BudgetLine::funded_by).map_or("income", Funding::as_str);
         Row {
@@ -103,12 +100,12 @@ fn needs(desk: &Desk<'_>, one: &Costed<'_>) -> Option<Needs> {
             ..Row::of(desk, record.map(|record| record.label.to_string()), amounts)
         }
     })?;
-    let unpaid = lines.iter().filter(|line| !paid.contains(*line));
+    let unpaid = lines.iter().filter(|line| one.line(line).is_none());
     Some(Needs { table, unpaid: unpaid.map(|line| desk.budget_label(one.record, line)).collect() })
 }
 
 fn cliff_years(desk: &Desk<'_>, one: &Costed<'_>) -> Vec<CliffYear> {
-    let years = cliff::years_of(desk, one.id).into_iter().flatten();
+    let years = cliff::years_of(one).into_iter().flatten();
     let year = |(year, cliff): (i16, explained::Cliff)| CliffYear {
         year: year.to_string(),
         external: desk.money(cliff.external),

@@ -29,8 +29,7 @@ impl<'a> Notes<'a> {
     pub(super) fn of(desk: &Desk<'a>, costed: &[Costed<'a>]) -> Self {
         let mut notes: Vec<Note> = Vec::new();
         for one in costed {
-            let lines = one.cost.years.values().flat_map(|year| year.lines.keys());
-            for record in lines.filter_map(|line| Some(desk.scenario.paid_line(one.record, line)?.line)) {
+            for record in one.paid().map(|paid| paid.line) {
                 let basis = desk.basis(&record.basis);
                 let label = record.label.to_string();
                 if let Some(note) = notes.iter_mut().find(|note| note.basis == basis) {

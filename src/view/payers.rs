@@ -5,11 +5,13 @@
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
-use crate::analysis::cost::explained::{self, Known, Parted};
+use crate::analysis::cost::explained;
+use crate::analysis::cost::known::{Known, Parted};
+use crate::model::budget::{PaidLine, Sum};
 use crate::model::id::UnitId;
 use crate::model::money::Ore;
 use crate::view::basis::Desk;
-use crate::view::by_year::{ByYear, Row};
+use crate::view::by_year::{ByYear, Row, years};
 use crate::view::sums::Costed;
 
 /// Who pays for a costed alternative.
@@ -58,9 +60,9 @@ pub(super) fn compose<'a>(desk: &Desk<'a>, one: &Costed<'a>) -> Payers {
 }
 
 fn departments(desk: &Desk<'_>, one: &Costed<'_>) -> Option<ByYear> {
-    let years = one.cost.years.values();
+    let costs = one.cost.years.values();
     let of_years: Vec<(&IndexMap<Option<UnitId>, Ore>, Ore)> =
-        years.map(|year| Some((year.departments.as_ref()?, year.difference?))).collect::<Option<_>>()?;
+        costs.map(|year| Some((year.departments.as_ref()?, year.difference?))).collect::<Option<_>>()?;
     let units: IndexSet<&Option<UnitId>> = of_years.iter().flat_map(|(units, _)| units.keys()).collect();
     let part = |unit| {
         let amount = |units: &IndexMap<Option<UnitId>, Ore>| units.get(unit).copied().unwrap_or_default();
@@ -70,15 +72,15 @@ fn departments(desk: &Desk<'_>, one: &Costed<'_>) -> Option<ByYear> {
         parts: units.into_iter().map(part).collect(),
         sums: of_years.iter().map(|(_, difference)| Known::of(Some(*difference))).collect(),
     };
-    ByYear::of(desk, &format!("departments-{}", one.id), &one.years(), parted, |unit, amounts| {
+    ByYear::of(desk, &format!("departments-{}", one.id), &years(one), parted, |unit, amounts| {
         Row::of(desk, unit.as_ref().map(|unit| desk.unit(unit)), amounts)
     })
 }
 
 fn transfers(desk: &Desk<'_>, one: &Costed<'_>) -> Option<ByYear> {
-    let parted = explained::transfers(desk.scenario, &desk.analysis.costing, one.id)?;
-    ByYear::of(desk, &format!("transfers-{}", one.id), &one.years(), parted, |line, amounts| {
-        let record = desk.scenario.paid_line(one.record, line).map(|paid| paid.line);
+    let parted = explained::transfers(one);
+    ByYear::of(desk, &format!("transfers-{}", one.id), &years(one), parted, |line, amounts| {
+        let record = one.line(line).map(|paid| paid.line);
         let unit = |unit: Option<&UnitId>| unit.map_or_else(|| "–".to_owned(), |unit| desk.unit(unit));
         let beside = [record.and_then(|line| line.unit.as_ref()), record.and_then(|line| line.to.as_ref())];
         Row {
@@ -89,34 +91,29 @@ fn transfers(desk: &Desk<'_>, one: &Costed<'_>) -> Option<ByYear> {
 }
 
 fn reallocated(desk: &Desk<'_>, one: &Costed<'_>) -> Option<ByYear> {
-    let parted = explained::reallocated(desk.scenario, &desk.analysis.costing, one.id)?;
-    ByYear::of(desk, &format!("reallocated-{}", one.id), &one.years(), parted, |unit, amounts| {
+    let parted = explained::reallocated(one);
+    ByYear::of(desk, &format!("reallocated-{}", one.id), &years(one), parted, |unit, amounts| {
         Row::of(desk, Some(desk.unit(&unit)), amounts)
     })
 }
 
 fn asked(desk: &Desk<'_>, one: &Costed<'_>) -> Option<Asked> {
-    let parted = explained::asked_of(desk.scenario, &desk.analysis.costing, one.id)?;
+    let parted = explained::asked_of(one);
     let bodies = parted.parts.iter().filter_map(|(body, _)| body.as_ref());
-    let bodies: Vec<Body> = bodies
-        .map(|body| Body { name: desk.unit(body), lines: unfunded_lines(desk, one, Some(body)) })
-        .collect();
-    let table = ByYear::of(desk, &format!("asked-{}", one.id), &one.years(), parted, |body, amounts| {
+    let bodies: Vec<Body> =
+        bodies.map(|body| Body { name: desk.unit(body), lines: unfunded_lines(one, Some(body)) }).collect();
+    let table = ByYear::of(desk, &format!("asked-{}", one.id), &years(one), parted, |body, amounts| {
         Row::of(desk, body.map(|body| desk.unit(&body)), amounts)
     })?;
-    Some(Asked { table, of_somebody: !bodies.is_empty(), bodies, of_nobody: unfunded_lines(desk, one, None) })
+    Some(Asked { table, of_somebody: !bodies.is_empty(), bodies, of_nobody: unfunded_lines(one, None) })
 }
 
 /// The lines that are unfunded in some year, or may be, and that this body is to grant.
-fn unfunded_lines(desk: &Desk<'_>, one: &Costed<'_>, body: Option<&UnitId>) -> Vec<String> {
-    let is_unfunded = |line: &&_| {
-        let mut years = one.cost.years.values().filter_map(|year| year.lines.get(*line));
-        years.any(|line| !explained::unfunded(line).is_nothing())
+fn unfunded_lines(one: &Costed<'_>, body: Option<&UnitId>) -> Vec<String> {
+    let is_unfunded = |paid: &PaidLine<'_>| {
+        let mut years = one.cost.years.values().filter_map(|year| year.lines.get(paid.id));
+        years.any(|line| !Known::part_of(line, Sum::Unfunded).is_nothing())
     };
-    let lines = one.lines().filter(is_unfunded);
-    let asked = lines.filter_map(|line| {
-        let record = desk.scenario.paid_line(one.record, line)?.line;
-        (record.decided_by.as_ref() == body).then(|| record.label.to_string())
-    });
-    asked.collect()
+    let asked = one.paid().filter(|paid| paid.line.decided_by.as_ref() == body).filter(is_unfunded);
+    asked.map(|paid| paid.line.label.to_string()).collect()
 }

@@ -9,7 +9,7 @@ use crate::model::budget::{Amount, BudgetLine, PaidPosition, Premises as Rented,
 use crate::model::id::BudgetLineId;
 use crate::model::number::Number;
 use crate::view::basis::{Basis, Desk, Money};
-use crate::view::by_year::{ByYear, Row};
+use crate::view::by_year::{ByYear, Row, years};
 use crate::view::sums::Costed;
 
 /// What the amounts of the lines are computed from.
@@ -103,8 +103,7 @@ pub struct Share {
 pub(super) fn compose<'a>(desk: &Desk<'a>, one: &Costed<'a>) -> Calculation {
     let mut premises = Vec::new();
     let mut shares = Vec::new();
-    for id in one.lines() {
-        let Some(line) = desk.scenario.paid_line(one.record, id).map(|paid| paid.line) else { continue };
+    for line in one.paid().map(|paid| paid.line) {
         match &line.amount {
             Some(Amount::Premises(rented)) => premises.push(self::premises(desk, line, rented)),
             Some(Amount::ShareOf(part)) => shares.push(share(desk, one, line, part)),
@@ -123,17 +122,16 @@ fn premises(desk: &Desk<'_>, line: &BudgetLine, rented: &Rented) -> Premises {
 }
 
 fn share(desk: &Desk<'_>, one: &Costed<'_>, line: &BudgetLine, part: &ShareOf) -> Share {
-    let paid: Vec<&BudgetLineId> = one.lines().collect();
-    let of = part.lines.iter().filter(|line| paid.contains(line));
+    let of = part.lines.iter().filter_map(|line| one.line(line));
     Share {
         line: line.label.to_string(),
         share: desk.reader.exact_percent(part.share),
-        of: of.map(|line| desk.budget_label(one.record, line)).collect(),
+        of: of.map(|paid| paid.line.label.to_string()).collect(),
     }
 }
 
 fn positions<'a>(desk: &Desk<'a>, one: &Costed<'a>) -> Option<Positions> {
-    let paid = position::paid(desk.scenario, &desk.analysis.costing, one.id)?;
+    let paid = position::paid(one);
     let line = |id: &BudgetLineId| desk.budget_label(one.record, id);
     let rows: Vec<Position> =
         paid.positions.iter().map(|it| position(desk, line(it.line), it.position)).collect();
@@ -142,7 +140,7 @@ fn positions<'a>(desk: &Desk<'a>, one: &Costed<'a>) -> Option<Positions> {
         ..Row::of(desk, Some(it.position.role.to_string()), &it.years)
     });
     let sums = Row { total: true, ..Row::of(desk, None, &paid.sums) };
-    let amounts = ByYear::new(&format!("paid-{}", one.id), &one.years(), amounts.collect(), vec![sums]);
+    let amounts = ByYear::new(&format!("paid-{}", one.id), &years(one), amounts.collect(), vec![sums]);
     let begun = paid.positions.iter().filter_map(|it| begun(desk, line(it.line), it));
     let units = desk.scenario.organisation.units.values();
     (!rows.is_empty()).then(|| Positions {

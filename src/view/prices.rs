@@ -43,8 +43,7 @@ pub struct Converted {
 pub(super) fn compose(desk: &Desk<'_>, budget: &Budget, costed: &[Costed<'_>]) -> Prices {
     let mut converted: BTreeMap<i16, IndexSet<String>> = BTreeMap::new();
     for one in costed {
-        let records = one.lines().filter_map(|line| Some(desk.scenario.paid_line(one.record, line)?.line));
-        for record in records {
+        for record in one.paid().map(|paid| paid.line) {
             if let Some(year) = record.price_year.filter(|year| budget.price_year != Some(*year)) {
                 converted.entry(year).or_default().insert(record.label.to_string());
             }

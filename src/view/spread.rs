@@ -1,10 +1,10 @@
 //! How far off the costs may be, and what they may be at most: rounded to what a reader can use of a draw.
 //! Never a spread where no amount is stated as a range.
 
-use num_rational::Ratio;
 use serde::Serialize;
 
 use crate::model::money::Ore;
+use crate::view::alike::{Who, together};
 use crate::view::basis::{Desk, Money};
 use crate::view::sums::Costed;
 
@@ -38,17 +38,17 @@ pub struct Ceiling {
     pub year: String,
     /// The ceiling.
     pub ceiling: Money,
-    /// The costed alternatives whose net is no more.
-    pub within: Vec<String>,
+    /// The costed alternatives whose net is no more; none without any.
+    pub within: Option<Who>,
     /// The others.
     pub over: Vec<Over>,
 }
 
-/// An alternative that costs more than may be.
+/// Alternatives that cost more than may be.
 #[derive(Clone, Debug, Serialize)]
 pub struct Over {
-    /// The alternative.
-    pub name: String,
+    /// The alternatives.
+    pub who: Who,
     /// How much more.
     pub by: Money,
 }
@@ -79,21 +79,23 @@ pub(super) fn ceilings(desk: &Desk<'_>, costed: &[Costed<'_>]) -> Vec<Ceiling> {
     let ceilings = stated.map(|(year, ceiling)| {
         let nets = || costed.iter().filter_map(|one| Some((one, one.cost.years.get(year)?.net)));
         let name = |one: &Costed<'_>| one.record.name.to_string();
-        let over = nets().filter(|(_, net)| net > ceiling);
+        let within = nets().filter(|(_, net)| net <= ceiling).map(|(one, _)| name(one));
+        let within: Vec<String> = within.collect();
+        let over = nets().filter(|(_, net)| net > ceiling).map(|(one, net)| (name(one), net - *ceiling));
+        let over = together(over, PartialEq::eq).into_iter();
         Ceiling {
             year: year.to_string(),
             ceiling: desk.money(*ceiling),
-            within: nets().filter(|(_, net)| net <= ceiling).map(|(one, _)| name(one)).collect(),
-            over: over.map(|(one, net)| Over { name: name(one), by: desk.money(net - *ceiling) }).collect(),
+            within: (!within.is_empty()).then(|| Who::of(desk, within)),
+            over: over.map(|(names, by)| Over { who: Who::of(desk, names), by: desk.money(by) }).collect(),
         }
     });
-    ceilings.filter(|ceiling| !ceiling.within.is_empty() || !ceiling.over.is_empty()).collect()
+    ceilings.filter(|ceiling| ceiling.within.is_some() || !ceiling.over.is_empty()).collect()
 }
 
 /// The amount in whole thousands of kronor: a draw knows no more.
 fn in_thousands(amount: Ore) -> Ore {
-    const THOUSAND_KRONOR: i128 = 100_000;
-    Ore::from_ore(amount.share(Ratio::new(1, THOUSAND_KRONOR)).ore() * THOUSAND_KRONOR)
+    amount.nearest(Ore::from_kronor(1000))
 }
 
 #[cfg(test)]

@@ -2,13 +2,11 @@
 
 use serde::Serialize;
 
-use crate::analysis::cost::AlternativeCost;
-use crate::model::alternative::Alternative;
-use crate::model::id::{AlternativeId, BudgetLineId};
+pub(super) use crate::analysis::cost::costed::Costed;
 use crate::view::basis::{Desk, Difference, Money};
 
 /// The sums of one alternative in one year.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Sums {
     /// All costs, external money excluded.
     pub total: Money,
@@ -36,25 +34,6 @@ pub struct Sums {
     pub difference: Option<Difference>,
     /// Total less the year before; none in the first year.
     pub change: Option<Difference>,
-}
-
-/// An alternative with what it costs.
-pub(super) struct Costed<'a> {
-    pub(super) id: &'a AlternativeId,
-    pub(super) record: &'a Alternative,
-    pub(super) cost: &'a AlternativeCost,
-}
-
-impl<'a> Costed<'a> {
-    /// The years, as heads of columns.
-    pub(super) fn years(&self) -> Vec<String> {
-        self.cost.years.keys().map(ToString::to_string).collect()
-    }
-
-    /// The lines that the alternative pays, its own and the common ones.
-    pub(super) fn lines(&self) -> impl Iterator<Item = &'a BudgetLineId> + use<'a> {
-        self.cost.years.values().next().into_iter().flat_map(|year| year.lines.keys())
-    }
 }
 
 pub(super) fn compose<'a>(desk: &Desk<'a>, one: &Costed<'a>, year: i16) -> Option<Sums> {

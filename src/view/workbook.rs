@@ -16,11 +16,8 @@ mod positions;
 pub mod sheet;
 
 use crate::analysis::Analysis;
-use crate::analysis::cost::{AlternativeCost, Costing, cost};
+use crate::analysis::cost::costed::Costed;
 use crate::model::Scenario;
-use crate::model::alternative::Alternative;
-use crate::model::budget::Budget;
-use crate::model::id::AlternativeId;
 use crate::model::matter::Language;
 use crate::model::money::Ore;
 use crate::model::number::Number;
@@ -50,21 +47,11 @@ const ASSUMPTIONS: usize = 1;
 const POSITIONS: usize = 2;
 const FIRST_ALTERNATIVE: usize = 4;
 
-/// An alternative that is costed.
-struct Costed<'a> {
-    id: &'a AlternativeId,
-    record: &'a Alternative,
-    cost: &'a AlternativeCost,
-    budget: &'a Budget,
-    /// Its net each year before indexation, which is what is discounted; none where nothing is indexed.
-    before_index: Option<Vec<Ore>>,
-}
-
 /// The workbook of a scenario.
 #[must_use]
 pub fn compose(scenario: &Scenario, analysis: &Analysis) -> Workbook {
     let desk = Desk { scenario, analysis, reader: Reader::new(scenario.matter.language) };
-    let costed = costed(&desk);
+    let costed: Vec<Costed<'_>> = Costed::all(scenario, &analysis.costing).collect();
     let (assumptions, found) = assumptions::compose(&desk, ASSUMPTIONS);
     let mut sheets = vec![cover::compose(&desk), assumptions];
     sheets.extend([positions::compose(scenario, POSITIONS), lines::compose(scenario)]);
@@ -88,28 +75,6 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis) -> Workbook {
         workbook.freeze();
     }
     workbook
-}
-
-/// The costed alternatives, in file order.
-fn costed<'a>(desk: &Desk<'a>) -> Vec<Costed<'a>> {
-    let Some(budget) = &desk.scenario.budget else { return Vec::new() };
-    let unindexed = (!budget.index.is_empty()).then(|| before_index(desk.scenario));
-    let costed = desk.scenario.alternatives.iter().filter_map(|(id, record)| {
-        let cost = desk.analysis.costing.of(id)?;
-        let before_index = unindexed.as_ref().and_then(|costing| costing.of(id));
-        let before_index = before_index.map(|cost| cost.years.values().map(|year| year.net).collect());
-        Some(Costed { id, record, cost, budget, before_index })
-    });
-    costed.collect()
-}
-
-/// What everything costs in the prices of one year.
-fn before_index(scenario: &Scenario) -> Costing {
-    let mut scenario = scenario.clone();
-    if let Some(budget) = &mut scenario.budget {
-        budget.index.clear();
-    }
-    cost(&scenario)
 }
 
 /// The first number that a program that computes with 15 digits, as Excel does, does not hold.

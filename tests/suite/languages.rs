@@ -27,7 +27,7 @@ const NEUTRAL: &str = "zqzq";
 const READ_BY_HEMVIST: [&str; 5] = ["id", "figure", "url", "earlier", "correlations"];
 
 /// Words that both languages have, though not always with the same meaning: a Swedish *not* is a note.
-const SHARED: [&str; 17] = [
+const SHARED: [&str; 19] = [
     "argument",
     "budget",
     "cell",
@@ -35,6 +35,8 @@ const SHARED: [&str; 17] = [
     "full",
     "given",
     "in",
+    "krona",
+    "kronor",
     "motion",
     "not",
     "organisation",

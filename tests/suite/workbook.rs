@@ -1,4 +1,4 @@
-//! The workbook of `--format xlsx`: what stands in the file, and that LibreOffice, which computes every formula anew,
+//! The workbook of `--format xlsx`: what stands in the file, and that `LibreOffice`, which computes every formula anew,
 //! comes to what hemvist wrote beside it.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +18,7 @@ use crate::support::{files_below, read_folder, read_text, yaml_names};
 
 mod random;
 
-/// Whether LibreOffice computes when it opens a file, or shows what stands beside the formulas.
+/// Whether `LibreOffice` computes when it opens a file, or shows what stands beside the formulas.
 #[derive(Clone, Copy)]
 enum Recalculation {
     Always,
@@ -37,7 +37,7 @@ fn bundled(name: &str) -> Scenario {
     read_folder(&folder, &yaml_names(&folder)).scenario.expect("the bundled scenario is sound")
 }
 
-/// Opens files in LibreOffice, all in one go, and reads every cell.
+/// Opens files in `LibreOffice`, all in one go, and reads every cell.
 fn opened(files: &[Vec<u8>], recalculation: Recalculation) -> Vec<Cells> {
     let folder = TempDir::new().expect("a folder can be made");
     let mode = match recalculation {
@@ -70,7 +70,7 @@ fn opened(files: &[Vec<u8>], recalculation: Recalculation) -> Vec<Cells> {
     paths.iter().map(|path| cells(&path.with_extension("fods"), &said)).collect()
 }
 
-/// Every cell of a flat OpenDocument file.
+/// Every cell of a flat `OpenDocument` file.
 fn cells(path: &Path, said: &str) -> Cells {
     let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("LibreOffice: {error}. {said}"));
     let options = roxmltree::ParsingOptions { nodes_limit: u32::MAX, ..roxmltree::ParsingOptions::default() };
@@ -130,7 +130,7 @@ fn written(node: &roxmltree::Node<'_, '_>) -> Option<String> {
     node.is_text().then(|| node.text().unwrap_or_default().to_owned())
 }
 
-/// Where what LibreOffice computes is not what hemvist wrote: amounts to the tenth of an öre, the rest to twelve digits.
+/// Where what `LibreOffice` computes is not what hemvist wrote: amounts to the tenth of an öre, the rest to twelve digits.
 fn differences(cached: &Cells, computed: &Cells) -> Vec<String> {
     let places: BTreeSet<_> = cached.keys().chain(computed.keys()).collect();
     let differing = places.into_iter().filter(|place| !agree(cached.get(place), computed.get(place)));
@@ -207,7 +207,7 @@ fn libreoffice_computes_every_cell_as_hemvist_does() {
 }
 
 /// Texts that a spreadsheet program could take for something else, as names of everything that it has names for.
-const NASTY: &str = r##"
+const NASTY: &str = r#"
 hemvist: 1
 title: "=HYPERLINK(\"http://example.org\",\"klicka\")"
 municipality: "@SUM(1+1)"
@@ -260,7 +260,7 @@ alternatives:
     budget: {}
   okostad:
     name: "=okostad"
-"##;
+"#;
 
 /// Amounts that no spreadsheet program holds to the öre, or only just.
 const LARGE: &str = r#"
@@ -382,7 +382,7 @@ fn a_wrong_number_beside_a_formula_is_found() {
         _ => None,
     });
     let amount = amounts.next().expect("a sum is a formula");
-    *amount = *amount + hemvist::model::money::Ore::from_ore(1);
+    *amount += hemvist::model::money::Ore::from_ore(1);
     let file = [xlsx::file(&wrong).expect("it fits")];
     let apart =
         differences(&opened(&file, Recalculation::Never)[0], &opened(&file, Recalculation::Always)[0]);

@@ -65,11 +65,11 @@ impl<'a> Payers<'a> {
     /// Who pays the lines that `alternative` pays. A line that the alternative's moves do not know stays with its unit.
     pub(super) fn of(scenario: &'a Scenario, alternative: &'a Alternative, payables: &[Payable<'a>]) -> Self {
         let now = &scenario.organisation;
-        let known: Vec<Known<'a>> =
-            payables.iter().map(|payable| Known::of(now, alternative, payable)).collect();
+        let lines: Vec<WhoPays<'a>> =
+            payables.iter().map(|payable| WhoPays::of(now, alternative, payable)).collect();
         let mut departments: IndexSet<Department<'a>> = IndexSet::new();
-        for known in &known {
-            known.each_department(|department| {
+        for line in &lines {
+            line.each_department(|department| {
                 departments.insert(department);
             });
         }
@@ -77,7 +77,7 @@ impl<'a> Payers<'a> {
         let begins = |department: &Department<'a>| department.and_then(|unit| new.get_index_of(unit));
         departments.sort_by_cached_key(|department| (place(now, *department), begins(department)));
         let number = |of| departments.get_index_of(&of).expect("every department was collected");
-        let lines = known.iter().map(|known| known.bill(number)).collect();
+        let lines = lines.iter().map(|line| line.bill(number)).collect();
         Self { departments, lines }
     }
 
@@ -130,14 +130,14 @@ fn place(now: &Organisation, department: Department<'_>) -> (bool, usize) {
 }
 
 /// What is known of who pays a line.
-enum Known<'a> {
+enum WhoPays<'a> {
     /// What the moves of the alternative make of it.
     Moves(&'a [Payment]),
     /// The unit that the line names, and the one that receives it.
     Now { payer: Department<'a>, receiver: Option<Department<'a>> },
 }
 
-impl<'a> Known<'a> {
+impl<'a> WhoPays<'a> {
     fn of(now: &'a Organisation, alternative: &'a Alternative, payable: &Payable<'a>) -> Self {
         let line = payable.paid.line;
         let stands = |unit: &'a UnitId| now.department(unit);

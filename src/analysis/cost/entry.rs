@@ -1,5 +1,5 @@
-//! The lines of one alternative in one year, and how much of each every sum of that year takes
-//! (formulas.md 7.1 and 7.2). Never a sum over lines.
+//! The lines of one alternative in one year, and how much of each counts as what falls once and as what is paid for a
+//! reason (formulas.md 7.1 and 7.2). Never a sum over lines.
 
 use indexmap::IndexMap;
 
@@ -7,7 +7,7 @@ use crate::analysis::cost::LineCost;
 use crate::analysis::cost::amount::{Own, OwnAmount};
 use crate::analysis::cost::external::Given;
 use crate::analysis::cost::price::{Year, conversion};
-use crate::model::budget::{Amount, Because, Budget, Funding, LineKind, OwnBudget, PaidLine};
+use crate::model::budget::{Amount, Because, Budget, Funding, LineKind, OwnBudget, PaidLine, Sum};
 use crate::model::id::BudgetLineId;
 use crate::model::money::Ore;
 
@@ -59,6 +59,7 @@ impl<'l, 'a> Entry<'l, 'a> {
     /// A line that itself costs `own` in `year`. A line of which an amount is unknown is left out as a whole.
     fn new(payable: &'l Payable<'a>, own: OwnAmount, year: &Year) -> Self {
         let unknown = LineCost {
+            kind: payable.kind(),
             amount: None,
             takeover: Ore::ZERO,
             funding: payable.funding,
@@ -77,54 +78,17 @@ impl<'l, 'a> Entry<'l, 'a> {
         Self { payable, cost: known.unwrap_or(unknown), full_year_effect: from_december.unwrap_or(Ore::ZERO) }
     }
 
-    /// Its part of `total`.
-    pub(super) fn total(&self) -> Ore {
-        self.amount_if(self.payable.kind() == LineKind::Cost)
-    }
-
-    /// Its part of `funded`: never a takeover.
-    pub(super) fn funded(&self) -> Ore {
-        match self.cost.funding {
-            Some(Funding::Funded) => self.total() - self.cost.takeover,
-            Some(Funding::Unfunded) | None => Ore::ZERO,
-        }
-    }
-
-    /// Its part of `unfunded`.
-    pub(super) fn unfunded(&self) -> Ore {
-        self.total() - self.funded()
-    }
-
-    /// Its part of `income`.
-    pub(super) fn income(&self) -> Ore {
-        self.amount_if(self.payable.kind() == LineKind::Income)
-    }
-
-    /// Its part of `external`.
-    pub(super) fn external(&self) -> Ore {
-        self.cost.external
-    }
-
-    /// Its part of `taken_over`.
-    pub(super) fn taken_over(&self) -> Ore {
-        self.cost.takeover
-    }
-
     /// Its part of `one_off`: never a takeover, which comes back every year.
     pub(super) fn one_off(&self) -> Ore {
         match self.payable.paid.line.amount {
-            Some(Amount::OneOff(_)) => self.total() - self.cost.takeover,
+            Some(Amount::OneOff(_)) => self.cost.part_of(Sum::Total) - self.cost.takeover,
             _ => Ore::ZERO,
         }
     }
 
     /// Its part of what is paid for this reason.
     pub(super) fn because(&self, because: Because) -> Ore {
-        if self.payable.because == Some(because) { self.total() } else { Ore::ZERO }
-    }
-
-    fn amount_if(&self, counts: bool) -> Ore {
-        self.cost.amount.filter(|_| counts).unwrap_or(Ore::ZERO)
+        if self.payable.because == Some(because) { self.cost.part_of(Sum::Total) } else { Ore::ZERO }
     }
 }
 

@@ -5,169 +5,65 @@
 //! Never a sum that does not add up to one of [`YearCost`]: what is left out is nought, and what is unknown says so.
 
 use std::collections::BTreeMap;
-use std::iter::Sum;
-use std::ops::{Add, Neg, Sub};
 
 use indexmap::{IndexMap, IndexSet};
 
-use crate::analysis::cost::{AlternativeCost, Costing, LineCost, YearCost};
-use crate::model::Scenario;
-use crate::model::alternative::Alternative;
-use crate::model::budget::{BudgetLine, Funding, LineKind};
-use crate::model::id::{AlternativeId, BudgetLineId, UnitId};
+use crate::analysis::cost::costed::Costed;
+use crate::analysis::cost::known::{Known, Parted};
+use crate::analysis::cost::{LineCost, YearCost};
+use crate::model::budget::{LineKind, PaidLine, Sum};
+use crate::model::id::{BudgetLineId, UnitId};
 use crate::model::money::Ore;
 
-/// An amount, a part of which may be unknown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Known {
-    /// What is known of it.
-    pub amount: Ore,
-    /// Whether there is more of it that nobody knows.
-    pub incomplete: bool,
-}
-
-impl Known {
-    /// What a line costs, or that nobody knows.
-    #[must_use]
-    pub fn of(amount: Option<Ore>) -> Self {
-        Self { amount: amount.unwrap_or_default(), incomplete: amount.is_none() }
-    }
-
-    /// Whether there is nothing of it, and that is known.
-    #[must_use]
-    pub fn is_nothing(self) -> bool {
-        self == Self::default()
-    }
-}
-
-impl Add for Known {
-    type Output = Self;
-
-    fn add(self, other: Self) -> Self {
-        Self { amount: self.amount + other.amount, incomplete: self.incomplete || other.incomplete }
-    }
-}
-
-impl Neg for Known {
-    type Output = Self;
-
-    fn neg(self) -> Self {
-        Self { amount: -self.amount, ..self }
-    }
-}
-
-impl Sub for Known {
-    type Output = Self;
-
-    fn sub(self, other: Self) -> Self {
-        self + -other
-    }
-}
-
-impl Sum for Known {
-    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
-        amounts.fold(Self::default(), Add::add)
-    }
-}
-
-/// Parts of a sum with one amount per column, the columns in one order throughout.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Parted<K> {
-    /// The parts that there is anything of in some column.
-    pub parts: Vec<(K, Vec<Known>)>,
-    /// The sum of each column.
-    pub sums: Vec<Known>,
-}
-
-impl<K> Parted<K> {
-    fn new(parts: impl Iterator<Item = (K, Vec<Known>)>, columns: usize) -> Self {
-        let parts: Vec<_> =
-            parts.filter(|(_, amounts)| !amounts.iter().all(|amount| amount.is_nothing())).collect();
-        let sum = |column: usize| parts.iter().filter_map(|(_, amounts)| amounts.get(column)).copied().sum();
-        Self { sums: (0..columns).map(sum).collect(), parts }
-    }
-}
-
 /// How an alternative comes to cost more or less than the zero alternative: what each line of either does to the
-/// difference of every year. `None` unless both are costed.
+/// difference of every year.
 #[must_use]
-pub fn differences<'a>(
-    scenario: &'a Scenario,
-    costing: &'a Costing,
-    alternative: &AlternativeId,
-) -> Option<Parted<&'a BudgetLineId>> {
-    let one = Paid::of(scenario, costing, alternative)?;
-    let zero = Paid::of(scenario, costing, scenario.zero_alternative()?)?;
+pub fn differences<'a>(one: &Costed<'a>, zero: &Costed<'a>) -> Parted<&'a BudgetLineId> {
+    let lines: IndexSet<&BudgetLineId> = one.paid().chain(zero.paid()).map(|paid| paid.id).collect();
     let years: Vec<i16> = one.cost.years.keys().copied().collect();
-    let lines: IndexSet<&BudgetLineId> = one.lines().chain(zero.lines()).collect();
     let part = |line: &'a BudgetLineId| {
-        (line, years.iter().map(|year| one.net(line, *year) - zero.net(line, *year)).collect())
+        (line, years.iter().map(|year| net(one, line, *year) - net(zero, line, *year)).collect())
     };
-    Some(Parted::new(lines.into_iter().map(part), years.len()))
+    Parted::new(lines.into_iter().map(part), years.len())
 }
 
-/// What each line does to the change of net from every year to the next. `None` when the alternative is not costed.
+/// What each line does to the change of net from every year to the next.
 #[must_use]
-pub fn changes<'a>(
-    scenario: &'a Scenario,
-    costing: &'a Costing,
-    alternative: &AlternativeId,
-) -> Option<Parted<&'a BudgetLineId>> {
-    let paid = Paid::of(scenario, costing, alternative)?;
-    let years: Vec<i16> = paid.cost.years.keys().copied().collect();
-    let change = |line, pair: &[i16]| paid.net(line, pair[1]) - paid.net(line, pair[0]);
-    let part = |line| (line, years.windows(2).map(|pair| change(line, pair)).collect());
-    Some(Parted::new(paid.lines().map(part), years.len().saturating_sub(1)))
+pub fn changes<'a>(one: &Costed<'a>) -> Parted<&'a BudgetLineId> {
+    let years: Vec<i16> = one.cost.years.keys().copied().collect();
+    let change = |line, pair: &[i16]| net(one, line, pair[1]) - net(one, line, pair[0]);
+    let part = |paid: PaidLine<'a>| (paid.id, years.windows(2).map(|pair| change(paid.id, pair)).collect());
+    Parted::new(one.paid().map(part), years.len().saturating_sub(1))
 }
 
 /// What is unfunded, by the body that is to grant it; lines that name none are nobody's, and stand last. The sums are
 /// `unfunded`.
 #[must_use]
-pub fn asked_of(
-    scenario: &Scenario,
-    costing: &Costing,
-    alternative: &AlternativeId,
-) -> Option<Parted<Option<UnitId>>> {
-    let paid = Paid::of(scenario, costing, alternative)?;
-    let mut asked = paid.by(|line| paid.line(line).map(|line| line.decided_by.clone()), unfunded);
+pub fn asked_of(one: &Costed<'_>) -> Parted<Option<UnitId>> {
+    let body = |paid: PaidLine<'_>| Some(paid.line.decided_by.clone());
+    let mut asked = by(one, body, |line| Known::part_of(line, Sum::Unfunded));
     asked.parts.sort_by_key(|(body, _)| body.is_none());
-    Some(asked)
+    asked
 }
 
 /// What is funded with money that was another's, by whose it was; lines that name nobody are left out.
 #[must_use]
-pub fn reallocated(
-    scenario: &Scenario,
-    costing: &Costing,
-    alternative: &AlternativeId,
-) -> Option<Parted<UnitId>> {
-    let paid = Paid::of(scenario, costing, alternative)?;
-    Some(paid.by(|line| paid.line(line)?.reallocated_from.clone(), funded))
+pub fn reallocated(one: &Costed<'_>) -> Parted<UnitId> {
+    by(one, |paid| paid.line.reallocated_from.clone(), |line| Known::part_of(line, Sum::Funded))
 }
 
 /// What is paid between departments, line by line.
 #[must_use]
-pub fn transfers<'a>(
-    scenario: &'a Scenario,
-    costing: &'a Costing,
-    alternative: &AlternativeId,
-) -> Option<Parted<&'a BudgetLineId>> {
-    let paid = Paid::of(scenario, costing, alternative)?;
-    let is_transfer = |line: &'a BudgetLineId| (paid.kind(line) == Some(LineKind::Transfer)).then_some(line);
-    Some(paid.by(is_transfer, |line| Known::of(line.amount)))
+pub fn transfers<'a>(one: &Costed<'a>) -> Parted<&'a BudgetLineId> {
+    let transfer = |paid: PaidLine<'a>| (paid.line.kind == LineKind::Transfer).then_some(paid.id);
+    by(one, transfer, |line| Known::of(line.amount))
 }
 
 /// What these lines cost, each once. Lines that the alternative does not pay are left out.
 #[must_use]
-pub fn costs_of<'a>(
-    scenario: &'a Scenario,
-    costing: &'a Costing,
-    alternative: &AlternativeId,
-    lines: &IndexSet<&BudgetLineId>,
-) -> Option<Parted<&'a BudgetLineId>> {
-    let paid = Paid::of(scenario, costing, alternative)?;
-    let is_one = |line: &'a BudgetLineId| lines.contains(line).then_some(line);
-    Some(paid.by(is_one, |line| Known::of(line.amount)))
+pub fn costs_of<'a>(one: &Costed<'a>, lines: &IndexSet<&BudgetLineId>) -> Parted<&'a BudgetLineId> {
+    let is_one = |paid: PaidLine<'a>| lines.contains(paid.id).then_some(paid.id);
+    by(one, is_one, |line| Known::of(line.amount))
 }
 
 /// What happens in a year where others have paid.
@@ -183,16 +79,11 @@ pub struct Cliff {
     pub own: Known,
 }
 
-/// The end of money from others, year by year; nothing where others pay for no line.
+/// The end of money from others, year by year; `None` where others pay for no line.
 #[must_use]
-pub fn cliff(
-    scenario: &Scenario,
-    costing: &Costing,
-    alternative: &AlternativeId,
-) -> Option<BTreeMap<i16, Cliff>> {
-    let paid = Paid::of(scenario, costing, alternative)?;
-    let by_others = |line: &&BudgetLineId| paid.line(line).is_some_and(|line| line.external.is_some());
-    let lines: Vec<&BudgetLineId> = paid.lines().filter(by_others).collect();
+pub fn cliff(one: &Costed<'_>) -> Option<BTreeMap<i16, Cliff>> {
+    let by_others = one.paid().filter(|paid| paid.line.external.is_some());
+    let lines: Vec<&BudgetLineId> = by_others.map(|paid| paid.id).collect();
     let year = |(year, of): (&i16, &YearCost)| {
         let costs = lines.iter().filter_map(|line| of.lines.get(*line));
         let cliff = Cliff {
@@ -203,82 +94,32 @@ pub fn cliff(
         };
         (*year, cliff)
     };
-    (!lines.is_empty()).then(|| paid.cost.years.iter().map(year).collect())
+    (!lines.is_empty()).then(|| one.cost.years.iter().map(year).collect())
 }
 
-/// A costed alternative with the lines that it pays.
-struct Paid<'a> {
-    scenario: &'a Scenario,
-    record: &'a Alternative,
-    cost: &'a AlternativeCost,
+/// What a line does to the net of a year; nothing when the alternative does not pay it.
+fn net(one: &Costed<'_>, line: &BudgetLineId, year: i16) -> Known {
+    let cost = one.cost.years.get(&year).and_then(|year| year.lines.get(line));
+    cost.map(|cost| Known::part_of(cost, Sum::Net)).unwrap_or_default()
 }
 
-impl<'a> Paid<'a> {
-    fn of(scenario: &'a Scenario, costing: &'a Costing, alternative: &AlternativeId) -> Option<Self> {
-        let record = scenario.alternatives.get(alternative)?;
-        Some(Self { scenario, record, cost: costing.of(alternative)? })
-    }
-
-    /// Every line, the same in all years.
-    fn lines(&self) -> impl Iterator<Item = &'a BudgetLineId> + use<'a> {
-        self.cost.years.values().next().into_iter().flat_map(|year| year.lines.keys())
-    }
-
-    fn line(&self, line: &BudgetLineId) -> Option<&'a BudgetLine> {
-        self.scenario.paid_line(self.record, line).map(|paid| paid.line)
-    }
-
-    fn kind(&self, line: &BudgetLineId) -> Option<LineKind> {
-        self.line(line).map(|line| line.kind)
-    }
-
-    /// What a line does to the net of a year.
-    fn net(&self, line: &BudgetLineId, year: i16) -> Known {
-        let cost = self.cost.years.get(&year).and_then(|year| year.lines.get(line));
-        let amount = cost.map(|cost| Known::of(cost.amount)).unwrap_or_default();
-        match self.kind(line) {
-            Some(LineKind::Cost) => amount,
-            Some(LineKind::Income) => -amount,
-            Some(LineKind::Transfer) | None => Known::default(),
+/// A part of every line, gathered by what the line belongs to; lines that belong to nothing are left out.
+fn by<'a, K: std::hash::Hash + Eq>(
+    one: &Costed<'a>,
+    key: impl Fn(PaidLine<'a>) -> Option<K>,
+    part: impl Fn(&LineCost) -> Known,
+) -> Parted<K> {
+    let years = || one.cost.years.values();
+    let mut gathered: IndexMap<K, Vec<Known>> = IndexMap::new();
+    for paid in one.paid() {
+        let Some(key) = key(paid) else { continue };
+        let amounts = years().map(|year| year.lines.get(paid.id).map(&part).unwrap_or_default());
+        let sums = gathered.entry(key).or_insert_with(|| years().map(|_| Known::default()).collect());
+        for (sum, amount) in sums.iter_mut().zip(amounts) {
+            *sum = *sum + amount;
         }
     }
-
-    /// A part of every line, gathered by what the line belongs to; lines that belong to nothing are left out.
-    fn by<K: std::hash::Hash + Eq>(
-        &self,
-        key: impl Fn(&'a BudgetLineId) -> Option<K>,
-        part: impl Fn(&LineCost) -> Known,
-    ) -> Parted<K> {
-        let years = || self.cost.years.values();
-        let mut gathered: IndexMap<K, Vec<Known>> = IndexMap::new();
-        for line in self.lines() {
-            let Some(key) = key(line) else { continue };
-            let amounts = years().map(|year| year.lines.get(line).map(&part).unwrap_or_default());
-            let sums = gathered.entry(key).or_insert_with(|| years().map(|_| Known::default()).collect());
-            for (sum, amount) in sums.iter_mut().zip(amounts) {
-                *sum = *sum + amount;
-            }
-        }
-        Parted::new(gathered.into_iter(), self.cost.years.len())
-    }
-}
-
-/// The part of a line that nobody has set money aside for.
-#[must_use]
-pub fn unfunded(line: &LineCost) -> Known {
-    match line.funding {
-        Some(Funding::Unfunded) => Known::of(line.amount),
-        Some(Funding::Funded) => Known::of(Some(line.takeover)),
-        None => Known::default(),
-    }
-}
-
-/// The part of a line that there is money for.
-fn funded(line: &LineCost) -> Known {
-    match line.funding {
-        Some(Funding::Funded) => Known::of(line.amount) - Known::of(Some(line.takeover)),
-        Some(Funding::Unfunded) | None => Known::default(),
-    }
+    Parted::new(gathered.into_iter(), one.cost.years.len())
 }
 
 #[cfg(test)]
@@ -286,12 +127,15 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::analysis::cost::cost;
+    use crate::analysis::cost::{Costing, cost};
     use crate::analysis::example::{
         alternative, budget, by_year, costed, external_full_year, full_year, line, scenario,
     };
-    use crate::model::budget::OwnBudget;
+    use crate::model::Scenario;
+    use crate::model::alternative::Alternative;
+    use crate::model::budget::{BudgetLine, Funding, OwnBudget};
     use crate::model::criterion::Siblings;
+    use crate::model::id::AlternativeId;
 
     fn known(kronor: i64) -> Known {
         Known::of(Some(Ore::from_kronor(kronor)))
@@ -335,21 +179,21 @@ mod tests {
         costed(lines).budget.expect("it is costed")
     }
 
-    fn moved() -> AlternativeId {
-        AlternativeId::new("moved")
+    fn of<'a>(scenario: &'a Scenario, costing: &'a Costing, id: &str) -> Costed<'a> {
+        Costed::of(scenario, costing, &AlternativeId::new(id)).expect("it is costed")
     }
 
     #[test]
     fn the_lines_add_up_to_the_difference_of_every_year_and_nothing_is_left_over() {
         let scenario = example();
         let costing = cost(&scenario);
-        let explained = differences(&scenario, &costing, &moved()).expect("both are costed");
+        let explained = differences(&of(&scenario, &costing, "moved"), &of(&scenario, &costing, "zero"));
         let rows: Vec<(&str, Vec<Known>)> =
             explained.parts.iter().map(|(line, amounts)| (line.as_str(), amounts.clone())).collect();
         let unknown = Known { incomplete: true, ..known(0) };
         assert_eq!(rows[..2], [("shared", vec![known(50); 2]), ("income", vec![known(-30); 2])]);
         assert_eq!(rows[rows.len() - 2..], [("unknown", vec![unknown; 2]), ("left", vec![known(-20); 2])]);
-        let years = costing.of(&moved()).expect("it is costed").years.values();
+        let years = of(&scenario, &costing, "moved").cost.years.values();
         let differences: Vec<Option<Ore>> = years.map(|year| year.difference).collect();
         assert_eq!(explained.sums.iter().map(|sum| Some(sum.amount)).collect::<Vec<_>>(), differences);
         assert!(explained.sums.iter().all(|sum| sum.incomplete));
@@ -360,9 +204,9 @@ mod tests {
     fn the_lines_add_up_to_the_change_from_one_year_to_the_next() {
         let scenario = example();
         let costing = cost(&scenario);
-        let explained = changes(&scenario, &costing, &moved()).expect("it is costed");
+        let explained = changes(&of(&scenario, &costing, "moved"));
         let nets: Vec<Ore> =
-            costing.of(&moved()).expect("it is costed").years.values().map(|year| year.net).collect();
+            of(&scenario, &costing, "moved").cost.years.values().map(|year| year.net).collect();
         assert_eq!(explained.sums[0].amount, nets[1] - nets[0]);
         let names: Vec<&str> = explained.parts.iter().map(|(line, _)| line.as_str()).collect();
         assert_eq!(names, ["ending", "granted", "unknown"]);
@@ -372,8 +216,8 @@ mod tests {
     fn what_bodies_are_asked_for_adds_up_to_what_is_unfunded() {
         let scenario = example();
         let costing = cost(&scenario);
-        let asked = asked_of(&scenario, &costing, &moved()).expect("it is costed");
-        let years = costing.of(&moved()).expect("it is costed").years.values();
+        let asked = asked_of(&of(&scenario, &costing, "moved"));
+        let years = of(&scenario, &costing, "moved").cost.years.values();
         let unfunded: Vec<Ore> = years.map(|year| year.unfunded).collect();
         assert_eq!(asked.sums.iter().map(|sum| sum.amount).collect::<Vec<_>>(), unfunded);
         let council = asked.parts.iter().find(|(body, _)| *body == Some(unit("council")));
@@ -385,9 +229,9 @@ mod tests {
     fn money_that_was_anothers_is_told_apart_and_so_is_what_is_paid_between_departments() {
         let scenario = example();
         let costing = cost(&scenario);
-        let taken = reallocated(&scenario, &costing, &moved()).expect("it is costed");
+        let taken = reallocated(&of(&scenario, &costing, "moved"));
         assert_eq!(taken.parts, [(unit("b"), vec![known(10); 2])]);
-        let between = transfers(&scenario, &costing, &moved()).expect("it is costed");
+        let between = transfers(&of(&scenario, &costing, "moved"));
         assert_eq!(between.sums, [known(70); 2]);
     }
 
@@ -396,7 +240,7 @@ mod tests {
         let scenario = example();
         let costing = cost(&scenario);
         let lines = ["granted", "unknown", "left"].map(BudgetLineId::new);
-        let needed = costs_of(&scenario, &costing, &moved(), &lines.iter().collect()).expect("it is costed");
+        let needed = costs_of(&of(&scenario, &costing, "moved"), &lines.iter().collect());
         assert_eq!(needed.parts.len(), 2);
         assert_eq!(needed.sums[1], Known { incomplete: true, ..known(8) });
     }

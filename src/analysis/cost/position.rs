@@ -1,13 +1,12 @@
 //! The posts that the lines of a costed alternative pay, one by one: what each costs per year, and what it costs or
 //! saves once by standing empty or being doubled when it begins. Never the positions of the units.
 
-use crate::analysis::cost::Costing;
 use crate::analysis::cost::amount::{Own, OwnAmount};
-use crate::analysis::cost::explained::Known;
+use crate::analysis::cost::costed::Costed;
+use crate::analysis::cost::known::Known;
 use crate::analysis::cost::price::{Year, conversion};
-use crate::model::Scenario;
-use crate::model::budget::{Amount, Budget, BudgetLine, PaidPosition};
-use crate::model::id::{AlternativeId, BudgetLineId};
+use crate::model::budget::{Amount, Budget, BudgetLine, PaidLine, PaidPosition};
+use crate::model::id::BudgetLineId;
 use crate::model::money::Ore;
 use crate::model::number::Number;
 
@@ -46,32 +45,21 @@ impl PaidPositions<'_> {
     }
 }
 
-/// The posts that the lines of an alternative pay; `None` when it is not costed.
+/// The posts that the lines of an alternative pay.
 #[must_use]
-pub fn paid<'a>(
-    scenario: &'a Scenario,
-    costing: &'a Costing,
-    alternative: &AlternativeId,
-) -> Option<PaidPositions<'a>> {
-    let budget = scenario.budget.as_ref()?;
-    let record = scenario.alternatives.get(alternative)?;
-    let years = &costing.of(alternative)?.years;
+pub fn paid<'a>(costed: &Costed<'a>) -> PaidPositions<'a> {
+    let years = &costed.cost.years;
     let mut paid =
         PaidPositions { positions: Vec::new(), sums: years.iter().map(|_| Known::default()).collect() };
-    for id in years.values().next().into_iter().flat_map(|year| year.lines.keys()) {
-        let line = scenario.paid_line(record, id).map(|paid| paid.line);
-        let Some((line, Amount::Positions(positions))) =
-            line.and_then(|line| Some((line, line.amount.as_ref()?)))
-        else {
-            continue;
-        };
-        paid.positions.extend(positions.iter().map(|position| one(budget, id, line, position)));
+    for PaidLine { id, line, .. } in costed.paid() {
+        let Some(Amount::Positions(positions)) = &line.amount else { continue };
+        paid.positions.extend(positions.iter().map(|position| one(costed.budget, id, line, position)));
         for (sum, year) in paid.sums.iter_mut().zip(years.values()) {
             let own = year.lines.get(id).and_then(|cost| Some(cost.amount? - cost.takeover));
             *sum = *sum + Known::of(own);
         }
     }
-    Some(paid)
+    paid
 }
 
 fn one<'a>(
@@ -108,6 +96,7 @@ mod tests {
     use super::*;
     use crate::analysis::cost::cost;
     use crate::analysis::example::{budget, costed, line, scenario};
+    use crate::model::Scenario;
     use crate::model::criterion::Siblings;
     use crate::model::evidence::Basis;
     use crate::model::period::Period;
@@ -148,7 +137,7 @@ mod tests {
         // A month costs 10 000 * 1.5 = 15 000: two months of it fall away once, and one month comes twice.
         let scenario = paying(vec![post(Some(10_000), 2, 0), post(Some(20_000), 0, 1)]);
         let costing = cost(&scenario);
-        let paid = paid(&scenario, &costing, &AlternativeId::new("a")).expect("it is costed");
+        let paid = paid(&Costed::all(&scenario, &costing).next().expect("it is costed"));
         let years: Vec<_> = paid.positions.iter().map(|it| it.years.clone()).collect();
         assert_eq!(years, [[known(60_000), known(180_000)], [known(210_000), known(360_000)]]);
         assert_eq!(paid.sums, [known(270_000), known(540_000)]);
@@ -162,7 +151,7 @@ mod tests {
     fn a_post_without_pay_is_unknown_and_so_is_its_line() {
         let scenario = paying(vec![post(Some(10_000), 0, 0), post(None, 0, 0)]);
         let costing = cost(&scenario);
-        let paid = paid(&scenario, &costing, &AlternativeId::new("a")).expect("it is costed");
+        let paid = paid(&Costed::all(&scenario, &costing).next().expect("it is costed"));
         assert_eq!(paid.positions[0].years[1], known(180_000));
         assert!(paid.positions[1].years[1].incomplete && paid.sums[1].incomplete);
         assert!(!paid.is_rounded() && paid.positions[0].once.is_none());

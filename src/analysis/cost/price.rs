@@ -29,7 +29,7 @@ impl Year {
             number,
             is_first: budget.years.first() == Some(&number),
             payroll: overhead.map(|overhead| overhead + whole),
-            index: if budget.index.is_empty() { Some(whole) } else { index },
+            index: if budget.is_indexed() { index } else { Some(whole) },
         }
     }
 

@@ -8,10 +8,11 @@ use num_traits::CheckedMul;
 
 use crate::analysis::cost::YearCost;
 use crate::analysis::cost::amount::falls_in;
+use crate::analysis::cost::counts::Counts;
 use crate::analysis::cost::external::{Takeover, external_part};
 use crate::analysis::cost::price::{Year, conversion};
 use crate::model::budget::{
-    Amount, Budget, BudgetLine, ExternalAmount, Funding, LineKind, Origin, OwnBudget, PaidLine, Premises, Sum,
+    Amount, Budget, BudgetLine, ExternalAmount, Origin, OwnBudget, PaidLine, Premises, Sum,
 };
 use crate::model::estimate::Estimate;
 use crate::model::id::BudgetLineId;
@@ -79,16 +80,17 @@ impl<'a> Paid<'a> {
             }
         };
         for (paid, conversion) in &self.lines {
+            let counts = Counts::of(paid.line.kind, paid.line.funded_by(), sum);
             if cost.lines[paid.id].amount.is_some() {
                 for falls in self.own(*paid, *conversion, &year) {
-                    add(own_counts(paid.line, sum), falls);
+                    add(counts.own, falls);
                 }
                 if let Some(falls) = takeover(*paid, *conversion, &year) {
-                    add(takeover_counts(sum), falls);
+                    add(counts.takeover, falls);
                 }
             }
             if let Some(falls) = external(*paid, *conversion, &year) {
-                add(external_counts(paid.line, sum), falls);
+                add(counts.external, falls);
             }
         }
         follows
@@ -176,30 +178,6 @@ fn with_range(amount: &Estimate<Ore>) -> Option<Estimate<Ore>> {
     amount.range.map(|_| *amount)
 }
 
-/// How often the line's own amount counts in the sum.
-fn own_counts(line: &BudgetLine, sum: Sum) -> i128 {
-    let funded = line.funded_by() == Some(Funding::Funded);
-    match (line.kind, sum) {
-        (LineKind::Cost, Sum::Total | Sum::Net) | (LineKind::Income, Sum::Income) => 1,
-        (LineKind::Cost, Sum::Funded) => i128::from(funded),
-        (LineKind::Cost, Sum::Unfunded) => i128::from(!funded),
-        (LineKind::Income, Sum::Net) => -1,
-        (LineKind::Cost, Sum::Income | Sum::External)
-        | (LineKind::Income, Sum::Total | Sum::Funded | Sum::Unfunded | Sum::External)
-        | (LineKind::Transfer, _) => 0,
-    }
-}
-
-/// How often a takeover, which is an unfunded cost, counts in the sum.
-fn takeover_counts(sum: Sum) -> i128 {
-    i128::from(matches!(sum, Sum::Total | Sum::Unfunded | Sum::Net))
-}
-
-/// How often money from others counts in the sum.
-fn external_counts(line: &BudgetLine, sum: Sum) -> i128 {
-    i128::from(sum == Sum::External && line.kind != LineKind::Transfer)
-}
-
 /// The product: exact where 128 bits hold it, else of numbers that have lost their last digits.
 fn product(factors: &[Ratio<i128>]) -> Ratio<i128> {
     let whole = Ratio::from_integer(1);
@@ -228,7 +206,7 @@ mod tests {
     use crate::analysis::cost::cost;
     use crate::analysis::example::{budget, costed, external_full_year, full_year, line, one_off, scenario};
     use crate::model::Scenario;
-    use crate::model::budget::{External, ShareOf};
+    use crate::model::budget::{External, LineKind, ShareOf};
     use crate::model::criterion::Siblings;
     use crate::model::estimate::Range;
     use crate::model::number::Number;

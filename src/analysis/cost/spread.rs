@@ -7,13 +7,14 @@ use indexmap::IndexMap;
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, ToPrimitive};
 
+use crate::analysis::cost::costed::Costed;
 use crate::analysis::cost::sensitivity::{Paid, Part, Written};
-use crate::analysis::cost::{AlternativeCost, Costing, YearCost};
+use crate::analysis::cost::{Costing, YearCost};
 use crate::analysis::robustness::simulation::{
     DrawnAmount, DrawnSum, Simulation, Spreading, Sums, Workers, spread,
 };
 use crate::model::Scenario;
-use crate::model::budget::{Budget, Origin, OwnBudget, Sum};
+use crate::model::budget::{Origin, Sum};
 use crate::model::estimate::Estimate;
 use crate::model::id::AlternativeId;
 use crate::model::money::Ore;
@@ -26,14 +27,8 @@ use crate::model::money::Ore;
 #[must_use]
 pub fn spreads(scenario: &Scenario, costing: &Costing, simulation: &Simulation<'_>) -> Spreads {
     let simulation = Simulation { samples: simulation.samples.max(1), ..*simulation };
-    let costed: Vec<(&AlternativeId, Years<'_>)> = scenario
-        .alternatives
-        .iter()
-        .filter_map(|(id, alternative)| {
-            let (budget, own) = scenario.budget.as_ref().zip(alternative.budget.as_ref())?;
-            Some((id, Years::of(id, budget, own, costing.of(id)?)))
-        })
-        .collect();
+    let costed: Vec<(&AlternativeId, Years<'_>)> =
+        Costed::all(scenario, costing).map(|one| (one.id, Years::of(&one))).collect();
     let sums: Vec<Sums> =
         costed.iter().map(|(_, years)| Sums::new(&years.amounts, &years.sums, simulation.samples)).collect();
     let spreadings = spread(&sums, &simulation, Workers::for_sums(&sums, simulation.samples));
@@ -82,12 +77,12 @@ struct Year {
 }
 
 impl<'a> Years<'a> {
-    fn of(id: &'a AlternativeId, budget: &'a Budget, own: &'a OwnBudget, cost: &AlternativeCost) -> Self {
-        let paid = Paid::new(budget, own);
+    fn of(one: &Costed<'a>) -> Self {
+        let paid = Paid::new(one.budget, one.own);
         let mut years = Self::default();
-        for (number, cost) in &cost.years {
-            let ceiling = budget.ceiling.get(number).copied();
-            let sum = years.sum(id, &paid, (*number, cost), ceiling.map(|ceiling| ceiling - cost.net));
+        for (number, cost) in &one.cost.years {
+            let ceiling = one.budget.ceiling.get(number).copied();
+            let sum = years.sum(one.id, &paid, (*number, cost), ceiling.map(|ceiling| ceiling - cost.net));
             years.all.push(Year { number: *number, net: cost.net, ceiling, sum });
         }
         years

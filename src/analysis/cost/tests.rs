@@ -148,8 +148,7 @@ fn a_line_without_amount_is_null_and_left_out_of_the_sums() {
     assert_eq!(kronor(&cost, total), [0, 0, 0]);
     assert_eq!(kronor(&cost, full_year_effect), [0, 0, 0]);
     assert_eq!(kronor(&cost, external), [12, 0, 0], "what others pay is known");
-    let expected =
-        LineCost { amount: None, takeover: Ore::ZERO, funding: Some(Funding::Unfunded), external: Ore::ZERO };
+    let expected = LineCost { funding: Some(Funding::Unfunded), ..LineCost::default() };
     assert_eq!(cost.years[&2015].lines["line"], expected);
 }
 

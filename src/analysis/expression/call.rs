@@ -9,7 +9,7 @@ use crate::analysis::cost::{Costing, YearCost};
 use crate::model::Scenario;
 use crate::model::benchmark::{Benchmark, Cell, Indicator, KnownUnit};
 use crate::model::evidence::{FactValue, QuantityUnit};
-use crate::model::expression::{Call, Column, CostFigure};
+use crate::model::expression::{BesideSums, Call, Column, CostFigure};
 use crate::model::id::{AlternativeId, FactId};
 use crate::model::money::Ore;
 
@@ -82,16 +82,11 @@ fn cost(
 
 fn amount(year: &YearCost, figure: CostFigure) -> Option<Ore> {
     Some(match figure {
-        CostFigure::Total => year.total,
-        CostFigure::Funded => year.funded,
-        CostFigure::Unfunded => year.unfunded,
-        CostFigure::Income => year.income,
-        CostFigure::Net => year.net,
-        CostFigure::External => year.external,
-        CostFigure::OneOff => year.one_off,
-        CostFigure::Placement => year.placement,
-        CostFigure::FullYearEffect => year.full_year_effect,
-        CostFigure::Difference => return year.difference,
+        CostFigure::Sum(sum) => year.sum(sum),
+        CostFigure::Beside(BesideSums::OneOff) => year.one_off,
+        CostFigure::Beside(BesideSums::Placement) => year.placement,
+        CostFigure::Beside(BesideSums::FullYearEffect) => year.full_year_effect,
+        CostFigure::Beside(BesideSums::Difference) => return year.difference,
     })
 }
 

@@ -165,12 +165,11 @@ fn amounts(
     faults: &mut Vec<Fault>,
 ) -> Keys {
     let mut found: Vec<(Heading, (String, Tree))> = Vec::new();
-    let whole: [(&str, fn(Bound) -> Heading); 2] =
-        [("full_year", Heading::FullYear), ("one_off", Heading::OneOff)];
-    for (key, heading) in whole {
-        if let Some(tree) = range(row, heading, key, noted, faults) {
-            found.push((heading(Bound::Value), tree));
-        }
+    if let Some(tree) = range(row, Heading::FullYear, "full_year", noted, faults) {
+        found.push((Heading::FullYear(Bound::Value), tree));
+    }
+    if let Some(tree) = range(row, Heading::OneOff, "one_off", noted, faults) {
+        found.push((Heading::OneOff(Bound::Value), tree));
     }
     if let Some((year, tree)) = by_year(row, records, Heading::Year, draft, noted, faults) {
         found.push((Heading::Year(year, Bound::Value), tree));

@@ -20,7 +20,8 @@ pub(super) fn draw(cliff: &Cliff, words: Words) -> Drawing {
     let mut y =
         key(shown.map(|payer| (pattern(payer), words.of_cliff(payer, cliff.has_taken_over))), &mut canvas);
     for one in &cliff.alternatives {
-        y = canvas.text(&words.alternative(&one.name, one.zero), Style::Strong, (MARGIN, y + 6)) + 5;
+        y = canvas.text(&words.alternatives(&one.who, one.zero.as_deref()), Style::Strong, (MARGIN, y + 6))
+            + 5;
         canvas.path(&format!("M{MARGIN} {y}H{}", NARROW - MARGIN), "stroke-width=\"0.75\"", (y, y));
         for year in &one.years {
             y = bar(year, cliff.has_taken_over, &scale, y, words, &mut canvas);

@@ -15,7 +15,7 @@ pub(super) fn draw(departments: &Departments, words: Words) -> Drawing {
     let mut canvas = Canvas::default();
     let mut y = key([true, false].into_iter().map(|more| (pattern(more), words.pays(more))), &mut canvas);
     for one in &departments.alternatives {
-        y = canvas.text(&one.name, Style::Strong, (MARGIN, y + 6)) + 5;
+        y = canvas.text(&words.alternatives(&one.who, None), Style::Strong, (MARGIN, y + 6)) + 5;
         canvas.path(&format!("M{MARGIN} {y}H{}", NARROW - MARGIN), "stroke-width=\"0.75\"", (y, y));
         for bar in &one.bars {
             y = self::bar(bar, &scale, y, words, &mut canvas);

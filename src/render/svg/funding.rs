@@ -7,11 +7,11 @@ use super::Drawing;
 use super::canvas::{Area, BAR, Canvas, LEADING, Label, MARGIN, NARROW, Style};
 use super::words::Words;
 use crate::model::money::Ore;
-use crate::view::diagram::funding::{Bar, Funding, Payer};
+use crate::view::diagram::funding::{Bar, Cost, Funding, Payer};
 
 pub(super) fn draw(funding: &Funding, words: Words) -> Drawing {
     let bars = || funding.years.iter().flat_map(|year| &year.bars);
-    let scale = Scale::of(bars().map(|bar| bar.parts.iter().map(|part| part.amount)));
+    let scale = Scale::of(bars().map(|bar| bar.cost.parts.iter().map(|part| part.amount)));
     let mut canvas = Canvas::default();
     let payers = [Payer::Funded, Payer::Unfunded, Payer::External];
     let shown = payers.into_iter().filter(|payer| *payer != Payer::External || funding.has_external);
@@ -42,28 +42,29 @@ pub(super) fn key(patterns: impl Iterator<Item = (Pattern, &'static str)>, canva
     y
 }
 
-/// One alternative in one year. Says where it ends.
+/// Alternatives that cost the same in one year. Says where it ends.
 fn bar(bar: &Bar, scale: &Scale, top: u32, words: Words, canvas: &mut Canvas) -> u32 {
-    let name = words.alternative(&bar.alternative, bar.zero);
+    let name = words.alternatives(&bar.who, bar.zero.as_deref());
     let mut y = canvas.text(&name, Style::Name, (MARGIN, top + 5));
-    let Some(total) = &bar.total else {
+    let cost = &bar.cost;
+    let Some(total) = &cost.total else {
         return canvas.text(words.not_costed(), Style::Note, (MARGIN, y)) + 5;
     };
     y += 5;
-    stack(bar.parts.iter().map(|part| (part.amount, pattern(part.payer))), scale, y, canvas);
+    stack(cost.parts.iter().map(|part| (part.amount, pattern(part.payer))), scale, y, canvas);
     y += BAR;
-    canvas.text(&amounts(bar, total, words), Style::Quiet, (MARGIN, y)) + 5
+    canvas.text(&amounts(cost, total, words), Style::Quiet, (MARGIN, y)) + 5
 }
 
 /// `totalt 4,1 mkr: finansierat 1,3 mkr, ofinansierat 2,8 mkr`
-fn amounts(bar: &Bar, total: &str, words: Words) -> String {
+fn amounts(cost: &Cost, total: &str, words: Words) -> String {
     let parts: Vec<String> =
-        bar.parts.iter().map(|part| format!("{} {}", words.payer(part.payer), part.text)).collect();
+        cost.parts.iter().map(|part| format!("{} {}", words.payer(part.payer), part.text)).collect();
     let mut text = format!("{} {total}", words.total());
     if !parts.is_empty() {
         text = format!("{text}: {}", parts.join(", "));
     }
-    if bar.incomplete {
+    if cost.incomplete {
         text = format!("{text}; {}", words.incomplete());
     }
     text

@@ -8,11 +8,12 @@ use super::*;
 use crate::document::tree::{Caption, Inline};
 use crate::model::money::Ore;
 use crate::model::organisation::UnitKind;
+use crate::view::alike::Who;
 use crate::view::diagram::chart::{Chart, Mark, Relation, Row, State};
 use crate::view::diagram::cliff::{self, Cliff};
 use crate::view::diagram::decision_path::{Path, Paths, Whose};
 use crate::view::diagram::departments::{self, Departments};
-use crate::view::diagram::funding::{Bar, Funding, Part, Payer, Year};
+use crate::view::diagram::funding::{Bar, Cost, Funding, Part, Payer, Year};
 
 fn picture(stem: &str, caption: &str) -> Picture {
     Picture {
@@ -215,7 +216,8 @@ proptest! {
                 part(Payer::Unfunded, i128::from(unfunded)),
                 part(Payer::External, i128::from(external)),
             ]);
-            Bar { alternative: name.clone(), zero: true, total: parts.as_ref().map(|_| "1".to_owned()), incomplete: true, parts: parts.unwrap_or_default() }
+            let cost = Cost { total: parts.as_ref().map(|_| "1".to_owned()), incomplete: true, parts: parts.unwrap_or_default() };
+            Bar { who: Who { names: vec![name.clone(); 2], all: false }, zero: Some(name.clone()), cost }
         };
         let year = Year { year: "2014".to_owned(), bars: amounts.iter().map(bar).collect() };
         let funding = Funding { label: "funding", years: vec![year], has_external: true };
@@ -233,11 +235,9 @@ proptest! {
 fn a_bar_is_as_long_as_its_amount_and_the_unknown_has_none() {
     let part = |payer, kronor| Part { payer, amount: Ore::from_kronor(kronor), text: format!("{kronor} kr") };
     let bar = |name: &str, total: Option<&str>, parts| Bar {
-        alternative: name.to_owned(),
-        zero: false,
-        total: total.map(str::to_owned),
-        incomplete: false,
-        parts,
+        who: Who { names: vec![name.to_owned()], all: false },
+        zero: None,
+        cost: Cost { total: total.map(str::to_owned), incomplete: false, parts },
     };
     let bars = vec![
         bar("Halva", Some("100 kr"), vec![part(Payer::Funded, 100)]),
@@ -267,14 +267,18 @@ fn what_others_leave_behind_is_drawn_year_by_year_on_one_scale() {
         year("2015", vec![part(Payer::TakenOver, 100)]),
         year("2016", Vec::new()),
     ];
-    let one = cliff::Alternative { id: "ks".to_owned(), name: "KS".to_owned(), zero: true, years };
+    let who = Who { names: vec!["KS".to_owned(), "Omsorgen".to_owned()], all: false };
+    let one = cliff::Alternatives { who, zero: Some("KS".to_owned()), years };
     let drawn = |has_taken_over| {
         let cliff = Cliff { label: "cliff", alternatives: vec![one.clone()], has_taken_over };
         file(&picture("cliff", "Slutet"), Diagram::Cliff(&cliff), Language::Swedish)
     };
     let svg = drawn(true);
     is_sound(&svg);
-    assert!(svg.contains("width=\"141\" height=\"18\"") && svg.contains(">KS (nollalternativet)<"), "{svg}");
+    assert!(
+        svg.contains("width=\"141\" height=\"18\"") && svg.contains(">KS (nollalternativet) och Omsorgen<"),
+        "{svg}"
+    );
     for text in ["kommunen tar över 100 kr", ">ofinansierat i övrigt<", "varken externt eller ofinansierat"]
     {
         assert!(svg.contains(text), "{text}");
@@ -291,11 +295,18 @@ fn who_pays_more_stands_to_the_right_of_nought_and_who_pays_less_to_the_left() {
         text: format!("{} kr", kronor.abs()),
     };
     let bars = vec![bar(Some("Omsorgen"), 100), bar(None, -100)];
-    let one = departments::Alternative { id: "ks".to_owned(), name: "KS".to_owned(), bars };
+    let who = Who { names: vec!["KS".to_owned(), "Bildning".to_owned()], all: true };
+    let one = departments::Alternatives { who, bars };
     let both = Departments { label: "departments", year: "2014".to_owned(), alternatives: vec![one] };
     let svg = file(&picture("departments", "Vem"), Diagram::Departments(&both), Language::English);
     is_sound(&svg);
-    for text in [">Omsorgen<", ">pays more 100 kr<", ">Lines without a stated unit<", ">pays less 100 kr<"] {
+    for text in [
+        ">All costed alternatives<",
+        ">Omsorgen<",
+        ">pays more 100 kr<",
+        ">Lines without a stated unit<",
+        ">pays less 100 kr<",
+    ] {
         assert!(svg.contains(text), "{text} in {svg}");
     }
     assert!(svg.contains("x=\"144\" y=") && svg.contains("width=\"141\" height=\"18\""), "{svg}");

@@ -3,6 +3,7 @@
 use crate::model::benchmark::Better;
 use crate::model::matter::Language;
 use crate::model::organisation::UnitKind;
+use crate::view::alike::Who;
 use crate::view::diagram::chart::{Mark, Row, State};
 use crate::view::diagram::funding::Payer;
 use crate::view::diagram::places::{Place, Weights};
@@ -177,6 +178,20 @@ impl Words {
     /// An alternative by its name, and whether it is the zero alternative.
     pub(super) fn alternative(self, name: &str, zero: bool) -> String {
         if zero { format!("{name} ({})", self.zero()) } else { name.to_owned() }
+    }
+
+    /// Alternatives of which the same is drawn, one of them perhaps what happens if nothing is decided.
+    pub(super) fn alternatives(self, who: &Who, zero: Option<&str>) -> String {
+        if who.all {
+            return self.choose("Alla kostnadsberäknade alternativ", "All costed alternatives").to_owned();
+        }
+        let named = who.names.iter().map(|name| self.alternative(name, zero == Some(name)));
+        let mut names: Vec<String> = named.collect();
+        let last = names.pop().unwrap_or_default();
+        if names.is_empty() {
+            return last;
+        }
+        format!("{} {} {last}", names.join(", "), self.choose("och", "and"))
     }
 
     /// Which weights are drawn.

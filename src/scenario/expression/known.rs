@@ -4,7 +4,7 @@
 use super::table::Tables;
 use crate::model::Scenario;
 use crate::model::evidence::FactValue;
-use crate::model::expression::{Call, Column, CostFigure};
+use crate::model::expression::{BesideSums, Call, Column, CostFigure};
 use crate::model::id::AlternativeId;
 
 /// Whether there is a figure at all, as far as that is known before anything is computed.
@@ -26,8 +26,8 @@ pub(super) fn is_known(call: &Call, scenario: &Scenario, tables: &Tables<'_>) ->
             let is_costed = |id: &AlternativeId| {
                 scenario.alternatives.get(id).is_some_and(|record| record.budget.is_some())
             };
-            let against = scenario.zero_alternative().filter(|_| *figure == CostFigure::Difference);
-            let compared = *figure != CostFigure::Difference || against.is_some_and(is_costed);
+            let is_difference = *figure == CostFigure::Beside(BesideSums::Difference);
+            let compared = !is_difference || scenario.zero_alternative().is_some_and(is_costed);
             is_costed(alternative) && compared
         }
         Call::Fact(id) => {

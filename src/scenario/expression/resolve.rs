@@ -327,8 +327,8 @@ impl Resolver<'_, '_, '_> {
     fn cost_figure(&mut self, tree: &Tree) -> Option<CostFigure> {
         let found = CostFigure::of(text(tree));
         if found.is_none() {
-            let words = CostFigure::WORDS.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-            let near = nearest(text(tree), CostFigure::WORDS.iter().copied());
+            let words = CostFigure::words().map(str::to_owned).collect::<Vec<_>>();
+            let near = nearest(text(tree), CostFigure::words());
             let fault = Fault::new(Code::UnknownSum, tree.range.clone()).with("name", text(tree));
             self.report(fault.with("known", words).suggest(near));
         }

@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use crate::model::money::Ore;
+use crate::view::alike::{Who, together};
 use crate::view::basis::Desk;
 
 /// Who pays more and who less.
@@ -16,22 +17,20 @@ pub struct Departments {
     /// The year.
     pub year: String,
     /// The alternatives in which anybody pays another amount, in file order.
-    pub alternatives: Vec<Alternative>,
+    pub alternatives: Vec<Alternatives>,
 }
 
-/// One alternative with its departments below each other.
+/// Alternatives in which the same departments pay the same, with the departments below each other.
 #[derive(Clone, Debug, Serialize)]
-pub struct Alternative {
-    /// The scenario's id, for labels of tables; never shown.
-    pub id: String,
-    /// The alternative.
-    pub name: String,
+pub struct Alternatives {
+    /// The alternatives.
+    pub who: Who,
     /// The departments that pay another amount.
     pub bars: Vec<Bar>,
 }
 
 /// What one department pays more or less.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Bar {
     /// The department; none for lines that no unit pays.
     pub department: Option<String>,
@@ -54,13 +53,14 @@ pub(super) fn compose(desk: &Desk<'_>, label: &'static str) -> Option<Department
                 department: unit.as_ref().map(|unit| desk.unit(unit)),
                 amount: *amount,
                 more: difference.more,
-                text: difference.size.text,
+                text: difference.size.whole.text,
             }
         });
         let bars: Vec<Bar> = bars.collect();
-        let name = record.name.to_string();
-        (!bars.is_empty()).then(|| Alternative { id: id.to_string(), name, bars })
+        (!bars.is_empty()).then(|| (record.name.to_string(), bars))
     });
-    let alternatives: Vec<Alternative> = alternatives.collect();
+    let groups = together(alternatives, PartialEq::eq).into_iter();
+    let alternatives: Vec<Alternatives> =
+        groups.map(|(names, bars)| Alternatives { who: Who::of(desk, names), bars }).collect();
     (!alternatives.is_empty()).then(|| Departments { label, year: last.to_string(), alternatives })
 }

@@ -115,7 +115,7 @@ fn point(desk: &Desk<'_>, number: usize, one: &Placed) -> Point {
         alternative: desk.alternative(&one.alternative),
         zero: desk.scenario.zero_alternative() == Some(&one.alternative),
         value: desk.reader.fixed(one.value, 2),
-        cost: desk.reader.money(one.cost),
+        cost: desk.whole_money(one.cost),
         on_line: false,
         step: None,
         hundredths: (one.value * 100.0).round().to_i128().unwrap_or(0),

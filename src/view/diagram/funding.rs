@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::analysis::cost::YearCost;
 use crate::model::money::Ore;
+use crate::view::alike::{Who, together};
 use crate::view::basis::Desk;
 
 /// Costs by how they are funded.
@@ -19,22 +20,29 @@ pub struct Funding {
     pub has_external: bool,
 }
 
-/// One year with all alternatives beside each other.
+/// One year with all alternatives beside each other, those that cost the same in one bar.
 #[derive(Clone, Debug, Serialize)]
 pub struct Year {
     /// The year.
     pub year: String,
-    /// Per alternative, in file order.
+    /// In the order of the first alternative of each.
     pub bars: Vec<Bar>,
 }
 
-/// What one alternative costs in one year.
+/// What alternatives cost in one year.
 #[derive(Clone, Debug, Serialize)]
 pub struct Bar {
-    /// The alternative.
-    pub alternative: String,
-    /// Whether this is what happens if nothing is decided.
-    pub zero: bool,
+    /// The alternatives.
+    pub who: Who,
+    /// Which of them is what happens if nothing is decided.
+    pub zero: Option<String>,
+    /// What they cost.
+    pub cost: Cost,
+}
+
+/// What an alternative costs in one year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Cost {
     /// What it costs the municipality: `6,55 mkr`; none when nobody has costed it.
     pub total: Option<String>,
     /// Whether a line of it has no known amount.
@@ -44,7 +52,7 @@ pub struct Bar {
 }
 
 /// A part of a cost.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Part {
     /// Who pays it.
     pub payer: Payer,
@@ -76,20 +84,27 @@ pub(super) fn compose(desk: &Desk<'_>, label: &'static str) -> Option<Funding> {
         return None;
     }
     let years: Vec<Year> = years.iter().map(|year| self::year(desk, *year)).collect();
-    let mut parts = years.iter().flat_map(|year| &year.bars).flat_map(|bar| &bar.parts);
+    let mut parts = years.iter().flat_map(|year| &year.bars).flat_map(|bar| &bar.cost.parts);
     let has_external = parts.any(|part| part.payer == Payer::External);
     Some(Funding { label, years, has_external })
 }
 
 fn year(desk: &Desk<'_>, year: i16) -> Year {
-    let bars = desk.scenario.alternatives.iter().map(|(id, record)| {
+    let costs = desk.scenario.alternatives.iter().map(|(id, record)| {
         let cost = desk.analysis.costing.of(id).and_then(|cost| cost.years.get(&year));
-        Bar {
-            alternative: record.name.to_string(),
-            zero: record.zero,
-            total: cost.map(|cost| desk.reader.money(cost.total)),
+        let cost = Cost {
+            total: cost.map(|cost| desk.whole_money(cost.total)),
             incomplete: cost.is_some_and(|cost| cost.lines.values().any(|line| line.amount.is_none())),
             parts: cost.map(|cost| parts(desk, cost)).unwrap_or_default(),
+        };
+        (record, cost)
+    });
+    let bars = together(costs, PartialEq::eq).into_iter().map(|(records, cost)| {
+        let names = records.iter().map(|record| record.name.to_string()).collect();
+        Bar {
+            who: if cost.total.is_some() { Who::of(desk, names) } else { Who::uncosted(names) },
+            zero: records.iter().find(|record| record.zero).map(|record| record.name.to_string()),
+            cost,
         }
     });
     Year { year: year.to_string(), bars: bars.collect() }
@@ -100,5 +115,5 @@ fn parts(desk: &Desk<'_>, cost: &YearCost) -> Vec<Part> {
     let amounts =
         [(Payer::Funded, cost.funded), (Payer::Unfunded, cost.unfunded), (Payer::External, cost.external)];
     let some = amounts.into_iter().filter(|(_, amount)| *amount != Ore::ZERO);
-    some.map(|(payer, amount)| Part { payer, amount, text: desk.reader.money(amount) }).collect()
+    some.map(|(payer, amount)| Part { payer, amount, text: desk.whole_money(amount) }).collect()
 }

@@ -14,6 +14,8 @@ pub struct Frontier {
     /// The alternatives that no other equals or beats on both, in rising cost; in file order where the grade decides
     /// nothing. Empty when there are not two.
     pub rows: Vec<Row>,
+    /// Whether some cost has öre, so that it is another in whole kronor.
+    pub has_ore: bool,
 }
 
 /// An alternative that no other equals or beats on both value and cost.
@@ -56,7 +58,8 @@ pub(super) fn compose(desk: &Desk<'_>) -> Frontier {
     if line.len() < 2 {
         line.clear();
     }
-    Frontier { discounted: found.discounted, rows: line.into_iter().map(|on| row(desk, found, on)).collect() }
+    let rows: Vec<Row> = line.into_iter().map(|on| row(desk, found, on)).collect();
+    Frontier { discounted: found.discounted, has_ore: rows.iter().any(|row| row.cost.has_ore()), rows }
 }
 
 fn row(desk: &Desk<'_>, found: &Found, on: OnLine) -> Row {

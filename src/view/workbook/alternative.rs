@@ -1,14 +1,15 @@
 //! The sheet of a costed alternative: what every line that it pays costs each year, and below them the sums as formulas
 //! over the lines. Never a line that it does not pay, and never nought for an amount that nobody knows.
 
+use crate::analysis::cost::costed::Costed;
 use crate::analysis::cost::{LineCost, YearCost};
 use crate::model::budget::{Amount, Because, BudgetLine, Funding, LineKind, PaidLine};
 use crate::model::money::Ore;
 use crate::view::basis::Desk;
+use crate::view::workbook::FIRST_ALTERNATIVE;
 use crate::view::workbook::formula::Formula;
 use crate::view::workbook::label::Label;
 use crate::view::workbook::sheet::{Address, Area, Cell, Role, Sheet, Title, Value};
-use crate::view::workbook::{Costed, FIRST_ALTERNATIVE};
 
 /// Columns before the years.
 const LABEL: usize = 1;
@@ -119,8 +120,7 @@ impl Place {
 
 /// The sheet, which is that of the number `sheet`.
 pub(super) fn compose(desk: &Desk<'_>, costed: &Costed<'_>, sheet: usize) -> (Sheet, Place) {
-    let own = costed.record.budget.as_ref();
-    let paid: Vec<PaidLine<'_>> = own.iter().flat_map(|own| costed.budget.paid_by(own)).collect();
+    let paid: Vec<PaidLine<'_>> = costed.paid().collect();
     let has = |asked: fn(&LineCost) -> bool| {
         costed.cost.years.values().flat_map(|year| year.lines.values()).any(asked)
     };
@@ -156,8 +156,9 @@ pub(super) fn compose(desk: &Desk<'_>, costed: &Costed<'_>, sheet: usize) -> (Sh
         });
         page.push(Role::Sum, sum_row(Label::LinesUnknown, cells));
     }
-    let before_index = costed.before_index.as_ref().map(|nets| {
-        page.push(Role::Sum, sum_row(Label::NetBeforeIndex, nets.iter().map(|net| Cell::from(*net))))
+    let before_index = costed.budget.is_indexed().then(|| {
+        let nets = costed.cost.years.values().map(|year| Cell::from(year.net_before_index));
+        page.push(Role::Sum, sum_row(Label::NetBeforeIndex, nets))
     });
     (page, Place { sheet, first_sum, before_index, years: shape.years.len() })
 }
@@ -174,7 +175,7 @@ struct Shape {
 
 fn lead(costed: &Costed<'_>, shape: &Shape) -> Vec<Cell> {
     let mut lead = vec![Label::InKronor(costed.budget.price_year).into()];
-    lead.extend(costed.before_index.is_some().then_some(Cell::Label(Label::Indexed)));
+    lead.extend(costed.budget.is_indexed().then_some(Cell::Label(Label::Indexed)));
     lead.extend(costed.record.zero.then_some(Cell::Label(Label::ZeroAlternative)));
     lead.extend(shape.transfers.then_some(Cell::Label(Label::TransfersApart)));
     lead.extend(shape.unknown.then_some(Cell::Label(Label::UnknownApart)));

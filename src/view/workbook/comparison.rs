@@ -7,13 +7,13 @@ use num_rational::Ratio;
 use num_traits::{CheckedDiv as _, CheckedMul as _, ToPrimitive as _};
 
 use crate::analysis::cost::YearCost;
+use crate::analysis::cost::costed::Costed;
 use crate::analysis::cost::spread::Spread;
 use crate::model::budget::Outcome;
 use crate::model::id::UnitId;
 use crate::model::money::Ore;
 use crate::model::number::Number;
 use crate::view::basis::Desk;
-use crate::view::workbook::Costed;
 use crate::view::workbook::alternative::{Place, SumRow};
 use crate::view::workbook::assumptions::{Found, OutcomeCells};
 use crate::view::workbook::formula::{Formula, Name};
@@ -308,9 +308,8 @@ fn is_just_above_whole(number: Ratio<i128>) -> bool {
 
 /// The nets of an alternative discounted to the first year, in öre and not rounded.
 fn present_value(costed: &Costed<'_>, factors: &[f64]) -> f64 {
-    let nets = costed.cost.years.values().map(|year| year.net);
-    let nets: Vec<Ore> = costed.before_index.clone().unwrap_or_else(|| nets.collect());
-    let worth = nets.iter().zip(factors).map(|(net, factor)| net.ore().to_f64().unwrap_or_default() * factor);
+    let nets = costed.cost.years.values().map(|year| year.net_before_index);
+    let worth = nets.zip(factors).map(|(net, factor)| net.ore().to_f64().unwrap_or_default() * factor);
     worth.sum()
 }
 
