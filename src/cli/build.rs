@@ -50,11 +50,15 @@ pub fn run(command: &Build, terminal: &mut Terminal) -> anyhow::Result<Outcome> 
     let mut view = compose(scenario, &analysis, &let_stand(&review, scenario.matter.language));
     let budget = workbook(command, scenario, &analysis, language)?;
     view.workbook = budget.as_ref().map(|_| xlsx::FILE_NAME);
+    let has_empty_workbook = budget.is_some() && analysis.costing.alternatives.values().all(Option::is_none);
     drop(analysis);
     let package = package(command, view, &templates, budget, language)?;
     publish(&package, &command.output)
         .map_err(|error| Failure::new(Outcome::OutputNotWritten, error.message(language)))?;
     terminal.result(&written(&package, &command.output, language))?;
+    if has_empty_workbook {
+        terminal.message(&empty_workbook(language));
+    }
     if let Some(findings) = report.findings() {
         terminal.message(&see_check(&findings, language));
     }
@@ -278,11 +282,25 @@ fn written(package: &Package, folder: &Path, language: Language) -> String {
     let names: Vec<&str> = package.files().map(|(name, _)| name).collect();
     let index = names.iter().find(|name| **name == "index.html").or(names.first());
     let first = index.map(|name| folder.join(name)).unwrap_or_default();
-    let (count, folder, first) = (names.len(), folder.display(), first.display());
+    let (folder, first) = (folder.display(), first.display());
+    match names.len() {
+        1 => say(language, format!("Skrev {first}."), format!("Wrote {first}.")),
+        count => say(
+            language,
+            format!("Skrev {count} filer till {folder}. Börja med {first}."),
+            format!("Wrote {count} files to {folder}. Start with {first}."),
+        ),
+    }
+}
+
+fn empty_workbook(language: Language) -> String {
+    let file = xlsx::FILE_NAME;
     say(
         language,
-        format!("Skrev {count} filer till {folder}. Börja med {first}."),
-        format!("Wrote {count} files to {folder}. Start with {first}."),
+        format!(
+            "Inget alternativ är kostnadsberäknat, så {file} har inga belopp. Skriv `budget:` på alternativen."
+        ),
+        format!("No alternative is costed, so {file} has no amounts. Write `budget:` on the alternatives."),
     )
 }
 

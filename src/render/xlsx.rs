@@ -66,9 +66,7 @@ pub fn file(workbook: &Workbook) -> Result<Vec<u8>, WorkbookError> {
         return Err(WorkbookError::TooLarge);
     }
     let words = Words(workbook.language);
-    let mut taken = Taken::default();
-    let names: Vec<String> =
-        workbook.sheets.iter().map(|sheet| taken.sheet(&title(&sheet.title, words))).collect();
+    let names = names(&workbook.sheets, words);
     let mut file = File::new();
     let mut tables = Taken::default();
     for (here, sheet) in workbook.sheets.iter().enumerate() {
@@ -88,6 +86,20 @@ pub fn file(workbook: &Workbook) -> Result<Vec<u8>, WorkbookError> {
 
 fn fits(sheet: &Sheet) -> bool {
     sheet.rows.len() <= ROWS && sheet.rows.iter().all(|row| row.cells.len() <= COLUMNS)
+}
+
+/// The names of the sheets. Hemvist's own come first: an alternative called "Noter" does not take the name of the notes.
+fn names(sheets: &[Sheet], words: Words) -> Vec<String> {
+    let mut taken = Taken::default();
+    let mut names = vec![String::new(); sheets.len()];
+    for own in [true, false] {
+        for (name, sheet) in names.iter_mut().zip(sheets) {
+            if matches!(sheet.title, Title::Label(_)) == own {
+                *name = taken.sheet(&title(&sheet.title, words));
+            }
+        }
+    }
+    names
 }
 
 fn title(title: &Title, words: Words) -> String {

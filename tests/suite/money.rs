@@ -44,7 +44,7 @@ budget:
 }
 
 /// The rest of such a small investigation is weak in other ways.
-const ABOUT_MONEY: [&str; 22] = [
+const ABOUT_MONEY: [&str; 23] = [
     "counted-twice",
     "decision-not-needed",
     "index-far-from-one",
@@ -67,6 +67,7 @@ const ABOUT_MONEY: [&str; 22] = [
     "unknown-budget-line",
     "year-missing",
     "year-not-used",
+    "year-outside-budget",
 ];
 
 #[test]
@@ -166,6 +167,20 @@ fn factors_and_levels_that_nobody_can_mean_are_asked_about() {
     let told =
         ["price-levels-far-apart budget.price_index.2024", "price-levels-far-apart budget.price_index.2025"];
     assert_eq!(levels("2023: 100, 2024: \"1,02\", 2025: 104"), told);
+}
+
+#[test]
+fn a_line_that_is_never_in_force_in_the_budget_is_told() {
+    let own = "
+    budget:
+      sen: { label: Sen, full_year: 1 mkr, from: 9999-01-01, funding: funded }
+      slut: { label: Slut, premises: { area: 10, rent: 1 000 kr }, until: 2024-12-31, funding: funded }
+      del: { label: Del, full_year: 1 mkr, from: 1000-01-01, until: 2025-01-31, funding: funded }";
+    let told = [
+        "year-outside-budget alternatives.ny.budget.sen.from",
+        "year-outside-budget alternatives.ny.budget.slut.until",
+    ];
+    assert_eq!(said(own, "", ""), told);
 }
 
 #[test]

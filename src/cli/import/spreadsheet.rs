@@ -77,7 +77,9 @@ fn read(paths: &[PathBuf], language: Language) -> anyhow::Result<Vec<SavedSheet>
     let allowance = Allowance::of(limit::INPUT);
     let (mut sheets, mut faults) = (Vec::new(), Vec::new());
     let mut known = BTreeSet::new();
-    for path in paths.iter().filter(|path| known.insert(path.canonicalize().unwrap_or((*path).clone()))) {
+    for path in
+        paths.iter().filter(|path| known.insert(path.canonicalize().unwrap_or_else(|_| (*path).clone())))
+    {
         let bytes = read_file(path, &allowance).map_err(|error| unreadable(path, &error, language))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         match SavedSheet::new(&name, bytes) {

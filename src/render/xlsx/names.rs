@@ -24,8 +24,8 @@ impl Taken {
         let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
         let trimmed = words.trim_matches(['\'', ' ']);
         // The one name that Excel keeps for itself.
-        let reserved = trimmed.is_empty() || trimmed.eq_ignore_ascii_case("history");
-        self.unique(if reserved { "-" } else { trimmed }, SHEET, " ")
+        self.0.insert("history".to_owned());
+        self.unique(if trimmed.is_empty() { "-" } else { trimmed }, SHEET, " ")
     }
 
     /// The head of a column for this text.
@@ -46,11 +46,11 @@ impl Taken {
 
     /// The name, or where it is taken the name with the first number from 2 that is not.
     fn unique(&mut self, name: &str, longest: usize, before_number: &str) -> String {
-        let mut unique = cut(name, longest);
+        let mut unique = cut_name(name, longest);
         let mut number = 2_u32;
         while !self.0.insert(unique.to_lowercase()) {
             let ending = format!("{before_number}{number}");
-            unique = cut(name, longest - ending.len()).trim_end_matches([' ', '\'']).to_owned() + &ending;
+            unique = cut_name(name, longest - ending.len()) + &ending;
             number += 1;
         }
         unique
@@ -64,5 +64,10 @@ pub(super) fn cut(text: &str, longest: usize) -> String {
         units += letter.len_utf16();
         units <= longest
     };
-    text.chars().take_while(fits).collect::<String>().trim_end_matches([' ', '\'']).to_owned()
+    text.chars().take_while(fits).collect()
+}
+
+/// The same of a name, which ends in neither a space nor an apostrophe.
+fn cut_name(text: &str, longest: usize) -> String {
+    cut(text, longest).trim_end_matches([' ', '\'']).to_owned()
 }
