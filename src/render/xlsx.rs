@@ -6,6 +6,8 @@
 mod formula;
 mod look;
 mod names;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use rust_xlsxwriter::{
