@@ -34,6 +34,10 @@ pub struct Wish {
     pub years: Vec<i16>,
     /// Payroll overhead as the scenario writes it; `None` leaves it to the sheets.
     pub overhead: Option<String>,
+    /// The year whose prices the budget is in, where that is known.
+    pub price_year: Option<i16>,
+    /// The level of prices of each year as the scenario writes it, for lines in the prices of another year.
+    pub price_index: Vec<(i16, String)>,
     /// The language of titles and comments.
     pub language: Language,
 }

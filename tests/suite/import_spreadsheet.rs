@@ -312,3 +312,18 @@ budget:
     assert_eq!(budgets(&found), budgets(&expected));
     assert!(stderr(&output).contains("`moves`"), "{}", stderr(&output));
 }
+
+#[test]
+fn lines_in_the_prices_of_another_year_load_with_the_price_levels_that_the_command_gives() {
+    let sheet = [("b.csv", "Post;2014;Prisår\nChef;700 tkr;2013\n")];
+    let levels = ["--price-year", "2014", "--price-index", "2013: 98,2; 2014: 100"];
+    let (yaml, output) = imported("budget", &sheet, &levels);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(yaml.contains("  price_year: 2014\n  price_index:\n    2013: 98,2\n    2014: 100\n"), "{yaml}");
+    let (nothing, without) = imported("budget", &sheet, &[]);
+    assert!(nothing.is_empty() && stderr(&without).contains("price-year-missing"), "{}", stderr(&without));
+    for wrong in ["2013=98,2", "2013: 0", "2013: 98,2, 2014: 100", ""] {
+        let (_, misuse) = imported("budget", &sheet, &["--price-year", "2014", "--price-index", wrong]);
+        assert_eq!(misuse.status.code(), Some(2), "{wrong}");
+    }
+}

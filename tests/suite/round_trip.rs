@@ -1,7 +1,6 @@
 //! The sheets of the workbook with lines and positions, saved as CSV by `LibreOffice` and imported again: the same budget.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -12,6 +11,7 @@ use hemvist::model::Scenario;
 use hemvist::model::budget::{Amount, BudgetLine};
 use hemvist::model::evidence::Basis;
 use hemvist::model::matter::Language;
+use hemvist::model::number::Number;
 use hemvist::model::text::Prose;
 use hemvist::render::xlsx;
 use hemvist::view::workbook::compose;
@@ -79,32 +79,20 @@ fn imported(original: &Scenario, workbook: &Path) -> Scenario {
         years: budget.years.clone(),
         // The sheet of assumptions holds it; what the lines say does not depend on it.
         overhead: Some("38,46 %".to_owned()),
+        price_year: budget.price_year,
+        price_index: budget.price_index.iter().map(|(year, level)| (*year, fraction(*level))).collect(),
         language: original.matter.language,
     };
     let imported = import(&sheets, &wish).unwrap_or_else(|faults| panic!("{faults:#?}"));
-    let text = with_prices(&imported.file.text, original);
-    let reading = read_text(&text);
+    let text = &imported.file.text;
+    let reading = read_text(text);
     let said: Vec<String> = reading.diagnostics.iter().map(|diagnostic| format!("{diagnostic:?}")).collect();
     reading.scenario.unwrap_or_else(|| panic!("{}\n{}", said.join("\n"), text))
 }
 
-/// With the prices of the sheet of assumptions, as a person fills them in: lines that name their price year need them.
-fn with_prices(text: &str, original: &Scenario) -> String {
-    let budget = original.budget.as_ref().expect("it has a budget");
-    let mut prices = String::new();
-    if let Some(year) = budget.price_year {
-        writeln!(prices, "  price_year: {year}").expect("a string takes all that is written");
-    }
-    if !budget.price_index.is_empty() {
-        prices += "  price_index:\n";
-    }
-    for (year, level) in &budget.price_index {
-        let level = level.ratio();
-        let (numerator, denominator) = (level.numer(), level.denom());
-        writeln!(prices, "    {year}: {numerator}/{denominator}")
-            .expect("a string takes all that is written");
-    }
-    text.replacen("\n  years: ", &format!("\n{prices}  years: "), 1)
+/// A number as a scenario may write it.
+fn fraction(number: Number) -> String {
+    format!("{}/{}", number.ratio().numer(), number.ratio().denom())
 }
 
 /// Every line by whose it is and its id, without what it inherits from around it.

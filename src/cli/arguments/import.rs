@@ -45,6 +45,10 @@ pub struct Spreadsheet {
     pub years: Vec<i16>,
     /// Payroll overhead, as a scenario writes it.
     pub overhead: Option<String>,
+    /// The year whose prices the budget is in.
+    pub price_year: Option<i16>,
+    /// The level of prices of each year, as a scenario writes it.
+    pub price_index: Vec<(i16, String)>,
 }
 
 /// What was asked.
@@ -70,6 +74,8 @@ pub(super) fn import(matches: &ArgMatches) -> Import {
         alternative: matches.get_one::<String>("alternative").cloned(),
         years: matches.get_one::<Vec<i16>>("years").cloned().unwrap_or_default(),
         overhead: matches.get_one::<String>("overhead").cloned(),
+        price_year: matches.get_one::<i16>("price-year").copied(),
+        price_index: matches.get_one::<Vec<(i16, String)>>("price-index").cloned().unwrap_or_default(),
     })
 }
 
@@ -147,6 +153,50 @@ fn spreadsheet(command: clap::Command, language: Language) -> clap::Command {
                     "The payroll overhead on pay, such as \"38,46 %\"",
                 )),
         )
+        .arg(
+            Arg::new("price-year")
+                .long("price-year")
+                .value_name("YEAR")
+                .value_parser(move |text: &str| year(text, language))
+                .help(say(
+                    "Året vars priser budgeten är i, till exempel 2014",
+                    "The year whose prices the budget is in, such as 2014",
+                )),
+        )
+        .arg(
+            Arg::new("price-index")
+                .long("price-index")
+                .value_name("LEVELS")
+                .requires("price-year")
+                .value_parser(move |text: &str| price_index(text, language))
+                .help(say(
+                    "Prisnivån (PKV) per år, för rader i ett annat års priser: \"2013: 98,2; 2014: 100\"",
+                    "The level of prices per year, for rows in the prices of another year: \"2013: 98,2; 2014: 100\"",
+                )),
+        )
+}
+
+/// A calendar year.
+fn year(text: &str, language: Language) -> Result<i16, String> {
+    let swedish = "Skriv ett år, till exempel 2014.";
+    calendar_year(text.trim()).ok_or_else(|| say(language, swedish, "write a year, such as 2014"))
+}
+
+/// `2013: 98,2; 2014: 100`, as the scenario writes each level.
+fn price_index(text: &str, language: Language) -> Result<Vec<(i16, String)>, String> {
+    let level = |entry: &str| {
+        let (year, level) = entry.split_once(':')?;
+        let is_level = number(level.trim()).is_ok_and(|level| level > Number::ZERO);
+        is_level.then_some((calendar_year(year.trim())?, level.trim().to_owned()))
+    };
+    text.split(';').map(level).collect::<Option<Vec<_>>>().ok_or_else(|| {
+        let swedish = "Skriv år och prisnivå med semikolon emellan, till exempel \"2013: 98,2; 2014: 100\".";
+        say(
+            language,
+            swedish,
+            "write years and levels with semicolons between, such as \"2013: 98,2; 2014: 100\"",
+        )
+    })
 }
 
 /// `2014`, or `2014-2016`.

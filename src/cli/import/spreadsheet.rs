@@ -34,6 +34,8 @@ pub fn run(command: &Spreadsheet, terminal: &Terminal) -> anyhow::Result<Outcome
         alternative: command.alternative.clone(),
         years: command.years.clone(),
         overhead: command.overhead.clone(),
+        price_year: command.price_year,
+        price_index: command.price_index.clone(),
         language,
     };
     let imported = import(&sheets, &wish).map_err(|faults| refused(&faults, language))?;

@@ -369,6 +369,12 @@ impl<'a> Draft<'a> {
             let by_year = shown.iter().map(|year| plain(year, overhead)).collect();
             keys.push(below("payroll_overhead", by_year));
         }
+        keys.extend(self.wish.price_year.map(|year| plain("price_year", year.to_string())));
+        if !self.wish.price_index.is_empty() {
+            let levels = self.wish.price_index.iter();
+            let by_year = levels.map(|(year, level)| plain(&year.to_string(), level)).collect();
+            keys.push(below("price_index", by_year));
+        }
         keys.push(plain("source", import));
         let lines = self.line_keys(None);
         if !lines.is_empty() {

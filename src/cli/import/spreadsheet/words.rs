@@ -67,6 +67,14 @@ pub(super) fn next(command: &Spreadsheet, file: &str, language: Language) -> Str
     if let Some(overhead) = &command.overhead {
         write!(line, " --payroll-overhead \"{overhead}\"").expect("a string takes all that is written");
     }
+    if let Some(year) = command.price_year {
+        write!(line, " --price-year {year}").expect("a string takes all that is written");
+    }
+    if !command.price_index.is_empty() {
+        let levels: Vec<String> =
+            command.price_index.iter().map(|(year, level)| format!("{year}: {level}")).collect();
+        write!(line, " --price-index \"{}\"", levels.join("; ")).expect("a string takes all that is written");
+    }
     say(
         language,
         format!("Ingenting har skrivits. Skriv det med samma kommando och `-o`:\n  {line}\n"),
