@@ -4,9 +4,14 @@
 mod kolada;
 mod spreadsheet;
 
-use crate::cli::Outcome;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
 use crate::cli::arguments::import::Import;
 use crate::cli::terminal::Terminal;
+use crate::cli::{Failure, Outcome, say};
+use crate::limit;
+use crate::model::matter::Language;
 
 /// Imports what was asked for.
 ///
@@ -17,4 +22,26 @@ pub fn run(command: &Import, terminal: &Terminal) -> anyhow::Result<Outcome> {
         Import::Kolada(command) => kolada::run(command, terminal),
         Import::Spreadsheet(command) => spreadsheet::run(command, terminal),
     }
+}
+
+/// A file that can not be read; `smaller` says what to do where the files are too large together.
+fn unreadable(path: &Path, error: &io::Error, smaller: &str, language: Language) -> Failure {
+    let shown = path.display();
+    if error.kind() == ErrorKind::FileTooLarge {
+        let most = limit::INPUT.shown();
+        let message = say(
+            language,
+            format!("{shown}: Filerna är tillsammans större än {most} MB. {smaller}"),
+            format!("{shown}: The files are together larger than {most} MB. {smaller}"),
+        );
+        return Failure::new(Outcome::LimitHit, message);
+    }
+    let message = say(
+        language,
+        format!("{shown}: Filen kan inte läsas ({error}). Kontrollera namnet och att det är en vanlig fil."),
+        format!(
+            "{shown}: The file can not be read ({error}). Check the name, and that it is an ordinary file."
+        ),
+    );
+    Failure::new(Outcome::InputUnreadable, message)
 }

@@ -3,13 +3,13 @@
 
 use serde::Serialize;
 
+use crate::analysis::cost::costed::Costed;
 use crate::model::budget::Outcome as Record;
 use crate::model::id::OutcomeId;
 use crate::model::money::Ore;
 use crate::model::number::Number;
 use crate::view::alike::{self, Alike};
 use crate::view::basis::{Basis, Desk, Money};
-use crate::view::sums::Costed;
 
 /// An outcome that costs are held against.
 #[derive(Clone, Debug, Serialize)]

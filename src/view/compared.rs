@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use crate::analysis::cost::costed::Costed;
 use crate::view::alike::{self, Alike, Who, together};
 use crate::view::basis::{Desk, Money};
 use crate::view::by_year::ByYear;
@@ -12,7 +13,7 @@ use crate::view::cost::{Cost, External, YearMoney};
 use crate::view::economy::{RowBeside, YearBeside};
 use crate::view::explained::{CliffYear, Needs};
 use crate::view::payers::Asked;
-use crate::view::sums::{Costed, Sums};
+use crate::view::sums::Sums;
 
 /// The costs as the utredning compares them.
 #[derive(Clone, Debug, Serialize)]

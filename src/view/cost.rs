@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use crate::analysis::cost::costed::Costed;
 use crate::analysis::cost::{AlternativeCost, YearCost};
 use crate::model::budget::{
     AfterExternal, Amount, BudgetLine, External as Funder, Origin, OwnBudget, PaidLine,
@@ -18,7 +19,7 @@ use crate::view::line_notes::Notes;
 use crate::view::line_ranges::{self, LineRange};
 use crate::view::payers::{self, Payers};
 use crate::view::positions::{self, Calculation};
-use crate::view::sums::{self, Costed, Sums};
+use crate::view::sums::{self, Sums};
 
 /// What one costed alternative costs.
 #[derive(Clone, Debug, Serialize)]

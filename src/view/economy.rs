@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
+use crate::analysis::cost::costed::Costed;
 use crate::model::id::AlternativeId;
 use crate::model::number::Number;
 use crate::model::word::Word as _;
@@ -18,7 +19,7 @@ use crate::view::cost::{self, Cost};
 use crate::view::line_notes::{Note, Notes};
 use crate::view::prices::{self, Prices};
 use crate::view::spread::{self, Ceiling, Spread};
-use crate::view::sums::{self, Costed, Sums};
+use crate::view::sums::{self, Sums};
 
 /// What the alternatives cost.
 #[derive(Clone, Debug, Serialize)]

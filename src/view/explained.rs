@@ -4,6 +4,7 @@
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
+use crate::analysis::cost::costed::Costed;
 use crate::analysis::cost::explained;
 use crate::model::budget::{BudgetLine, Funding};
 use crate::model::id::BudgetLineId;
@@ -12,7 +13,6 @@ use crate::view::alternatives::mitigations_in_use;
 use crate::view::basis::{Desk, Money};
 use crate::view::by_year::{ByYear, Row, years};
 use crate::view::diagram::cliff;
-use crate::view::sums::Costed;
 
 /// What the sums of a costed alternative consist of.
 #[derive(Clone, Debug, Serialize)]

@@ -4,9 +4,9 @@
 use indexmap::IndexSet;
 use serde::Serialize;
 
+use crate::analysis::cost::costed::Costed;
 use crate::model::evidence;
 use crate::view::basis::{Basis, Desk};
-use crate::view::sums::Costed;
 
 /// What the reader should know about some lines.
 #[derive(Clone, Debug, Serialize)]

@@ -5,6 +5,7 @@
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
+use crate::analysis::cost::costed::Costed;
 use crate::analysis::cost::explained;
 use crate::analysis::cost::known::{Known, Parted};
 use crate::model::budget::{PaidLine, Sum};
@@ -12,7 +13,6 @@ use crate::model::id::UnitId;
 use crate::model::money::Ore;
 use crate::view::basis::Desk;
 use crate::view::by_year::{ByYear, Row, years};
-use crate::view::sums::Costed;
 
 /// Who pays for a costed alternative.
 #[derive(Clone, Debug, Serialize)]

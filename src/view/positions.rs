@@ -4,13 +4,13 @@
 
 use serde::Serialize;
 
+use crate::analysis::cost::costed::Costed;
 use crate::analysis::cost::position::{self, OnePosition};
 use crate::model::budget::{Amount, BudgetLine, PaidPosition, Premises as Rented, ShareOf};
 use crate::model::id::BudgetLineId;
 use crate::model::number::Number;
 use crate::view::basis::{Basis, Desk, Money};
 use crate::view::by_year::{ByYear, Row, years};
-use crate::view::sums::Costed;
 
 /// What the amounts of the lines are computed from.
 #[derive(Clone, Debug, Serialize)]

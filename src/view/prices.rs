@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use indexmap::IndexSet;
 use serde::Serialize;
 
+use crate::analysis::cost::costed::Costed;
 use crate::model::budget::Budget;
 use crate::model::number::Number;
 use crate::view::basis::Desk;
-use crate::view::sums::Costed;
 
 /// What the amounts are in.
 #[derive(Clone, Debug, Default, Serialize)]

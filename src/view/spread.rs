@@ -3,10 +3,10 @@
 
 use serde::Serialize;
 
+use crate::analysis::cost::costed::Costed;
 use crate::model::money::Ore;
 use crate::view::alike::{Who, together};
 use crate::view::basis::{Desk, Money};
-use crate::view::sums::Costed;
 
 /// The net of one alternative in one year, in draws of its amounts. Rounded to whole thousands of kronor.
 #[derive(Clone, Debug, Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-pub(super) use crate::analysis::cost::costed::Costed;
+use crate::analysis::cost::costed::Costed;
 use crate::view::basis::{Desk, Difference, Money};
 
 /// The sums of one alternative in one year.

@@ -1,11 +1,11 @@
 //! `hemvist import kolada`: reads saved answers, and writes new files beside a scenario. Never overwrites anything, and
 //! never what is imported: that is `import`'s.
 
-use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::cli::arguments::import::Kolada;
 use crate::cli::disk::{Allowance, read_file};
+use crate::cli::import::unreadable;
 use crate::cli::new_files::{Refusal, Written, shown};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Outcome, say};
@@ -42,8 +42,14 @@ pub fn run(command: &Kolada, terminal: &Terminal) -> anyhow::Result<Outcome> {
 fn read(paths: &[PathBuf], language: Language) -> Result<Vec<Saved>, Failure> {
     let allowance = Allowance::of(limit::INPUT);
     let mut saved: Vec<Saved> = Vec::new();
+    let smaller = say(
+        language,
+        "Hämta färre år eller nyckeltal åt gången.",
+        "Retrieve fewer years or key figures at a time.",
+    );
     for path in paths {
-        let bytes = read_file(path, &allowance).map_err(|error| unreadable(path, &error, language))?;
+        let bytes =
+            read_file(path, &allowance).map_err(|error| unreadable(path, &error, &smaller, language))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let file = Saved::new(name, bytes).ok_or_else(|| not_utf_8(path, language))?;
         if !saved.contains(&file) {
@@ -57,31 +63,6 @@ fn read(paths: &[PathBuf], language: Language) -> Result<Vec<Saved>, Failure> {
 fn write(files: &[NewFile], folder: &Path, written: &mut Written) -> Result<(), Refusal> {
     written.folder(folder)?;
     files.iter().try_for_each(|file| written.file(&folder.join(&file.name), &file.text))
-}
-
-fn unreadable(path: &Path, error: &io::Error, language: Language) -> Failure {
-    let shown = path.display();
-    if error.kind() == ErrorKind::FileTooLarge {
-        let most = limit::INPUT.shown();
-        let message = say(
-            language,
-            format!(
-                "{shown}: Filerna är tillsammans större än {most} MB. Hämta färre år eller nyckeltal åt gången."
-            ),
-            format!(
-                "{shown}: The files are together larger than {most} MB. Retrieve fewer years or key figures at a time."
-            ),
-        );
-        return Failure::new(Outcome::LimitHit, message);
-    }
-    let message = say(
-        language,
-        format!("{shown}: Filen kan inte läsas ({error}). Kontrollera namnet och att det är en vanlig fil."),
-        format!(
-            "{shown}: The file can not be read ({error}). Check the name, and that it is an ordinary file."
-        ),
-    );
-    Failure::new(Outcome::InputUnreadable, message)
 }
 
 fn not_utf_8(path: &Path, language: Language) -> Failure {

@@ -4,11 +4,11 @@
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::cli::arguments::import::Spreadsheet;
 use crate::cli::disk::{Allowance, read_file};
+use crate::cli::import::unreadable;
 use crate::cli::new_files::{Refusal, Written, is_yaml, must_be_empty, shown};
 use crate::cli::report::Report;
 use crate::cli::terminal::Terminal;
@@ -79,10 +79,12 @@ fn read(paths: &[PathBuf], language: Language) -> anyhow::Result<Vec<SavedSheet>
     let allowance = Allowance::of(limit::INPUT);
     let (mut sheets, mut faults) = (Vec::new(), Vec::new());
     let mut known = BTreeSet::new();
+    let smaller = say(language, "Dela tabellen.", "Split the table.");
     for path in
         paths.iter().filter(|path| known.insert(path.canonicalize().unwrap_or_else(|_| (*path).clone())))
     {
-        let bytes = read_file(path, &allowance).map_err(|error| unreadable(path, &error, language))?;
+        let bytes =
+            read_file(path, &allowance).map_err(|error| unreadable(path, &error, &smaller, language))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         match SavedSheet::new(&name, bytes) {
             Ok(sheet) => sheets.push(sheet),
@@ -134,27 +136,6 @@ fn make(file: &NewFile, output: &Path, path: &Path, written: &mut Written) -> Re
         must_be_empty(output)?;
     }
     written.file(path, &file.text)
-}
-
-fn unreadable(path: &Path, error: &io::Error, language: Language) -> Failure {
-    let shown = path.display();
-    if error.kind() == ErrorKind::FileTooLarge {
-        let most = limit::INPUT.shown();
-        let message = say(
-            language,
-            format!("{shown}: Filerna är tillsammans större än {most} MB. Dela tabellen."),
-            format!("{shown}: The files are together larger than {most} MB. Split the table."),
-        );
-        return Failure::new(Outcome::LimitHit, message);
-    }
-    let message = say(
-        language,
-        format!("{shown}: Filen kan inte läsas ({error}). Kontrollera namnet och att det är en vanlig fil."),
-        format!(
-            "{shown}: The file can not be read ({error}). Check the name, and that it is an ordinary file."
-        ),
-    );
-    Failure::new(Outcome::InputUnreadable, message)
 }
 
 /// Every fault, as many as anybody reads, and that nothing was written.
