@@ -82,7 +82,7 @@
 //! let templates = render::template::Templates::embedded(scenario.matter.language);
 //! let documents = render::documents(&view, &templates)?;
 //! for (_, document) in documents.parsed() {
-//!     let page = render::html::page(&document, &documents.outline, &view.diagrams);
+//!     let page = render::html::page(&document, render::Frame::of(&view, &documents.outline));
 //!     assert!(page.starts_with("<!doctype html>"));
 //! }
 //! # Ok::<(), render::DocumentsError>(())

@@ -4,6 +4,7 @@
 //! Never knows YAML, spans, or words for a reader.
 
 pub mod alternative;
+pub mod appearance;
 pub mod benchmark;
 pub mod budget;
 pub mod criterion;

@@ -72,6 +72,12 @@ impl Package {
         assert!(replaced.is_none(), "`{name}` is in the package already");
     }
 
+    /// How large the files are together, in bytes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.files.values().map(Vec::len).sum()
+    }
+
     /// The files by name, in order.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))

@@ -1,5 +1,5 @@
-//! The formats of a document, one module each. Never decides what stands in a document, and never asks
-//! where its words come from.
+//! The formats of a document, one module each, and the files that a package is made of. Never decides what stands in a
+//! document, and never asks where its words come from.
 
 pub mod html;
 mod markup;
@@ -15,16 +15,55 @@ use crate::document::{Document, Documents, LabelError, Numbered, Outline};
 use crate::model::matter::Language;
 use crate::model::word::{Word as _, words};
 use crate::view::View;
+use crate::view::appearance::Appearance;
 use crate::view::diagram::Diagrams;
 use template::{TemplateError, Templates, drafts};
 
 words! {
-    /// A format that a package can be written in; the word is also the ending of its files.
+    /// A format that every document of a package can be written in; the word is also the ending of its files.
     Format {
         Markdown = "md",
         Html = "html",
-        /// The budget alone, for a spreadsheet program; see [`xlsx`].
+    }
+}
+
+words! {
+    /// A file that stands beside the documents of a package and is none of them; the word is also its ending.
+    Companion {
+        /// The budget for a spreadsheet program; see [`xlsx`].
         Workbook = "xlsx",
+        /// The whole analysis for other programs; see `view::json`.
+        Analysis = "json",
+    }
+}
+
+impl Companion {
+    /// Its file in the package.
+    #[must_use]
+    pub const fn file_name(self) -> &'static str {
+        match self {
+            Self::Workbook => "budget.xlsx",
+            Self::Analysis => "analysis.json",
+        }
+    }
+}
+
+/// What stands around every document of a package: the list of them, what they show and how they look.
+#[derive(Clone, Copy)]
+pub struct Frame<'a> {
+    /// The documents of the package.
+    pub outline: &'a Outline,
+    /// The pictures that they show.
+    pub diagrams: &'a Diagrams,
+    /// Whose they are, and how they look.
+    pub appearance: &'a Appearance,
+}
+
+impl<'a> Frame<'a> {
+    /// What stands around the documents that a View was written as.
+    #[must_use]
+    pub fn of(view: &'a View, outline: &'a Outline) -> Self {
+        Self { outline, diagrams: &view.diagrams, appearance: &view.appearance }
     }
 }
 
@@ -53,28 +92,40 @@ pub fn in_lines(errors: &[LabelError], language: Language) -> String {
 pub fn documents(view: &View, templates: &Templates) -> Result<Documents, DocumentsError> {
     let drafts = drafts(view, templates)?;
     let mut documents = Documents::of(&drafts, templates.language()).map_err(DocumentsError::Labels)?;
-    documents.outline.workbook = view.workbook;
+    documents.outline.companions = view.companions.names().collect();
     Ok(documents)
 }
 
-/// One document of a package as files: name and bytes. Markdown has its pictures beside it, and no document is a
-/// workbook. The tree is that of the same document.
-#[must_use]
-pub fn render(
+/// Every file of these documents in these formats, name and bytes, one at a time: together they may be large. Markdown
+/// has its pictures beside it.
+pub fn files<'a>(
+    documents: &'a Documents,
+    formats: &'a [Format],
+    diagrams: &'a Diagrams,
+    appearance: &'a Appearance,
+) -> impl Iterator<Item = (String, Vec<u8>)> + 'a {
+    let frame = Frame { outline: &documents.outline, diagrams, appearance };
+    documents.parsed().flat_map(move |(numbered, document)| {
+        let of_format = |format: &Format| render(*format, numbered, &document, frame);
+        formats.iter().flat_map(of_format).collect::<Vec<_>>()
+    })
+}
+
+/// One document as files. The tree is that of the same document.
+fn render(
     format: Format,
-    (numbered, document): &(&Numbered, Document),
-    outline: &Outline,
-    diagrams: &Diagrams,
+    numbered: &Numbered,
+    document: &Document,
+    frame: Frame<'_>,
 ) -> Vec<(String, Vec<u8>)> {
     let name = format!("{}.{}", document.stem, format.as_str());
     match format {
         Format::Markdown => {
             let mut files = vec![(name, numbered.markdown.clone().into_bytes())];
-            files.extend(pictures(document, diagrams));
+            files.extend(pictures(document, frame.diagrams));
             files
         }
-        Format::Html => vec![(name, html::page(document, outline, diagrams).into_bytes())],
-        Format::Workbook => Vec::new(),
+        Format::Html => vec![(name, html::page(document, frame).into_bytes())],
     }
 }
 

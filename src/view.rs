@@ -7,6 +7,7 @@
 pub mod alike;
 pub mod allowed;
 pub mod alternatives;
+pub mod appearance;
 pub mod assessment;
 pub mod assumptions;
 pub mod basis;
@@ -117,8 +118,26 @@ pub struct View {
     pub allowed: Vec<allowed::Allowed>,
     /// The pictures.
     pub diagrams: diagram::Diagrams,
-    /// The file of the workbook in the package; none unless one is written.
+    /// Whose the documents are, and how they look.
+    pub appearance: appearance::Appearance,
+    /// The files of the package that are no documents; none until the caller has made them.
+    pub companions: Companions,
+}
+
+/// The files of a package that are no documents, those that it has.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Companions {
+    /// The budget for a spreadsheet program.
     pub workbook: Option<&'static str>,
+    /// The analysis for other programs.
+    pub analysis: Option<&'static str>,
+}
+
+impl Companions {
+    /// Their names.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.workbook.into_iter().chain(self.analysis)
+    }
 }
 
 /// The alternative that the working group proposes.
@@ -218,14 +237,15 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis, let_stand: &[LetStand])
         attachments,
         alternatives,
         economy,
-        workbook: None,
+        appearance: appearance::compose(&desk),
+        companions: Companions::default(),
     }
 }
 
 fn attachments(desk: &Desk<'_>) -> Attachments {
     let scenario = desk.scenario;
     let exists = |attachment: &GeneratedAttachment| desk.contents().have_attachment(*attachment);
-    let generated = GeneratedAttachment::WRITTEN.into_iter().filter(exists);
+    let generated = GeneratedAttachment::ALL.iter().copied().filter(exists);
     let own = scenario.matter.attachments.iter().map(|(id, attachment)| OwnAttachment {
         id: id.to_string(),
         title: attachment.title.to_string(),

@@ -5,7 +5,8 @@ use hemvist::document::{Documents, Draft, Role};
 use hemvist::model::expression::ExpressionId;
 use hemvist::model::matter::Language;
 use hemvist::model::text::CalledFigure;
-use hemvist::render::{html, terminal};
+use hemvist::render::{Frame, html, terminal};
+use hemvist::view::appearance::Appearance;
 use hemvist::scenario::prose::{Extent, faults, images, manuscript, read};
 use hemvist::source::in_one_form;
 use hemvist::view::diagram::Diagrams;
@@ -43,7 +44,12 @@ fn page(markdown: &str) {
     let drafts = [draft(Role::Letter, markdown), draft(Role::Inquiry, "")];
     let Ok(documents) = Documents::of(&drafts, Language::Swedish) else { return };
     for (_, tree) in documents.parsed() {
-        check_page(&html::page(&tree, &documents.outline, &Diagrams::default()));
+        let frame = Frame {
+            outline: &documents.outline,
+            diagrams: &Diagrams::default(),
+            appearance: &Appearance::default(),
+        };
+        check_page(&html::page(&tree, frame));
         assert!(!terminal::text(&tree, 80).is_empty());
     }
 }

@@ -25,7 +25,7 @@ fn pages(scenario: &Scenario) -> Vec<String> {
     let documents = render::documents(&view, &templates).expect("the embedded templates fit every scenario");
     let mut pages = vec![view::json::analysis(scenario, &analysis).to_string()];
     for (numbered, document) in documents.parsed() {
-        let page = html::page(&document, &documents.outline, &view.diagrams);
+        let page = html::page(&document, render::Frame::of(&view, &documents.outline));
         check_page(&page);
         pages.extend([numbered.markdown.clone(), page]);
     }

@@ -99,9 +99,12 @@ impl Contents<'_> {
             }
             GeneratedAttachment::Indicators => !evidence.benchmarks.is_empty(),
             GeneratedAttachment::Claims => !evidence.claims.is_empty(),
-            GeneratedAttachment::Risks | GeneratedAttachment::Referral | GeneratedAttachment::Sources => {
-                false
-            }
+            GeneratedAttachment::Risks
+            | GeneratedAttachment::Implementation
+            | GeneratedAttachment::FollowUp
+            | GeneratedAttachment::Referral
+            | GeneratedAttachment::TermsOfReference
+            | GeneratedAttachment::Sources => false,
         }
     }
 

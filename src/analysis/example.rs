@@ -10,6 +10,7 @@ use crate::model::Scenario;
 use crate::model::alternative::{
     Alternative, Argument, Judgement, Mitigation, Requirement, RequirementAnswer, Side,
 };
+use crate::model::appearance::Appearance;
 use crate::model::budget::{
     AfterExternal, Amount, Because, Budget, BudgetLine, External, ExternalAmount, Funding, LineKind,
     OwnBudget,
@@ -67,6 +68,10 @@ fn matter() -> Matter {
         case_officer: None,
         registry_number: None,
         date: None,
+        recipient: None,
+        signatories: Vec::new(),
+        sent_to: Vec::new(),
+        appearance: Appearance::default(),
         working_group: Vec::new(),
         commissioned: None,
         commission: IndexMap::new(),
@@ -76,9 +81,11 @@ fn matter() -> Matter {
         sections: IndexMap::new(),
         attachments: IndexMap::new(),
         images: Vec::new(),
+        consequences: IndexMap::new(),
         risks: IndexMap::new(),
         proposals: IndexMap::new(),
         follow_up: IndexMap::new(),
+        terms_of_reference: IndexMap::new(),
         allow: Vec::new(),
     }
 }

@@ -13,7 +13,7 @@ use crate::cli::say;
 use crate::cli::usage::with_help_in;
 use crate::model::matter::Language;
 use crate::model::word::Word;
-use crate::render::Format;
+use crate::render::{Companion, Format};
 
 /// A command and the language that was asked for.
 pub struct Asked {
@@ -75,8 +75,10 @@ pub struct Build {
     pub path: PathBuf,
     /// Where the package goes.
     pub output: PathBuf,
-    /// In which formats, each once.
+    /// In which formats the documents are written, each once.
     pub formats: Vec<Format>,
+    /// Which files stand beside them, each once.
+    pub companions: Vec<Companion>,
     /// Only the document of this name.
     pub only: Option<String>,
     /// A folder of templates that replace the embedded ones.
@@ -119,12 +121,14 @@ pub fn parse(arguments: &[OsString], language: Option<Language>) -> Result<Asked
 }
 
 fn build(matches: &ArgMatches) -> Build {
-    let asked = matches.get_many::<String>("format").into_iter().flatten();
-    let formats: BTreeSet<Format> = asked.filter_map(|word| Format::of(word)).collect();
+    let asked = || matches.get_many::<String>("format").into_iter().flatten();
+    let formats: BTreeSet<Format> = asked().filter_map(|word| Format::of(word)).collect();
+    let companions: BTreeSet<Companion> = asked().filter_map(|word| Companion::of(word)).collect();
     Build {
         path: path(matches, "path"),
         output: path(matches, "output"),
         formats: formats.into_iter().collect(),
+        companions: companions.into_iter().collect(),
         only: matches.get_one::<String>("only").cloned(),
         templates: matches.get_one::<PathBuf>("templates").cloned(),
     }
@@ -299,10 +303,10 @@ fn build_command(scenario: &Arg, language: Language) -> clap::Command {
                 .value_name("FORMAT")
                 .value_delimiter(',')
                 .default_value("md,html")
-                .value_parser(PossibleValuesParser::new(Format::WORDS))
+                .value_parser(PossibleValuesParser::new(Format::WORDS.iter().chain(Companion::WORDS)))
                 .help(say(
-                    "Ett eller flera format; xlsx är budgeten som arbetsbok",
-                    "One or more formats; xlsx is the budget as a workbook",
+                    "Ett eller flera format; xlsx är budgeten som arbetsbok, json hela analysen",
+                    "One or more formats; xlsx is the budget as a workbook, json the whole analysis",
                 )),
         )
         .arg(Arg::new("only").long("only").value_name("DOCUMENT").help(say(

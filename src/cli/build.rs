@@ -11,18 +11,18 @@ use crate::cli::disk::{Allowance, read_file};
 use crate::cli::report::Report;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Outcome, input, report, say};
-use crate::document::{Documents, LabelError, Outline};
+use crate::document::{LabelError, Outline};
 use crate::limit;
 use crate::model::Scenario;
 use crate::model::matter::Language;
+use crate::model::word::Word as _;
 use crate::package::{Package, publish};
 use crate::render::template::Templates;
 use crate::render::xlsx::{self, WorkbookError};
-use crate::render::{DocumentsError, Format, documents, in_lines, render};
+use crate::render::{Companion, DocumentsError, documents, files, in_lines};
 use crate::scenario::allow::{Allowed, Review};
 use crate::view::allowed::LetStand;
-use crate::view::diagram::Diagrams;
-use crate::view::{View, compose, workbook};
+use crate::view::{self, Companions, View, compose, workbook};
 
 /// Builds the package of a scenario. Of what has a fault, also one that only the analysis finds, nothing is written.
 ///
@@ -48,11 +48,12 @@ pub fn run(command: &Build, terminal: &mut Terminal) -> anyhow::Result<Outcome> 
         return report::stop(&report, false, terminal);
     }
     let mut view = compose(scenario, &analysis, &let_stand(&review, scenario.matter.language));
-    let budget = workbook(command, scenario, &analysis, language)?;
-    view.workbook = budget.as_ref().map(|_| xlsx::FILE_NAME);
-    let has_empty_workbook = budget.is_some() && analysis.costing.alternatives.values().all(Option::is_none);
+    let companions = companions(command, scenario, &analysis, &report, language)?;
+    view.companions = listed(&companions);
+    let has_empty_workbook =
+        view.companions.workbook.is_some() && analysis.costing.alternatives.values().all(Option::is_none);
     drop(analysis);
-    let package = package(command, view, &templates, budget, language)?;
+    let package = package(command, view, &templates, companions, language)?;
     publish(&package, &command.output)
         .map_err(|error| Failure::new(Outcome::OutputNotWritten, error.message(language)))?;
     terminal.result(&written(&package, &command.output, language))?;
@@ -74,29 +75,52 @@ fn let_stand(review: &Review, language: Language) -> Vec<LetStand> {
     review.allowed.iter().map(finding).collect()
 }
 
-/// The workbook, when it is asked for: it is no part of a single document.
-fn workbook(
+/// The files beside the documents that are asked for: they are no part of a single document.
+fn companions(
     command: &Build,
     scenario: &Scenario,
     analysis: &Analysis,
+    report: &Report<'_>,
     language: Language,
-) -> anyhow::Result<Option<Vec<u8>>> {
-    if !command.formats.contains(&Format::Workbook) {
-        return Ok(None);
+) -> anyhow::Result<Vec<(Companion, Vec<u8>)>> {
+    if let (Some(_), Some(companion)) = (&command.only, command.companions.first()) {
+        return Err(no_document_alone(*companion, language).into());
     }
-    if command.only.is_some() {
-        return Err(workbook_is_no_document(language).into());
+    let mut files = Vec::new();
+    for companion in &command.companions {
+        let bytes = match companion {
+            Companion::Workbook => xlsx::file(&workbook::compose(scenario, analysis))
+                .map_err(|error| no_workbook(&error, language))?,
+            Companion::Analysis => {
+                let mut json = view::json::analysis(scenario, analysis);
+                report.add_to(&mut json);
+                format!("{json:#}\n").into_bytes()
+            }
+        };
+        files.push((*companion, bytes));
     }
-    let made = xlsx::file(&workbook::compose(scenario, analysis));
-    Ok(Some(made.map_err(|error| no_workbook(&error, language))?))
+    Ok(files)
 }
 
-fn workbook_is_no_document(language: Language) -> Failure {
+/// The same files as the documents may call them.
+fn listed(companions: &[(Companion, Vec<u8>)]) -> Companions {
+    let file = |wanted: Companion| {
+        companions.iter().find(|(companion, _)| *companion == wanted).map(|_| wanted.file_name())
+    };
+    Companions { workbook: file(Companion::Workbook), analysis: file(Companion::Analysis) }
+}
+
+fn no_document_alone(companion: Companion, language: Language) -> Failure {
+    let format = companion.as_str();
     let message = say(
         language,
-        "`--only` skriver ett enda dokument, och arbetsboken (`xlsx`) är inget dokument. Ta bort antingen `--only` eller \
-         `xlsx`.",
-        "`--only` writes a single document, and the workbook (`xlsx`) is none. Leave out either `--only` or `xlsx`.",
+        format!(
+            "`--only` skriver ett enda dokument, och `{format}` är inget dokument. Ta bort antingen `--only` eller \
+             `{format}`."
+        ),
+        format!(
+            "`--only` writes a single document, and `{format}` is none. Leave out either `--only` or `{format}`."
+        ),
     );
     Failure::new(Outcome::Usage, message)
 }
@@ -119,48 +143,33 @@ fn no_workbook(error: &WorkbookError, language: Language) -> Failure {
     Failure::new(Outcome::LimitHit, message)
 }
 
-/// The files of the package.
+/// The files of the package: every document in every format, and what stands beside them.
 fn package(
     command: &Build,
     view: View,
     templates: &Templates,
-    workbook: Option<Vec<u8>>,
+    companions: Vec<(Companion, Vec<u8>)>,
     language: Language,
 ) -> anyhow::Result<Package> {
-    let (mut documents, diagrams) = written_from(view, templates, language)?;
+    let mut documents = documents(&view, templates).map_err(|error| not_written(&error, language))?;
+    // What else the View holds is let go before the documents are rendered.
+    let View { diagrams, appearance, .. } = view;
     if let Some(wanted) = &command.only {
         if documents.outline.by_stem(wanted).is_none() {
             return Err(no_document(wanted, &documents.outline, language).into());
         }
         documents.retain(wanted);
     }
+    let companions =
+        companions.into_iter().map(|(companion, bytes)| (companion.file_name().to_owned(), bytes));
     let mut package = Package::new();
-    let mut bytes = workbook.as_ref().map_or(0, Vec::len);
-    for document in documents.parsed() {
-        for format in &command.formats {
-            for (name, file) in render(*format, &document, &documents.outline, &diagrams) {
-                bytes += file.len();
-                if bytes > limit::PACKAGE.most() {
-                    return Err(package_too_large(language).into());
-                }
-                package.add(&name, file);
-            }
+    for (name, bytes) in files(&documents, &command.formats, &diagrams, &appearance).chain(companions) {
+        package.add(&name, bytes);
+        if package.size() > limit::PACKAGE.most() {
+            return Err(package_too_large(language).into());
         }
     }
-    if let Some(workbook) = workbook {
-        package.add(xlsx::FILE_NAME, workbook);
-    }
     Ok(package)
-}
-
-/// The documents and the pictures; what else the View holds is let go before they are rendered.
-fn written_from(
-    view: View,
-    templates: &Templates,
-    language: Language,
-) -> Result<(Documents, Diagrams), Failure> {
-    let documents = documents(&view, templates).map_err(|error| not_written(&error, language))?;
-    Ok((documents, view.diagrams))
 }
 
 fn package_too_large(language: Language) -> Failure {
@@ -294,7 +303,7 @@ fn written(package: &Package, folder: &Path, language: Language) -> String {
 }
 
 fn empty_workbook(language: Language) -> String {
-    let file = xlsx::FILE_NAME;
+    let file = Companion::Workbook.file_name();
     say(
         language,
         format!(

@@ -78,6 +78,11 @@ fn attachment_words(attachment: GeneratedAttachment) -> Option<(&'static str, &'
         Attachment::Sensitivity => {
             ("bilagan om metod och känslighet", "the attachment on method and sensitivity")
         }
-        Attachment::Risks | Attachment::Referral | Attachment::Sources => return None,
+        Attachment::Risks
+        | Attachment::Implementation
+        | Attachment::FollowUp
+        | Attachment::Referral
+        | Attachment::TermsOfReference
+        | Attachment::Sources => return None,
     })
 }

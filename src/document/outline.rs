@@ -15,8 +15,8 @@ pub struct Outline {
     pub language: Language,
     /// The documents.
     pub entries: Vec<Entry>,
-    /// The file of the workbook beside them, where one is written: a link may lead to it.
-    pub workbook: Option<&'static str>,
+    /// The files that stand beside them and are no documents: links may lead to them.
+    pub companions: Vec<&'static str>,
 }
 
 /// One document of the list.
@@ -53,7 +53,7 @@ pub fn outline(drafts: &[Draft], language: Language) -> Outline {
             Entry { role: draft.role.clone(), title, stem, number }
         })
         .collect();
-    Outline { language, entries, workbook: None }
+    Outline { language, entries, companions: Vec::new() }
 }
 
 impl Outline {

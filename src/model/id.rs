@@ -80,6 +80,8 @@ ids! {
     RequirementId;
     /// What may go wrong.
     RiskId;
+    /// Proposed terms of reference.
+    TermsId;
     /// Where a figure or an argument comes from.
     SourceId;
     /// What successful municipalities share.

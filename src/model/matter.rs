@@ -5,9 +5,10 @@ use std::fmt;
 
 use indexmap::IndexMap;
 
+use crate::model::appearance::Appearance;
 use crate::model::evidence::{Basis, Quantity};
 use crate::model::id::{
-    AlternativeId, AttachmentId, BudgetLineId, CommissionId, FollowUpId, ProposalId, RiskId, UnitId,
+    AlternativeId, AttachmentId, BudgetLineId, CommissionId, FollowUpId, ProposalId, RiskId, TermsId, UnitId,
 };
 use crate::model::image::Image;
 use crate::model::period::When;
@@ -32,6 +33,14 @@ pub struct Matter {
     pub registry_number: Option<Text>,
     /// The date of the investigation.
     pub date: Option<When>,
+    /// Who the tjänsteskrivelse is written to; where nothing is said, the body that decides.
+    pub recipient: Option<Text>,
+    /// Who signs it.
+    pub signatories: Vec<Member>,
+    /// Who is sent the decision.
+    pub sent_to: Vec<Text>,
+    /// How the documents look.
+    pub appearance: Appearance,
     /// Who worked on it.
     pub working_group: Vec<Member>,
     /// Who asked whom.
@@ -50,12 +59,16 @@ pub struct Matter {
     pub attachments: IndexMap<AttachmentId, Attachment>,
     /// The image files that they show, each once.
     pub images: Vec<Image>,
-    /// What may go wrong.
+    /// What the decision means, area by area; of an area that is left out, nothing is said.
+    pub consequences: IndexMap<ConsequenceArea, Consequence>,
+    /// What may go wrong, or well.
     pub risks: IndexMap<RiskId, Risk>,
     /// What is to be done.
     pub proposals: IndexMap<ProposalId, Proposal>,
     /// What will be measured afterwards.
     pub follow_up: IndexMap<FollowUpId, FollowUp>,
+    /// Proposed terms of reference: for a unit, a manager, a group.
+    pub terms_of_reference: IndexMap<TermsId, Terms>,
     /// Findings silenced at one place with a written reason.
     pub allow: Vec<Allow>,
 }
@@ -174,6 +187,8 @@ pub struct Step {
     pub votes_for: Vec<Text>,
     /// Who was against: names or numbers.
     pub votes_against: Vec<Text>,
+    /// What the investigation answers to what was said.
+    pub response: Option<Text>,
     /// What was said, and where that comes from.
     pub basis: Basis,
 }
@@ -290,6 +305,8 @@ pub struct Section {
 pub struct Attachment {
     /// Its title.
     pub title: Text,
+    /// Its date; where nothing is said, that of the investigation.
+    pub date: Option<When>,
     /// What it says.
     pub manuscript: Manuscript,
     /// Where it comes from.
@@ -306,22 +323,55 @@ words! {
         Arguments = "arguments",
         Sensitivity = "sensitivity",
         Risks = "risks",
+        Implementation = "implementation",
+        FollowUp = "follow_up",
         Referral = "referral",
+        TermsOfReference = "terms_of_reference",
         Sources = "sources",
     }
 }
 
-impl GeneratedAttachment {
-    /// Those that there is a template for so far.
-    pub const WRITTEN: [Self; 6] =
-        [Self::Comparisons, Self::Indicators, Self::Claims, Self::Budget, Self::Arguments, Self::Sensitivity];
+words! {
+    /// What a decision is always asked about.
+    ConsequenceArea {
+        Economy = "economy",
+        Staff = "staff",
+        Children = "children",
+        Equality = "equality",
+        Environment = "environment",
+    }
 }
 
-/// What may go wrong.
+/// What the decision means for one area.
+#[derive(Clone, Debug)]
+pub struct Consequence {
+    /// Whether the area is affected at all.
+    pub affected: bool,
+    /// What it means, or why it is not affected.
+    pub text: Option<Prose>,
+    /// Where it comes from.
+    pub basis: Basis,
+}
+
+words! {
+    /// Whether something may go wrong or well.
+    RiskKind {
+        Risk = "risk",
+        Opportunity = "opportunity",
+    }
+}
+
+/// What may go wrong, or well.
 #[derive(Clone, Debug)]
 pub struct Risk {
     /// What it is.
     pub text: Prose,
+    /// Whether it may go wrong or well.
+    pub kind: RiskKind,
+    /// Where in the organisation it is felt.
+    pub units: Vec<UnitId>,
+    /// Who feels it.
+    pub affected: Vec<Text>,
     /// The alternatives it belongs to; empty when it is common to all.
     pub alternatives: Vec<AlternativeId>,
     /// How probable, 1..=5.
@@ -343,8 +393,12 @@ pub struct Risk {
 pub struct Proposal {
     /// What it is.
     pub text: Prose,
-    /// When; those with a date make the timetable.
+    /// When, or when it begins; those with a date make the timetable.
     pub date: Option<When>,
+    /// When it is done.
+    pub until: Option<When>,
+    /// The stage of the work that it belongs to.
+    pub stage: Option<Text>,
     /// Who does it.
     pub responsible: Option<UnitId>,
     /// The budget lines it needs.
@@ -364,11 +418,40 @@ pub struct FollowUp {
     pub baseline: Option<Quantity>,
     /// Where it should be.
     pub target: Option<Quantity>,
+    /// How it is measured.
+    pub method: Option<Text>,
     /// When it is measured.
     pub date: Option<When>,
     /// Who measures.
     pub responsible: Option<UnitId>,
     /// Where it comes from.
+    pub basis: Basis,
+}
+
+/// Proposed terms of reference: what somebody is to do, on whose mandate.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    /// Whose they are: `Samverkansgruppen`.
+    pub name: Text,
+    /// What they are for.
+    pub text: Option<Prose>,
+    /// What is to be done, one thing each.
+    pub tasks: Vec<Text>,
+    /// What may be decided.
+    pub mandate: Vec<Text>,
+    /// Who takes part.
+    pub members: Vec<Text>,
+    /// Who leads.
+    pub chair: Option<Text>,
+    /// Who it reports to.
+    pub reports_to: Option<Text>,
+    /// How often it meets.
+    pub meets: Option<Text>,
+    /// From when they hold.
+    pub from: Option<When>,
+    /// Until when.
+    pub until: Option<When>,
+    /// Where they come from.
     pub basis: Basis,
 }
 

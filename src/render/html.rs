@@ -14,6 +14,7 @@ use sha2::{Digest as _, Sha256};
 use crate::document::outline::{Entry, Outline};
 use crate::document::tree::{Block, Document, Fact, plain};
 use crate::model::matter::Language;
+use crate::render::Frame;
 use crate::render::markup::escape;
 use crate::view::diagram::Diagrams;
 use body::Body;
@@ -23,9 +24,10 @@ const STYLE: &str = include_str!("html/style.css");
 /// Fewer sections than this are found without a list of contents.
 const FEWEST_CONTENTS: usize = 3;
 
-/// The page of a document, which is one of those that `outline` lists, with the pictures that it shows.
+/// The page of a document, which is one of those that `frame` lists.
 #[must_use]
-pub fn page(document: &Document, outline: &Outline, diagrams: &Diagrams) -> String {
+pub fn page(document: &Document, frame: Frame<'_>) -> String {
+    let Frame { outline, diagrams, .. } = frame;
     let words = words(document.language);
     let (facts, blocks) = opening(&document.blocks);
     let mut body = Body::new(document.language, diagrams);

@@ -27,6 +27,9 @@ use prose::Footnotes;
 
 pub use error::{Reason, TemplateError};
 
+/// What stands before the name of a template of hemvist's that is replaced.
+const ORIGINAL: &str = "hemvist/";
+
 /// The templates of one language.
 #[derive(Clone, Debug)]
 pub struct Templates {
@@ -61,12 +64,16 @@ impl Templates {
             .map(move |embedded| embedded.text(language).name)
     }
 
-    /// The same templates with some of them replaced by name. A name of its own adds a template that others may
-    /// import.
+    /// The same templates with some of them replaced by name; the replaced one stays under `hemvist/NAME`, so that the
+    /// new one may extend it and change a single block. A name of its own adds a template that others may import.
     #[must_use]
     pub fn with_replacements(mut self, replacements: BTreeMap<String, String>) -> Self {
-        self.replaced.extend(replacements.keys().cloned());
-        self.texts.extend(replacements);
+        for (name, text) in replacements {
+            self.replaced.insert(name.clone());
+            if let Some(own) = self.texts.insert(name.clone(), text) {
+                self.texts.insert(format!("{ORIGINAL}{name}"), own);
+            }
+        }
         self
     }
 

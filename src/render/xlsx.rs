@@ -24,9 +24,6 @@ use crate::render::xlsx::words::Words;
 use crate::view::workbook::Workbook;
 use crate::view::workbook::sheet::{Cell, Role, Row, Sheet, Title};
 
-/// The name of the file in a package.
-pub const FILE_NAME: &str = "budget.xlsx";
-
 /// The most rows and columns of a sheet.
 const ROWS: usize = 1_048_576;
 const COLUMNS: usize = 16_384;

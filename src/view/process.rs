@@ -106,6 +106,7 @@ fn bare(kind: StepKind, basis: &Basis) -> model::Step {
         alternative: None,
         votes_for: Vec::new(),
         votes_against: Vec::new(),
+        response: None,
         basis: basis.clone(),
     }
 }

@@ -8,7 +8,7 @@ use hemvist::analysis::{Simulation, analyse};
 use hemvist::document::{Document, Numbered};
 use hemvist::model::matter::Language;
 use hemvist::render::template::{Templates, analysis};
-use hemvist::render::{Format, documents, render};
+use hemvist::render::{Frame, documents, html};
 use hemvist::scenario::keys::scenario::SCENARIO;
 use hemvist::scenario::keys::{Kind, Record};
 use hemvist::scenario::{Reading, read};
@@ -141,8 +141,7 @@ fn package(language: Language) -> BTreeMap<String, String> {
     let templates = Templates::embedded(language);
     let documents = documents(&view, &templates).expect("the embedded templates fit the View");
     let text = |document: &(&Numbered, Document)| {
-        let files = render(Format::Html, document, &documents.outline, &view.diagrams);
-        let page = files.into_iter().map(|(_, bytes)| utf8(bytes)).collect::<String>();
+        let page = html::page(&document.1, Frame::of(&view, &documents.outline));
         format!("{}\n{}", without_addresses(&document.0.markdown), page_words(&page))
     };
     let printed = analysis(&view, &templates).expect("the embedded templates fit the View");

@@ -17,7 +17,7 @@ pub(super) fn target(link_type: LinkType, address: &str, outline: &Outline) -> O
     if address.contains(':') {
         return may_be_followed(address).then(|| LinkTarget::External(address.to_owned()));
     }
-    if outline.workbook == Some(address) {
+    if outline.companions.contains(&address) {
         return Some(LinkTarget::File(address.to_owned()));
     }
     let (file, anchor) = match address.split_once('#') {

@@ -2,9 +2,10 @@
 //! Never what is chosen between.
 
 use crate::model::evidence::Basis;
-use crate::model::matter::{Matter, Member, Section, Step};
+use crate::model::matter::{Consequence, Matter, Member, Section, Step, Terms};
 use crate::model::texts::walk::Walk;
 use crate::model::texts::{Key, TextKind};
+use crate::model::word::Word as _;
 
 impl<'a> Walk<'a> {
     /// Who writes, who asked, what is decided and what has happened.
@@ -14,11 +15,15 @@ impl<'a> Walk<'a> {
         self.name("department", matter.department.as_ref());
         self.name("case_officer", matter.case_officer.as_ref());
         self.name("registry_number", matter.registry_number.as_ref());
-        self.under(Key::Name("working_group"), |walk| {
-            for (index, member) in matter.working_group.iter().enumerate() {
-                walk.under(Key::Entry(index), |walk| walk.member(member));
-            }
-        });
+        self.name("recipient", matter.recipient.as_ref());
+        self.members("signatories", &matter.signatories);
+        self.one_or_many(TextKind::Name, Key::Name("sent_to"), &matter.sent_to);
+        if let Some(text) = matter.appearance.logo.as_ref().and_then(|logo| logo.text.as_ref()) {
+            self.under(Key::Name("appearance"), |walk| {
+                walk.under(Key::Name("logo"), |walk| walk.name("text", text));
+            });
+        }
+        self.members("working_group", &matter.working_group);
         if let Some(commissioned) = &matter.commissioned {
             self.record(Key::Name("commissioned"), &commissioned.basis, |walk| {
                 walk.name("by", &commissioned.by);
@@ -49,7 +54,15 @@ impl<'a> Walk<'a> {
         self.list("process", &matter.process, |step| &step.basis, Self::process_step);
     }
 
-    /// One of the working group, who may be written as no more than a name.
+    fn members(&mut self, key: &'static str, members: &'a [Member]) {
+        self.under(Key::Name(key), |walk| {
+            for (index, member) in members.iter().enumerate() {
+                walk.under(Key::Entry(index), |walk| walk.member(member));
+            }
+        });
+    }
+
+    /// Somebody, who may be written as no more than a name.
     fn member(&mut self, member: &'a Member) {
         if member.role.is_none() && member.unit.is_none() && member.basis == Basis::default() {
             return self.add(TextKind::Name, member.name.as_str(), &[]);
@@ -65,6 +78,7 @@ impl<'a> Walk<'a> {
         self.name("by", step.by.as_ref());
         self.one_or_many(TextKind::Name, Key::Name("for"), &step.votes_for);
         self.one_or_many(TextKind::Name, Key::Name("against"), &step.votes_against);
+        self.line("response", step.response.as_ref());
     }
 
     /// The author's own sections and documents, and the findings that they answer.
@@ -108,6 +122,7 @@ impl<'a> Walk<'a> {
             |risk| &risk.basis,
             |walk, risk| {
                 walk.prose("text", &risk.text);
+                walk.one_or_many(TextKind::Name, Key::Name("affected"), &risk.affected);
                 walk.line("measure", risk.measure.as_ref());
             },
         );
@@ -117,6 +132,7 @@ impl<'a> Walk<'a> {
             |proposal| &proposal.basis,
             |walk, proposal| {
                 walk.prose("text", &proposal.text);
+                walk.name("stage", proposal.stage.as_ref());
                 walk.under(Key::Name("chain"), |walk| {
                     for (index, beside) in proposal.chain.iter().enumerate() {
                         walk.one_or_many(TextKind::Name, Key::Entry(index), beside);
@@ -130,7 +146,37 @@ impl<'a> Walk<'a> {
             |follow_up| &follow_up.basis,
             |walk, follow_up| {
                 walk.prose("text", &follow_up.text);
+                walk.line("method", follow_up.method.as_ref());
             },
         );
+        self.under(Key::Name("consequences"), |walk| {
+            for (area, consequence) in &matter.consequences {
+                walk.under(Key::Name(area.as_str()), |walk| walk.consequence(consequence));
+            }
+        });
+        self.ids("terms_of_reference", &matter.terms_of_reference, |terms| &terms.basis, Self::terms);
+    }
+
+    /// What is said of an area stands under its name, there or under `text`: its place is the area.
+    fn consequence(&mut self, consequence: &'a Consequence) {
+        self.said_of(&consequence.basis, |walk| {
+            if let Some(prose) = &consequence.text {
+                let written = prose.written();
+                walk.add(TextKind::Prose, &written.markdown, &written.figures);
+            }
+        });
+    }
+
+    fn terms(&mut self, terms: &'a Terms) {
+        self.name("name", &terms.name);
+        if let Some(text) = &terms.text {
+            self.prose("text", text);
+        }
+        self.one_or_many(TextKind::Line, Key::Name("tasks"), &terms.tasks);
+        self.one_or_many(TextKind::Line, Key::Name("mandate"), &terms.mandate);
+        self.one_or_many(TextKind::Name, Key::Name("members"), &terms.members);
+        self.name("chair", terms.chair.as_ref());
+        self.name("reports_to", terms.reports_to.as_ref());
+        self.line("meets", terms.meets.as_ref());
     }
 }

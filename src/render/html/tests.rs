@@ -5,6 +5,7 @@ use crate::analysis::{Simulation, analyse};
 use crate::document::{Documents, Draft, Numbered, Role, outline, parse};
 use crate::scenario;
 use crate::source::SourceFile;
+use crate::view::appearance::Appearance;
 use crate::view::compose;
 
 fn draft(role: Role, markdown: &str) -> Draft {
@@ -26,11 +27,17 @@ fn sample() -> Vec<Draft> {
     ]
 }
 
+fn frame<'a>(outline: &'a Outline, diagrams: &'a Diagrams, appearance: &'a Appearance) -> Frame<'a> {
+    Frame { outline, diagrams, appearance }
+}
+
 fn pages(drafts: &[Draft]) -> Vec<String> {
     let documents = Documents::of(drafts, Language::Swedish).expect("the drafts of the tests are right");
     documents
         .parsed()
-        .map(|(_, document)| page(&document, &documents.outline, &Diagrams::default()))
+        .map(|(_, document)| {
+            page(&document, frame(&documents.outline, &Diagrams::default(), &Appearance::default()))
+        })
         .collect()
 }
 
@@ -38,7 +45,8 @@ fn pages(drafts: &[Draft]) -> Vec<String> {
 fn body(markdown: &str) -> String {
     let outline = outline(&[draft(Role::Letter, markdown)], Language::Swedish);
     let numbered = Numbered { entry: outline.entries[0].clone(), markdown: markdown.to_owned() };
-    let page = page(&parse(&numbered, &outline), &outline, &Diagrams::default());
+    let page =
+        page(&parse(&numbered, &outline), frame(&outline, &Diagrams::default(), &Appearance::default()));
     page.split_once("</head>\n").map(|(_, body)| body.to_owned()).expect("a page has a head")
 }
 
@@ -164,7 +172,7 @@ fn a_picture_stands_in_the_page_with_its_caption() {
     let markdown = "# T\n\n**Figur 1.** Nu\n\n![Två enheter](diagram/org.svg)\n\n**Figur 2.** X\n\n![Ord](diagram/x.svg)\n";
     let outline = outline(&[draft(Role::Letter, markdown)], Language::Swedish);
     let numbered = Numbered { entry: outline.entries[0].clone(), markdown: markdown.to_owned() };
-    let page = page(&parse(&numbered, &outline), &outline, &diagrams);
+    let page = page(&parse(&numbered, &outline), frame(&outline, &diagrams, &Appearance::default()));
     assert!(page.contains(
         "<figure class=\"diagram\" id=\"figur-1\">\n<figcaption id=\"figur-1.rubrik\"><b>Figur 1.</b> Nu</figcaption>\n<div>\n<svg "
     ));

@@ -48,7 +48,7 @@ impl Writes {
             Role::Letter => Self::Letter,
             Role::Inquiry => Self::Inquiry,
             Role::Attachment { id } => {
-                let generated = GeneratedAttachment::WRITTEN.into_iter().find(|kind| kind.as_str() == id);
+                let generated = GeneratedAttachment::ALL.iter().copied().find(|kind| kind.as_str() == id);
                 generated.map_or(Self::OwnAttachment, Self::Attachment)
             }
         }
@@ -159,9 +159,9 @@ mod tests {
 
     #[test]
     fn every_attachment_that_hemvist_writes_has_its_template() {
-        for kind in GeneratedAttachment::WRITTEN {
-            let name = Embedded::name_of(Writes::Attachment(kind), Language::English);
-            assert_eq!(name, format!("attachment-{}.md", kind.as_str()));
+        for kind in GeneratedAttachment::ALL {
+            let name = Embedded::name_of(Writes::Attachment(*kind), Language::English);
+            assert_eq!(name, format!("attachment-{}.md", kind.as_str().replace('_', "-")));
         }
     }
 }

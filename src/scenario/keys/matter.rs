@@ -1,7 +1,7 @@
 //! The keys of the matter: commission, decision, process, sections, risks, proposals, follow-up.
 
 use crate::diagnostic::Code;
-use crate::model::matter::{StepKind, StepOutcome};
+use crate::model::matter::{RiskKind, StepKind, StepOutcome};
 use crate::model::word::Word;
 
 use super::{Kind, Record, Space, key};
@@ -116,6 +116,13 @@ pub static STEP: Record = Record {
             "Who was against: names or numbers",
             "[\"N.N. (SD), reservation\"]",
         ),
+        key(
+            "response",
+            Kind::Text,
+            "Utredningens svar på det som sades",
+            "What the investigation answers to what was said",
+            "Samverkansgruppen får beslutsrätt.",
+        ),
     ],
 };
 
@@ -161,6 +168,7 @@ pub static ATTACHMENT: Record = Record {
             "Arbetsmarknadsplan 2014–2016",
         )
         .required(),
+        key("date", Kind::Date, "Dokumentets datum", "The date of the document", "2013-12-02"),
         key(
             "file",
             Kind::File,
@@ -189,18 +197,180 @@ pub static ALLOW: Record = Record {
     ],
 };
 
-/// What may go wrong.
+/// What the decision means, area by area.
+pub static CONSEQUENCES: Record = Record {
+    name: "consequences",
+    keys: &[
+        key(
+            "economy",
+            Kind::ShortOr(&Kind::Prose, &CONSEQUENCE),
+            "Konsekvenser för ekonomin, utöver kostnaderna som räknas fram",
+            "Consequences for the economy, beside the costs that are computed",
+            "Hyresavtalet löper till 2016.",
+        ),
+        key(
+            "staff",
+            Kind::ShortOr(&Kind::Prose, &CONSEQUENCE),
+            "Konsekvenser för personalen",
+            "Consequences for the staff",
+            "Personalen får en ny chef.",
+        ),
+        key(
+            "children",
+            Kind::ShortOr(&Kind::Prose, &CONSEQUENCE),
+            "Konsekvenser för barn",
+            "Consequences for children",
+            "affected: false",
+        ),
+        key(
+            "equality",
+            Kind::ShortOr(&Kind::Prose, &CONSEQUENCE),
+            "Konsekvenser för jämställdheten",
+            "Consequences for gender equality",
+            "Fler kvinnor får en insats.",
+        ),
+        key(
+            "environment",
+            Kind::ShortOr(&Kind::Prose, &CONSEQUENCE),
+            "Konsekvenser för miljön",
+            "Consequences for the environment",
+            "affected: false",
+        ),
+    ],
+};
+
+/// What the decision means for one area.
+pub static CONSEQUENCE: Record = Record {
+    name: "consequence",
+    keys: &[
+        key(
+            "affected",
+            Kind::Flag,
+            "`false` när området inte påverkas",
+            "`false` when the area is not affected",
+            "false",
+        ),
+        key(
+            "text",
+            Kind::Prose,
+            "Konsekvenserna, eller varför området inte påverkas",
+            "The consequences, or why the area is not affected",
+            "Personalen får en ny chef.",
+        ),
+    ],
+};
+
+/// How the documents look.
+pub static APPEARANCE: Record = Record {
+    name: "appearance",
+    keys: &[
+        key(
+            "logo",
+            Kind::ShortOr(&Kind::File, &LOGO),
+            "Kommunens märke, en bildfil",
+            "The mark of the municipality, an image file",
+            "vapen.png",
+        ),
+        key(
+            "colour",
+            Kind::Text,
+            "Färgen på rubriker, linjer och länkar, som sex siffror efter #",
+            "The colour of headings, rules and links, as six digits after #",
+            "\"#005293\"",
+        ),
+    ],
+};
+
+/// The mark of a municipality.
+pub static LOGO: Record = Record {
+    name: "logo",
+    keys: &[
+        key("file", Kind::File, "Bildfilen", "The image file", "vapen.png").required(),
+        key(
+            "text",
+            Kind::Text,
+            "Vad märket säger, för den som inte ser det; annars kommunens namn",
+            "What the mark says, for who does not see it; otherwise the municipality",
+            "Avesta kommun",
+        ),
+    ],
+};
+
+/// Proposed terms of reference.
+pub static TERMS: Record = Record {
+    name: "terms_of_reference",
+    keys: &[
+        key("name", Kind::Text, "Vem uppdraget gäller", "Whose terms they are", "Samverkansgruppen")
+            .required(),
+        key(
+            "text",
+            Kind::Prose,
+            "Vad uppdraget är till för",
+            "What they are for",
+            "Gruppen skapar ett kommunövergripande förhållningssätt för verksamheten.",
+        ),
+        key(
+            "tasks",
+            Kind::OneOrMany(&Kind::Text),
+            "Vad som ska göras, en uppgift per rad",
+            "What is to be done, one task a line",
+            "- Följa upp arbetsmarknadsplanen",
+        ),
+        key(
+            "mandate",
+            Kind::OneOrMany(&Kind::Text),
+            "Vad som får beslutas",
+            "What may be decided",
+            "- Fördela gemensamma medel",
+        ),
+        key(
+            "members",
+            Kind::OneOrMany(&Kind::Text),
+            "Vilka som deltar",
+            "Who takes part",
+            "[Omsorgen, Bildning]",
+        ),
+        key("chair", Kind::Text, "Vem som leder", "Who leads", "Chefen för AME"),
+        key("reports_to", Kind::Text, "Vem som får rapporter", "Who it reports to", "Kommunstyrelsen"),
+        key("meets", Kind::Text, "Hur ofta gruppen träffas", "How often it meets", "En gång i månaden"),
+        key("from", Kind::Date, "När uppdraget börjar", "When they begin", "2014-07-01"),
+        key("until", Kind::Date, "När uppdraget slutar", "When they end", "2016-12-31"),
+    ],
+};
+
+/// What may go wrong, or well.
 pub static RISK: Record = Record {
     name: "risks",
     keys: &[
         key(
             "text",
             Kind::Prose,
-            "Vad som kan gå fel",
-            "What may go wrong",
+            "Vad som kan gå fel, eller bra",
+            "What may go wrong, or well",
             "Frågorna uppmärksammas inte tillräckligt",
         )
         .required(),
+        key(
+            "kind",
+            Kind::Choice(RiskKind::WORDS),
+            "En risk (annars) eller en möjlighet",
+            "A risk (otherwise) or an opportunity",
+            "opportunity",
+        ),
+        key(
+            "units",
+            Kind::OneOrMany(&Kind::Reference(Space::Unit)),
+            "Enheterna där den märks",
+            "The units where it is felt",
+            "[ame]",
+        ),
+        key(
+            "affected",
+            Kind::OneOrMany(&Kind::Text),
+            "Vilka som berörs",
+            "Who is affected",
+            "Personalen vid AME",
+        ),
         key(
             "alternatives",
             Kind::OneOrMany(&Kind::Reference(Space::Alternative)),
@@ -243,9 +413,17 @@ pub static PROPOSAL: Record = Record {
         key(
             "date",
             Kind::Date,
-            "När; förslag med datum blir tidplanen",
-            "When; those with a date make the timetable",
+            "När, eller när det börjar; förslag med datum blir tidplanen",
+            "When, or when it begins; those with a date make the timetable",
             "2014-07-01",
+        ),
+        key("until", Kind::Date, "När det är klart", "When it is done", "2014-12-31"),
+        key(
+            "stage",
+            Kind::Text,
+            "Skedet i genomförandet som det hör till",
+            "The stage of the work that it belongs to",
+            "Förberedelser",
         ),
         key(
             "responsible",
@@ -285,6 +463,7 @@ pub static FOLLOW_UP: Record = Record {
         .required(),
         key("baseline", Kind::Quantity, "Läget nu", "Where it stands", "9,9 %"),
         key("target", Kind::Quantity, "Målet", "Where it should be", "8 %"),
+        key("method", Kind::Text, "Hur det mäts", "How it is measured", "Öppna jämförelser"),
         key("date", Kind::Date, "När det mäts", "When it is measured", "2016-03"),
         key(
             "responsible",

@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, btree_map};
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::appearance::{Appearance, Colour};
 use crate::model::evidence::Basis;
 use crate::model::id::{
-    AlternativeId, AttachmentId, BudgetLineId, CommissionId, FollowUpId, ProposalId, RiskId, UnitId,
+    AlternativeId, AttachmentId, BudgetLineId, CommissionId, FollowUpId, ProposalId, RiskId, TermsId, UnitId,
 };
 use crate::model::matter::{
-    Allow, Attachment, BodyDecision, CommissionPoint, Commissioned, Decision, Destination, FollowUp,
-    GeneratedAttachment, Matter, Member, Proposal, Risk, Section, SectionId, Step, StepKind,
+    Allow, Attachment, BodyDecision, CommissionPoint, Commissioned, Consequence, ConsequenceArea, Decision,
+    Destination, FollowUp, GeneratedAttachment, Matter, Member, Proposal, Risk, RiskKind, Section, SectionId,
+    Step, StepKind, Terms,
 };
 use crate::model::place::Place;
 use crate::model::text::{Manuscript, Prose, Text};
@@ -21,8 +23,8 @@ use crate::scenario::context::{Context, WrittenFile};
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::Space;
 use crate::scenario::keys::matter::{
-    ALLOW, ATTACHMENT, BODY_DECISION, COMMISSION_POINT, COMMISSIONED, DECISION, FOLLOW_UP, MEMBER, PROPOSAL,
-    RISK, SECTION, STEP,
+    ALLOW, APPEARANCE, ATTACHMENT, BODY_DECISION, COMMISSION_POINT, COMMISSIONED, CONSEQUENCE, CONSEQUENCES,
+    DECISION, FOLLOW_UP, MEMBER, PROPOSAL, RISK, SECTION, STEP, TERMS,
 };
 use crate::scenario::node::{Entry, Node, Value};
 use crate::scenario::prose::{self, Extent};
@@ -43,7 +45,11 @@ pub fn matter(cx: &mut Context<'_>, fields: &Fields<'_>) -> Matter {
         case_officer: fields.text(cx, "case_officer"),
         registry_number: fields.text(cx, "registry_number"),
         date: fields.date(cx, "date"),
-        working_group: working_group(cx, fields),
+        recipient: fields.text(cx, "recipient"),
+        signatories: members(cx, fields, "signatories"),
+        sent_to: fields.texts(cx, "sent_to"),
+        appearance: appearance(cx, fields),
+        working_group: members(cx, fields, "working_group"),
         commission: commission(cx, fields),
         decision_points: decision_points(cx, fields),
         process: process(cx, fields, commissioned.as_ref(), decision.as_ref()),
@@ -52,15 +58,17 @@ pub fn matter(cx: &mut Context<'_>, fields: &Fields<'_>) -> Matter {
         sections: sections(cx, fields),
         attachments: attachments(cx, fields),
         images: std::mem::take(&mut cx.images),
+        consequences: consequences(cx, fields),
         risks: risks(cx, fields),
         proposals: proposals(cx, fields),
         follow_up: follow_up(cx, fields),
+        terms_of_reference: terms_of_reference(cx, fields),
         allow: allow(cx, fields),
     }
 }
 
-fn working_group(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Member> {
-    let Some(entry) = fields.entry("working_group") else { return Vec::new() };
+fn members(cx: &mut Context<'_>, fields: &Fields<'_>, key: &'static str) -> Vec<Member> {
+    let Some(entry) = fields.entry(key) else { return Vec::new() };
     let items = cx.list(&entry.value);
     items.iter().map(|item| member(cx, item)).collect()
 }
@@ -99,18 +107,12 @@ fn commission(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<CommissionI
     })
 }
 
-/// Where a point is answered; attachments that no template writes yet are said so.
+/// Where a point is answered.
 fn answered_in(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Destination> {
     let mut destinations = Vec::new();
     for node in fields.items(cx, "answered_in") {
         let Some(name) = cx.reference(node, Space::Destination) else { continue };
-        let destination = destination(name);
-        if let Destination::Generated(generated) = destination
-            && !GeneratedAttachment::WRITTEN.contains(&generated)
-        {
-            cx.report(Diagnostic::at(Code::NotYetAvailable, node.span).with("what", name));
-        }
-        destinations.push(destination);
+        destinations.push(destination(name));
     }
     destinations
 }
@@ -184,6 +186,7 @@ fn step(cx: &mut Context<'_>, fields: &Fields<'_>) -> Step {
         alternative: fields.reference(cx, "alternative").map(AlternativeId::new),
         votes_for: fields.texts(cx, "for"),
         votes_against: fields.texts(cx, "against"),
+        response: fields.text(cx, "response"),
         basis: fields.basis(cx),
     }
 }
@@ -240,6 +243,7 @@ fn attachments(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<Attachment
         let (markdown, figures) = prose::manuscript(&markdown, &figures, &image_files, BELOW_TITLE);
         Attachment {
             title: fields.text(cx, "title").unwrap_or_default(),
+            date: fields.date(cx, "date"),
             manuscript: Manuscript::new(markdown, figures, images),
             basis: fields.basis(cx),
         }
@@ -250,6 +254,9 @@ fn risks(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<RiskId, Risk> {
     let grade = |whole: u32| u8::try_from(whole).expect("the table of keys allows 1 to 5");
     fields.ids(cx, "risks", &RISK, RiskId::new, |cx, fields, _| Risk {
         text: fields.prose(cx, "text").unwrap_or_default(),
+        kind: fields.choice(cx, "kind").unwrap_or(RiskKind::Risk),
+        units: fields.references(cx, "units").into_iter().map(UnitId::new).collect(),
+        affected: fields.texts(cx, "affected"),
         alternatives: fields.references(cx, "alternatives").into_iter().map(AlternativeId::new).collect(),
         probability: fields.whole(cx, "probability").map(grade),
         consequence: fields.whole(cx, "consequence").map(grade),
@@ -264,6 +271,8 @@ fn proposals(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<ProposalId, 
     fields.ids(cx, "proposals", &PROPOSAL, ProposalId::new, |cx, fields, _| Proposal {
         text: fields.prose(cx, "text").unwrap_or_default(),
         date: fields.date(cx, "date"),
+        until: fields.date(cx, "until"),
+        stage: fields.text(cx, "stage"),
         responsible: fields.reference(cx, "responsible").map(UnitId::new),
         needs: fields.references(cx, "needs").into_iter().map(BudgetLineId::new).collect(),
         chain: chain(cx, fields),
@@ -289,8 +298,55 @@ fn follow_up(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<FollowUpId, 
         text: fields.prose(cx, "text").unwrap_or_default(),
         baseline: fields.quantity(cx, "baseline"),
         target: fields.quantity(cx, "target"),
+        method: fields.text(cx, "method"),
         date: fields.date(cx, "date"),
         responsible: fields.reference(cx, "responsible").map(UnitId::new),
+        basis: fields.basis_beside_text(cx),
+    })
+}
+
+/// How the documents look.
+fn appearance(cx: &mut Context<'_>, fields: &Fields<'_>) -> Appearance {
+    let Some(fields) = fields.record(cx, "appearance", &APPEARANCE) else { return Appearance::default() };
+    let colour = fields.text(cx, "colour").and_then(|written| Colour::of(written.as_str()));
+    Appearance { logo: None, colour }
+}
+
+fn consequences(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<ConsequenceArea, Consequence> {
+    let mut consequences = IndexMap::new();
+    let Some(areas) = fields.record(cx, "consequences", &CONSEQUENCES) else { return consequences };
+    for area in ConsequenceArea::ALL {
+        let Some(entry) = areas.entry(area.as_str()) else { continue };
+        consequences.insert(*area, consequence(cx, entry));
+    }
+    consequences
+}
+
+fn consequence(cx: &mut Context<'_>, entry: &Entry) -> Consequence {
+    if !matches!(entry.value.value, Value::Map(_)) {
+        let text = cx.prose(&entry.value);
+        return Consequence { affected: true, text, basis: Basis::default() };
+    }
+    let fields = Fields::open(cx, &CONSEQUENCE, &entry.value, entry.key_span);
+    Consequence {
+        affected: fields.flag(cx, "affected").unwrap_or(true),
+        text: fields.prose(cx, "text"),
+        basis: fields.basis_beside_text(cx),
+    }
+}
+
+fn terms_of_reference(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<TermsId, Terms> {
+    fields.ids(cx, "terms_of_reference", &TERMS, TermsId::new, |cx, fields, _| Terms {
+        name: fields.text(cx, "name").unwrap_or_default(),
+        text: fields.prose(cx, "text"),
+        tasks: fields.texts(cx, "tasks"),
+        mandate: fields.texts(cx, "mandate"),
+        members: fields.texts(cx, "members"),
+        chair: fields.text(cx, "chair"),
+        reports_to: fields.text(cx, "reports_to"),
+        meets: fields.text(cx, "meets"),
+        from: fields.date(cx, "from"),
+        until: fields.date(cx, "until"),
         basis: fields.basis_beside_text(cx),
     })
 }
