@@ -236,6 +236,9 @@ impl<'a> Body<'a> {
     fn inline(&self, inline: &Inline) -> String {
         match inline {
             Inline::Text(text) => escape(text),
+            Inline::Abbreviation { short, long } => {
+                element("abbr", &format!(" title=\"{}\"", escape(long)), &escape(short))
+            }
             Inline::Emphasis(inner) => element("em", "", &self.inlines(inner)),
             Inline::Strong(inner) => element("strong", "", &self.inlines(inner)),
             Inline::Strike(inner) => element("s", "", &self.inlines(inner)),
