@@ -185,8 +185,12 @@ mod tests {
         let heading =
             || Block::Heading { level: 2, anchor: "ame".to_owned(), inlines: vec![text("AME i dag")] };
         let glossary = Glossary::of([("AME", "Arbetsmarknadsenheten")].into_iter());
-        let mut blocks =
-            [paragraph(&[text("AME och AME.")]), paragraph(&[text("AME")]), heading(), paragraph(&[text("AME")])];
+        let mut blocks = [
+            paragraph(&[text("AME och AME.")]),
+            paragraph(&[text("AME")]),
+            heading(),
+            paragraph(&[text("AME")]),
+        ];
         explain(&glossary, &mut blocks, &mut []);
         let expected = [
             paragraph(&[ame(), text(" och AME.")]),
