@@ -27,12 +27,12 @@ fn block<'a>(node: &'a AstNode<'a>, title: &mut Option<String>, parts: &mut Part
     match value {
         NodeValue::Heading(heading) if heading.level == 1 => *title = Some(clean(&text(node))),
         NodeValue::Heading(heading) => {
-            parts.push(Part::Heading(usize::from(heading.level), clean(&text(node))))
+            parts.push(Part::Heading(usize::from(heading.level), clean(&text(node))));
         }
         NodeValue::Paragraph if is_caption(node) => parts.push(Part::Caption(clean(&text(node)))),
         NodeValue::Paragraph => paragraph(node, parts),
         NodeValue::TableRow(_) => {
-            parts.push(Part::Row(node.children().map(|cell| clean(&text(cell))).collect()))
+            parts.push(Part::Row(node.children().map(|cell| clean(&text(cell))).collect()));
         }
         NodeValue::CodeBlock(code) => parts.words(&code.literal),
         _ => node.children().for_each(|child| block(child, title, parts)),

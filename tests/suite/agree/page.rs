@@ -64,7 +64,7 @@ fn block(element: ElementRef<'_>, parts: &mut Parts) {
                 .filter_map(ElementRef::wrap)
                 .any(|below| below.value().name() == "svg") =>
         {
-            figure(element, parts)
+            figure(element, parts);
         }
         "img" => parts.push(Part::Picture(clean(element.attr("alt").unwrap_or_default()))),
         _ => within(element, parts),

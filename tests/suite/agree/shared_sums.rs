@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::support::has_ending;
+
 use super::part::Part;
 use super::workbook::{Sheet, sheets};
 use super::{Package, SCENARIOS, markdown, package};
@@ -163,7 +165,7 @@ fn column(table: &Table, name: &str) -> Vec<(String, String)> {
 /// Every table of a package's Markdown.
 fn tables(package: &Package) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
-    for (_, file) in package.iter().filter(|(name, _)| name.ends_with(".md")) {
+    for (_, file) in package.iter().filter(|(name, _)| has_ending(name, "md")) {
         for part in markdown::read(file).parts {
             match part {
                 Part::Caption(caption) => tables.push(Table { caption, rows: Vec::new() }),
