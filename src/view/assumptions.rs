@@ -229,7 +229,7 @@ fn matter(desk: &Desk<'_>) -> Area {
     if let Some(asked) = &matter.commissioned {
         collector.look("commissioned", &asked.by, &asked.basis);
     }
-    for member in &matter.working_group {
+    for member in matter.signatories.iter().chain(&matter.working_group) {
         collector.look("member", &member.name, &member.basis);
     }
     for point in matter.commission.values() {
@@ -267,6 +267,14 @@ fn matter(desk: &Desk<'_>) -> Area {
     }
     for target in matter.follow_up.values() {
         collector.look_at_text("follow_up", &target.text, &target.basis);
+    }
+    let consequences = &matter.consequences;
+    collector.look_at("consequences", None, consequences.basis.text.as_ref(), &consequences.basis);
+    for said in consequences.areas.values() {
+        collector.look_at("consequence", None, said.text.as_ref(), &said.basis);
+    }
+    for terms in matter.terms_of_reference.values() {
+        collector.look_at("terms", Some(terms.name.to_string()), terms.text.as_ref(), &terms.basis);
     }
     mitigations(&mut collector, desk.scenario.mitigations.values());
     for dismissed in desk.scenario.dismissed.values() {
