@@ -17,6 +17,7 @@ pub mod by_year;
 pub mod cited;
 pub mod claims;
 pub mod compared;
+pub mod consequences;
 pub mod cost;
 pub mod criteria;
 pub mod diagram;
@@ -111,6 +112,8 @@ pub struct View {
     pub requirements: Vec<law::Requirement>,
     /// The laws that the investigation rests on.
     pub laws: law::Laws,
+    /// What the decision means, area by area.
+    pub consequences: consequences::Consequences,
     /// What may go wrong, or well.
     pub risks: risks::Risks,
     /// What each alternative changes for those who work there.
@@ -211,6 +214,8 @@ pub struct OwnAttachment {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// Its date, else that of the investigation.
+    pub date: Option<String>,
     /// What it says.
     pub manuscript: String,
     /// Where it comes from.
@@ -257,6 +262,7 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis, let_stand: &[LetStand])
         verdict: verdict::compose(&desk),
         requirements: law::requirements(&desk),
         laws: law::laws(&desk),
+        consequences: consequences::compose(&desk),
         risks: risks::compose(&desk),
         impact: impact::compose(&desk),
         proposals: plans::proposals(&desk),
@@ -282,6 +288,7 @@ fn attachments(desk: &Desk<'_>) -> Attachments {
     let own = scenario.matter.attachments.iter().map(|(id, attachment)| OwnAttachment {
         id: id.to_string(),
         title: attachment.title.to_string(),
+        date: matter::when(desk, attachment.date.as_ref().or(scenario.matter.date.as_ref())),
         manuscript: desk.written(attachment.manuscript.written()),
         basis: desk.basis(&attachment.basis),
     });

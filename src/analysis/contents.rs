@@ -9,6 +9,7 @@ use crate::model::evidence::FactValue;
 use crate::model::matter::{
     CommissionPoint, ConsequenceArea, Destination, GeneratedAttachment, SectionId, StepKind,
 };
+use crate::model::word::Word as _;
 
 /// A scenario and what was computed from it, as far as the contents of its documents depend on them.
 #[derive(Clone, Copy)]
@@ -79,7 +80,10 @@ impl Contents<'_> {
                 !matter.process.is_empty() || matter.commissioned.is_some() || matter.decision.is_some()
             }
             SectionId::Sources => !evidence.sources.is_empty(),
-            SectionId::ChildrenAndEquality => matter.consequences.keys().any(|area| area.is_about_people()),
+            SectionId::ChildrenAndEquality => {
+                let mut people = ConsequenceArea::ALL.iter().filter(|area| area.is_about_people());
+                people.any(|area| matter.consequences.say(*area))
+            }
             SectionId::Background | SectionId::PresentState | SectionId::Own(_) => false,
         }
     }
@@ -132,7 +136,7 @@ impl Contents<'_> {
     /// Whether an alternative changes who works where or who leads.
     fn change_staff(&self) -> bool {
         let mut moves = self.scenario.alternatives.values().flat_map(|alternative| &alternative.moves);
-        let affected = self.scenario.matter.consequences.contains_key(&ConsequenceArea::Staff);
+        let affected = self.scenario.matter.consequences.say(ConsequenceArea::Staff);
         affected || moves.any(|step| step.change.is_about_position() || step.change.manager().is_some())
     }
 

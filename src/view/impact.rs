@@ -117,7 +117,9 @@ fn staff(organisation: &Organisation, change: &Change) -> Option<Staff> {
         }
         Change::MovePosition { staffing, .. }
         | Change::NewPosition { staffing, .. }
-        | Change::ClosePosition { staffing, .. } => Some(Staff { fte: staffing.fte, people: staffing.people }),
+        | Change::ClosePosition { staffing, .. } => {
+            Some(Staff { fte: staffing.fte, people: staffing.people })
+        }
         _ => None,
     }
 }

@@ -207,15 +207,18 @@ fn lines(desk: &Desk<'_>) -> Vec<Dated> {
         for (kind, day, needs) in days {
             if day.is_some_and(|day| is_ahead(desk, day)) {
                 let funder = ends.filter(|_| kind == "external_ends").and_then(|(_, funder)| funder);
-                events.push((day, Event {
-                    kind,
-                    date: day.map(|day| desk.reader.date(day)),
-                    line: Some(line.label.to_string()),
-                    funder: funder.map(ToString::to_string),
-                    responsible: line.unit.as_ref().map(|unit| desk.unit(unit)),
-                    needs: if is_cost(line) { needs } else { Vec::new() },
-                    ..Event::default()
-                }));
+                events.push((
+                    day,
+                    Event {
+                        kind,
+                        date: day.map(|day| desk.reader.date(day)),
+                        line: Some(line.label.to_string()),
+                        funder: funder.map(ToString::to_string),
+                        responsible: line.unit.as_ref().map(|unit| desk.unit(unit)),
+                        needs: if is_cost(line) { needs } else { Vec::new() },
+                        ..Event::default()
+                    },
+                ));
             }
         }
     }

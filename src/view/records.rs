@@ -61,7 +61,13 @@ impl<'a> Collector<'a> {
         self.look_at(kind, None, Some(text), basis);
     }
 
-    fn look_at(&mut self, kind: &'static str, name: Option<String>, text: Option<&'a Prose>, basis: &'a Basis) {
+    fn look_at(
+        &mut self,
+        kind: &'static str,
+        name: Option<String>,
+        text: Option<&'a Prose>,
+        basis: &'a Basis,
+    ) {
         self.area.records.push(Record { kind, name, text, basis });
     }
 }
@@ -218,7 +224,7 @@ fn matter<'a>(desk: &Desk<'a>) -> Area<'a> {
     if let Some(asked) = &matter.commissioned {
         collector.look("commissioned", &asked.by, &asked.basis);
     }
-    for member in matter.working_group.iter().chain(&matter.signatories) {
+    for member in matter.signatories.iter().chain(&matter.working_group) {
         collector.look("member", &member.name, &member.basis);
     }
     for point in matter.commission.values() {
@@ -257,8 +263,10 @@ fn matter<'a>(desk: &Desk<'a>) -> Area<'a> {
     for target in matter.follow_up.values() {
         collector.look_at_text("follow_up", &target.text, &target.basis);
     }
-    for consequence in matter.consequences.values() {
-        collector.look_at("consequence", None, consequence.text.as_ref(), &consequence.basis);
+    let consequences = &matter.consequences;
+    collector.look_at("consequences", None, consequences.basis.text.as_ref(), &consequences.basis);
+    for said in consequences.areas.values() {
+        collector.look_at("consequence", None, said.text.as_ref(), &said.basis);
     }
     for terms in matter.terms_of_reference.values() {
         collector.look_at("terms", Some(terms.name.to_string()), terms.text.as_ref(), &terms.basis);

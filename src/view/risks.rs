@@ -76,9 +76,8 @@ pub(super) fn compose(desk: &Desk<'_>) -> Risks {
     written.sort_by_key(|(_, risk)| Reverse(risk.value()));
     let of = |kind: RiskKind| written.iter().filter(move |(_, risk)| risk.kind == kind);
     let shown = |(number, risk): &(usize, &Written)| shown(desk, *number, risk);
-    let is_severe = |(_, risk): &&(usize, &Written)| {
-        matches!(risk.class(), Some(RiskClass::High | RiskClass::VeryHigh))
-    };
+    let is_severe =
+        |(_, risk): &&(usize, &Written)| matches!(risk.class(), Some(RiskClass::High | RiskClass::VeryHigh));
     let all = || written.iter().map(|(_, risk)| risk);
     Risks {
         risks: of(RiskKind::Risk).map(shown).collect(),
