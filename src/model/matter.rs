@@ -59,8 +59,8 @@ pub struct Matter {
     pub attachments: IndexMap<AttachmentId, Attachment>,
     /// The image files that they show, each once.
     pub images: Vec<Image>,
-    /// What the decision means, area by area; of an area that is left out, nothing is said.
-    pub consequences: IndexMap<ConsequenceArea, Consequence>,
+    /// What the decision means.
+    pub consequences: Consequences,
     /// What may go wrong, or well.
     pub risks: IndexMap<RiskId, Risk>,
     /// What is to be done.
@@ -339,6 +339,23 @@ words! {
         Children = "children",
         Equality = "equality",
         Environment = "environment",
+    }
+}
+
+/// What the decision means, area by area.
+#[derive(Clone, Debug, Default)]
+pub struct Consequences {
+    /// The areas in the order of the format; of one that is left out, nothing is said.
+    pub areas: IndexMap<ConsequenceArea, Consequence>,
+    /// Where they come from together.
+    pub basis: Basis,
+}
+
+impl Consequences {
+    /// Whether something is said of the area: what the decision means for it, or that it is not affected.
+    #[must_use]
+    pub fn say(&self, area: ConsequenceArea) -> bool {
+        self.areas.get(&area).is_some_and(|said| !said.affected || said.text.is_some())
     }
 }
 
