@@ -100,7 +100,18 @@ const ROOMS: [(&str, &[&str]); 26] = [
     // Errors of the world. The scenario's own are diagnostics.
     ("thiserror", &["src/cli", "src/document", "src/package", "src/render"]),
     // Vocabulary.
-    ("jiff", &["src/model", "src/reader", "src/scalar", "src/scenario", "src/analysis", "src/view/workbook"]),
+    (
+        "jiff",
+        &[
+            "src/model",
+            "src/reader",
+            "src/scalar",
+            "src/scenario",
+            "src/analysis",
+            "src/view/workbook",
+            "src/view/diagram/timetable",
+        ],
+    ),
     (
         "indexmap",
         &["src/model", "src/scenario", "src/analysis", "src/view", "src/package", "src/render/template"],
