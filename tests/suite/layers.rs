@@ -28,7 +28,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("analysis", &["model", "diagnostic"]),
     ("view", &["model", "markdown", "analysis", "reader"]),
     ("document", &["limit", "model", "markdown"]),
-    ("render", &["limit", "unseen", "view", "document", "model", "markdown"]),
+    ("render", &["limit", "unseen", "near", "view", "document", "model", "markdown"]),
     ("import", &["limit", "model", "source", "markdown", "scalar", "table", "near"]),
     ("package", &["model"]),
     (
