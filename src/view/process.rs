@@ -159,7 +159,7 @@ fn step(desk: &Desk<'_>, step: &model::Step, recorded: bool) -> Step {
 }
 
 /// Whether the step lies after the day of the investigation, and nothing has come of it.
-fn is_ahead(desk: &Desk<'_>, step: &model::Step) -> bool {
+pub(in crate::view) fn is_ahead(desk: &Desk<'_>, step: &model::Step) -> bool {
     let today = desk.scenario.matter.date.as_ref().and_then(When::last_day);
     let begins = step.date.as_ref().and_then(When::first_day);
     let is_open = matches!(step.outcome, None | Some(StepOutcome::Opened | StepOutcome::Pending));

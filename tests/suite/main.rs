@@ -1,5 +1,6 @@
 //! Tests of the whole: data in, data out.
 
+mod agree;
 mod allow;
 mod avesta;
 mod avesta_claims;
@@ -28,6 +29,7 @@ mod matter;
 mod money;
 mod mutations;
 mod new;
+mod office;
 mod output;
 mod picture_words;
 mod places;
