@@ -208,6 +208,14 @@ words! {
     }
 }
 
+impl StepKind {
+    /// Whether somebody was asked for an opinion, or gave one.
+    #[must_use]
+    pub const fn is_opinion(self) -> bool {
+        matches!(self, Self::Referral | Self::Opinion)
+    }
+}
+
 words! {
     /// What came of a [`Step`].
     StepOutcome {
@@ -339,6 +347,14 @@ words! {
         Children = "children",
         Equality = "equality",
         Environment = "environment",
+    }
+}
+
+impl ConsequenceArea {
+    /// Whether it stands with the children and the equality in the utredning: the others have sections of their own.
+    #[must_use]
+    pub const fn is_about_people(self) -> bool {
+        matches!(self, Self::Children | Self::Equality | Self::Environment)
     }
 }
 

@@ -85,6 +85,35 @@ pub fn inline(picture: &Picture, diagram: Diagram<'_>, language: Language) -> In
     Inline { html, wide: drawing.width > NARROW }
 }
 
+/// A picture, or one of its parts, for a sheet of paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// The drawing as a file of its own.
+    pub svg: String,
+    /// Its size in pixels.
+    pub width: u32,
+    /// See `width`.
+    pub height: u32,
+    /// Number and caption, and which part it is where there are several.
+    pub title: String,
+}
+
+/// A picture of a document in parts that each fit on a sheet of paper, from its top.
+#[must_use]
+pub fn sheets(picture: &Picture, diagram: Diagram<'_>, language: Language) -> Vec<Sheet> {
+    let drawing = draw(diagram, language);
+    let parts = parts(&drawing);
+    let last = parts.len();
+    let sheet = |(number, (top, bottom, elements)): (usize, (u32, u32, Vec<&Element>))| {
+        let of_parts = (last > 1).then(|| (number, Words(language).part(number, last)));
+        let title = title(picture, of_parts.as_ref());
+        let elements = elements.into_iter().map(|element| element.markup.as_str());
+        let svg = part(&drawing, (top, bottom), &titled(picture, of_parts), elements);
+        Sheet { svg, width: drawing.width, height: bottom - top, title }
+    };
+    (1..).zip(parts).map(sheet).collect()
+}
+
 fn draw(diagram: Diagram<'_>, language: Language) -> Drawing {
     let words = Words(language);
     match diagram {
@@ -105,17 +134,25 @@ fn draw(diagram: Diagram<'_>, language: Language) -> Drawing {
 
 /// The attributes that name a picture, or one part of it, and the elements that they point at.
 fn titled(picture: &Picture, of_parts: Option<(usize, String)>) -> (String, String) {
+    let title = title(picture, of_parts.as_ref());
     let mut id = escape(&picture.stem);
-    let mut title = format!("{}. {}", picture.caption.label, plain(&picture.caption.inlines));
-    if let Some((number, words)) = of_parts {
+    if let Some((number, _)) = of_parts {
         id = format!("{id}.{number}");
-        title = format!("{title} ({words})");
     }
     let (title, about) = (escape(&shown(&title)), escape(&shown(&picture.alternative)));
     (
         format!("role=\"img\" aria-labelledby=\"{id}.titel {id}.text\""),
         format!("<title id=\"{id}.titel\">{title}</title>\n<desc id=\"{id}.text\">{about}</desc>\n"),
     )
+}
+
+/// What a picture, or one part of it, is called.
+fn title(picture: &Picture, of_parts: Option<&(usize, String)>) -> String {
+    let title = format!("{}. {}", picture.caption.label, plain(&picture.caption.inlines));
+    match of_parts {
+        Some((_, words)) => format!("{title} ({words})"),
+        None => title,
+    }
 }
 
 /// The drawing between two heights as an element.

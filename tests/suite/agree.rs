@@ -23,7 +23,7 @@ type Reader = fn(&[u8]) -> Read;
 /// The files of a package by name.
 type Package = BTreeMap<String, Vec<u8>>;
 
-const SCENARIOS: [&str; 8] = [
+const SCENARIOS: [&str; 9] = [
     "scenarios/avesta-2014",
     "scenarios/hassleholm",
     "scenarios/minimal",
@@ -32,6 +32,7 @@ const SCENARIOS: [&str; 8] = [
     "tests/scenarios/costs",
     "tests/scenarios/english",
     "tests/scenarios/every-key",
+    "tests/scenarios/whole-package",
 ];
 
 /// The package of a scenario in these formats.

@@ -47,7 +47,7 @@ fn block(element: ElementRef<'_>, parts: &mut Parts) {
     match name {
         // The list of contents is made for the page, and what stands above the title is not below it.
         "nav" | "h1" => {}
-        _ if element.value().classes().any(|class| class == "kind") => {}
+        _ if element.value().classes().any(|class| ["kind", "logo"].contains(&class)) => {}
         "h2" | "h3" | "h4" | "h5" | "h6" => {
             let level = name[1..].parse().expect("a heading has a level");
             parts.push(Part::Heading(level, clean(&text(element))));
