@@ -129,6 +129,7 @@ fn fact(name: &str, meaning: String) -> Fact {
 
 fn document(kind: &str, title: &str, blocks: Vec<Block>, language: Language) -> Document {
     Document {
+        role: None,
         title: title.to_owned(),
         kind: kind.to_owned(),
         stem: String::new(),

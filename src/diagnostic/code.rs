@@ -381,11 +381,14 @@ codes! {
     DecisionBeforeNegotiation "decision-before-negotiation" Warning;
     NoConfidentialityAnswer "no-confidentiality-answer" Warning;
     JudgedByMissing "judged-by-missing" Warning;
+    ConsequenceNotStated "consequence-not-stated" Warning;
     NoTimetable "no-timetable" Warning;
     NoFollowUp "no-follow-up" Warning;
     NoRegistryNumber "no-registry-number" Warning;
     ReferralUnanswered "referral-unanswered" Warning;
     StepWithoutDate "step-without-date" Advice;
+    TermsWithoutTasks "terms-without-tasks" Advice;
+    SentToMissing "sent-to-missing" Advice;
 }
 
 impl Code {

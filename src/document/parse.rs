@@ -14,6 +14,7 @@ use std::vec;
 
 use pulldown_cmark::{Alignment as Set, Event, Parser, Tag};
 
+use crate::document::glossary::explain;
 use crate::document::heading::headings;
 use crate::document::number::Numbered;
 use crate::document::outline::Outline;
@@ -32,14 +33,17 @@ const DEEPEST: usize = 2 * limit::LEVELS.most() + 32;
 #[must_use]
 pub fn parse(numbered: &Numbered, outline: &Outline) -> Document {
     let mut parsing = Parsing::new(&numbered.markdown, outline);
-    let blocks = parsing.blocks();
+    let mut blocks = parsing.blocks();
+    let mut footnotes = parsing.footnotes.finish();
+    explain(&outline.glossary, &mut blocks, &mut footnotes);
     Document {
+        role: Some(numbered.entry.role.clone()),
         title: numbered.entry.title.clone(),
         kind: outline.kind(&numbered.entry),
         stem: numbered.entry.stem.clone(),
         language: outline.language,
         blocks,
-        footnotes: parsing.footnotes.finish(),
+        footnotes,
     }
 }
 

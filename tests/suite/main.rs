@@ -1,5 +1,6 @@
 //! Tests of the whole: data in, data out.
 
+mod agree;
 mod allow;
 mod avesta;
 mod avesta_claims;
@@ -28,6 +29,7 @@ mod matter;
 mod money;
 mod mutations;
 mod new;
+mod office;
 mod output;
 mod picture_words;
 mod places;
@@ -42,6 +44,7 @@ mod slips;
 mod structure;
 mod support;
 mod sureness;
+mod template_names;
 mod template_text;
 mod templates;
 mod templates_in_step;

@@ -2,11 +2,14 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::analysis::{Simulation, analyse};
-use crate::document::{Documents, Draft, Numbered, Role, outline, parse};
+use crate::document::{Documents, Draft, Glossary, Numbered, Role, outline, parse};
+use crate::model::appearance::Colour;
+use crate::model::image::{Image, ImageKind};
 use crate::scenario;
 use crate::source::SourceFile;
-use crate::view::appearance::Appearance;
+use crate::view::appearance::{Appearance, Logo};
 use crate::view::compose;
+use crate::view::diagram::Diagrams;
 
 fn draft(role: Role, markdown: &str) -> Draft {
     Draft { role, markdown: markdown.to_owned() }
@@ -183,4 +186,52 @@ fn a_picture_stands_in_the_page_with_its_caption() {
     );
     assert!(page.contains(">&lt;A&gt; &amp; co</tspan>"));
     assert!(page.contains("<b>Figur 2.</b> X</figcaption>\n<p>Ord</p>\n</figure>"));
+}
+
+#[test]
+fn a_page_looks_as_the_municipality_says() {
+    let documents = Documents::of(&sample(), Language::Swedish).expect("the drafts of the tests are right");
+    let image = Image {
+        path: "vapen.png".to_owned(),
+        file: "illustration/vapen.png".to_owned(),
+        kind: ImageKind::Png,
+        bytes: b"\x89PNG".as_slice().into(),
+    };
+    let appearance = Appearance {
+        municipality: Some("Ekstad & \"</style>\"".to_owned()),
+        registry_number: Some("KS 2014/17".to_owned()),
+        logo: Some(Logo { image, text: "Ekstads <vapen>".to_owned() }),
+        colour: Colour::of("#ffd200"),
+        ..Appearance::default()
+    };
+    let diagrams = Diagrams::default();
+    for (_, document) in documents.parsed() {
+        let page = page(&document, frame(&documents.outline, &diagrams, &appearance));
+        let mark = "<p class=\"logo\"><img src=\"data:image/png;base64,iVBORw==\" alt=\"Ekstads &lt;vapen&gt;\"></p>";
+        assert_eq!(page.matches(mark).count(), 1);
+        assert!(page.contains("img-src data:;"));
+        let (style, _) =
+            page.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>")).expect("a style");
+        // Yellow is not read on white: what is shown is darker.
+        assert!(style.contains("--own-dark: #ffd200") && !style.contains("--own: #ffd200"), "{style}");
+        assert!(
+            style.contains(r#"@top-left { content: "Ekstad \26  \22 \3c \2f style\3e \22 "; }"#),
+            "{style}"
+        );
+        assert!(style.contains(r#"@top-right { content: "Dnr KS 2014\2f 17"; }"#), "{style}");
+        let hash = STANDARD.encode(Sha256::digest(style));
+        assert!(page.contains(&format!("style-src 'sha256-{hash}'")));
+    }
+}
+
+#[test]
+fn an_abbreviation_says_what_it_stands_for_and_a_heading_keeps_its_address() {
+    let markdown = "# Hemvist\n\n## AME i dag\n\nAME och AME.\n";
+    let mut outline = outline(&[draft(Role::Letter, markdown)], Language::Swedish);
+    outline.glossary = Glossary::of([("AME", "Arbets \"marknad\"")].into_iter());
+    let numbered = Numbered { entry: outline.entries[0].clone(), markdown: markdown.to_owned() };
+    let page =
+        page(&parse(&numbered, &outline), frame(&outline, &Diagrams::default(), &Appearance::default()));
+    assert!(page.contains("<h2 id=\"ame-i-dag\">AME i dag</h2>"));
+    assert!(page.contains("<p><abbr title=\"Arbets &quot;marknad&quot;\">AME</abbr> och AME.</p>"));
 }
