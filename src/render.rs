@@ -1,6 +1,7 @@
 //! The formats of a document, one module each, and the files that a package is made of. Never decides what stands in a
 //! document, and never asks where its words come from.
 
+pub mod docx;
 pub mod html;
 mod markup;
 pub mod svg;
@@ -24,6 +25,8 @@ words! {
     Format {
         Markdown = "md",
         Html = "html",
+        /// For a word processor.
+        Word = "docx",
     }
 }
 
@@ -108,8 +111,9 @@ pub fn files<'a>(
     appearance: &'a Appearance,
 ) -> impl Iterator<Item = (String, Vec<u8>)> + 'a {
     let frame = Frame { outline: &documents.outline, diagrams, appearance };
+    let gallery = docx::Gallery::default();
     documents.parsed().flat_map(move |(numbered, document)| {
-        let of_format = |format: &Format| render(*format, numbered, &document, frame);
+        let of_format = |format: &Format| render(*format, numbered, &document, frame, &gallery);
         formats.iter().flat_map(of_format).collect::<Vec<_>>()
     })
 }
@@ -120,6 +124,7 @@ fn render(
     numbered: &Numbered,
     document: &Document,
     frame: Frame<'_>,
+    gallery: &docx::Gallery,
 ) -> Vec<(String, Vec<u8>)> {
     let name = format!("{}.{}", document.stem, format.as_str());
     match format {
@@ -129,6 +134,7 @@ fn render(
             files
         }
         Format::Html => vec![(name, html::page(document, frame).into_bytes())],
+        Format::Word => vec![(name, docx::file(document, frame, gallery))],
     }
 }
 

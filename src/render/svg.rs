@@ -3,6 +3,7 @@
 //! Text is never smaller than nine points, a picture is no wider than a telephone where its names allow it, and
 //! nothing is told by colour alone. Never a style sheet, a script or a reference: the page allows none of them.
 
+mod axis;
 mod canvas;
 mod chart;
 mod cliff;
@@ -13,9 +14,13 @@ mod frontier;
 mod funding;
 mod links;
 mod measure;
+mod pattern;
 mod places;
+mod profiles;
+mod risk_matrix;
 mod stability;
 mod strip;
+mod timetable;
 mod words;
 mod wrap;
 
@@ -27,7 +32,7 @@ use crate::model::matter::Language;
 use crate::render::markup::escape;
 use crate::unseen::is_unseen;
 use crate::view::diagram::Diagram;
-use canvas::{Element, NARROW};
+use canvas::{Element, INK, NARROW};
 use words::Words;
 
 /// Fonts that the widths of the text are measured for.
@@ -80,6 +85,35 @@ pub fn inline(picture: &Picture, diagram: Diagram<'_>, language: Language) -> In
     Inline { html, wide: drawing.width > NARROW }
 }
 
+/// A picture, or one of its parts, for a sheet of paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// The drawing as a file of its own.
+    pub svg: String,
+    /// Its size in pixels.
+    pub width: u32,
+    /// See `width`.
+    pub height: u32,
+    /// Number and caption, and which part it is where there are several.
+    pub title: String,
+}
+
+/// A picture of a document in parts that each fit on a sheet of paper, from its top.
+#[must_use]
+pub fn sheets(picture: &Picture, diagram: Diagram<'_>, language: Language) -> Vec<Sheet> {
+    let drawing = draw(diagram, language);
+    let parts = parts(&drawing);
+    let last = parts.len();
+    let sheet = |(number, (top, bottom, elements)): (usize, (u32, u32, Vec<&Element>))| {
+        let of_parts = (last > 1).then(|| (number, Words(language).part(number, last)));
+        let title = title(picture, of_parts.as_ref());
+        let elements = elements.into_iter().map(|element| element.markup.as_str());
+        let svg = part(&drawing, (top, bottom), &titled(picture, of_parts), elements);
+        Sheet { svg, width: drawing.width, height: bottom - top, title }
+    };
+    (1..).zip(parts).map(sheet).collect()
+}
+
 fn draw(diagram: Diagram<'_>, language: Language) -> Drawing {
     let words = Words(language);
     match diagram {
@@ -91,23 +125,34 @@ fn draw(diagram: Diagram<'_>, language: Language) -> Drawing {
         Diagram::Places(places) => places::draw(places, words),
         Diagram::Stability(stability) => stability::draw(stability, words),
         Diagram::Frontier(frontier) => frontier::draw(frontier, words),
+        Diagram::Profiles(profiles) => profiles::draw(profiles, words),
+        Diagram::RiskMatrix(matrix) => risk_matrix::draw(matrix, words),
+        Diagram::Timetable(timetable) => timetable::draw(timetable, words),
         Diagram::Strips(strips) => strip::draw(strips, words),
     }
 }
 
 /// The attributes that name a picture, or one part of it, and the elements that they point at.
 fn titled(picture: &Picture, of_parts: Option<(usize, String)>) -> (String, String) {
+    let title = title(picture, of_parts.as_ref());
     let mut id = escape(&picture.stem);
-    let mut title = format!("{}. {}", picture.caption.label, plain(&picture.caption.inlines));
-    if let Some((number, words)) = of_parts {
+    if let Some((number, _)) = of_parts {
         id = format!("{id}.{number}");
-        title = format!("{title} ({words})");
     }
     let (title, about) = (escape(&shown(&title)), escape(&shown(&picture.alternative)));
     (
         format!("role=\"img\" aria-labelledby=\"{id}.titel {id}.text\""),
         format!("<title id=\"{id}.titel\">{title}</title>\n<desc id=\"{id}.text\">{about}</desc>\n"),
     )
+}
+
+/// What a picture, or one part of it, is called.
+fn title(picture: &Picture, of_parts: Option<&(usize, String)>) -> String {
+    let title = format!("{}. {}", picture.caption.label, plain(&picture.caption.inlines));
+    match of_parts {
+        Some((_, words)) => format!("{title} ({words})"),
+        None => title,
+    }
 }
 
 /// The drawing between two heights as an element.
@@ -121,7 +166,7 @@ fn part<'a>(
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 {top} {width} {height}\" {name} \
-         font-family=\"{FONTS}\" fill=\"currentColor\" color=\"#1c1d21\">\n{title}\
+         font-family=\"{FONTS}\" fill=\"currentColor\" color=\"{INK}\">\n{title}\
          <rect class=\"paper\" y=\"{top}\" width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\n"
     );
     for element in elements {

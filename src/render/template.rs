@@ -4,8 +4,11 @@
 //! made it safe, a name that is not in the View is an error, and so is a value that is none: a template asks
 //! `if` first. Never reads a file: replacements are handed in.
 
+mod callable;
+mod check;
 mod embedded;
 mod error;
+pub mod names;
 mod piece;
 mod prose;
 
@@ -21,6 +24,7 @@ use crate::document::tree::picture_file;
 use crate::limit;
 use crate::markdown::escape;
 use crate::model::matter::Language;
+use crate::model::word::Word as _;
 use crate::view::View;
 use embedded::{EMBEDDED, Embedded, Writes};
 use prose::Footnotes;
@@ -75,6 +79,27 @@ impl Templates {
             }
         }
         self
+    }
+
+    /// What a template is called in this language that has this name in the other one.
+    #[must_use]
+    pub fn in_this_language(&self, name: &str) -> Option<&'static str> {
+        let named = EMBEDDED.iter().find(|embedded| {
+            embedded.is_of_package() && Language::ALL.iter().any(|other| embedded.text(*other).name == name)
+        });
+        named.map(|embedded| embedded.text(self.language).name).filter(|own| *own != name)
+    }
+
+    /// Every fault of the templates that are not hemvist's that can be seen before a document is written.
+    #[must_use]
+    pub fn faults(&self) -> Vec<TemplateError> {
+        check::faults(self)
+    }
+
+    /// Whether a template is not hemvist's.
+    #[must_use]
+    pub fn is_replaced(&self, name: &str) -> bool {
+        self.replaced.contains(name)
     }
 
     /// The names that no document is written from: they replace none of hemvist's templates, and no other template

@@ -28,7 +28,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("analysis", &["model", "diagnostic"]),
     ("view", &["model", "markdown", "analysis", "reader"]),
     ("document", &["limit", "model", "markdown"]),
-    ("render", &["limit", "unseen", "view", "document", "model", "markdown"]),
+    ("render", &["limit", "unseen", "near", "view", "document", "model", "markdown"]),
     ("import", &["limit", "model", "source", "markdown", "scalar", "table", "near"]),
     ("package", &["model"]),
     (
@@ -58,7 +58,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
 ///
 /// Vocabulary of the language (exact numbers, dates, maps that keep their order, derives) may stand wherever
 /// it is needed; what does a job has one room, so that it can be exchanged there.
-const ROOMS: [(&str, &[&str]); 26] = [
+const ROOMS: [(&str, &[&str]); 29] = [
     // One reader of YAML, one of tables, one of old encodings: everything else sees nodes and cells.
     ("serde_yaml", &["src/scenario/yaml"]),
     ("csv", &["src/table", "src/import"]),
@@ -80,6 +80,10 @@ const ROOMS: [(&str, &[&str]); 26] = [
     ("base64", &["src/render/html"]),
     // The workbook as a file; what stands in it is the View's.
     ("rust_xlsxwriter", &["src/render/xlsx"]),
+    // The file for a word processor: its parts in one archive, and its pictures as pixels.
+    ("zip", &["src/render/docx/parts"]),
+    ("resvg", &["src/render/docx/raster"]),
+    ("png", &["src/render/docx/raster"]),
     // The one call that swaps two folders, and the one that opens a file without waiting for it.
     ("rustix", &["src/package/swap", "src/cli/disk"]),
     // Signals that wait while a package is put in its place.
@@ -100,7 +104,18 @@ const ROOMS: [(&str, &[&str]); 26] = [
     // Errors of the world. The scenario's own are diagnostics.
     ("thiserror", &["src/cli", "src/document", "src/package", "src/render"]),
     // Vocabulary.
-    ("jiff", &["src/model", "src/reader", "src/scalar", "src/scenario", "src/analysis", "src/view/workbook"]),
+    (
+        "jiff",
+        &[
+            "src/model",
+            "src/reader",
+            "src/scalar",
+            "src/scenario",
+            "src/analysis",
+            "src/view/workbook",
+            "src/view/diagram/timetable",
+        ],
+    ),
     (
         "indexmap",
         &["src/model", "src/scenario", "src/analysis", "src/view", "src/package", "src/render/template"],

@@ -149,18 +149,27 @@ fn one_thing_that_is_missing_is_one_finding_at_its_place() {
         (&[("by: Vision, date: 2026-05-18", "by: Vision")], "step-without-date process.1"),
         (&[("  staff: Personalen byter chef.\n", "")], "consequence-not-stated consequences"),
         // Neither a text nor that it is not affected is nothing said.
-        (&[("equality: { affected: false }", "equality: { affected: true }")], "consequence-not-stated consequences"),
+        (
+            &[("equality: { affected: false }", "equality: { affected: true }")],
+            "consequence-not-stated consequences",
+        ),
         // A section about the staff says nothing of children, and none is about the environment.
         (
             &[
                 ("  environment: { affected: false, text: Ingen byter lokal. }\n", ""),
-                ("subject: vaxel", "subject: vaxel\nsections: { staff: Alla., children_and_equality: Alla. }"),
+                (
+                    "subject: vaxel",
+                    "subject: vaxel\nsections: { staff: Alla., children_and_equality: Alla. }",
+                ),
             ],
             "consequence-not-stated consequences",
         ),
         // What is proposed is not costed, and nothing else is said of the economy.
         (
-            &[("    budget: { flytt: { label: Flytt, one_off: 10 tkr, from: 2026-09-01, funding: funded } }\n", "")],
+            &[(
+                "    budget: { flytt: { label: Flytt, one_off: 10 tkr, from: 2026-09-01, funding: funded } }\n",
+                "",
+            )],
             "consequence-not-stated consequences",
         ),
         (&[("tasks: Följa upp svarstiden", "chair: Chefen")], "terms-without-tasks terms_of_reference.grupp"),
@@ -207,12 +216,18 @@ fn what_may_be_as_it_is_says_nothing() {
         &[(", outcome: supports }", " }\n  - { step: opinion, by: Kulturnämnden, date: 2026-05-01 }")],
         // A section may say what the records do not, of the staff and of children and equality.
         &[
-            ("  staff: Personalen byter chef.\n  children: { affected: false }\n  equality: { affected: false }\n", ""),
+            (
+                "  staff: Personalen byter chef.\n  children: { affected: false }\n  equality: { affected: false }\n",
+                "",
+            ),
             ("subject: vaxel", "subject: vaxel\nsections: { staff: Alla., children_and_equality: Alla. }"),
         ],
         // The economy may be described in words where nothing is costed.
         &[
-            ("    budget: { flytt: { label: Flytt, one_off: 10 tkr, from: 2026-09-01, funding: funded } }\n", ""),
+            (
+                "    budget: { flytt: { label: Flytt, one_off: 10 tkr, from: 2026-09-01, funding: funded } }\n",
+                "",
+            ),
             ("consequences:\n", "consequences:\n  economy: Det kostar inget.\n"),
         ],
         // A proposal to leave all as it is needs no negotiation, no timetable and no follow-up.

@@ -13,7 +13,8 @@ pub(super) fn review(material: &Material<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let is_silent = |area: &&ConsequenceArea| !is_stated(material.scenario, material.costing, **area);
-    let silent: Vec<Argument> = ConsequenceArea::ALL.iter().filter(is_silent).map(|area| name(*area)).collect();
+    let silent: Vec<Argument> =
+        ConsequenceArea::ALL.iter().filter(is_silent).map(|area| name(*area)).collect();
     if silent.is_empty() {
         return Vec::new();
     }

@@ -11,9 +11,9 @@ use crate::model::id::{
     AlternativeId, AttachmentId, BudgetLineId, CommissionId, FollowUpId, ProposalId, RiskId, TermsId, UnitId,
 };
 use crate::model::matter::{
-    Allow, Attachment, BodyDecision, CommissionPoint, Commissioned, Consequence, ConsequenceArea, Consequences,
-    Decision, Destination, FollowUp, GeneratedAttachment, Matter, Member, Proposal, Risk, RiskKind, Section, SectionId,
-    Step, StepKind, Terms,
+    Allow, Attachment, BodyDecision, CommissionPoint, Commissioned, Consequence, ConsequenceArea,
+    Consequences, Decision, Destination, FollowUp, GeneratedAttachment, Matter, Member, Proposal, Risk,
+    RiskKind, Section, SectionId, Step, StepKind, Terms,
 };
 use crate::model::period::When;
 use crate::model::place::Place;
