@@ -32,6 +32,7 @@ mod new;
 mod office;
 mod output;
 mod picture_words;
+mod pictures;
 mod places;
 mod prose;
 mod ranges;
