@@ -270,12 +270,10 @@ fn a_picture_calls_the_value_of_a_risk_as_the_text_does() {
     for says in &LANGUAGES {
         let pieces = RiskClass::WORDS.iter().map(|word| format!("words.{}.{word}", says.risk_values));
         let texts = says.in_templates(&pieces.collect::<Vec<_>>());
-        let picture = says.in_picture(Diagram::RiskMatrix(&matrix));
-        let missing: Vec<_> = texts
-            .iter()
-            .filter(|text| !picture.iter().any(|line| line.ends_with(&format!(", {text}"))))
-            .collect();
-        assert!(texts.len() == 4 && missing.is_empty(), "{missing:?} in {picture:?}");
+        let picture = says.in_picture(Diagram::RiskMatrix(&matrix)).join(" ");
+        let picture = picture.split_whitespace().collect::<Vec<_>>().join(" ");
+        let missing: Vec<_> = texts.iter().filter(|text| !picture.contains(&format!(", {text}"))).collect();
+        assert!(texts.len() == 4 && missing.is_empty(), "{missing:?} in {picture}");
     }
 }
 
@@ -296,8 +294,9 @@ fn a_picture_calls_every_step_of_the_matter_as_the_text_does() {
     for says in &LANGUAGES {
         let pieces = StepKind::WORDS.iter().map(|word| format!("words.{}.{word}", says.steps));
         let texts = says.in_templates(&pieces.collect::<Vec<_>>());
-        let picture = says.in_picture(Diagram::Timetable(&timetable));
-        let missing: Vec<_> = texts.iter().filter(|text| !picture.contains(text)).collect();
-        assert!(texts.len() == StepKind::ALL.len() && missing.is_empty(), "{missing:?} in {picture:?}");
+        let picture = says.in_picture(Diagram::Timetable(&timetable)).join(" ");
+        let picture = picture.split_whitespace().collect::<Vec<_>>().join(" ");
+        let missing: Vec<_> = texts.iter().filter(|text| !picture.contains(*text)).collect();
+        assert!(texts.len() == StepKind::ALL.len() && missing.is_empty(), "{missing:?} in {picture}");
     }
 }
