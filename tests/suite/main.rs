@@ -33,6 +33,7 @@ mod new;
 mod office;
 mod output;
 mod picture_words;
+mod pictures;
 mod places;
 mod prose;
 mod ranges;
