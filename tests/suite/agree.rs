@@ -6,16 +6,17 @@ use std::fmt::Write as _;
 
 use crate::support::{files_below, hemvist, stderr};
 
-mod markdown;
-mod page;
+pub mod markdown;
+pub mod page;
 pub mod part;
 mod shared_sums;
+pub mod word;
 pub mod workbook;
 
 use part::{Part, Read};
 
 /// The formats of a document, the first of which the others are held against.
-const READERS: [(&str, Reader); 2] = [("md", markdown::read), ("html", page::read)];
+const READERS: [(&str, Reader); 3] = [("md", markdown::read), ("html", page::read), ("docx", word::read)];
 
 /// Reads a document from the bytes of its file.
 type Reader = fn(&[u8]) -> Read;
