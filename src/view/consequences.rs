@@ -11,21 +11,21 @@ use crate::view::basis::{Basis, Desk, Markdown};
 /// What the decision means.
 #[derive(Clone, Debug, Serialize)]
 pub struct Consequences {
-    /// Every area, in the order of the format.
+    /// The areas of which something is said, in the order of the format.
     pub areas: Vec<Area>,
+    /// The areas of which nothing is said: keys of the templates' words.
+    pub unsaid: Vec<&'static str>,
     /// Where what is said of them comes from together.
     pub basis: Basis,
 }
 
-/// What the decision means for one area. Of an area that is neither affected nor unaffected, nothing is said.
+/// What the decision means for one area.
 #[derive(Clone, Debug, Serialize)]
 pub struct Area {
     /// A key of the templates' words.
     pub area: &'static str,
-    /// Whether the investigation says what the decision means for it.
+    /// Whether the decision means something for it; else the investigation says that it is not affected.
     pub affected: bool,
-    /// Whether it says that the area is not affected.
-    pub unaffected: bool,
     /// What it means, or why the area is not affected.
     pub text: Option<Markdown>,
     /// The label of the section of the utredning about it, where there is one.
@@ -36,21 +36,22 @@ pub struct Area {
 
 pub(super) fn compose(desk: &Desk<'_>) -> Consequences {
     let consequences = &desk.scenario.matter.consequences;
+    let is_said = |area: &ConsequenceArea| is_stated(desk.scenario, &desk.analysis.costing, *area);
+    let (said, unsaid): (Vec<_>, Vec<_>) = ConsequenceArea::ALL.iter().copied().partition(is_said);
     Consequences {
-        areas: ConsequenceArea::ALL.iter().map(|area| compose_area(desk, *area)).collect(),
+        areas: said.into_iter().map(|area| compose_area(desk, area)).collect(),
+        unsaid: unsaid.into_iter().map(ConsequenceArea::as_str).collect(),
         basis: desk.basis(&consequences.basis),
     }
 }
 
 fn compose_area(desk: &Desk<'_>, area: ConsequenceArea) -> Area {
     let said = desk.scenario.matter.consequences.areas.get(&area);
-    let unaffected = said.is_some_and(|said| !said.affected);
     let section = section(area).filter(|id| desk.contents().have_section(id));
     let basis = said.map(|said| said.basis.clone()).unwrap_or_default();
     Area {
         area: area.as_str(),
-        affected: !unaffected && is_stated(desk.scenario, &desk.analysis.costing, area),
-        unaffected,
+        affected: said.is_none_or(|said| said.affected),
         text: said.and_then(|said| said.text.as_ref()).map(|text| desk.markdown(text)),
         section: section.map(|id| format!("sections.{}", id.as_str())),
         basis: desk.basis(&basis),

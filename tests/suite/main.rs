@@ -45,6 +45,7 @@ mod slips;
 mod structure;
 mod support;
 mod sureness;
+mod template_names;
 mod template_text;
 mod templates;
 mod templates_in_step;
