@@ -215,6 +215,12 @@ codes! {
     FileWindows1252 "file-windows-1252" Advice;
     ImageFormat "image-format" Error;
     ImageTooLarge "image-too-large" Error;
+    ImageTooManyPoints "image-too-many-points" Error;
+    LogoFormat "logo-format" Error;
+    LogoWithoutText "logo-without-text" Error;
+    SvgNotPlain "svg-not-plain" Error;
+    ColourNotRead "colour-not-read" Error;
+    ColourTooLight "colour-too-light" Error;
     TableTooLarge "table-too-large" Error;
     TableEmpty "table-empty" Error;
     TableColumnTwice "table-column-twice" Error;
@@ -443,6 +449,7 @@ impl Code {
                 | Self::AliasesTooLarge
                 | Self::TextTooLong
                 | Self::ImageTooLarge
+                | Self::ImageTooManyPoints
                 | Self::TableTooLarge
                 | Self::OrganisationTooDeep
                 | Self::ComparisonTooLarge

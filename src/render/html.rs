@@ -43,7 +43,7 @@ pub fn page(document: &Document, frame: Frame<'_>) -> String {
         documents(document, outline, words),
         "<main id=\"sida.text\">\n".to_owned(),
         header(document, facts, frame),
-        contents(blocks, words),
+        contents(document, blocks, words),
         body.finish(),
         "</main>\n</body>\n</html>\n".to_owned(),
     ]
@@ -121,7 +121,8 @@ fn head(document: &Document, appearance: &Appearance, words: &Words) -> String {
 
 /// The way to the other documents of the package.
 fn documents(document: &Document, outline: &Outline, words: &Words) -> String {
-    if outline.entries.len() < 2 {
+    // The cover is the list itself.
+    if outline.entries.len() < 2 || document.role == Some(Role::Index) {
         return String::new();
     }
     let mut nav = format!(
@@ -169,7 +170,7 @@ fn of_role(document: &Document) -> &'static str {
 }
 
 /// The list of sections, where there are enough of them.
-fn contents(blocks: &[Block], words: &Words) -> String {
+fn contents(document: &Document, blocks: &[Block], words: &Words) -> String {
     let sections: Vec<(&str, String)> = blocks
         .iter()
         .filter_map(|block| match block {
@@ -177,7 +178,9 @@ fn contents(blocks: &[Block], words: &Words) -> String {
             _ => None,
         })
         .collect();
-    if sections.len() < FEWEST_CONTENTS {
+    // A cover and a letter are read from the beginning.
+    let is_read_through = matches!(document.role, Some(Role::Index | Role::Letter));
+    if sections.len() < FEWEST_CONTENTS || is_read_through {
         return String::new();
     }
     let mut nav = format!("<nav class=\"contents\" aria-label=\"{0}\">\n<p>{0}</p>\n<ul>\n", words.contents);

@@ -8,6 +8,7 @@ mod callable;
 mod check;
 mod embedded;
 mod error;
+pub mod macros;
 pub mod names;
 mod piece;
 mod prose;
@@ -174,6 +175,7 @@ impl<'a> Engine<'a> {
         environment.add_function("figure", |label: &str| token("def figure", label));
         environment.add_function("picture", move |label: &str| picture(&pictures, label));
         environment.add_function("section", |label: &str| token("def section", label));
+        environment.add_function("list", |series: &str| token("list", series));
         environment.add_function("ref", |label: &str| token("ref", label));
         environment.add_function("Ref", |label: &str| token("Ref", label));
         environment.add_function("link", |label: &str| token("link", label));

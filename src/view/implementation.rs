@@ -23,6 +23,8 @@ pub struct Implementation {
     pub alternative: Option<String>,
     /// What has a day, first things first; what has the same day in the order of the kinds below.
     pub timetable: Vec<Event>,
+    /// What of that is decided, done or ended: without the moves and the lines that begin with them.
+    pub milestones: Vec<Event>,
     /// What has none.
     pub undated: Vec<Event>,
     /// The stages, in file order.
@@ -95,6 +97,12 @@ pub struct YearMoney {
     pub year: String,
     /// The amount.
     pub amount: Money,
+    /// The year, to compare with.
+    #[serde(skip)]
+    number: i16,
+    /// Whether a part of it takes over money from others.
+    #[serde(skip)]
+    taken_over: bool,
 }
 
 /// An event and the day that it stands under.
@@ -109,6 +117,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Implementation {
     let (dated, undated): (Vec<Dated>, Vec<Dated>) = events.into_iter().partition(|(day, _)| day.is_some());
     let timetable: Vec<Event> = dated.into_iter().map(|(_, event)| event).collect();
     let undated: Vec<Event> = undated.into_iter().map(|(_, event)| event).collect();
+    let is_milestone = |event: &&Event| matches!(event.kind, "step" | "proposal" | "external_ends");
     let all = || timetable.iter().chain(&undated);
     let mut unfunded: Vec<String> = Vec::new();
     for need in all().flat_map(|event| &event.needs).filter(|need| need.unfunded) {
@@ -123,6 +132,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Implementation {
         has_responsible: all().any(|event| event.responsible.is_some()),
         has_needs: all().any(|event| !event.needs.is_empty()),
         unfunded,
+        milestones: timetable.iter().filter(is_milestone).cloned().collect(),
         timetable,
         undated,
     }
@@ -162,6 +172,14 @@ fn proposal(desk: &Desk<'_>, task: &Task) -> Dated {
     (day(&task.date).or(day(&task.until)), event)
 }
 
+/// What a line costs in the proposed alternative in the years after a day, when money from others has ended.
+fn need_after(desk: &Desk<'_>, id: &BudgetLineId, day: Option<Date>) -> Need {
+    let mut need = need(desk, id);
+    need.years.retain(|of| day.is_some_and(|day| of.number > day.year()));
+    need.unfunded |= need.years.iter().any(|of| of.taken_over);
+    need
+}
+
 /// What a line costs in the proposed alternative, and whether there is money for it.
 fn need(desk: &Desk<'_>, id: &BudgetLineId) -> Need {
     let proposed = proposed(desk);
@@ -169,8 +187,14 @@ fn need(desk: &Desk<'_>, id: &BudgetLineId) -> Need {
     let line = line.or_else(|| desk.scenario.line(id)).expect("lowering has resolved every budget line");
     let costed = proposed.and_then(|(of, _)| desk.analysis.costing.of(of));
     let years = costed.into_iter().flat_map(|cost| &cost.years).filter_map(|(year, cost)| {
-        let amount = cost.lines.get(id)?.amount.filter(|amount| *amount != Ore::ZERO)?;
-        Some(YearMoney { year: year.to_string(), amount: desk.money(amount) })
+        let line = cost.lines.get(id)?;
+        let amount = line.amount.filter(|amount| *amount != Ore::ZERO)?;
+        Some(YearMoney {
+            year: year.to_string(),
+            amount: desk.money(amount),
+            number: *year,
+            taken_over: line.takeover != Ore::ZERO,
+        })
     });
     Need { label: line.label.to_string(), years: years.collect(), unfunded: line.is_unfunded() }
 }
@@ -199,27 +223,27 @@ fn lines(desk: &Desk<'_>) -> Vec<Dated> {
         let line = paid.line;
         let external = line.external.as_ref();
         let ends = external.and_then(|external| Some((external.last_day()?, external.funder.as_ref())));
-        let days = [
-            ("line_begins", line.period.from, vec![need(desk, paid.id)]),
+        let begins = || vec![need(desk, paid.id)];
+        let taken_over = |day: Option<Date>| vec![need_after(desk, paid.id, day)];
+        let last = ends.map(|(day, _)| day);
+        for (kind, day, needs) in [
+            ("line_begins", line.period.from, begins()),
             ("line_ends", line.period.until, Vec::new()),
-            ("external_ends", ends.map(|(day, _)| day), Vec::new()),
-        ];
-        for (kind, day, needs) in days {
-            if day.is_some_and(|day| is_ahead(desk, day)) {
-                let funder = ends.filter(|_| kind == "external_ends").and_then(|(_, funder)| funder);
-                events.push((
-                    day,
-                    Event {
-                        kind,
-                        date: day.map(|day| desk.reader.date(day)),
-                        line: Some(line.label.to_string()),
-                        funder: funder.map(ToString::to_string),
-                        responsible: line.unit.as_ref().map(|unit| desk.unit(unit)),
-                        needs: if is_cost(line) { needs } else { Vec::new() },
-                        ..Event::default()
-                    },
-                ));
+            ("external_ends", last, taken_over(last)),
+        ] {
+            if !day.is_some_and(|day| is_ahead(desk, day)) {
+                continue;
             }
+            let funder = ends.filter(|_| kind == "external_ends").and_then(|(_, funder)| funder);
+            let event = Event {
+                kind,
+                date: day.map(|day| desk.reader.date(day)),
+                line: Some(line.label.to_string()),
+                funder: funder.map(ToString::to_string),
+                needs: needs.into_iter().filter(|need| is_cost(line) && !need.years.is_empty()).collect(),
+                ..Event::default()
+            };
+            events.push((day, event));
         }
     }
     events

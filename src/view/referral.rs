@@ -8,7 +8,7 @@ use crate::view::process::{Process, Step};
 /// The answers.
 #[derive(Clone, Debug, Serialize)]
 pub struct Referral {
-    /// Each answer, in file order.
+    /// Each answer, in file order; one that has not come has no outcome.
     pub answers: Vec<Step>,
     /// The columns of the table of outcomes: the alternatives that an answer is about, in the order in which they are
     /// named; the last, without a name, is the matter as a whole.
@@ -26,26 +26,27 @@ pub struct Referral {
 pub struct Row {
     /// Who.
     pub by: Option<String>,
-    /// Per column, the outcomes: keys of the templates' words.
-    pub outcomes: Vec<Vec<&'static str>>,
+    /// Per column, the outcomes: keys of the templates' words, none where the answer has not come.
+    pub outcomes: Vec<Vec<Option<&'static str>>>,
 }
 
 pub(super) fn compose(process: &Process) -> Referral {
-    let answers: Vec<Step> = process.opinions.clone();
+    let awaited = |step: &Step| Step { outcome: step.outcome.filter(|it| *it != "pending"), ..step.clone() };
+    let answers: Vec<Step> = process.opinions.iter().map(awaited).collect();
     let mut columns: IndexSet<Option<String>> =
         answers.iter().map(|answer| answer.alternative.clone()).filter(Option::is_some).collect();
     if answers.iter().any(|answer| answer.alternative.is_none()) {
         columns.insert(None);
     }
-    let mut rows: IndexMap<Option<String>, Vec<Vec<&'static str>>> = IndexMap::new();
+    let mut rows: IndexMap<Option<String>, Vec<Vec<Option<&'static str>>>> = IndexMap::new();
     for answer in &answers {
         let row = rows.entry(answer.by.clone()).or_insert_with(|| vec![Vec::new(); columns.len()]);
         let cell = columns.get_index_of(&answer.alternative).and_then(|column| row.get_mut(column));
-        if let (Some(cell), Some(outcome)) = (cell, answer.outcome) {
-            cell.push(outcome);
+        if let Some(cell) = cell {
+            cell.push(answer.outcome);
         }
     }
-    let is_open = |answer: &&Step| matches!(answer.outcome, None | Some("pending"));
+    let is_open = |answer: &&Step| answer.outcome.is_none();
     let has_said = |answer: &&Step| !is_open(answer) || answer.basis.text.is_some();
     Referral {
         columns: columns.into_iter().collect(),

@@ -110,7 +110,7 @@ export async function targets(page) {
       const inText = (element) => {
         if (getComputedStyle(element).display !== "inline") return false;
         const line = element.closest("p, li, td, th, dd, dt, figcaption, caption, blockquote, summary");
-        // Text of the line's own that is in no other link.
+        // Text of the line's own that is in no link, be it only what stands between two of them.
         return line !== null && textOf(line).length > 0;
       };
       function textOf(line) {
@@ -118,7 +118,7 @@ export async function targets(page) {
         const texts = [];
         while (walker.nextNode()) {
           const { currentNode } = walker;
-          if (!currentNode.parentElement.closest("a") && /[\p{L}\p{N}]/u.test(currentNode.data)) texts.push(currentNode.data);
+          if (!currentNode.parentElement.closest("a") && currentNode.data.trim()) texts.push(currentNode.data);
         }
         return texts;
       }

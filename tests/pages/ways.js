@@ -125,7 +125,7 @@ export async function forcedColours(page) {
 function measureShapes() {
   const complaints = [];
   const page = getComputedStyle(document.body).backgroundColor;
-  const seen = (colour) => colour !== "none" && !/, 0\)$/.test(colour);
+  const seen = (colour) => colour !== "none" && !/^rgba\(.*, 0\)$/.test(colour);
   for (const svg of document.querySelectorAll("main svg")) {
     const paper = svg.querySelector(".paper");
     const ground = paper ? getComputedStyle(paper).fill : page;

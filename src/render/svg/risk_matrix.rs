@@ -26,7 +26,8 @@ const MOST_LINES: usize = 1000;
 pub(super) fn draw(matrix: &RiskMatrix, words: Words) -> Drawing {
     let mut canvas = Canvas::default();
     let classes = RiskClass::ALL.iter().map(|class| (pattern(*class), words.risk_class_and_values(*class)));
-    let mut y = key(classes, MARGIN, &mut canvas);
+    let y = canvas.text(words.risk_value(), Style::Quiet, (MARGIN, MARGIN)) + 2;
+    let mut y = key(classes, y, &mut canvas);
     for of_kind in &matrix.kinds {
         y = canvas.heading(words.risks(of_kind.kind), y) + 2;
         y = cells(of_kind, y, words, &mut canvas);

@@ -347,10 +347,10 @@ impl Words {
     /// A class of risks.
     pub(super) fn risk_class(self, class: RiskClass) -> &'static str {
         match class {
-            RiskClass::Low => self.choose("låg", "low"),
-            RiskClass::Moderate => self.choose("måttlig", "moderate"),
-            RiskClass::High => self.choose("hög", "high"),
-            RiskClass::VeryHigh => self.choose("mycket hög", "very high"),
+            RiskClass::Low => self.choose("lågt", "low"),
+            RiskClass::Moderate => self.choose("måttligt", "moderate"),
+            RiskClass::High => self.choose("högt", "high"),
+            RiskClass::VeryHigh => self.choose("mycket högt", "very high"),
         }
     }
 
@@ -358,6 +358,11 @@ impl Words {
     pub(super) fn risk_class_and_values(self, class: RiskClass) -> String {
         let (from, to) = class.bounds();
         format!("{} ({from}–{to})", self.risk_class(class))
+    }
+
+    /// What the classes are classes of.
+    pub(super) fn risk_value(self) -> &'static str {
+        self.choose("Värde: sannolikhet × konsekvens", "Value: probability × consequence")
     }
 
     pub(super) fn probability_axis(self) -> &'static str {
@@ -409,10 +414,12 @@ impl Words {
             StepKind::Preparation => self.choose("Beredning", "Preparation"),
             StepKind::Proposal => self.choose("Förslag", "Proposal"),
             StepKind::Motion => self.choose("Motion", "Motion"),
-            StepKind::Referral => self.choose("Remiss", "Referral"),
+            StepKind::Referral => self.choose("Remiss", "Referral for comment"),
             StepKind::Opinion => self.choose("Yttrande", "Opinion"),
             StepKind::RiskAssessment => self.choose("Riskbedömning", "Risk assessment"),
-            StepKind::UnionNegotiation => self.choose("Facklig förhandling", "Union negotiation"),
+            StepKind::UnionNegotiation => {
+                self.choose("Facklig förhandling", "Negotiation with the trade unions")
+            }
             StepKind::Decision => self.choose("Beslut", "Decision"),
         }
     }

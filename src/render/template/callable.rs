@@ -7,6 +7,7 @@ pub(super) const FUNCTIONS: &[&str] = &[
     "figure",
     "section",
     "picture",
+    "list",
     "ref",
     "Ref",
     "link",

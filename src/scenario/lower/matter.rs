@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, btree_map};
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::appearance::{Appearance, Colour};
 use crate::model::evidence::Basis;
 use crate::model::id::{
     AlternativeId, AttachmentId, BudgetLineId, CommissionId, FollowUpId, ProposalId, RiskId, TermsId, UnitId,
@@ -24,9 +23,10 @@ use crate::scenario::context::{Context, WrittenFile};
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::Space;
 use crate::scenario::keys::matter::{
-    ALLOW, APPEARANCE, ATTACHMENT, BODY_DECISION, COMMISSION_POINT, COMMISSIONED, CONSEQUENCE, CONSEQUENCES,
-    DECISION, FOLLOW_UP, MEMBER, PROPOSAL, RISK, SECTION, STEP, TERMS,
+    ALLOW, ATTACHMENT, BODY_DECISION, COMMISSION_POINT, COMMISSIONED, CONSEQUENCE, CONSEQUENCES, DECISION,
+    FOLLOW_UP, MEMBER, PROPOSAL, RISK, SECTION, STEP, TERMS,
 };
+use crate::scenario::lower::appearance;
 use crate::scenario::node::{Entry, Node, Value};
 use crate::scenario::prose::{self, Extent};
 use crate::source::Span;
@@ -49,7 +49,7 @@ pub fn matter(cx: &mut Context<'_>, fields: &Fields<'_>) -> Matter {
         recipient: fields.text(cx, "recipient"),
         signatories: members(cx, fields, "signatories"),
         sent_to: fields.texts(cx, "sent_to"),
-        appearance: appearance(cx, fields),
+        appearance: appearance::appearance(cx, fields),
         working_group: members(cx, fields, "working_group"),
         commission: commission(cx, fields),
         decision_points: decision_points(cx, fields),
@@ -307,13 +307,6 @@ fn follow_up(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<FollowUpId, 
         responsible: fields.reference(cx, "responsible").map(UnitId::new),
         basis: fields.basis_beside_text(cx),
     })
-}
-
-/// How the documents look.
-fn appearance(cx: &mut Context<'_>, fields: &Fields<'_>) -> Appearance {
-    let Some(fields) = fields.record(cx, "appearance", &APPEARANCE) else { return Appearance::default() };
-    let colour = fields.text(cx, "colour").and_then(|written| Colour::of(written.as_str()));
-    Appearance { logo: None, colour }
 }
 
 /// What the decision means; the sources of an area are those of all of them when it names none.

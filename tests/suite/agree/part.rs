@@ -57,6 +57,11 @@ impl Parts {
         }
     }
 
+    /// The one that was added last.
+    pub fn last(&self) -> Option<&Part> {
+        self.0.last()
+    }
+
     /// All of them.
     pub fn finish(self) -> Vec<Part> {
         self.0

@@ -118,10 +118,10 @@ fn a_risk_stands_in_its_cell_and_in_words() {
     assert!(at("7")[0] > at("8")[0] && at("7")[1] > at("8")[1]);
     let words = [
         "Risken 7",
-        "sannolikhet 5 × konsekvens 1 = 5, måttlig",
+        "sannolikhet 5 × konsekvens 1 = 5, måttligt",
         "Risker",
         "Möjligheter",
-        "mycket hög (20–25)",
+        "mycket högt (20–25)",
         "Inte bedömda: 3, 4",
     ];
     for text in words {
