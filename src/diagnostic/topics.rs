@@ -83,6 +83,9 @@ impl Topic {
         "Hänvisningar", "References" {
             "references" "hänvisningar" "hanvisningar" "ref" "labels";
         }
+        "Egna mallar", "Templates of your own" {
+            "template-context" "mallar" "mallnamn" "mall" "templates" "template";
+        }
         "Skäl i omdömet", "Reasons of the verdict" {
             "nothing-to-compare";
             "tied";

@@ -178,7 +178,9 @@ fn contents(document: &Document, blocks: &[Block], words: &Words) -> String {
             _ => None,
         })
         .collect();
-    if sections.len() < FEWEST_CONTENTS || document.role == Some(Role::Index) {
+    // A cover and a letter are read from the beginning.
+    let is_read_through = matches!(document.role, Some(Role::Index | Role::Letter));
+    if sections.len() < FEWEST_CONTENTS || is_read_through {
         return String::new();
     }
     let mut nav = format!("<nav class=\"contents\" aria-label=\"{0}\">\n<p>{0}</p>\n<ul>\n", words.contents);

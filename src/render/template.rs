@@ -8,6 +8,7 @@ mod callable;
 mod check;
 mod embedded;
 mod error;
+pub mod macros;
 pub mod names;
 mod piece;
 mod prose;

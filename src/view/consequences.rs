@@ -24,8 +24,10 @@ pub struct Consequences {
 pub struct Area {
     /// A key of the templates' words.
     pub area: &'static str,
-    /// Whether the decision means something for it; else the investigation says that it is not affected.
+    /// Whether the decision means something for it.
     pub affected: bool,
+    /// Whether the investigation says that it is not affected.
+    pub unaffected: bool,
     /// What it means, or why the area is not affected.
     pub text: Option<Markdown>,
     /// The label of the section of the utredning about it, where there is one.
@@ -47,11 +49,13 @@ pub(super) fn compose(desk: &Desk<'_>) -> Consequences {
 
 fn compose_area(desk: &Desk<'_>, area: ConsequenceArea) -> Area {
     let said = desk.scenario.matter.consequences.areas.get(&area);
+    let unaffected = said.is_some_and(|said| !said.affected);
     let section = section(area).filter(|id| desk.contents().have_section(id));
     let basis = said.map(|said| said.basis.clone()).unwrap_or_default();
     Area {
         area: area.as_str(),
-        affected: said.is_none_or(|said| said.affected),
+        affected: !unaffected,
+        unaffected,
         text: said.and_then(|said| said.text.as_ref()).map(|text| desk.markdown(text)),
         section: section.map(|id| format!("sections.{}", id.as_str())),
         basis: desk.basis(&basis),

@@ -15,7 +15,7 @@ const scenario = (name) => bundled().find((folder) => folder.endsWith(`/${name}`
 const PICTURES = [
   { from: "minimal", page: "index.html", height: 620, to: "bilder/index.png" },
   { from: "minimal", page: "tjansteskrivelse.html", height: 900, to: "bilder/tjansteskrivelse.png" },
-  { from: "minimal", page: "utredning.html", figure: "figure.diagram >> nth=1", to: "bilder/organisation.png" },
+  { from: "minimal", page: "utredning.html", figure: "figure.diagram svg >> nth=1", to: "bilder/organisation.png" },
   { from: "avesta-2014", page: "tjansteskrivelse.html", height: 1150, to: "tjansteskrivelse.png" },
 ];
 
@@ -23,7 +23,7 @@ const browser = await launch();
 mkdirSync(join(DOCS, "bilder"), { recursive: true });
 for (const { from, page: name, height, figure, to } of PICTURES) {
   const folder = build(scenario(from), `pictures-${from}`);
-  const page = await browser.newPage({ viewport: { width: 860, height: height ?? 900 }, colorScheme: "light" });
+  const page = await browser.newPage({ viewport: { width: 860, height: height ?? 900 }, colorScheme: "light", deviceScaleFactor: figure ? 1.5 : 1 });
   await page.goto(pathToFileURL(join(folder, name)).href);
   const what = figure ? page.locator(figure) : page;
   await what.screenshot({ path: join(DOCS, to) });

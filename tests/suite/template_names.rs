@@ -2,15 +2,37 @@
 //! its kind, and no name that no View has.
 
 use std::collections::BTreeSet;
+use std::fs;
 
+use hemvist::analysis::{Simulation, analyse};
+use hemvist::model::matter::Language;
 use hemvist::render::template::names::{Kind, Name, Names, ROOT};
+use hemvist::scenario::Reading;
+use hemvist::view::allowed::LetStand;
 use hemvist::view::{View, compose};
 use serde_json::Value;
 
-use crate::support::{files_below, read_folder, repository, yaml_names};
+use crate::support::{files_below, read_folder, read_text, repository, yaml_names};
 
 /// The one name of the root that is only in the template of an own document.
 const OWN_DOCUMENT: &str = "attachment";
+
+/// What no bundled scenario has: a subject that is gone, and a missing rating that could decide.
+const RARE: &str = "
+title: Var ska växeln höra hemma?
+subject: vaxeln
+organisation:
+  units:
+    kommunen: { name: Kommunen, kind: municipality }
+    service: { name: Service, kind: unit, parent: kommunen }
+    vaxeln: { name: Växeln, kind: unit, parent: kommunen }
+criteria:
+  x: { name: Service, weight: 75, measure: rating }
+  y: { name: Närhet, weight: 25, measure: rating }
+alternatives:
+  a: { name: Ensam, ratings: { x: 80, y: 40 } }
+  b: { name: I service, ratings: { x: 60 }, starts: 2026-01-01, moves: [{ close_unit: vaxeln, into: service }] }
+";
 
 /// What a walk through Views has seen.
 #[derive(Default)]
@@ -79,27 +101,31 @@ impl Seen {
     }
 }
 
-/// The View of every scenario that there is.
+/// The View of every scenario that there is, and of the rare one.
 fn views() -> Vec<View> {
-    let view = |folder: &String| {
-        let files = files_below(folder);
-        let reading = read_folder(&files, &yaml_names(&files));
-        let scenario = reading.scenario.unwrap_or_else(|| panic!("{folder} has a fault"));
-        let analysis = hemvist::analysis::analyse(&scenario, &hemvist::analysis::Simulation::default());
-        compose(&scenario, &analysis, &[])
-    };
-    let below = |parent: &str| {
-        let folders = std::fs::read_dir(repository(parent)).expect("the folder is there");
+    let below = |parent: &&str| {
+        let folders = fs::read_dir(repository(parent)).expect("the folder is there");
         let names = folders.map(|entry| entry.expect("it can be read").file_name().into_string());
         names.map(|name| format!("{parent}/{}", name.expect("it is UTF-8"))).collect::<Vec<_>>()
     };
-    ["scenarios", "tests/scenarios"]
-        .iter()
-        .flat_map(|parent| below(parent))
-        .collect::<Vec<_>>()
-        .iter()
-        .map(view)
-        .collect()
+    let reading = |folder: String| {
+        let files = files_below(&folder);
+        read_folder(&files, &yaml_names(&files))
+    };
+    let folders = ["scenarios", "tests/scenarios"].iter().flat_map(below);
+    folders.map(reading).chain([read_text(RARE)]).map(view).collect()
+}
+
+/// As `build` composes it.
+fn view(reading: Reading) -> View {
+    let scenario = reading.scenario.as_ref().unwrap_or_else(|| panic!("{:?}", reading.diagnostics));
+    let analysis = analyse(scenario, &Simulation::default());
+    let allowed = reading.review(analysis.findings.clone()).allowed;
+    let let_stand = allowed.iter().map(|allowed| LetStand {
+        entry: allowed.entry,
+        message: allowed.finding.words(Language::Swedish).message,
+    });
+    compose(scenario, &analysis, &let_stand.collect::<Vec<_>>())
 }
 
 #[test]
@@ -127,11 +153,10 @@ fn every_name_that_a_template_may_use_is_told_and_no_other() {
 
 #[test]
 fn every_name_is_explained_in_both_languages() {
-    use hemvist::model::matter::Language;
-    let all = Names::all().records().flat_map(|record| Names::all().of(record));
+    let all: Vec<&Name> = Names::all().records().flat_map(|record| Names::all().of(record)).collect();
     let short = |name: &&Name| {
         [Language::Swedish, Language::English].iter().any(|language| name.meaning(*language).len() < 3)
     };
-    assert!(all.clone().count() > 500);
-    assert_eq!(all.filter(short).collect::<Vec<_>>(), Vec::<&Name>::new());
+    assert!(all.len() > 500);
+    assert_eq!(all.into_iter().filter(short).collect::<Vec<_>>(), Vec::<&Name>::new());
 }

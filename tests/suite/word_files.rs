@@ -10,7 +10,8 @@ use crate::agree::word::{attribute, is, styles, text};
 use crate::agree::workbook::Folder;
 use crate::support::has_ending;
 
-const SCENARIOS: [&str; 3] = ["scenarios/avesta-2014", "scenarios/minimal-en", "tests/scenarios/whole-package"];
+const SCENARIOS: [&str; 3] =
+    ["scenarios/avesta-2014", "scenarios/minimal-en", "tests/scenarios/whole-package"];
 
 /// The parts of one file that the checks read.
 struct Word {
@@ -39,7 +40,9 @@ fn every_document_can_be_read_by_ear_and_with_the_keyboard() {
             ("contrast", contrast),
         ];
         for (about, question) in questions {
-            complaints.extend(question(&word, body).into_iter().map(|found| format!("{}: {about}: {found}", word.name)));
+            complaints.extend(
+                question(&word, body).into_iter().map(|found| format!("{}: {about}: {found}", word.name)),
+            );
         }
     }
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
@@ -79,7 +82,8 @@ fn title_and_language(word: &Word, _: Node<'_, '_>) -> Vec<String> {
         complaints.push("no title".to_owned());
     }
     let styles = Document::parse(&word.styles).expect("it is XML");
-    let languages: Vec<&str> = named(styles.root(), "lang").filter_map(|lang| attribute(lang, "val")).collect();
+    let languages: Vec<&str> =
+        named(styles.root(), "lang").filter_map(|lang| attribute(lang, "val")).collect();
     let expected = if word.english { "en" } else { "sv-SE" };
     if languages.is_empty() || !languages.iter().all(|language| language.starts_with(expected)) {
         complaints.push(format!("the language is {languages:?}"));
@@ -120,7 +124,10 @@ fn headings(word: &Word, body: Node<'_, '_>) -> Vec<String> {
 fn tables(_: &Word, body: Node<'_, '_>) -> Vec<String> {
     let mut complaints = Vec::new();
     for table in named(body, "tbl") {
-        let name = named(table, "tblCaption").next().and_then(|caption| attribute(caption, "val")).unwrap_or_default();
+        let name = named(table, "tblCaption")
+            .next()
+            .and_then(|caption| attribute(caption, "val"))
+            .unwrap_or_default();
         let mut say = |what: &str| complaints.push(format!("{what}: {name}"));
         let rows: Vec<Node<'_, '_>> = table.children().filter(|child| is(*child, "tr")).collect();
         if !rows.first().is_some_and(|row| named(*row, "tblHeader").next().is_some()) {
@@ -154,7 +161,10 @@ fn tables(_: &Word, body: Node<'_, '_>) -> Vec<String> {
 fn pictures(_: &Word, body: Node<'_, '_>) -> Vec<String> {
     let mut complaints = Vec::new();
     for drawing in named(body, "drawing") {
-        let said = named(drawing, "docPr").next().and_then(|picture| attribute(picture, "descr")).unwrap_or_default();
+        let said = named(drawing, "docPr")
+            .next()
+            .and_then(|picture| attribute(picture, "descr"))
+            .unwrap_or_default();
         if said.trim().len() < 10 {
             complaints.push(format!("a picture says {said:?}"));
         }
@@ -178,7 +188,8 @@ fn paragraphs(word: &Word, body: Node<'_, '_>) -> Vec<String> {
         let said = text(paragraph);
         let said = said.trim();
         let in_cell = paragraph.parent().is_some_and(|parent| is(parent, "tc"));
-        let holds = ["drawing", "sectPr", "fldChar"].iter().any(|name| named(paragraph, name).next().is_some());
+        let holds =
+            ["drawing", "sectPr", "fldChar"].iter().any(|name| named(paragraph, name).next().is_some());
         if said.is_empty() && !in_cell && !holds {
             complaints.push(format!("an empty paragraph: {:?}", style_name(&styles, paragraph)));
         }
@@ -197,13 +208,17 @@ fn paragraphs(word: &Word, body: Node<'_, '_>) -> Vec<String> {
 
 /// A link says where it leads, and leads somewhere.
 fn links(word: &Word, body: Node<'_, '_>) -> Vec<String> {
-    let bookmarks: Vec<&str> = named(body, "bookmarkStart").filter_map(|mark| attribute(mark, "name")).collect();
+    let bookmarks: Vec<&str> =
+        named(body, "bookmarkStart").filter_map(|mark| attribute(mark, "name")).collect();
     let relations = Document::parse(&word.relations).expect("it is XML");
-    let targets: Vec<&str> = named(relations.root(), "Relationship").filter_map(|relation| attribute(relation, "Id")).collect();
+    let targets: Vec<&str> =
+        named(relations.root(), "Relationship").filter_map(|relation| attribute(relation, "Id")).collect();
     let mut complaints = Vec::new();
     for link in named(body, "hyperlink") {
         let said = text(link).trim().to_lowercase();
-        if !said.chars().any(char::is_alphanumeric) || ["här", "läs mer", "here", "read more"].contains(&said.as_str()) {
+        if !said.chars().any(char::is_alphanumeric)
+            || ["här", "läs mer", "here", "read more"].contains(&said.as_str())
+        {
             complaints.push(format!("a link says only {said:?}"));
         }
         let to_place = attribute(link, "anchor").is_some_and(|place| bookmarks.contains(&place));

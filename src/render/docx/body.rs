@@ -7,10 +7,12 @@ use super::sheet::{Arounds, Sheet, section};
 use super::story::{Mark, Paragraph, Place, Story};
 use super::styles::list_style;
 use super::table::{is_across, table};
-use crate::document::tree::{Block, Caption, Fact, Footnote, Inline, Picture, Table};
+use crate::document::tree::{Block, Caption, Fact, Footnote, Inline, Picture, Table, plain};
 
 /// Room above what follows a list.
-const AFTER_LIST: u32 = 130;
+const AFTER_LIST: u32 = 120;
+/// A paragraph no longer than this stays with the list, table or picture that it leads to.
+const LEAD: usize = 220;
 
 /// Writes the blocks of a document, wide tables on sheets that lie across, and how the last section is set.
 pub(super) fn flow(story: &mut Story<'_, '_>, content: &[Block], notes: &[Footnote], arounds: &Arounds) {
@@ -33,7 +35,7 @@ pub(super) fn flow(story: &mut Story<'_, '_>, content: &[Block], notes: &[Footno
         if index > 0 {
             part_tables(story, &content[index - 1], next);
         }
-        block(story, next, Place::default());
+        block(story, next, Place::default(), leads(&content[index..]));
     }
     uncalled(story, notes);
     // A file may not end with a table, and a section not without a paragraph.
@@ -82,17 +84,17 @@ pub(super) fn blocks(story: &mut Story<'_, '_>, content: &[Block], place: Place)
         if index > 0 {
             part_tables(story, &content[index - 1], next);
         }
-        block(story, next, place);
+        block(story, next, place, leads(&content[index..]));
     }
 }
 
-fn block(story: &mut Story<'_, '_>, block: &Block, place: Place) {
+fn block(story: &mut Story<'_, '_>, block: &Block, place: Place, leads: bool) {
     if !matches!(block, Block::Paragraph(_)) {
         settle(story, place);
     }
     match block {
         Block::Heading { level, anchor, inlines: text } => heading(story, *level, anchor, text),
-        Block::Paragraph(text) => paragraph(story, text, place),
+        Block::Paragraph(text) => paragraph(story, text, place, leads),
         Block::Facts(these) => facts(story, these),
         Block::List { start, items } => list(story, *start, items, place),
         Block::Quote(quoted) => blocks(story, quoted, Place { quoted: true, ..place }),
@@ -109,21 +111,34 @@ fn block(story: &mut Story<'_, '_>, block: &Block, place: Place) {
     }
 }
 
-/// Where an item or a footnote does not begin with a paragraph, its number still needs one.
-fn settle(story: &mut Story<'_, '_>, place: Place) {
-    if story.item.is_some() || story.note_mark.is_some() {
-        paragraph(story, &[], place);
+/// Whether a paragraph leads to what comes next: it is all emphasised, as a heading of a few lines is, or it is short and
+/// a list, a table or a picture follows.
+fn leads(content: &[Block]) -> bool {
+    match content {
+        [Block::Paragraph(text), next, ..] => {
+            let is_heading = matches!(text.as_slice(), [Inline::Strong(_)]);
+            let shows = matches!(next, Block::List { .. } | Block::Table(_) | Block::Picture(_));
+            is_heading || shows && plain(text).chars().count() <= LEAD
+        }
+        _ => false,
     }
 }
 
-fn paragraph(story: &mut Story<'_, '_>, text: &[Inline], place: Place) {
+/// Where an item or a footnote does not begin with a paragraph, its number still needs one.
+fn settle(story: &mut Story<'_, '_>, place: Place) {
+    if story.item.is_some() || story.note_mark.is_some() {
+        paragraph(story, &[], place, false);
+    }
+}
+
+fn paragraph(story: &mut Story<'_, '_>, text: &[Inline], place: Place, keep_next: bool) {
     let item = story.item.take();
     let style = match item {
         Some((list, _)) => list_style(story.shared.lists.style(list), place.depth),
         None => place.style(),
     };
     let indent = place.indent();
-    story.open_paragraph(&Paragraph { style: &style, item, indent, ..Paragraph::default() });
+    story.open_paragraph(&Paragraph { style: &style, keep_next, item, indent, ..Paragraph::default() });
     inlines(story, text, Look::default());
     story.close_paragraph();
 }
@@ -180,7 +195,7 @@ fn picture(story: &mut Story<'_, '_>, picture: &Picture) {
         story.shared.gallery.sheets(picture, diagram, language)
     });
     let Some(sheets) = drawn else {
-        return paragraph(story, &[Inline::Text(picture.alternative.clone())], Place::default());
+        return paragraph(story, &[Inline::Text(picture.alternative.clone())], Place::default(), false);
     };
     let last = sheets.len();
     for (number, sheet) in (1..).zip(sheets.iter()) {

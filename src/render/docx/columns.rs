@@ -23,7 +23,7 @@ struct Wish {
 /// points.
 pub(super) fn widths(table: &Table, size: u32, room: u32) -> Vec<u32> {
     let count = u32::try_from(table.columns.len().max(1)).unwrap_or(u32::MAX);
-    let wishes: Vec<Wish> = (0..table.columns.len()).map(|column| wish(table, column, size)).collect();
+    let wishes = wishes(table, size);
     let least: u32 = wishes.iter().map(|wish| wish.least).sum();
     let most: u32 = wishes.iter().map(|wish| wish.most).sum();
     let room = room.max(count);
@@ -32,12 +32,35 @@ pub(super) fn widths(table: &Table, size: u32, room: u32) -> Vec<u32> {
         let spare = if full { room - most } else { 0 };
         return shared(&wishes.iter().map(|wish| (wish.most, wish.most)).collect::<Vec<_>>(), spare);
     }
-    if least >= room {
-        return shared(&wishes.iter().map(|wish| (0, wish.least)).collect::<Vec<_>>(), room);
+    if least > room {
+        let widest = widest(&wishes, room);
+        return wishes.iter().map(|wish| wish.least.min(widest)).collect();
     }
-    // What is longer than a line is long anyway.
-    let more = |wish: &Wish| wish.most - wish.least;
+    // What is longer than this is set in several lines anyway, and asks for no more.
+    let more = |wish: &Wish| (wish.most - wish.least).min(LONG * size * 5);
     shared(&wishes.iter().map(|wish| (wish.least, more(wish))).collect::<Vec<_>>(), room - least)
+}
+
+/// Whether the longest words of all columns have room beside each other.
+pub(super) fn fits(table: &Table, size: u32, room: u32) -> bool {
+    wishes(table, size).iter().map(|wish| wish.least).sum::<u32>() <= room
+}
+
+/// How wide a column is at most where not all have room for their longest word: only the longest words are broken.
+fn widest(wishes: &[Wish], room: u32) -> u32 {
+    let mut least: Vec<u32> = wishes.iter().map(|wish| wish.least).collect();
+    least.sort_unstable();
+    let mut left = room;
+    let mut count = u32::try_from(least.len()).unwrap_or(u32::MAX);
+    for width in least {
+        let even = left / count.max(1);
+        if width > even {
+            return even;
+        }
+        left -= width;
+        count -= 1;
+    }
+    left
 }
 
 /// A width each, and what is spare by share.
@@ -47,16 +70,20 @@ fn shared(columns: &[(u32, u32)], spare: u32) -> Vec<u32> {
     columns.iter().map(|(width, share)| width + u32::try_from(of(*share)).unwrap_or_default()).collect()
 }
 
+fn wishes(table: &Table, size: u32) -> Vec<Wish> {
+    (0..table.columns.len()).map(|column| wish(table, column, size)).collect()
+}
+
 fn wish(table: &Table, column: usize, size: u32) -> Wish {
-    let bodies = table.rows.iter().filter_map(|row| row.cells.get(column));
+    // A head may be set in two lines: it does not make a column of short figures broad.
+    let head = table.head.get(column).map(|head| cell_wish(head, size));
+    let head = head.map(|head| Wish { least: head.least, most: head.most / 2 });
+    let bodies = table.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell_wish(cell, size));
     let mut wish = Wish { least: 0, most: 0 };
-    for cell in table.head.get(column).into_iter().chain(bodies) {
-        let of = cell_wish(cell, size);
+    for of in head.into_iter().chain(bodies) {
         wish = Wish { least: wish.least.max(of.least), most: wish.most.max(of.most) };
     }
-    // A head may be set in lines: it does not make a column of short figures broad.
-    let longest = (LONG * size * 5).min(wish.most);
-    Wish { least: wish.least + PADDING, most: longest.max(wish.least) + PADDING }
+    Wish { least: wish.least + PADDING, most: wish.most.max(wish.least) + PADDING }
 }
 
 fn cell_wish(cell: &[Inline], size: u32) -> Wish {
@@ -73,17 +100,20 @@ fn width(text: &str, size: u32) -> u32 {
     thousandths.saturating_mul(size) / 100
 }
 
-/// How far a letter moves the pen, in thousandths of the size of the type: the classes of Arial Bold.
+/// How far a letter moves the pen, in thousandths of the size of the type: as in Arial Bold.
 fn advance(c: char) -> u32 {
     match c {
-        'i' | 'j' | 'l' | 'I' | ' ' | '\u{a0}' | ',' | '.' | ':' | ';' | '!' | '|' | '\'' | '/' => 290,
-        'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '-' => 370,
-        'm' | 'M' | 'W' | '%' | '—' => 900,
-        'w' | 'O' | 'Ö' | 'Q' | 'G' => 790,
-        'A'..='Z' | 'Å' | 'Ä' => 722,
+        ' ' | '\u{a0}' | ',' | '.' | '/' | 'i' | 'j' | 'l' | 'I' | '|' | '\'' => 278,
+        'f' | 't' | '(' | ')' | '[' | ']' | '-' | ':' | ';' | '!' => 333,
+        'r' => 389,
+        'm' | 'M' | '%' | '—' => 889,
+        'w' | 'O' | 'Ö' | 'Q' | 'G' => 778,
+        'W' => 944,
+        'A'..='Z' | 'Å' | 'Ä' | '&' => 722,
+        'a' | 'c' | 'e' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' | '0'..='9' | 'å' | 'ä' | '–' => 556,
         '\u{300}'..='\u{36f}' => 0,
         '\u{2e80}'.. => 1000,
-        _ => 590,
+        _ => 611,
     }
 }
 
@@ -120,6 +150,8 @@ mod tests {
         let word = "x".repeat(10_000);
         let columns = widths(&table(&[&[&word, &word, ""]]), 19, 9_000);
         assert!(columns.iter().sum::<u32>() <= 9_000, "{columns:?}");
+        let columns = widths(&table(&[&[&word, "Kommun", &word]]), 19, 9_000);
+        assert!(columns[1] >= width("Kommun", 19) + PADDING, "{columns:?}");
         assert_eq!(widths(&table(&[&["", ""]]), 19, 9_000), [PADDING, PADDING]);
     }
 }

@@ -9,7 +9,9 @@ use crate::document::tree::{Block, plain};
 /// Fewer sections than this are found without a list.
 const FEWEST: usize = 3;
 /// A list longer than this names the sections of the first level alone.
-const LONGEST: usize = 45;
+const LONGEST: usize = 36;
+/// Room above what follows the list.
+const AFTER: u32 = 280;
 
 struct Entry<'a> {
     /// 1 for a section, 2 for one within it.
@@ -53,6 +55,7 @@ pub(super) fn contents(story: &mut Story<'_, '_>, blocks: &[Block]) {
     }
     story.xml.close();
     story.xml.close();
+    story.gap = Some(AFTER);
 }
 
 fn entries(blocks: &[Block]) -> Vec<Entry<'_>> {

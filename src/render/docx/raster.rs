@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
-use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree, WriteOptions, fontdb::Database};
 
 /// A font with the widths of Arial, which the drawings are measured for; see `font/README.md`.
@@ -44,6 +44,8 @@ impl Fonts {
         let (width, height) = (tree.size().width(), tree.size().height());
         let density = DENSITY.min(MOST / width).min(MOST / height);
         let mut pixels = Pixmap::new(whole(width * density)?, whole(height * density)?)?;
+        // The last row and column may be covered in part only.
+        pixels.fill(Color::WHITE);
         resvg::render(&tree, Transform::from_scale(density, density), &mut pixels.as_mut());
         let written = WriteOptions {
             preserve_text: true,

@@ -115,7 +115,7 @@ fn paragraphs(colours: &Colours) -> Vec<Style<'_>> {
         keep_next: true,
         keep_lines: true,
         hyphenated: Some(false),
-        spacing: Some((before, 100, 264)),
+        spacing: Some((before, 80, 264)),
         outline: Some(level),
         bold: true,
         colour: text,
@@ -157,7 +157,7 @@ fn paragraphs(colours: &Colours) -> Vec<Style<'_>> {
             id: "Normal",
             name: "Normal",
             hyphenated: Some(false),
-            spacing: Some((0, 140, 300)),
+            spacing: Some((0, 120, 269)),
             ..Style::default()
         },
         Style {
@@ -185,9 +185,9 @@ fn paragraphs(colours: &Colours) -> Vec<Style<'_>> {
             size: Some(22),
             ..Style::default()
         },
-        heading("Heading1", "heading 1", 0, 30, 440),
-        heading("Heading2", "heading 2", 1, 25, 340),
-        heading("Heading3", "heading 3", 2, 22, 280),
+        heading("Heading1", "heading 1", 0, 29, 380),
+        heading("Heading2", "heading 2", 1, 24, 300),
+        heading("Heading3", "heading 3", 2, 22, 240),
         heading("Heading4", "heading 4", 3, 21, 240),
         heading("Heading5", "heading 5", 4, 21, 240),
         heading("Heading6", "heading 6", 5, 21, 240),
@@ -391,7 +391,7 @@ fn lists(xml: &mut Xml) {
                 id: &id,
                 name: &name,
                 based_on: Some("Normal"),
-                spacing: Some((0, 70, 288)),
+                spacing: Some((0, 50, 264)),
                 indent: Some(indent),
                 hanging,
                 ..Style::default()

@@ -1,7 +1,7 @@
 //! Tables with real heads: the first row is repeated on every sheet, the first column names the rows, and no row is torn
 //! apart. Never a number of its own: captions bring theirs.
 
-use super::columns::widths;
+use super::columns::{fits, widths};
 use super::inline::{Look, inlines};
 use super::story::{Paragraph, Story};
 use super::styles::{TINT, total_border};
@@ -26,7 +26,7 @@ pub(super) fn table(story: &mut Story<'_, '_>, table: &Table) {
     if table.columns.is_empty() {
         return;
     }
-    let is_wide = table.columns.len() >= WIDE;
+    let is_wide = table.columns.len() >= WIDE || !fits(table, SIZES.0, story.width);
     let widths = widths(table, if is_wide { SIZES.1 } else { SIZES.0 }, story.width);
     story.xml.open("w:tbl", &[]);
     properties(story, table, &widths);

@@ -290,7 +290,11 @@ fn longest_cell(table: &Table, index: usize) -> usize {
 }
 
 fn length(cell: &[Inline]) -> usize {
-    plain(cell).chars().count()
+    match cell {
+        [] => 0,
+        [Inline::Text(text)] => text.chars().count(),
+        cell => plain(cell).chars().count(),
+    }
 }
 
 fn address(target: &LinkTarget) -> String {

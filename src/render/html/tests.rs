@@ -46,7 +46,11 @@ fn pages(drafts: &[Draft]) -> Vec<String> {
 
 /// The page of a lone document, from its `<body>` on.
 fn body(markdown: &str) -> String {
-    let outline = outline(&[draft(Role::Letter, markdown)], Language::Swedish);
+    body_of(Role::Letter, markdown)
+}
+
+fn body_of(role: Role, markdown: &str) -> String {
+    let outline = outline(&[draft(role, markdown)], Language::Swedish);
     let numbered = Numbered { entry: outline.entries[0].clone(), markdown: markdown.to_owned() };
     let page =
         page(&parse(&numbered, &outline), frame(&outline, &Diagrams::default(), &Appearance::default()));
@@ -151,11 +155,15 @@ fn text_can_not_become_markup() {
 
 #[test]
 fn contents_are_listed_where_there_are_three_sections() {
-    assert!(!body("# T\n\n## A\n\n## B\n").contains("class=\"contents\""));
-    let three = body("# T\n\n## A\n\n### A1\n\n## B\n\n## C\n");
-    assert!(three.contains(
+    let inquiry = |markdown| body_of(Role::Inquiry, markdown);
+    assert!(!inquiry("# T\n\n## A\n\n## B\n").contains("class=\"contents\""));
+    let three = "# T\n\n## A\n\n### A1\n\n## B\n\n## C\n";
+    assert!(inquiry(three).contains(
         "<li><a href=\"#a\">A</a></li>\n<li><a href=\"#b\">B</a></li>\n<li><a href=\"#c\">C</a></li>"
     ));
+    for read_through in [Role::Index, Role::Letter] {
+        assert!(!body_of(read_through, three).contains("class=\"contents\""));
+    }
 }
 
 #[test]

@@ -414,10 +414,12 @@ impl Words {
             StepKind::Preparation => self.choose("Beredning", "Preparation"),
             StepKind::Proposal => self.choose("Förslag", "Proposal"),
             StepKind::Motion => self.choose("Motion", "Motion"),
-            StepKind::Referral => self.choose("Remiss", "Referral"),
+            StepKind::Referral => self.choose("Remiss", "Referral for comment"),
             StepKind::Opinion => self.choose("Yttrande", "Opinion"),
             StepKind::RiskAssessment => self.choose("Riskbedömning", "Risk assessment"),
-            StepKind::UnionNegotiation => self.choose("Facklig förhandling", "Union negotiation"),
+            StepKind::UnionNegotiation => {
+                self.choose("Facklig förhandling", "Negotiation with the trade unions")
+            }
             StepKind::Decision => self.choose("Beslut", "Decision"),
         }
     }

@@ -11,8 +11,11 @@ use std::sync::LazyLock;
 use crate::model::matter::Language;
 
 /// The names that templates may use.
+#[derive(Default)]
 pub struct Names {
     records: BTreeMap<&'static str, Vec<Name>>,
+    functions: Vec<Name>,
+    filters: Vec<Name>,
 }
 
 /// One name.
@@ -47,15 +50,6 @@ pub enum Kind {
     Record(&'static str),
 }
 
-/// What templates may call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Callable {
-    /// A function.
-    Function,
-    /// A filter, after `|`.
-    Filter,
-}
-
 /// The record that a template begins in.
 pub const ROOT: &str = "View";
 
@@ -85,12 +79,28 @@ impl Names {
         self.of(record).iter().find(|known| known.name == name)
     }
 
+    /// The functions of hemvist's, each with what it is called with: `table(label)`.
+    #[must_use]
+    pub fn functions(&self) -> &[Name] {
+        &self.functions
+    }
+
+    /// The filters of hemvist's, for after `|`.
+    #[must_use]
+    pub fn filters(&self) -> &[Name] {
+        &self.filters
+    }
+
     fn read(file: &'static str) -> Self {
-        let mut names = Self { records: BTreeMap::new() };
+        let mut names = Self::default();
         let mut record: &mut Vec<Name> = &mut Vec::new();
         for line in file.lines() {
             if let Some(heading) = line.strip_prefix("# ") {
-                record = names.records.entry(heading).or_default();
+                record = match heading {
+                    "functions" => &mut names.functions,
+                    "filters" => &mut names.filters,
+                    record => names.records.entry(record).or_default(),
+                };
             } else if let Some(name) = Name::read(line) {
                 record.push(name);
             }
@@ -149,5 +159,31 @@ impl Kind {
             Self::List(inner) | Self::Table(inner) => inner.record(),
             Self::Text | Self::Markdown | Self::Flag | Self::Number => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::render::template::callable::{FILTERS, FUNCTIONS};
+
+    #[test]
+    fn every_record_that_is_named_is_there_and_named() {
+        let names = Names::all();
+        let all = names.records().flat_map(|record| names.of(record));
+        let named: BTreeSet<&str> = all.filter_map(|name| name.kind.record()).chain([ROOT]).collect();
+        assert_eq!(named, names.records().collect());
+    }
+
+    #[test]
+    fn what_is_told_can_be_called() {
+        let called = |names: &[Name]| -> Vec<&str> {
+            names.iter().map(|name| name.name.split('(').next().unwrap_or_default()).collect()
+        };
+        let names = Names::all();
+        assert_eq!(called(names.functions()), FUNCTIONS[..10]);
+        assert_eq!(called(names.filters()), FILTERS[..5]);
     }
 }

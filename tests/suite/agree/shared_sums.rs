@@ -166,11 +166,19 @@ fn column(table: &Table, name: &str) -> Vec<(String, String)> {
 fn tables(package: &Package) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
     for (_, file) in package.iter().filter(|(name, _)| has_ending(name, "md")) {
+        // A table of a municipality's own document may have no caption.
+        let mut caption = None;
         for part in markdown::read(file).parts {
-            match part {
-                Part::Caption(caption) => tables.push(Table { caption, rows: Vec::new() }),
-                Part::Row(row) => tables.last_mut().expect("a table has a caption").rows.push(row),
-                _ => {}
+            match (part, &mut caption) {
+                (Part::Caption(text), _) => {
+                    tables.push(Table { caption: text.clone(), rows: Vec::new() });
+                    caption = Some(text);
+                }
+                (Part::Row(row), Some(_)) => {
+                    tables.last_mut().expect("its caption comes first").rows.push(row)
+                }
+                (Part::Row(_), None) => {}
+                _ => caption = None,
             }
         }
     }

@@ -25,7 +25,11 @@ pub fn read(file: &[u8]) -> Read {
             reading.blocks(note);
         }
     }
-    Read { title: reading.title.expect("a document has a title"), above: reading.above, parts: reading.parts.finish() }
+    Read {
+        title: reading.title.expect("a document has a title"),
+        above: reading.above,
+        parts: reading.parts.finish(),
+    }
 }
 
 /// The names of the styles by their ids.
@@ -70,8 +74,12 @@ impl Reading {
     }
 
     fn paragraph(&mut self, paragraph: Node<'_, '_>) {
-        let style = paragraph.descendants().find(|node| is(*node, "pStyle")).and_then(|style| attribute(style, "val"));
-        let style = style.and_then(|id| self.styles.get(id)).map_or(String::new(), |name| name.to_lowercase());
+        let style = paragraph
+            .descendants()
+            .find(|node| is(*node, "pStyle"))
+            .and_then(|style| attribute(style, "val"));
+        let style =
+            style.and_then(|id| self.styles.get(id)).map_or(String::new(), |name| name.to_lowercase());
         let text = clean(&text(paragraph));
         match style.as_str() {
             "title" => self.title = Some(text),
