@@ -1,5 +1,6 @@
 //! How the documents of a municipality look: its logotype and its colour. Never what they say.
 
+use crate::model::evidence::Basis;
 use crate::model::image::Image;
 use crate::model::text::Text;
 
@@ -13,6 +14,8 @@ pub struct Appearance {
     pub logo: Option<Logo>,
     /// The colour of headings, rules and links on white paper.
     pub colour: Option<Colour>,
+    /// Where it is said.
+    pub basis: Basis,
 }
 
 /// The mark of a municipality.
@@ -22,6 +25,8 @@ pub struct Logo {
     pub image: Image,
     /// What it says, for who does not see it; where nothing is written, the municipality.
     pub text: Option<Text>,
+    /// Where the picture comes from.
+    pub basis: Basis,
 }
 
 /// A colour as a screen shows it.

@@ -3,6 +3,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::appearance::{Appearance, Colour, LEAST_CONTRAST, Logo};
+use crate::model::evidence::Basis;
 use crate::model::text::Text;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
@@ -15,25 +16,25 @@ pub fn appearance(cx: &mut Context<'_>, scenario: &Fields<'_>) -> Appearance {
     let Some(fields) = scenario.record(cx, "appearance", &APPEARANCE) else { return Appearance::default() };
     let logo = fields.entry("logo").and_then(|entry| logo(cx, entry, scenario.has("municipality")));
     let colour = fields.entry("colour").and_then(|entry| colour(cx, entry));
-    Appearance { logo, colour }
+    Appearance { logo, colour, basis: fields.basis(cx) }
 }
 
 /// The mark, whose words are its own or the municipality's.
 fn logo(cx: &mut Context<'_>, entry: &Entry, has_municipality: bool) -> Option<Logo> {
     let is_record = matches!(entry.value.value, Value::Map(_));
-    let (file, text) = if is_record {
+    let (file, text, basis) = if is_record {
         let fields = Fields::open(cx, &LOGO, &entry.value, entry.key_span);
         let text = fields.text(cx, "text");
         let file = fields.entry("file").and_then(|file| named(cx, file));
-        (file, text)
+        (file, text, fields.basis_beside_text(cx))
     } else {
-        (named(cx, entry), None)
+        (named(cx, entry), None, Basis::default())
     };
     let (path, span) = file?;
     if text.is_none() && !has_municipality {
         cx.report(Diagnostic::at(Code::LogoWithoutText, span).with("file", path.as_str()));
     }
-    Some(Logo { image: cx.logo(&path, span)?, text })
+    Some(Logo { image: cx.logo(&path, span)?, text, basis })
 }
 
 fn named(cx: &mut Context<'_>, entry: &Entry) -> Option<(Text, Span)> {
