@@ -46,7 +46,7 @@ fn colour(cx: &mut Context<'_>, entry: &Entry) -> Option<Colour> {
     let span = entry.value.span;
     let written = match &entry.value.value {
         Value::Null => {
-            cx.report(Diagnostic::at(Code::ColourNotRead, entry.key_span).with("colour", ""));
+            cx.report(Diagnostic::at(Code::ColourNotRead, entry.key_span).with("colour", "#"));
             return None;
         }
         _ => cx.line(&entry.value)?,
