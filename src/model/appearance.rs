@@ -43,7 +43,9 @@ impl Colour {
     /// The colour that `#005293` means.
     #[must_use]
     pub fn of(written: &str) -> Option<Self> {
-        let digits = written.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+        let is_colour =
+            |digits: &&str| digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let digits = written.strip_prefix('#').filter(is_colour)?;
         let mut channels = [0; 3];
         for (channel, pair) in channels.iter_mut().zip([0, 2, 4]) {
             *channel = u8::from_str_radix(&digits[pair..pair + 2], 16).ok()?;
