@@ -243,7 +243,7 @@ fn filled(kind: Kind) -> Value {
 /// What may stand under a key.
 fn value(kind: Kind) -> Value {
     match kind {
-        Kind::Text | Kind::File => defined("text"),
+        Kind::Text | Kind::File | Kind::Colour => defined("text"),
         Kind::Id => defined("id"),
         Kind::Prose => defined("prose"),
         Kind::Expression => defined("expression"),
