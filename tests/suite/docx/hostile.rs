@@ -108,12 +108,10 @@ fn no_place_of_a_document_lets_a_text_out() {
         // The ninety-ninth footnote is none: what calls it leads nowhere, and nothing else may.
         let word = Word::read(&file(&document));
         assert_sound(words, &word);
-        let shown: String = words.chars().filter(|c| !c.is_control()).collect();
+        let is_held = |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
+        let shown: String = words.chars().filter(is_held).collect();
         let said = said(&file(&document)).into_iter().find(|said| said.kind == Kind::Title);
-        let squeezed = shown.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(
-            squeezed.is_empty() || said.is_some_and(|said| said.text.starts_with(&squeezed[..1])),
-            "{words}"
-        );
+        let first = shown.split_whitespace().next().unwrap_or_default();
+        assert!(first.is_empty() || said.is_some_and(|said| said.text.starts_with(first)), "{words}");
     }
 }
