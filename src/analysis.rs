@@ -7,6 +7,7 @@
 pub mod benchmark;
 pub mod claims;
 pub mod comparison;
+pub mod consequences;
 pub mod contents;
 pub mod cost;
 #[cfg(test)]

@@ -84,6 +84,8 @@ pub enum Argument {
         /// In English.
         english: &'static str,
     },
+    /// Several things, all of them meant.
+    All(Vec<Argument>),
     /// What was found, and what is claimed of it but is not so.
     Unlike {
         /// What was found.

@@ -4,6 +4,7 @@
 //! Never reads a scenario, never computes a figure, never knows a format but Markdown.
 
 pub mod draft;
+pub mod glossary;
 mod heading;
 mod label;
 pub mod number;
@@ -17,6 +18,7 @@ pub mod tree;
 use crate::model::matter::Language;
 
 pub use draft::{Draft, Role};
+pub use glossary::Glossary;
 pub use label::{LabelError, LabelFault};
 pub use number::{Numbered, number};
 pub use outline::{Entry, Outline, outline};

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{HeadingLevel, Options};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, TagEnd};
 
 /// Tables, footnotes and strikethrough beside plain Markdown.
 pub const DIALECT: Options =
@@ -41,6 +41,29 @@ pub const fn depth(level: HeadingLevel) -> u8 {
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
     }
+}
+
+/// The words that a Markdown text begins with, on one line and without markup, footnotes and references: its first
+/// paragraph, or the first item of the list that it begins with.
+#[must_use]
+pub fn first_words(markdown: &str) -> String {
+    let mut words = String::new();
+    for event in Parser::new_ext(markdown, DIALECT) {
+        match event {
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => words.push(' '),
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) if !words.is_empty() => break,
+            _ => {}
+        }
+    }
+    let mut kept = String::with_capacity(words.len());
+    let mut rest = words.as_str();
+    while let Some((before, token)) = rest.split_once('⟦') {
+        kept.push_str(before);
+        rest = token.split_once('⟧').map_or("", |(_, after)| after);
+    }
+    kept.push_str(rest);
+    kept
 }
 
 /// Plain text as one line of Markdown that says exactly that text, also in a cell or a link: what would be markup is

@@ -183,6 +183,7 @@ impl Place {
             // A file of it that differs from the list was only half written.
             Content::Empty | Content::Ours | Content::Changed(_) => remove(&self.staging)?,
             Content::Foreign(file) => return Err(PublishError::new(&file, Obstacle::Leftover)),
+            Content::Open(file) => return Err(PublishError::new(&file, Obstacle::Open)),
         }
         match inspect(&self.backup)? {
             Content::Missing => Ok(()),
@@ -191,6 +192,7 @@ impl Place {
             Content::Changed(file) | Content::Foreign(file) => {
                 Err(PublishError::new(&file, Obstacle::Leftover))
             }
+            Content::Open(file) => Err(PublishError::new(&file, Obstacle::Open)),
         }
     }
 
@@ -217,6 +219,7 @@ impl Place {
             Content::Empty | Content::Ours => Ok(false),
             Content::Changed(file) => Err(PublishError::new(&file, Obstacle::Changed)),
             Content::Foreign(file) => Err(PublishError::new(&file, Obstacle::Foreign)),
+            Content::Open(file) => Err(PublishError::new(&file, Obstacle::Open)),
         }
     }
 }

@@ -12,7 +12,7 @@ pub mod xlsx;
 use thiserror::Error;
 
 use crate::document::tree::picture_file;
-use crate::document::{Document, Documents, LabelError, Numbered, Outline};
+use crate::document::{Document, Documents, Glossary, LabelError, Numbered, Outline};
 use crate::model::matter::Language;
 use crate::model::word::{Word as _, words};
 use crate::view::View;
@@ -96,6 +96,9 @@ pub fn documents(view: &View, templates: &Templates) -> Result<Documents, Docume
     let drafts = drafts(view, templates)?;
     let mut documents = Documents::of(&drafts, templates.language()).map_err(DocumentsError::Labels)?;
     documents.outline.companions = view.companions.names().collect();
+    let abbreviations = view.evidence.abbreviations.iter();
+    documents.outline.glossary =
+        Glossary::of(abbreviations.map(|known| (known.short.as_str(), known.long.as_str())));
     Ok(documents)
 }
 

@@ -20,6 +20,7 @@ pub mod prose;
 pub mod schema;
 pub mod source_map;
 mod stretch;
+mod svg;
 mod yaml;
 
 use std::collections::BTreeMap;

@@ -14,8 +14,10 @@ pub mod basis;
 pub mod benchmarks;
 pub mod break_even;
 pub mod by_year;
+pub mod cited;
 pub mod claims;
 pub mod compared;
+pub mod consequences;
 pub mod cost;
 pub mod criteria;
 pub mod diagram;
@@ -27,6 +29,8 @@ pub mod explained;
 pub mod factors;
 mod figure;
 pub mod grid;
+pub mod impact;
+pub mod implementation;
 mod indicator;
 pub mod json;
 pub mod law;
@@ -43,10 +47,14 @@ pub mod plans;
 pub mod positions;
 pub mod prices;
 pub mod process;
+mod records;
+pub mod referral;
+pub mod risks;
 pub mod sections;
 pub mod spread;
 pub mod structure;
 pub mod sums;
+pub mod terms;
 mod valued;
 pub mod verdict;
 pub mod workbook;
@@ -104,14 +112,24 @@ pub struct View {
     pub requirements: Vec<law::Requirement>,
     /// The laws that the investigation rests on.
     pub laws: law::Laws,
-    /// What may go wrong.
-    pub risks: Vec<plans::Risk>,
+    /// What the decision means, area by area.
+    pub consequences: consequences::Consequences,
+    /// What may go wrong, or well.
+    pub risks: risks::Risks,
+    /// What each alternative changes for those who work there.
+    pub impact: Vec<impact::Impact>,
     /// What is to be done, in file order.
     pub proposals: Vec<plans::Proposal>,
-    /// What is to be done on a day, first things first.
-    pub timetable: Vec<plans::Proposal>,
+    /// What happens when, and what that needs.
+    pub implementation: implementation::Implementation,
     /// What will be measured afterwards.
     pub follow_up: Vec<plans::FollowUp>,
+    /// What those who were asked have answered.
+    pub referral: referral::Referral,
+    /// Proposed terms of reference.
+    pub terms_of_reference: Vec<terms::Terms>,
+    /// Every source, with what rests on it.
+    pub cited: Vec<cited::Cited>,
     /// Every assumption, in one place.
     pub assumptions: Vec<assumptions::Area>,
     /// The findings of the review that the authors let stand.
@@ -175,6 +193,18 @@ pub struct Attachments {
     pub arguments: bool,
     /// Whether the package has `attachments.sensitivity`.
     pub sensitivity: bool,
+    /// Whether the package has `attachments.risks`.
+    pub risks: bool,
+    /// Whether the package has `attachments.implementation`.
+    pub implementation: bool,
+    /// Whether the package has `attachments.follow_up`.
+    pub follow_up: bool,
+    /// Whether the package has `attachments.referral`.
+    pub referral: bool,
+    /// Whether the package has `attachments.terms_of_reference`.
+    pub terms_of_reference: bool,
+    /// Whether the package has `attachments.sources`.
+    pub sources: bool,
 }
 
 /// A document of the scenario's own.
@@ -184,6 +214,8 @@ pub struct OwnAttachment {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// Its date, else that of the investigation.
+    pub date: Option<String>,
     /// What it says.
     pub manuscript: String,
     /// Where it comes from.
@@ -209,14 +241,19 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis, let_stand: &[LetStand])
     let sections = sections::compose(&desk);
     let alternatives = alternatives::compose(&desk);
     let economy = economy::compose(&desk);
+    let process = process::compose(&desk);
+    let evidence = evidence::compose(&desk);
     View {
         matter: matter::matter(&desk),
         commission: matter::commission(&desk),
         decision_points: matter::decision_points(&desk),
-        process: process::compose(&desk),
         proposed: proposed(&desk, &alternatives, &economy),
         organisation: organisation::compose(&desk),
-        evidence: evidence::compose(&desk),
+        referral: referral::compose(&process),
+        cited: cited::compose(&desk, &evidence.sources),
+        terms_of_reference: terms::compose(&desk),
+        process,
+        evidence,
         criteria: criteria::compose(&desk),
         structure: structure::compose(&desk),
         dismissed: dismissed(&desk),
@@ -225,9 +262,11 @@ pub fn compose(scenario: &Scenario, analysis: &Analysis, let_stand: &[LetStand])
         verdict: verdict::compose(&desk),
         requirements: law::requirements(&desk),
         laws: law::laws(&desk),
-        risks: plans::risks(&desk),
+        consequences: consequences::compose(&desk),
+        risks: risks::compose(&desk),
+        impact: impact::compose(&desk),
         proposals: plans::proposals(&desk),
-        timetable: plans::timetable(&desk),
+        implementation: implementation::compose(&desk),
         follow_up: plans::follow_up(&desk),
         assumptions: assumptions::compose(&desk),
         allowed: allowed::compose(&desk, let_stand),
@@ -249,6 +288,7 @@ fn attachments(desk: &Desk<'_>) -> Attachments {
     let own = scenario.matter.attachments.iter().map(|(id, attachment)| OwnAttachment {
         id: id.to_string(),
         title: attachment.title.to_string(),
+        date: matter::when(desk, attachment.date.as_ref().or(scenario.matter.date.as_ref())),
         manuscript: desk.written(attachment.manuscript.written()),
         basis: desk.basis(&attachment.basis),
     });
@@ -261,6 +301,12 @@ fn attachments(desk: &Desk<'_>) -> Attachments {
         budget: exists(&GeneratedAttachment::Budget),
         arguments: exists(&GeneratedAttachment::Arguments),
         sensitivity: exists(&GeneratedAttachment::Sensitivity),
+        risks: exists(&GeneratedAttachment::Risks),
+        implementation: exists(&GeneratedAttachment::Implementation),
+        follow_up: exists(&GeneratedAttachment::FollowUp),
+        referral: exists(&GeneratedAttachment::Referral),
+        terms_of_reference: exists(&GeneratedAttachment::TermsOfReference),
+        sources: exists(&GeneratedAttachment::Sources),
     }
 }
 

@@ -6,7 +6,10 @@ use crate::analysis::valuation::Valuation;
 use crate::model::Scenario;
 use crate::model::benchmark::Benchmark;
 use crate::model::evidence::FactValue;
-use crate::model::matter::{CommissionPoint, Destination, GeneratedAttachment, SectionId};
+use crate::model::matter::{
+    CommissionPoint, ConsequenceArea, Destination, GeneratedAttachment, SectionId, StepKind,
+};
+use crate::model::word::Word as _;
 
 /// A scenario and what was computed from it, as far as the contents of its documents depend on them.
 #[derive(Clone, Copy)]
@@ -61,27 +64,31 @@ impl Contents<'_> {
             SectionId::Examples => !evidence.examples.is_empty() || !evidence.success_factors.is_empty(),
             SectionId::Criteria | SectionId::Assessment => !self.valuation.weights.is_empty(),
             SectionId::Economy => scenario.budget.is_some() || self.have_costs(),
-            SectionId::Staff => self.change_positions(),
+            SectionId::Staff => {
+                self.change_staff() || scenario.is_reorganisation_for_decision() || self.have_staff_steps()
+            }
             SectionId::Risks => !matter.risks.is_empty(),
             SectionId::Law => !scenario.requirements.is_empty() || !evidence.laws.is_empty(),
-            SectionId::Proposal => scenario.recommended.is_some() || !matter.proposals.is_empty(),
-            SectionId::Implementation => matter
-                .proposals
-                .values()
-                .any(|proposal| proposal.date.as_ref().is_some_and(|date| date.first_day().is_some())),
+            SectionId::Proposal => {
+                scenario.recommended.is_some()
+                    || !matter.proposals.is_empty()
+                    || !matter.terms_of_reference.is_empty()
+            }
+            SectionId::Implementation => self.have_plan(),
             SectionId::FollowUp => !matter.follow_up.is_empty(),
             SectionId::Process => {
                 !matter.process.is_empty() || matter.commissioned.is_some() || matter.decision.is_some()
             }
             SectionId::Sources => !evidence.sources.is_empty(),
-            SectionId::Background
-            | SectionId::PresentState
-            | SectionId::ChildrenAndEquality
-            | SectionId::Own(_) => false,
+            SectionId::ChildrenAndEquality => {
+                let mut people = ConsequenceArea::ALL.iter().filter(|area| area.is_about_people());
+                people.any(|area| matter.consequences.say(*area))
+            }
+            SectionId::Background | SectionId::PresentState | SectionId::Own(_) => false,
         }
     }
 
-    /// Whether the package has an attachment that hemvist writes. Those that there is no template for, it never has.
+    /// Whether the package has an attachment that hemvist writes.
     #[must_use]
     pub fn have_attachment(&self, attachment: GeneratedAttachment) -> bool {
         let evidence = &self.scenario.evidence;
@@ -99,12 +106,14 @@ impl Contents<'_> {
             }
             GeneratedAttachment::Indicators => !evidence.benchmarks.is_empty(),
             GeneratedAttachment::Claims => !evidence.claims.is_empty(),
-            GeneratedAttachment::Risks
-            | GeneratedAttachment::Implementation
-            | GeneratedAttachment::FollowUp
-            | GeneratedAttachment::Referral
-            | GeneratedAttachment::TermsOfReference
-            | GeneratedAttachment::Sources => false,
+            GeneratedAttachment::Risks => !self.scenario.matter.risks.is_empty(),
+            GeneratedAttachment::Implementation => self.have_plan(),
+            GeneratedAttachment::FollowUp => !self.scenario.matter.follow_up.is_empty(),
+            GeneratedAttachment::Referral => {
+                self.scenario.matter.process.iter().any(|step| step.kind.is_opinion())
+            }
+            GeneratedAttachment::TermsOfReference => !self.scenario.matter.terms_of_reference.is_empty(),
+            GeneratedAttachment::Sources => !evidence.sources.is_empty(),
         }
     }
 
@@ -116,9 +125,24 @@ impl Contents<'_> {
         self.costing.alternatives.values().any(Option::is_some)
     }
 
-    /// Whether an alternative changes a position.
-    fn change_positions(&self) -> bool {
+    /// Whether there is anything to carry out: something is proposed to be done, or the proposed alternative moves
+    /// something.
+    fn have_plan(&self) -> bool {
+        let proposed = self.scenario.recommended.as_ref().and_then(|id| self.scenario.alternatives.get(id));
+        !self.scenario.matter.proposals.is_empty()
+            || proposed.is_some_and(|alternative| !alternative.moves.is_empty())
+    }
+
+    /// Whether an alternative changes who works where or who leads.
+    fn change_staff(&self) -> bool {
         let mut moves = self.scenario.alternatives.values().flat_map(|alternative| &alternative.moves);
-        moves.any(|step| step.change.is_about_position())
+        let affected = self.scenario.matter.consequences.say(ConsequenceArea::Staff);
+        affected || moves.any(|step| step.change.is_about_position() || step.change.manager().is_some())
+    }
+
+    /// Whether a step of the matter is about those who work there.
+    fn have_staff_steps(&self) -> bool {
+        let about_staff = |kind| matches!(kind, StepKind::RiskAssessment | StepKind::UnionNegotiation);
+        self.scenario.matter.process.iter().any(|step| about_staff(step.kind))
     }
 }

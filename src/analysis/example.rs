@@ -21,7 +21,7 @@ use crate::model::evidence::{Basis, Evidence, Example};
 use crate::model::id::{
     AlternativeId, ArgumentId, BudgetLineId, CriterionId, MitigationId, RequirementId, UnitId,
 };
-use crate::model::matter::{Language, Matter};
+use crate::model::matter::{Consequences, Language, Matter};
 use crate::model::money::Ore;
 use crate::model::number::Number;
 use crate::model::organisation::Organisation;
@@ -81,7 +81,7 @@ fn matter() -> Matter {
         sections: IndexMap::new(),
         attachments: IndexMap::new(),
         images: Vec::new(),
-        consequences: IndexMap::new(),
+        consequences: Consequences::default(),
         risks: IndexMap::new(),
         proposals: IndexMap::new(),
         follow_up: IndexMap::new(),

@@ -11,6 +11,7 @@ mod claim_contradicted;
 mod claim_not_checked;
 mod claim_not_computable;
 mod commission_unanswered;
+mod consequence_not_stated;
 mod costs_for_one_only;
 mod counted_twice;
 mod criterion_argued_for_one_only;
@@ -57,11 +58,13 @@ mod requirement_unanswered;
 mod risk_assessment_missing;
 mod same_argument_twice;
 mod scan;
+mod sent_to_missing;
 mod several_claims_in_one_argument;
 mod shares_do_not_add_up;
 mod stated_total_differs;
 mod step_without_date;
 mod swing_largest_not_100;
+mod terms_without_tasks;
 #[cfg(test)]
 mod tests;
 mod typed_figure;
@@ -182,11 +185,14 @@ const RULES: &[Rule] = &[
     decision_before_negotiation::review,
     no_confidentiality_answer::review,
     judged_by_missing::review,
+    consequence_not_stated::review,
     no_timetable::review,
     no_follow_up::review,
     no_registry_number::review,
     referral_unanswered::review,
     step_without_date::review,
+    terms_without_tasks::review,
+    sent_to_missing::review,
 ];
 
 /// Everything that is weak in the investigation.

@@ -85,7 +85,7 @@ fn tables(scenario: &Scenario, analysis: &Analysis, messages: Language) -> anyho
     let language = scenario.matter.language;
     let markdown =
         template::analysis(&view::compose(scenario, analysis, &[]), &Templates::embedded(language))
-            .map_err(|error| report::template_fault(&error, messages))?;
+            .map_err(|error| report::template_fault(&error.message(messages), error.is_limit(), messages))?;
     let drafts = [Draft { role: Role::Index, markdown }];
     let documents = Documents::of(&drafts, language).expect("the embedded template refers to nothing");
     Ok(documents.parsed().map(|(_, document)| text(&document, WIDTH)).collect())

@@ -1,28 +1,26 @@
 //! `hemvist build`: the whole walk, from the files of a scenario to a folder of finished documents.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::io;
+mod refusal;
+mod templates;
+
 use std::path::Path;
 
 use crate::analysis::{Analysis, Simulation, analyse};
 use crate::cli::arguments::Build;
-use crate::cli::disk::{Allowance, read_file};
 use crate::cli::report::Report;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Outcome, input, report, say};
-use crate::document::{LabelError, Outline};
 use crate::limit;
 use crate::model::Scenario;
 use crate::model::matter::Language;
-use crate::model::word::Word as _;
 use crate::package::{Package, publish};
 use crate::render::template::Templates;
-use crate::render::xlsx::{self, WorkbookError};
-use crate::render::{Companion, DocumentsError, documents, files, in_lines};
+use crate::render::xlsx;
+use crate::render::{Companion, DocumentsError, documents, files};
 use crate::scenario::allow::{Allowed, Review};
 use crate::view::allowed::LetStand;
 use crate::view::{self, Companions, View, compose, workbook};
+use refusal::{labels, no_document, no_document_alone, no_workbook, package_too_large};
 
 /// Builds the package of a scenario. Of what has a fault, also one that only the analysis finds, nothing is written.
 ///
@@ -38,7 +36,7 @@ pub fn run(command: &Build, terminal: &mut Terminal) -> anyhow::Result<Outcome> 
     };
     let templates = Templates::embedded(scenario.matter.language);
     let templates = match &command.templates {
-        Some(folder) => replaced(templates, folder, language)?,
+        Some(folder) => templates::replaced(templates, folder, language)?,
         None => templates,
     };
     let analysis = analyse(scenario, &Simulation::default());
@@ -110,39 +108,6 @@ fn listed(companions: &[(Companion, Vec<u8>)]) -> Companions {
     Companions { workbook: file(Companion::Workbook), analysis: file(Companion::Analysis) }
 }
 
-fn no_document_alone(companion: Companion, language: Language) -> Failure {
-    let format = companion.as_str();
-    let message = say(
-        language,
-        format!(
-            "`--only` skriver ett enda dokument, och `{format}` är inget dokument. Ta bort antingen `--only` eller \
-             `{format}`."
-        ),
-        format!(
-            "`--only` writes a single document, and `{format}` is none. Leave out either `--only` or `{format}`."
-        ),
-    );
-    Failure::new(Outcome::Usage, message)
-}
-
-fn no_workbook(error: &WorkbookError, language: Language) -> Failure {
-    let message = match error {
-        WorkbookError::TooLarge => say(
-            language,
-            "Budgeten har fler poster eller år än vad som ryms i ett kalkylblad. Bygg utan `--format xlsx`, eller slå ihop \
-             poster eller år.",
-            "The budget has more lines or years than a sheet of a spreadsheet holds. Build without `--format xlsx`, or \
-             join lines or years.",
-        ),
-        WorkbookError::Refused(why) => say(
-            language,
-            format!("Arbetsboken kunde inte skrivas ({why}). Bygg utan `--format xlsx`."),
-            format!("The workbook could not be written ({why}). Build without `--format xlsx`."),
-        ),
-    };
-    Failure::new(Outcome::LimitHit, message)
-}
-
 /// The files of the package: every document in every format, and what stands beside them.
 fn package(
     command: &Build,
@@ -151,7 +116,12 @@ fn package(
     companions: Vec<(Companion, Vec<u8>)>,
     language: Language,
 ) -> anyhow::Result<Package> {
-    let mut documents = documents(&view, templates).map_err(|error| not_written(&error, language))?;
+    let mut documents = documents(&view, templates).map_err(|error| match error {
+        DocumentsError::Template(error) => {
+            templates::fault(&[error], templates, command.templates.as_deref(), language)
+        }
+        DocumentsError::Labels(errors) => labels(&errors, language),
+    })?;
     // What else the View holds is let go before the documents are rendered.
     let View { diagrams, appearance, .. } = view;
     if let Some(wanted) = &command.only {
@@ -170,121 +140,6 @@ fn package(
         }
     }
     Ok(package)
-}
-
-fn package_too_large(language: Language) -> Failure {
-    let most = limit::PACKAGE.shown();
-    let message = say(
-        language,
-        format!(
-            "Beslutsunderlaget blir större än {most} MB och skrivs inte. Skriv ett dokument i taget med `--only`, \
-             eller slå ihop budgetposter och argument i scenariot."
-        ),
-        format!(
-            "The decision package becomes larger than {most} MB and is not written. Write one document at a time \
-             with `--only`, or join budget lines and arguments in the scenario."
-        ),
-    );
-    Failure::new(Outcome::LimitHit, message)
-}
-
-fn templates_too_large(folder: &Path, language: Language) -> Failure {
-    let (folder, most) = (folder.display(), limit::TEMPLATES.shown());
-    let message = say(
-        language,
-        format!(
-            "{folder}: Mallarna är tillsammans större än {most} MB. Ange en mapp som bara innehåller mallar."
-        ),
-        format!(
-            "{folder}: The templates are together larger than {most} MB. Name a folder of templates alone."
-        ),
-    );
-    Failure::new(Outcome::LimitHit, message)
-}
-
-/// The failure that the document that was asked for is none of the package's.
-fn no_document(wanted: &str, outline: &Outline, language: Language) -> Failure {
-    let stems: Vec<&str> = outline.entries.iter().map(|entry| entry.stem.as_str()).collect();
-    let stems = stems.join(", ");
-    let message = say(
-        language,
-        format!("Det finns inget dokument `{wanted}`. Dokumenten heter: {stems}."),
-        format!("There is no document `{wanted}`. The documents are: {stems}."),
-    );
-    Failure::new(Outcome::Usage, message)
-}
-
-/// The templates with those of a folder in their place. A name that no document is written from is refused: it
-/// was meant to replace something.
-fn replaced(templates: Templates, folder: &Path, language: Language) -> anyhow::Result<Templates> {
-    let templates = templates.with_replacements(replacements(folder, language)?);
-    let unused: Vec<&str> = templates.unused().collect();
-    if unused.is_empty() {
-        return Ok(templates);
-    }
-    let (folder, names) = (folder.display(), unused.join(", "));
-    let known = templates.names().collect::<Vec<_>>().join(", ");
-    let message = say(
-        language,
-        format!(
-            "{folder}: Inget dokument skrivs med en mall som heter {names}. Ge filen samma namn som den mall den ska ersätta: {known}."
-        ),
-        format!(
-            "{folder}: No document is written with a template called {names}. Name the file after the template it replaces: {known}."
-        ),
-    );
-    Err(Failure::new(Outcome::InputUnreadable, message).into())
-}
-
-/// The templates of a folder by name. It is the user's own folder: links may lead anywhere.
-fn replacements(folder: &Path, language: Language) -> anyhow::Result<BTreeMap<String, String>> {
-    let failed = |path: &Path, error: io::Error| match error.kind() {
-        io::ErrorKind::FileTooLarge => templates_too_large(folder, language),
-        _ => unreadable_template(path, &error, language),
-    };
-    let allowance = Allowance::of(limit::TEMPLATES);
-    let mut templates = BTreeMap::new();
-    for entry in fs::read_dir(folder).map_err(|error| failed(folder, error))? {
-        let path = entry.map_err(|error| failed(folder, error))?.path();
-        if path.extension().is_some_and(|extension| extension == "md") {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let bytes = read_file(&path, &allowance).map_err(|error| failed(&path, error))?;
-            let text = String::from_utf8(bytes).map_err(|error| failed(&path, io::Error::other(error)))?;
-            templates.insert(name, text);
-        }
-    }
-    Ok(templates)
-}
-
-fn unreadable_template(path: &Path, error: &io::Error, language: Language) -> Failure {
-    let shown = path.display();
-    let message = say(
-        language,
-        format!(
-            "{shown}: Mallen kan inte läsas ({error}). Ange en mapp med vanliga filer, sparade som UTF-8."
-        ),
-        format!(
-            "{shown}: The template can not be read ({error}). Name a folder of plain files saved as UTF-8."
-        ),
-    );
-    Failure::new(Outcome::InputUnreadable, message)
-}
-
-fn not_written(error: &DocumentsError, language: Language) -> Failure {
-    match error {
-        DocumentsError::Template(error) => report::template_fault(error, language),
-        DocumentsError::Labels(errors) => labels(errors, language),
-    }
-}
-
-fn labels(errors: &[LabelError], language: Language) -> Failure {
-    let messages = in_lines(errors, language);
-    let message = say(
-        language,
-        format!("{messages}\nDet är mallen för dokumentet som ska rättas."),
-        format!("{messages}\nIt is the template of the document that is to be mended."),
-    );
-    Failure::new(Outcome::InputUnreadable, message)
 }
 
 fn written(package: &Package, folder: &Path, language: Language) -> String {

@@ -1,6 +1,8 @@
 //! `hemvist explain`: a code in words, with an example; how something is computed; or all of them in a list. Never
 //! the words themselves: those stand in `diagnostic/words` and `diagnostic/topics`.
 
+mod context;
+
 use crate::cli::arguments::Explain;
 use crate::cli::terminal::{Terminal, WIDTH};
 use crate::cli::{Failure, Outcome, report, say};
@@ -100,7 +102,10 @@ fn topic_page(topic: &Topic, language: Language) -> Document {
         Part::Paragraph(words) => paragraph(words),
         Part::Lines(lines) => Block::Code(lines),
     };
-    let blocks = topic.parts(language).into_iter().map(block).collect();
+    let mut blocks: Vec<Block> = topic.parts(language).into_iter().map(block).collect();
+    if topic.name == context::TOPIC {
+        blocks.extend(context::blocks(language));
+    }
     document(topic.name, topic.title(language), blocks, language)
 }
 
@@ -129,6 +134,7 @@ fn fact(name: &str, meaning: String) -> Fact {
 
 fn document(kind: &str, title: &str, blocks: Vec<Block>, language: Language) -> Document {
     Document {
+        role: None,
         title: title.to_owned(),
         kind: kind.to_owned(),
         stem: String::new(),

@@ -13,7 +13,6 @@ use crate::diagnostic::{Diagnostic, Severity, Unlisted};
 use crate::limit;
 use crate::model::matter::{Allow, Language};
 use crate::model::place::Place;
-use crate::render::template::TemplateError;
 use crate::scenario::Reading;
 use crate::scenario::allow::{Allowed, Review};
 use crate::scenario::source_map::SourceMap;
@@ -189,35 +188,39 @@ pub fn stop(report: &Report<'_>, json: bool, terminal: &Terminal) -> anyhow::Res
     Ok(report.outcome(false))
 }
 
-/// The failure that a template can not be used, or makes more than hemvist writes.
+/// The failure that templates can not be used, or make more than hemvist writes. `faults` tells of each on its line.
 #[must_use]
-pub fn template_fault(error: &TemplateError, language: Language) -> Failure {
-    let limit = error.is_limit();
-    let error = error.message(language);
-    let message = if limit {
+pub fn template_fault(faults: &str, is_limit: bool, language: Language) -> Failure {
+    let cure = if is_limit {
         say(
             language,
-            format!(
-                "{error}\nÄr mallen din egen, rätta den på raden ovan. Annars är scenariot större än ett dokument \
-                 rymmer: slå ihop budgetposter, argument eller alternativ."
-            ),
-            format!(
-                "{error}\nIf the template is your own, mend it at the line above. Else the scenario is larger than \
-                 a document holds: join budget lines, arguments or alternatives."
-            ),
+            "Är mallen din egen, rätta den på raden ovan. Annars är scenariot större än ett dokument rymmer: slå ihop \
+             budgetposter, argument eller alternativ.",
+            "If the template is your own, mend it at the line above. Else the scenario is larger than a document \
+             holds: join budget lines, arguments or alternatives.",
         )
     } else {
+        let one = !faults.contains('\n');
         say(
             language,
-            format!(
-                "{error}\nMallen kan inte användas. Rätta den på raden ovan, eller ta bort den så används hemvists."
-            ),
-            format!(
-                "{error}\nThe template can not be used. Mend it at the line above, or remove it to use hemvist's."
-            ),
+            if one {
+                "Mallen kan inte användas. Rätta den på raden ovan, eller ta bort den så används hemvists. Alla namn \
+                 som en mall får använda: `hemvist explain template-context`."
+            } else {
+                "Mallarna kan inte användas. Rätta dem på raderna ovan, eller ta bort dem så används hemvists. Alla \
+                 namn som en mall får använda: `hemvist explain template-context`."
+            },
+            if one {
+                "The template can not be used. Mend it at the line above, or remove it to use hemvist's. All names \
+                 that a template may use: `hemvist explain template-context`."
+            } else {
+                "The templates can not be used. Mend them at the lines above, or remove them to use hemvist's. All \
+                 names that a template may use: `hemvist explain template-context`."
+            },
         )
     };
-    Failure::new(if limit { Outcome::LimitHit } else { Outcome::InputUnreadable }, message)
+    let outcome = if is_limit { Outcome::LimitHit } else { Outcome::InputUnreadable };
+    Failure::new(outcome, format!("{faults}\n{cure}"))
 }
 
 /// `{"findings": [...]}` when the input could not be read at all.

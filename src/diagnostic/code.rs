@@ -215,6 +215,12 @@ codes! {
     FileWindows1252 "file-windows-1252" Advice;
     ImageFormat "image-format" Error;
     ImageTooLarge "image-too-large" Error;
+    ImageTooManyPoints "image-too-many-points" Error;
+    LogoFormat "logo-format" Error;
+    LogoWithoutText "logo-without-text" Error;
+    SvgNotPlain "svg-not-plain" Error;
+    ColourNotRead "colour-not-read" Error;
+    ColourTooLight "colour-too-light" Error;
     TableTooLarge "table-too-large" Error;
     TableEmpty "table-empty" Error;
     TableColumnTwice "table-column-twice" Error;
@@ -375,11 +381,14 @@ codes! {
     DecisionBeforeNegotiation "decision-before-negotiation" Warning;
     NoConfidentialityAnswer "no-confidentiality-answer" Warning;
     JudgedByMissing "judged-by-missing" Warning;
+    ConsequenceNotStated "consequence-not-stated" Warning;
     NoTimetable "no-timetable" Warning;
     NoFollowUp "no-follow-up" Warning;
     NoRegistryNumber "no-registry-number" Warning;
     ReferralUnanswered "referral-unanswered" Warning;
     StepWithoutDate "step-without-date" Advice;
+    TermsWithoutTasks "terms-without-tasks" Advice;
+    SentToMissing "sent-to-missing" Advice;
 }
 
 impl Code {
@@ -440,6 +449,7 @@ impl Code {
                 | Self::AliasesTooLarge
                 | Self::TextTooLong
                 | Self::ImageTooLarge
+                | Self::ImageTooManyPoints
                 | Self::TableTooLarge
                 | Self::OrganisationTooDeep
                 | Self::ComparisonTooLarge

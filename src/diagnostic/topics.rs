@@ -80,6 +80,9 @@ impl Topic {
         "När en anmärkning får stå kvar", "When a finding may stand" {
             "allow" "tysta" "tystad" "undantag" "ignorera" "ignore";
         }
+        "Egna mallar", "Templates of your own" {
+            "template-context" "mallar" "mallnamn" "mall" "templates" "template";
+        }
         "Skäl i omdömet", "Reasons of the verdict" {
             "nothing-to-compare";
             "tied";

@@ -71,6 +71,10 @@ impl Argument {
                 Language::Swedish => (*swedish).to_owned(),
                 Language::English => (*english).to_owned(),
             },
+            Self::All(things) => {
+                let shown: Vec<String> = things.iter().map(|thing| thing.shown(language)).collect();
+                all_of(&shown, language)
+            }
             Self::Unlike { found, operator, claimed } => unlike([found, claimed], *operator, language),
             Self::Places(places) => shown_places(places, language),
             Self::When(when) => reader.when(when),

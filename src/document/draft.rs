@@ -48,7 +48,7 @@ impl Role {
             Self::Index => ("beslutsunderlaget", "the decision package"),
             Self::Letter => ("tjänsteskrivelsen", "the decision memorandum"),
             Self::Inquiry => ("utredningen", "the investigation"),
-            Self::Attachment { id } => match GeneratedAttachment::of(id).and_then(attachment_words) {
+            Self::Attachment { id } => match GeneratedAttachment::of(id).map(attachment_words) {
                 Some(words) => words,
                 None => {
                     return match language {
@@ -65,11 +65,10 @@ impl Role {
     }
 }
 
-/// What a person calls an attachment that hemvist writes, in Swedish and English; none where there is no template for
-/// it yet.
-fn attachment_words(attachment: GeneratedAttachment) -> Option<(&'static str, &'static str)> {
+/// What a person calls an attachment that hemvist writes, in Swedish and English.
+const fn attachment_words(attachment: GeneratedAttachment) -> (&'static str, &'static str) {
     use GeneratedAttachment as Attachment;
-    Some(match attachment {
+    match attachment {
         Attachment::Comparisons => ("bilagan med jämförelser", "the attachment of comparisons"),
         Attachment::Indicators => ("bilagan med nyckeltal", "the attachment of indicators"),
         Attachment::Claims => ("bilagan med påståenden", "the attachment of claims"),
@@ -78,11 +77,13 @@ fn attachment_words(attachment: GeneratedAttachment) -> Option<(&'static str, &'
         Attachment::Sensitivity => {
             ("bilagan om metod och känslighet", "the attachment on method and sensitivity")
         }
-        Attachment::Risks
-        | Attachment::Implementation
-        | Attachment::FollowUp
-        | Attachment::Referral
-        | Attachment::TermsOfReference
-        | Attachment::Sources => return None,
-    })
+        Attachment::Risks => ("bilagan med risk- och konsekvensbedömningen", "the attachment on risks"),
+        Attachment::Implementation => ("bilagan med genomförandeplanen", "the attachment on implementation"),
+        Attachment::FollowUp => ("bilagan med uppföljningsplanen", "the attachment on follow-up"),
+        Attachment::Referral => ("bilagan med remissvaren", "the attachment of referral answers"),
+        Attachment::TermsOfReference => {
+            ("bilagan med förslag till uppdrag", "the attachment of proposed terms of reference")
+        }
+        Attachment::Sources => ("bilagan med källorna", "the attachment of sources"),
+    }
 }

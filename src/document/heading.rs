@@ -35,30 +35,60 @@ impl Heading {
 
 /// The headings of a document, in order.
 pub(super) fn headings(markdown: &str) -> Vec<Heading> {
-    let mut found: Vec<Heading> = Vec::new();
-    let mut open = false;
+    let mut found = Found::default();
     for (event, range) in Parser::new_ext(markdown, DIALECT).into_offset_iter() {
+        found.see(markdown, &event, &range);
+    }
+    found.finish()
+}
+
+/// The headings among the events of a text, for who has them already.
+pub(super) fn headings_among(markdown: &str, events: &[(Event<'_>, Range<usize>)]) -> Vec<Heading> {
+    let mut found = Found::default();
+    for (event, range) in events {
+        found.see(markdown, event, range);
+    }
+    found.finish()
+}
+
+/// The headings seen so far.
+#[derive(Default)]
+struct Found {
+    headings: Vec<Heading>,
+    /// Whether the last of them has not ended.
+    open: bool,
+}
+
+impl Found {
+    fn see(&mut self, markdown: &str, event: &Event<'_>, range: &Range<usize>) {
         match event {
             Event::Start(Tag::Heading { level, .. }) => {
-                open = true;
-                let text_start = range.end;
-                found.push(Heading {
-                    level: depth(level),
+                self.open = true;
+                self.headings.push(Heading {
+                    level: depth(*level),
                     text: String::new(),
                     anchor: String::new(),
-                    range,
-                    text_start,
+                    range: range.clone(),
+                    text_start: range.end,
                 });
             }
-            Event::End(TagEnd::Heading(_)) => open = false,
+            Event::End(TagEnd::Heading(_)) => self.open = false,
             event => {
-                if let Some(heading) = found.last_mut().filter(|_| open) {
+                if let Some(heading) = self.headings.last_mut().filter(|_| self.open) {
                     heading.text_start = heading.text_start.min(written_start(markdown, range.start));
-                    heading.text.push_str(text_of(&event));
+                    heading.text.push_str(text_of(event));
                 }
             }
         }
     }
+
+    fn finish(self) -> Vec<Heading> {
+        with_anchors(self.headings)
+    }
+}
+
+/// Headings with an anchor of their own each, but the title.
+fn with_anchors(mut found: Vec<Heading>) -> Vec<Heading> {
     let mut anchors = Anchors::default();
     for heading in &mut found {
         heading.text.retain(|c| !c.is_control());

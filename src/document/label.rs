@@ -6,6 +6,7 @@
 use thiserror::Error;
 
 use crate::document::draft::Role;
+use crate::document::series::Series;
 use crate::document::tree::picture_file;
 use crate::model::matter::Language;
 
@@ -40,6 +41,8 @@ pub enum LabelFault {
     CaptionWithoutPicture(String),
     /// The name of a section outside a heading.
     SectionWithoutHeading(String),
+    /// A list of tables or figures outside a heading.
+    ListWithoutHeading(Series),
     /// A reference inside a heading; how it is written.
     TokenInHeading(String),
     /// No title, or more than one: how many.
@@ -88,6 +91,9 @@ impl LabelFault {
             Self::SectionWithoutHeading(label) => {
                 format!("`{label}` ger namn åt ett avsnitt men står inte i en rubrik")
             }
+            Self::ListWithoutHeading(series) => {
+                format!("förteckningen `{}` står inte i en rubrik", series.listed())
+            }
             Self::TokenInHeading(written) => {
                 format!("`{written}` står i en rubrik, där bara avsnittet får namn")
             }
@@ -116,6 +122,9 @@ impl LabelFault {
             }
             Self::SectionWithoutHeading(label) => {
                 format!("`{label}` names a section but does not stand in a heading")
+            }
+            Self::ListWithoutHeading(series) => {
+                format!("the list of `{}` does not stand in a heading", series.listed())
             }
             Self::TokenInHeading(written) => {
                 format!("`{written}` stands in a heading, where only a section is named")

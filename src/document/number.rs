@@ -8,6 +8,7 @@ mod script;
 
 use std::collections::btree_map::Entry as MapEntry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use crate::document::draft::{Draft, Role};
 use crate::document::label::{LabelError, LabelFault};
@@ -58,10 +59,9 @@ impl<'a> Labels<'a> {
         }
         for script in scripts {
             for series in Series::ALL {
-                let captions = script.captions.iter().filter(|(of, _)| *of == series);
-                for ((_, label), number) in captions.zip(1..) {
+                for (caption, number) in script.of(series).zip(1..) {
                     let target = Target { entry: script.entry, part: Part::Numbered(series, number) };
-                    labels.add((*label).to_owned(), target, errors);
+                    labels.add(caption.label.to_owned(), target, errors);
                 }
             }
             for (id, heading) in &script.sections {
@@ -109,15 +109,29 @@ impl<'a> Numbering<'a> {
                 Err(error) => self.errors.push(error),
             }
         }
+        for (series, place) in &script.lists {
+            edits.push((*place, *place, self.list(script, *series)));
+        }
         edits.sort_by_key(|(start, ..)| *start);
         Numbered { entry: script.entry.clone(), markdown: tidy(&apply(&script.text, &edits)) }
+    }
+
+    /// Every table or figure of the document, each a link to it.
+    fn list(&self, script: &Script<'_>, series: Series) -> String {
+        let language = self.outline.language;
+        let mut list = "\n".to_owned();
+        for (caption, number) in script.of(series).zip(1..) {
+            let words = escape(&format!("{} {number}. {}", series.word(language), caption.text));
+            let _ = writeln!(list, "- [{words}](#{})", series.anchor(number, language));
+        }
+        list
     }
 
     /// What a token becomes.
     fn words(&mut self, from: &'a Entry, mark: &Mark<'a>) -> Result<String, LabelError> {
         match mark.token {
             Token::Define(_, label) => Ok(format!("**{}.**", self.target(from, label)?.name(self.outline))),
-            Token::DefineSection(_) => Ok(String::new()),
+            Token::DefineSection(_) | Token::List(_) => Ok(String::new()),
             Token::Refer { label, case } => {
                 let target = self.target(from, label)?;
                 if target.is_called_from(from) {

@@ -4,6 +4,7 @@
 //! Never knows what stands in a document below its title.
 
 use crate::document::draft::{Draft, Role};
+use crate::document::glossary::Glossary;
 use crate::document::heading::{Heading, headings};
 use crate::model::file_name::plain_letter;
 use crate::model::matter::Language;
@@ -17,6 +18,8 @@ pub struct Outline {
     pub entries: Vec<Entry>,
     /// The files that stand beside them and are no documents: links may lead to them.
     pub companions: Vec<&'static str>,
+    /// What their abbreviations stand for.
+    pub glossary: Glossary,
 }
 
 /// One document of the list.
@@ -53,7 +56,7 @@ pub fn outline(drafts: &[Draft], language: Language) -> Outline {
             Entry { role: draft.role.clone(), title, stem, number }
         })
         .collect();
-    Outline { language, entries, companions: Vec::new() }
+    Outline { language, entries, companions: Vec::new(), glossary: Glossary::default() }
 }
 
 impl Outline {

@@ -14,7 +14,8 @@ use std::vec;
 
 use pulldown_cmark::{Alignment as Set, Event, Parser, Tag};
 
-use crate::document::heading::headings;
+use crate::document::glossary::explain;
+use crate::document::heading::headings_among;
 use crate::document::number::Numbered;
 use crate::document::outline::Outline;
 use crate::document::series::Series;
@@ -32,14 +33,17 @@ const DEEPEST: usize = 2 * limit::LEVELS.most() + 32;
 #[must_use]
 pub fn parse(numbered: &Numbered, outline: &Outline) -> Document {
     let mut parsing = Parsing::new(&numbered.markdown, outline);
-    let blocks = parsing.blocks();
+    let mut blocks = parsing.blocks();
+    let mut footnotes = parsing.footnotes.finish();
+    explain(&outline.glossary, &mut blocks, &mut footnotes);
     Document {
+        role: Some(numbered.entry.role.clone()),
         title: numbered.entry.title.clone(),
         kind: outline.kind(&numbered.entry),
         stem: numbered.entry.stem.clone(),
         language: outline.language,
         blocks,
-        footnotes: parsing.footnotes.finish(),
+        footnotes,
     }
 }
 
@@ -55,9 +59,10 @@ struct Parsing<'a> {
 
 impl<'a> Parsing<'a> {
     fn new(markdown: &'a str, outline: &'a Outline) -> Self {
-        let headings = headings(markdown).into_iter();
+        let events: Vec<_> = Parser::new_ext(markdown, DIALECT).into_offset_iter().collect();
+        let headings = headings_among(markdown, &events).into_iter();
         Self {
-            events: shallow(markdown).into_iter().peekable(),
+            events: shallow(events).into_iter().peekable(),
             anchors: headings.map(|heading| (heading.range.start, heading.anchor)).collect(),
             footnotes: Footnotes::default(),
             outline,
@@ -231,9 +236,9 @@ impl<'a> Parsing<'a> {
     }
 }
 
-/// The events of a text, without the beginnings and ends of what is nested too deep: a document that is
-/// made to break its reader only loses its depth.
-fn shallow(markdown: &str) -> Vec<(Event<'_>, Range<usize>)> {
+/// Events without the beginnings and ends of what is nested too deep: a document that is made to break its
+/// reader only loses its depth.
+fn shallow(mut events: Vec<(Event<'_>, Range<usize>)>) -> Vec<(Event<'_>, Range<usize>)> {
     let mut depth = 0_usize;
     let is_shallow = |(event, _): &(Event<'_>, Range<usize>)| match event {
         Event::Start(_) => {
@@ -246,7 +251,8 @@ fn shallow(markdown: &str) -> Vec<(Event<'_>, Range<usize>)> {
         }
         _ => true,
     };
-    Parser::new_ext(markdown, DIALECT).into_offset_iter().filter(is_shallow).collect()
+    events.retain(is_shallow);
+    events
 }
 
 /// Whether an event stands within a line.
@@ -285,7 +291,8 @@ fn clean(text: &str) -> String {
         '\n' | '\t' => Some(' '),
         c => (!c.is_control()).then_some(c),
     };
-    text.chars().filter_map(plain).collect()
+    // Most texts are clean already, and are copied in one piece.
+    if text.contains(char::is_control) { text.chars().filter_map(plain).collect() } else { text.to_owned() }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::model::matter::Language;
 
 /// A series of numbered things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Series {
+pub enum Series {
     /// Tabell 1, tabell 2 ...
     Table,
     /// Figur 1, figur 2 ...
@@ -24,6 +24,14 @@ impl Series {
             (Self::Table, Language::English) => "Table",
             (Self::Figure, Language::Swedish) => "Figur",
             (Self::Figure, Language::English) => "Figure",
+        }
+    }
+
+    /// What a template calls all of them: `tables`.
+    pub(super) const fn listed(self) -> &'static str {
+        match self {
+            Self::Table => "tables",
+            Self::Figure => "figures",
         }
     }
 

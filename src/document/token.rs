@@ -12,6 +12,8 @@ pub(super) enum Token<'a> {
     Define(Series, &'a str),
     /// `def section ID`: the heading it stands in.
     DefineSection(&'a str),
+    /// `list tables` or `list figures`: below the heading it stands in, all of them in this document.
+    List(Series),
     /// `ref LABEL`, or `Ref LABEL` first in a sentence.
     Refer { label: &'a str, case: Case },
     /// `link LABEL`: a document's title as a link.
@@ -87,6 +89,8 @@ fn token(inner: &str) -> Option<Token<'_>> {
         ["def", "table", label] => Some(Token::Define(Series::Table, label)),
         ["def", "figure", label] => Some(Token::Define(Series::Figure, label)),
         ["def", "section", id] => Some(Token::DefineSection(id)),
+        ["list", "tables"] => Some(Token::List(Series::Table)),
+        ["list", "figures"] => Some(Token::List(Series::Figure)),
         ["ref", label] => Some(Token::Refer { label, case: Case::Lower }),
         ["Ref", label] => Some(Token::Refer { label, case: Case::Capital }),
         ["link", label] => Some(Token::Link(label)),

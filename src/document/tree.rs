@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::document::draft::Role;
 use crate::model::matter::Language;
 
 /// One document of the package.
@@ -12,6 +13,8 @@ use crate::model::matter::Language;
 pub struct Document {
     /// Its title.
     pub title: String,
+    /// Which document it is; none where it belongs to no package.
+    pub role: Option<Role>,
     /// What stands above the title: `Bilaga 3 till utredningen`.
     pub kind: String,
     /// Its file name without the ending.
@@ -74,7 +77,11 @@ fn images_within<'a>(inlines: &'a [Inline], files: &mut BTreeSet<&'a str>) {
             | Inline::Strong(inner)
             | Inline::Strike(inner)
             | Inline::Link { inlines: inner, .. } => images_within(inner, files),
-            Inline::Text(_) | Inline::Code(_) | Inline::FootnoteReference { .. } | Inline::Break => {}
+            Inline::Text(_)
+            | Inline::Abbreviation { .. }
+            | Inline::Code(_)
+            | Inline::FootnoteReference { .. }
+            | Inline::Break => {}
         }
     }
 }
@@ -215,6 +222,13 @@ pub struct Footnote {
 pub enum Inline {
     /// Text.
     Text(String),
+    /// An abbreviation where it is explained.
+    Abbreviation {
+        /// As it is written.
+        short: String,
+        /// What it stands for.
+        long: String,
+    },
     /// Emphasised.
     Emphasis(Vec<Inline>),
     /// Strongly emphasised.
@@ -275,7 +289,9 @@ pub fn plain(inlines: &[Inline]) -> String {
 fn collect_plain(inlines: &[Inline], text: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text(words) | Inline::Code(words) => text.push_str(words),
+            Inline::Text(words) | Inline::Code(words) | Inline::Abbreviation { short: words, .. } => {
+                text.push_str(words);
+            }
             Inline::Emphasis(inner)
             | Inline::Strong(inner)
             | Inline::Strike(inner)

@@ -3,6 +3,9 @@
 use crate::model::image::Image;
 use crate::model::text::Text;
 
+/// The least contrast of text (WCAG 2.2, 1.4.3).
+pub const LEAST_CONTRAST: f64 = 4.5;
+
 /// How the documents look; where nothing is said, hemvist's own way.
 #[derive(Clone, Debug, Default)]
 pub struct Appearance {
@@ -57,6 +60,24 @@ impl Colour {
         (one.max(two) + 0.05) / (one.min(two) + 0.05)
     }
 
+    /// Whether text in this colour can be read on white by who sees weakly: 4.5 to 1 (WCAG 2.2, 1.4.3).
+    #[must_use]
+    pub fn is_read_on_white(self) -> bool {
+        self.contrast(Self::WHITE) >= LEAST_CONTRAST
+    }
+
+    /// The lightest colour of the same hue that is read on white: itself, or as much darker as it takes.
+    #[must_use]
+    pub fn darkened(self) -> Self {
+        let at = |share: u16| Self {
+            channels: self.channels.map(|channel| {
+                u8::try_from(u16::from(channel) * share / 256).expect("it is no more than it was")
+            }),
+        };
+        let shares = (0..=256).rev().map(at);
+        shares.into_iter().find(|colour| colour.is_read_on_white()).unwrap_or(Self { channels: [0; 3] })
+    }
+
     /// Relative luminance, 0 to 1 (WCAG 2.2).
     fn luminance(self) -> f64 {
         let linear = self.channels.map(|channel| {
@@ -77,6 +98,17 @@ mod tests {
         for written in ["005293", "#0052", "#00529g", "#+05293", "#åå93", "blå", ""] {
             assert_eq!(Colour::of(written), None, "{written}");
         }
+    }
+
+    #[test]
+    fn a_light_colour_is_darkened_as_little_as_it_takes() {
+        for written in ["#ffd200", "#ffffff", "#00aaff", "#777777", "#ff0000"] {
+            let colour = Colour::of(written).expect("a colour");
+            assert!(!colour.is_read_on_white() && colour.darkened().is_read_on_white(), "{written}");
+            assert!(colour.darkened().contrast(Colour::WHITE) < 4.7, "{written}");
+        }
+        let dark = Colour::of("#005293").expect("a colour");
+        assert_eq!(dark.darkened(), dark);
     }
 
     #[test]

@@ -1,6 +1,8 @@
-//! Images of the scenario's own documents: a map, a plan, a photograph, as bytes that nobody here draws.
+//! Images of the scenario's own documents: a map, a plan, a photograph, as bytes that nobody here draws. And the mark
+//! of the municipality.
 //!
-//! Never a kind that can run anything: no SVG, which may hold a script. Never the pictures that hemvist draws itself.
+//! Never a kind that can run anything: SVG, which may hold a script, is let in for the mark alone, and only when it was
+//! checked to hold none. Never the pictures that hemvist draws itself.
 
 use std::sync::Arc;
 
@@ -38,10 +40,12 @@ pub enum ImageKind {
     Png,
     /// What a camera saves.
     Jpeg,
+    /// Scalable Vector Graphics that were checked to be shapes and nothing else. The mark of a municipality alone.
+    Svg,
 }
 
 impl ImageKind {
-    /// What a file is by the bytes that it begins with, whatever it is called.
+    /// What a file is by the bytes that it begins with, whatever it is called. Never SVG: that is more than a beginning.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Option<Self> {
         if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
@@ -59,6 +63,7 @@ impl ImageKind {
         match self {
             Self::Png => "image/png",
             Self::Jpeg => "image/jpeg",
+            Self::Svg => "image/svg+xml",
         }
     }
 
@@ -66,7 +71,49 @@ impl ImageKind {
         match self {
             Self::Png => "png",
             Self::Jpeg => "jpg",
+            Self::Svg => "svg",
         }
+    }
+}
+
+/// How many points an image says that it is wide and high, from its head; none where that is not to be read, and of SVG,
+/// which has none.
+#[must_use]
+pub fn size(bytes: &[u8], kind: ImageKind) -> Option<(u32, u32)> {
+    match kind {
+        ImageKind::Png => png_size(bytes),
+        ImageKind::Jpeg => jpeg_size(bytes),
+        ImageKind::Svg => None,
+    }
+}
+
+/// The first chunk of a PNG is its head: length, `IHDR`, width, height.
+fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let head = bytes.get(12..24)?.strip_prefix(b"IHDR")?;
+    let (width, height) = head.split_first_chunk::<4>()?;
+    Some((u32::from_be_bytes(*width), u32::from_be_bytes(*height.first_chunk()?)))
+}
+
+/// A JPEG is segments, each with its length; the one that begins a frame has height and width after its precision.
+fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let mut rest = bytes.get(2..)?;
+    loop {
+        let (&[mark, kind], after) = rest.split_first_chunk::<2>()?;
+        if mark != 0xff {
+            return None;
+        }
+        if kind == 0xff {
+            rest = rest.get(1..)?;
+            continue;
+        }
+        let length = usize::from(u16::from_be_bytes(*after.first_chunk()?));
+        // C4, C8 and CC are tables among the frames.
+        if matches!(kind, 0xc0..=0xcf) && !matches!(kind, 0xc4 | 0xc8 | 0xcc) {
+            let height = u16::from_be_bytes(*after.get(3..)?.first_chunk()?);
+            let width = u16::from_be_bytes(*after.get(5..)?.first_chunk()?);
+            return Some((u32::from(width), u32::from(height)));
+        }
+        rest = after.get(length.max(2)..)?;
     }
 }
 
@@ -111,6 +158,20 @@ mod tests {
         for address in ["illustration/", "illustration/.png", "illustration/../x.png", "x.png"] {
             assert!(!is_package_file(address), "{address}");
         }
+    }
+
+    #[test]
+    fn a_size_is_read_from_the_head_and_never_beyond_it() {
+        let png = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x27\x10\0\0\0\x02\x08";
+        assert_eq!(size(png, ImageKind::Png), Some((10_000, 2)));
+        let jpeg = b"\xff\xd8\xff\xe0\0\x04ab\xff\xc2\0\x11\x08\x01\0\x02\x03rest";
+        assert_eq!(size(jpeg, ImageKind::Jpeg), Some((0x203, 0x100)));
+        for (whole, kind) in [(&png[..24], ImageKind::Png), (&jpeg[..17], ImageKind::Jpeg)] {
+            for end in 0..whole.len() {
+                assert_eq!(size(&whole[..end], kind), None, "{end}");
+            }
+        }
+        assert_eq!(size(b"\xff\xd8\xff\xe0\0\0\0\0", ImageKind::Jpeg), None);
     }
 
     #[test]

@@ -59,8 +59,8 @@ pub struct Matter {
     pub attachments: IndexMap<AttachmentId, Attachment>,
     /// The image files that they show, each once.
     pub images: Vec<Image>,
-    /// What the decision means, area by area; of an area that is left out, nothing is said.
-    pub consequences: IndexMap<ConsequenceArea, Consequence>,
+    /// What the decision means.
+    pub consequences: Consequences,
     /// What may go wrong, or well.
     pub risks: IndexMap<RiskId, Risk>,
     /// What is to be done.
@@ -208,6 +208,14 @@ words! {
     }
 }
 
+impl StepKind {
+    /// Whether somebody was asked for an opinion, or gave one.
+    #[must_use]
+    pub const fn is_opinion(self) -> bool {
+        matches!(self, Self::Referral | Self::Opinion)
+    }
+}
+
 words! {
     /// What came of a [`Step`].
     StepOutcome {
@@ -342,6 +350,31 @@ words! {
     }
 }
 
+impl ConsequenceArea {
+    /// Whether it stands with the children and the equality in the utredning: the others have sections of their own.
+    #[must_use]
+    pub const fn is_about_people(self) -> bool {
+        matches!(self, Self::Children | Self::Equality | Self::Environment)
+    }
+}
+
+/// What the decision means, area by area.
+#[derive(Clone, Debug, Default)]
+pub struct Consequences {
+    /// The areas in the order of the format; of one that is left out, nothing is said.
+    pub areas: IndexMap<ConsequenceArea, Consequence>,
+    /// Where they come from together.
+    pub basis: Basis,
+}
+
+impl Consequences {
+    /// Whether something is said of the area: what the decision means for it, or that it is not affected.
+    #[must_use]
+    pub fn say(&self, area: ConsequenceArea) -> bool {
+        self.areas.get(&area).is_some_and(|said| !said.affected || said.text.is_some())
+    }
+}
+
 /// What the decision means for one area.
 #[derive(Clone, Debug)]
 pub struct Consequence {
@@ -386,6 +419,58 @@ pub struct Risk {
     pub date: Option<When>,
     /// Where it comes from.
     pub basis: Basis,
+}
+
+impl Risk {
+    /// Probability times consequence, 1..=25; none while either is unknown.
+    #[must_use]
+    pub fn value(&self) -> Option<u8> {
+        Some(self.probability?.saturating_mul(self.consequence?))
+    }
+
+    /// The class of its value; none while that is unknown.
+    #[must_use]
+    pub fn class(&self) -> Option<RiskClass> {
+        self.value().map(RiskClass::of_value)
+    }
+}
+
+words! {
+    /// How large the value of a risk or an opportunity is, in words.
+    RiskClass {
+        /// 1..=4
+        Low = "low",
+        /// 5..=9
+        Moderate = "moderate",
+        /// 10..=16
+        High = "high",
+        /// 20..=25
+        VeryHigh = "very_high",
+    }
+}
+
+impl RiskClass {
+    /// The least and the largest value in it.
+    #[must_use]
+    pub const fn bounds(self) -> (u8, u8) {
+        match self {
+            Self::Low => (1, 4),
+            Self::Moderate => (5, 9),
+            Self::High => (10, 16),
+            Self::VeryHigh => (20, 25),
+        }
+    }
+
+    /// The class that a value is in, with bounds that are common for five grades times five.
+    #[must_use]
+    pub const fn of_value(value: u8) -> Self {
+        match value {
+            0..=4 => Self::Low,
+            5..=9 => Self::Moderate,
+            10..=16 => Self::High,
+            17.. => Self::VeryHigh,
+        }
+    }
 }
 
 /// What is to be done.

@@ -194,6 +194,16 @@ impl Change {
     pub const fn is_about_position(&self) -> bool {
         matches!(self, Self::MovePosition { .. } | Self::NewPosition { .. } | Self::ClosePosition { .. })
     }
+
+    /// Who leads the unit after it, where it says so.
+    #[must_use]
+    pub const fn manager(&self) -> Option<&Text> {
+        match self {
+            Self::MoveUnit { manager, .. } => manager.as_ref(),
+            Self::NewUnit { record, .. } => record.manager.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 /// How much of a position a [`Move`] is about.

@@ -41,6 +41,8 @@ pub enum Obstacle {
     Leftover,
     /// Another build is writing beside it, and did not finish while this one waited.
     Busy,
+    /// A word processor or a spreadsheet program says that it is open there.
+    Open,
     /// Another program holds it, so that the system does not let it be moved.
     InUse,
     /// No room left, or no leave to take more.
@@ -135,6 +137,12 @@ impl Obstacle {
             Self::Busy => (
                 "kan inte skrivas nu, för ett annat bygge skriver i samma mapp: vänta tills det är klart och bygg igen",
                 "can not be written now, because another build is running in the same folder: wait until it is done and build again",
+            ),
+            Self::Open => (
+                "är öppen i Word, Excel eller LibreOffice, så ingenting skrivs över: stäng den där och bygg igen. Är den \
+                 inte öppen har programmet lämnat en dold fil efter sig (`~$...` eller `.~lock...#`): ta bort den",
+                "is open in Word, Excel or LibreOffice, so nothing is overwritten: close it there and build again. If it \
+                 is not open, the program has left a hidden file behind (`~$...` or `.~lock...#`): remove that",
             ),
             Self::InUse => (
                 "används av ett annat program: stäng den där och bygg igen, eller ange en annan mapp med -o",

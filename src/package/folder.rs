@@ -20,6 +20,8 @@ pub(super) enum Content {
     Changed(PathBuf),
     /// Something that is not on a list.
     Foreign(PathBuf),
+    /// Files of hemvist, of which this one is open in a word processor or a spreadsheet program.
+    Open(PathBuf),
 }
 
 /// Looks into a folder.
@@ -53,8 +55,16 @@ fn compare(items: &[Item], manifest: &Manifest) -> Result<Content, PublishError>
         Kind::Folder(name) => folders.contains(&name.as_str()),
         Kind::Other => false,
     };
-    if let Some(foreign) = items.iter().find(|item| !is_listed(item)) {
-        return Ok(Content::Foreign(foreign.path.clone()));
+    let mut others = items.iter().filter(|item| !is_listed(item)).peekable();
+    if others.peek().is_some() {
+        // What somebody else left there is told first: closing a program does not remove it.
+        let opened = |item: &Item| opened(item, manifest);
+        let foreign = others.clone().find(|item| opened(item).is_none());
+        let content = match (foreign, others.next().and_then(opened)) {
+            (Some(foreign), _) => Content::Foreign(foreign.path.clone()),
+            (None, file) => Content::Open(file.unwrap_or_default()),
+        };
+        return Ok(content);
     }
     for item in items {
         if let Kind::File(name) = &item.kind {
@@ -65,6 +75,25 @@ fn compare(items: &[Item], manifest: &Manifest) -> Result<Content, PublishError>
         }
     }
     Ok(Content::Ours)
+}
+
+/// The file of the package that something beside it says is open. Word and Excel leave `~$redning.docx` (of a long name
+/// the first two letters are gone), `LibreOffice` leaves `.~lock.utredning.docx#`.
+fn opened(item: &Item, manifest: &Manifest) -> Option<PathBuf> {
+    let Kind::File(name) = &item.kind else { return None };
+    let (folder, name) = name.rsplit_once('/').map_or(("", name.as_str()), |(folder, name)| (folder, name));
+    let is_opened = |listed: &&str| {
+        let (of, listed) = listed.rsplit_once('/').unwrap_or(("", listed));
+        let libre_office = name.strip_prefix(".~lock.").and_then(|rest| rest.strip_suffix('#'));
+        let office = name.strip_prefix("~$");
+        let shortened = |office: &str| {
+            let gone = listed.strip_suffix(office).map(|gone| gone.chars().count());
+            gone.is_some_and(|gone| gone <= 2) && office.contains('.')
+        };
+        of == folder && (libre_office == Some(listed) || office.is_some_and(shortened))
+    };
+    let file = manifest.names().find(is_opened)?;
+    Some(item.path.parent()?.join(file.rsplit('/').next()?))
 }
 
 /// Something in a folder or in a folder of it.

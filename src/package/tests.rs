@@ -124,6 +124,40 @@ fn a_foreign_file_is_never_overwritten() {
 }
 
 #[test]
+fn a_file_that_is_open_in_a_program_is_named_and_nothing_changes() {
+    let package_of = |text: &str| {
+        let mut package = package(text);
+        package.add("utredning.docx", text.as_bytes().to_vec());
+        package
+    };
+    for lock in ["~$redning.docx", "~$utredning.docx", ".~lock.utredning.docx#"] {
+        let (_folder, target) = place();
+        publish(&package_of("gammal"), &target).expect("published");
+        write_file(&target.join(lock), "Björn");
+        let error = publish(&package_of("ny"), &target).expect_err("it is open");
+        assert!(matches!(error.obstacle, Obstacle::Open), "{lock}: {error}");
+        assert_eq!(error.path, target.join("utredning.docx"));
+        assert!(error.message(Language::Swedish).contains("utredning.docx` är öppen i Word"), "{error}");
+        assert_eq!(index(&target), "gammal");
+        // Closed again, the program takes its file away.
+        fs::remove_file(target.join(lock)).expect("it is there");
+        publish(&package_of("ny"), &target).expect("published");
+        assert_eq!(index(&target), "ny");
+    }
+}
+
+#[test]
+fn a_file_that_only_looks_like_that_of_an_open_one_is_foreign() {
+    for other in ["~$.docx", "~$annat.docx", ".~lock.annat.docx#", ".~lock.index.html", "~$html"] {
+        let (_folder, target) = place();
+        publish(&package("gammal"), &target).expect("published");
+        write_file(&target.join(other), "");
+        let error = publish(&package("ny"), &target).expect_err("it is not hemvist's");
+        assert!(matches!(error.obstacle, Obstacle::Foreign), "{other}: {error}");
+    }
+}
+
+#[test]
 fn a_folder_without_a_list_is_foreign() {
     let (_folder, target) = place();
     fs::create_dir(&target).expect("the test can write");

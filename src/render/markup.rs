@@ -3,16 +3,22 @@
 /// Escapes text for an element or a quoted attribute.
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
+    let mut rest = text;
+    // Most texts have nothing to escape, and are copied in one piece.
+    while let Some(place) = rest.find(['&', '<', '>', '"', '\'']) {
+        let (before, special) = rest.split_at(place);
+        let (special, after) = special.split_at(1);
+        escaped.push_str(before);
+        escaped.push_str(match special {
+            "&" => "&amp;",
+            "<" => "&lt;",
+            ">" => "&gt;",
+            "\"" => "&quot;",
+            _ => "&#39;",
+        });
+        rest = after;
     }
+    escaped.push_str(rest);
     escaped
 }
 

@@ -3,6 +3,7 @@
 //! Text is never smaller than nine points, a picture is no wider than a telephone where its names allow it, and
 //! nothing is told by colour alone. Never a style sheet, a script or a reference: the page allows none of them.
 
+mod axis;
 mod canvas;
 mod chart;
 mod cliff;
@@ -13,9 +14,13 @@ mod frontier;
 mod funding;
 mod links;
 mod measure;
+mod pattern;
 mod places;
+mod profiles;
+mod risk_matrix;
 mod stability;
 mod strip;
+mod timetable;
 mod words;
 mod wrap;
 
@@ -27,7 +32,7 @@ use crate::model::matter::Language;
 use crate::render::markup::escape;
 use crate::unseen::is_unseen;
 use crate::view::diagram::Diagram;
-use canvas::{Element, NARROW};
+use canvas::{Element, INK, NARROW};
 use words::Words;
 
 /// Fonts that the widths of the text are measured for.
@@ -120,6 +125,9 @@ fn draw(diagram: Diagram<'_>, language: Language) -> Drawing {
         Diagram::Places(places) => places::draw(places, words),
         Diagram::Stability(stability) => stability::draw(stability, words),
         Diagram::Frontier(frontier) => frontier::draw(frontier, words),
+        Diagram::Profiles(profiles) => profiles::draw(profiles, words),
+        Diagram::RiskMatrix(matrix) => risk_matrix::draw(matrix, words),
+        Diagram::Timetable(timetable) => timetable::draw(timetable, words),
         Diagram::Strips(strips) => strip::draw(strips, words),
     }
 }
@@ -158,7 +166,7 @@ fn part<'a>(
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 {top} {width} {height}\" {name} \
-         font-family=\"{FONTS}\" fill=\"currentColor\" color=\"#1c1d21\">\n{title}\
+         font-family=\"{FONTS}\" fill=\"currentColor\" color=\"{INK}\">\n{title}\
          <rect class=\"paper\" y=\"{top}\" width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\n"
     );
     for element in elements {

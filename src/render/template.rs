@@ -4,8 +4,12 @@
 //! made it safe, a name that is not in the View is an error, and so is a value that is none: a template asks
 //! `if` first. Never reads a file: replacements are handed in.
 
+mod callable;
+mod check;
 mod embedded;
 mod error;
+pub mod macros;
+pub mod names;
 mod piece;
 mod prose;
 
@@ -21,6 +25,7 @@ use crate::document::tree::picture_file;
 use crate::limit;
 use crate::markdown::escape;
 use crate::model::matter::Language;
+use crate::model::word::Word as _;
 use crate::view::View;
 use embedded::{EMBEDDED, Embedded, Writes};
 use prose::Footnotes;
@@ -75,6 +80,27 @@ impl Templates {
             }
         }
         self
+    }
+
+    /// What a template is called in this language that has this name in the other one.
+    #[must_use]
+    pub fn in_this_language(&self, name: &str) -> Option<&'static str> {
+        let named = EMBEDDED.iter().find(|embedded| {
+            embedded.is_of_package() && Language::ALL.iter().any(|other| embedded.text(*other).name == name)
+        });
+        named.map(|embedded| embedded.text(self.language).name).filter(|own| *own != name)
+    }
+
+    /// Every fault of the templates that are not hemvist's that can be seen before a document is written.
+    #[must_use]
+    pub fn faults(&self) -> Vec<TemplateError> {
+        check::faults(self)
+    }
+
+    /// Whether a template is not hemvist's.
+    #[must_use]
+    pub fn is_replaced(&self, name: &str) -> bool {
+        self.replaced.contains(name)
     }
 
     /// The names that no document is written from: they replace none of hemvist's templates, and no other template
@@ -149,6 +175,7 @@ impl<'a> Engine<'a> {
         environment.add_function("figure", |label: &str| token("def figure", label));
         environment.add_function("picture", move |label: &str| picture(&pictures, label));
         environment.add_function("section", |label: &str| token("def section", label));
+        environment.add_function("list", |series: &str| token("list", series));
         environment.add_function("ref", |label: &str| token("ref", label));
         environment.add_function("Ref", |label: &str| token("Ref", label));
         environment.add_function("link", |label: &str| token("link", label));

@@ -115,7 +115,7 @@ fn line(inlines: &[Inline]) -> String {
 
 fn inline(inline: &Inline) -> String {
     match inline {
-        Inline::Text(text) | Inline::Code(text) => text.clone(),
+        Inline::Text(text) | Inline::Code(text) | Inline::Abbreviation { short: text, .. } => text.clone(),
         Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strike(inner) => line(inner),
         Inline::Link { target: LinkTarget::External(address), inlines } => {
             let words = line(inlines);

@@ -5,6 +5,7 @@
 //! Never knows YAML (that is `yaml`) and never computes.
 
 mod alternative;
+mod appearance;
 mod benchmark;
 mod budget;
 mod criterion;

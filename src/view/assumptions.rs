@@ -2,18 +2,10 @@
 //! What is assumed of several things alike is said once, and names them. Never leaves one out because it is also
 //! shown beside the thing it is about.
 
-use std::fmt::Display;
-
 use serde::Serialize;
 
-use crate::model::alternative::{Alternative, Mitigation};
-use crate::model::budget::BudgetLine;
-use crate::model::criterion::{CriterionNode, Siblings};
-use crate::model::evidence::Basis;
-use crate::model::text::Prose;
-use crate::model::word::Word as _;
 use crate::view::basis::{Desk, Markdown};
-use crate::view::moves;
+use crate::view::records::{self, Record};
 
 /// The assumptions of one area.
 #[derive(Clone, Debug, Serialize)]
@@ -42,41 +34,22 @@ pub struct Assumption {
 }
 
 pub(super) fn compose(desk: &Desk<'_>) -> Vec<Area> {
-    let mut areas = vec![organisation(desk), criteria(desk), budget(desk)];
-    areas.extend(desk.scenario.alternatives.values().map(|record| alternative(desk, record)));
-    areas.extend([evidence(desk), matter(desk)]);
-    areas.retain(|area| !area.items.is_empty());
-    areas
+    let areas = records::areas(desk).into_iter().map(|area| Area {
+        area: area.area,
+        alternative: area.alternative,
+        items: items(desk, area.records),
+    });
+    areas.filter(|area| !area.items.is_empty()).collect()
 }
 
-/// Collects the assumptions of one area.
-struct Collector<'a> {
-    desk: Desk<'a>,
-    area: Area,
-}
-
-impl<'a> Collector<'a> {
-    fn new(desk: &Desk<'a>, area: &'static str) -> Self {
-        Self { desk: *desk, area: Area { area, alternative: None, items: Vec::new() } }
-    }
-
-    fn look(&mut self, kind: &'static str, name: &dyn Display, basis: &Basis) {
-        self.look_at(kind, Some(name.to_string()), basis.text.as_ref(), basis);
-    }
-
-    /// Looks at a thing without a name, whose `text` is the thing itself.
-    fn look_at_text(&mut self, kind: &'static str, text: &Prose, basis: &Basis) {
-        self.look_at(kind, None, Some(text), basis);
-    }
-
-    fn look_at(&mut self, kind: &'static str, name: Option<String>, text: Option<&Prose>, basis: &Basis) {
-        if !basis.assumption {
-            return;
-        }
-        let source = self.desk.basis(basis).source;
-        let text = text.map(|text| self.desk.markdown(text));
-        let same = |item: &&mut Assumption| item.kind == kind && item.text == text;
-        match (self.area.items.iter_mut().find(same), name) {
+/// The assumptions among the records, what is said of several things alike as one.
+fn items(desk: &Desk<'_>, records: Vec<Record<'_>>) -> Vec<Assumption> {
+    let mut items: Vec<Assumption> = Vec::new();
+    for record in records.into_iter().filter(|record| record.basis.assumption) {
+        let source = desk.basis(record.basis).source;
+        let text = record.text.map(|text| desk.markdown(text));
+        let same = |item: &&mut Assumption| item.kind == record.kind && item.text == text;
+        match (items.iter_mut().find(same), record.name) {
             (Some(item), Some(name)) => {
                 item.names.push(name);
                 item.several = true;
@@ -84,193 +57,9 @@ impl<'a> Collector<'a> {
             }
             (_, name) => {
                 let names = name.into_iter().collect();
-                self.area.items.push(Assumption { kind, names, several: false, text, source });
+                items.push(Assumption { kind: record.kind, names, several: false, text, source });
             }
         }
     }
-}
-
-fn organisation(desk: &Desk<'_>) -> Area {
-    let mut collector = Collector::new(desk, "organisation");
-    let organisation = &desk.scenario.organisation;
-    collector.look_at("organisation", None, organisation.basis.text.as_ref(), &organisation.basis);
-    for unit in organisation.units.values() {
-        collector.look("unit", &unit.name, &unit.basis);
-        for position in &unit.positions {
-            collector.look("position", &position.role, &position.basis);
-        }
-    }
-    for activity in organisation.activities.values() {
-        collector.look("activity", &activity.name, &activity.basis);
-    }
-    for link in &organisation.links {
-        collector.look("link", &units(desk, &link.between), &link.basis);
-    }
-    collector.area
-}
-
-fn units(desk: &Desk<'_>, units: &[crate::model::id::UnitId]) -> String {
-    let names: Vec<String> = units.iter().map(|unit| desk.unit(unit)).collect();
-    names.join(", ")
-}
-
-fn criteria(desk: &Desk<'_>) -> Area {
-    fn look(collector: &mut Collector<'_>, siblings: &Siblings) {
-        for criterion in siblings.criteria.values() {
-            // Its text says what it means and stands with the criteria.
-            collector.look_at("criterion", Some(criterion.name.to_string()), None, &criterion.basis);
-            if let CriterionNode::Group(group) = &criterion.node {
-                look(collector, group);
-            }
-        }
-    }
-    let mut collector = Collector::new(desk, "criteria");
-    look(&mut collector, &desk.scenario.criteria);
-    collector.look_at(
-        "weights",
-        None,
-        desk.scenario.weighting.basis.text.as_ref(),
-        &desk.scenario.weighting.basis,
-    );
-    for requirement in desk.scenario.requirements.values() {
-        collector.look_at_text("requirement", &requirement.text, &requirement.basis);
-    }
-    for law in desk.scenario.evidence.laws.values() {
-        collector.look("law", &law.name, &law.basis);
-    }
-    collector.area
-}
-
-fn budget(desk: &Desk<'_>) -> Area {
-    let mut collector = Collector::new(desk, "budget");
-    if let Some(budget) = &desk.scenario.budget {
-        collector.look_at("budget", None, budget.basis.text.as_ref(), &budget.basis);
-        for line in budget.lines.values() {
-            look_at_line(&mut collector, line);
-        }
-    }
-    for outcome in desk.scenario.outcomes.values() {
-        collector.look("outcome", &outcome.label, &outcome.basis);
-    }
-    collector.area
-}
-
-fn look_at_line(collector: &mut Collector<'_>, line: &BudgetLine) {
-    collector.look("budget_line", &line.label, &line.basis);
-    if let Some(external) = &line.external {
-        collector.look("external", &line.label, &external.basis);
-    }
-}
-
-fn alternative<'a>(desk: &Desk<'a>, record: &'a Alternative) -> Area {
-    let mut collector = Collector::new(desk, "alternative");
-    collector.area.alternative = Some(record.name.to_string());
-    collector.look_at("alternative", None, record.basis.text.as_ref(), &record.basis);
-    for (step, model) in moves::compose(desk, record).into_iter().zip(&record.moves) {
-        collector.look(step.kind, &step.change.what, &model.basis);
-    }
-    for link in &record.links {
-        collector.look("link", &units(desk, &link.between), &link.basis);
-    }
-    for argument in &record.arguments {
-        collector.look(argument.side.as_str(), &argument.text, &argument.basis);
-    }
-    mitigations(&mut collector, record.mitigations.values());
-    for (id, answer) in &record.requirements {
-        let requirement = desk.scenario.requirements.get(id);
-        let text = requirement.map(|requirement| &requirement.text);
-        collector.look_at("requirement", None, answer.basis.text.as_ref().or(text), &answer.basis);
-    }
-    for (criterion, judgement) in record.ratings.iter().chain(&record.figures) {
-        collector.look("judgement", &desk.criterion(criterion), &judgement.basis);
-    }
-    for line in record.budget.iter().flat_map(|budget| budget.lines.values()) {
-        look_at_line(&mut collector, line);
-    }
-    collector.area
-}
-
-fn mitigations<'m>(collector: &mut Collector<'_>, mitigations: impl Iterator<Item = &'m Mitigation>) {
-    for mitigation in mitigations {
-        collector.look_at_text("mitigation", &mitigation.text, &mitigation.basis);
-    }
-}
-
-fn evidence(desk: &Desk<'_>) -> Area {
-    let mut collector = Collector::new(desk, "evidence");
-    let evidence = &desk.scenario.evidence;
-    for source in evidence.sources.values() {
-        collector.look("source", &source.title, &source.basis);
-    }
-    for fact in evidence.facts.values() {
-        collector.look_at_text("fact", &fact.text, &fact.basis);
-    }
-    for example in evidence.examples.values() {
-        collector.look("example", &example.name, &example.basis);
-    }
-    for factor in evidence.success_factors.values() {
-        collector.look_at_text("success_factor", &factor.text, &factor.basis);
-    }
-    for benchmark in evidence.benchmarks.values() {
-        collector.look("benchmark", &benchmark.title, &benchmark.basis);
-        for indicator in benchmark.indicators.values() {
-            collector.look("indicator", &indicator.column, &indicator.basis);
-        }
-    }
-    for claim in evidence.claims.values() {
-        collector.look_at_text("claim", &claim.text, &claim.basis);
-    }
-    collector.area
-}
-
-fn matter(desk: &Desk<'_>) -> Area {
-    let mut collector = Collector::new(desk, "matter");
-    let matter = &desk.scenario.matter;
-    if let Some(asked) = &matter.commissioned {
-        collector.look("commissioned", &asked.by, &asked.basis);
-    }
-    for member in &matter.working_group {
-        collector.look("member", &member.name, &member.basis);
-    }
-    for point in matter.commission.values() {
-        collector.look_at_text("commission", &point.text, &point.basis);
-    }
-    if let Some(decision) = &matter.decision {
-        collector.look("decision", &decision.body, &decision.basis);
-    }
-    for decision in &matter.decision_points {
-        collector.look("decision_points", &decision.body, &decision.basis);
-    }
-    for step in &matter.process {
-        collector.look_at(
-            "step",
-            step.by.as_ref().map(ToString::to_string),
-            step.basis.text.as_ref(),
-            &step.basis,
-        );
-    }
-    for section in matter.sections.values() {
-        let title = section.title.as_ref().map(ToString::to_string);
-        collector.look_at("section", title, section.basis.text.as_ref(), &section.basis);
-    }
-    for attachment in matter.attachments.values() {
-        collector.look("attachment", &attachment.title, &attachment.basis);
-    }
-    for entry in &matter.allow {
-        collector.look("allow", &entry.finding, &entry.basis);
-    }
-    for risk in matter.risks.values() {
-        collector.look_at_text("risk", &risk.text, &risk.basis);
-    }
-    for proposal in matter.proposals.values() {
-        collector.look_at_text("proposal", &proposal.text, &proposal.basis);
-    }
-    for target in matter.follow_up.values() {
-        collector.look_at_text("follow_up", &target.text, &target.basis);
-    }
-    mitigations(&mut collector, desk.scenario.mitigations.values());
-    for dismissed in desk.scenario.dismissed.values() {
-        collector.look("dismissed", &dismissed.name, &dismissed.basis);
-    }
-    collector.area
+    items
 }

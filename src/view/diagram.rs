@@ -13,9 +13,12 @@ mod fold;
 pub mod frontier;
 pub mod funding;
 pub mod places;
+pub mod profiles;
+pub mod risk_matrix;
 mod share;
 pub mod stability;
 pub mod strip;
+pub mod timetable;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,8 +35,11 @@ use departments::Departments;
 use frontier::Frontier;
 use funding::Funding;
 use places::Places;
+use profiles::Profiles;
+use risk_matrix::RiskMatrix;
 use stability::Stability;
 use strip::Strips;
+use timetable::Timetable;
 
 /// Every picture of a package.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -57,6 +63,12 @@ pub struct Diagrams {
     pub stability: Option<Stability>,
     /// Value against cost; none where fewer than two alternatives have both.
     pub frontier: Option<Frontier>,
+    /// What each alternative is worth with the weights of others; none without profiles.
+    pub profiles: Option<Profiles>,
+    /// Risks and opportunities by probability and consequence; none where nothing is judged.
+    pub risk_matrix: Option<RiskMatrix>,
+    /// When things are done; none with fewer than two things that have a day.
+    pub timetable: Option<Timetable>,
     /// Per table of municipalities, by its id, where the municipality stands among the others; none where the table
     /// has no indicator to show so.
     pub strips: IndexMap<String, Vec<Strips>>,
@@ -84,6 +96,12 @@ pub enum Diagram<'a> {
     Stability(&'a Stability),
     /// Value against cost.
     Frontier(&'a Frontier),
+    /// Values with the weights of others.
+    Profiles(&'a Profiles),
+    /// Risks and opportunities.
+    RiskMatrix(&'a RiskMatrix),
+    /// When things are done.
+    Timetable(&'a Timetable),
     /// Municipalities on the axes of indicators.
     Strips(&'a Strips),
 }
@@ -109,8 +127,12 @@ impl Diagrams {
         let strips = self.strips.values().flatten();
         let strips = strips.map(|strips| (strips.label.as_str(), Diagram::Strips(strips)));
         let departments = self.departments.iter().map(|it| (it.label, Diagram::Departments(it)));
+        let profiles = self.profiles.iter().map(|it| (it.label, Diagram::Profiles(it)));
+        let risks = self.risk_matrix.iter().map(|it| (it.label, Diagram::RiskMatrix(it)));
+        let timetable = self.timetable.iter().map(|it| (it.label, Diagram::Timetable(it)));
         let costs = funding.chain(cliff).chain(departments);
-        charts.chain(paths).chain(costs).chain(places).chain(stability).chain(frontier).chain(strips)
+        let sureness = places.chain(stability).chain(frontier).chain(profiles);
+        charts.chain(paths).chain(costs).chain(sureness).chain(strips).chain(risks).chain(timetable)
     }
 }
 
@@ -133,6 +155,9 @@ pub(super) fn compose(desk: &Desk<'_>) -> Diagrams {
         places: places::compose(desk, "places"),
         stability: stability::compose(desk, "stability"),
         frontier: frontier::compose(desk, "frontier"),
+        profiles: profiles::compose(desk, "profiles"),
+        risk_matrix: risk_matrix::compose(desk, "risk-matrix"),
+        timetable: timetable::compose(desk, "timetable-chart"),
         strips: strips(desk),
         images: images.map(|image| (image.file.clone(), image.clone())).collect(),
     }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::model::matter::{self as model, Destination};
 use crate::model::period::When;
+use crate::model::text::Text;
 use crate::model::word::Word as _;
 use crate::view::basis::{Basis, Desk, Markdown};
 
@@ -18,6 +19,12 @@ pub struct Matter {
     pub case_officer: Option<String>,
     pub registry_number: Option<String>,
     pub date: Option<String>,
+    /// Who it is written to: where nothing is said, the body that decides.
+    pub recipient: Option<String>,
+    /// Who signs it.
+    pub signatories: Vec<Member>,
+    /// Who is sent the decision.
+    pub sent_to: Vec<String>,
     pub decision: Option<Decision>,
     pub commissioned: Option<Commissioned>,
     pub working_group: Vec<Member>,
@@ -112,6 +119,9 @@ pub(super) fn matter(desk: &Desk<'_>) -> Matter {
         case_officer: matter.case_officer.as_ref().map(ToString::to_string),
         registry_number: matter.registry_number.as_ref().map(ToString::to_string),
         date: when(desk, matter.date.as_ref()),
+        recipient: recipient(matter).map(ToString::to_string),
+        signatories: matter.signatories.iter().map(|record| member(desk, record)).collect(),
+        sent_to: matter.sent_to.iter().map(ToString::to_string).collect(),
         decision: matter.decision.as_ref().map(|decision| Decision {
             body: decision.body.to_string(),
             date: when(desk, decision.date.as_ref()),
@@ -121,6 +131,13 @@ pub(super) fn matter(desk: &Desk<'_>) -> Matter {
         working_group: matter.working_group.iter().map(|record| member(desk, record)).collect(),
         subject: desk.scenario.subject.iter().map(|unit| desk.unit(unit)).collect(),
     }
+}
+
+/// Who the tjänsteskrivelse is written to: where nothing is said, the body that decides, else the first that is to.
+fn recipient(matter: &model::Matter) -> Option<&Text> {
+    let deciding = matter.decision.as_ref().map(|decision| &decision.body);
+    let first = matter.decision_points.first().map(|decision| &decision.body);
+    matter.recipient.as_ref().or(deciding).or(first)
 }
 
 fn commissioned(desk: &Desk<'_>, asked: &model::Commissioned) -> Commissioned {
@@ -173,7 +190,7 @@ pub(super) fn label(part: &Destination) -> String {
 
 pub(super) fn decision_points(desk: &Desk<'_>) -> Vec<BodyDecision> {
     let mut number = 0;
-    let mut point = |text: &crate::model::text::Text| {
+    let mut point = |text: &Text| {
         number += 1;
         DecisionPoint { number, text: text.to_string() }
     };

@@ -1,6 +1,7 @@
 //! What has happened to the matter, and what is still to happen. Never a clock: what lies after the day of the
 //! investigation had not happened when it was written.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::model::evidence::Basis;
@@ -31,6 +32,8 @@ pub struct Process {
     pub negotiations: Vec<Step>,
     /// The assessments of what the change means for the working environment.
     pub risk_assessments: Vec<Step>,
+    /// What those who were asked have answered.
+    pub opinions: Vec<Step>,
 }
 
 /// One step of the matter.
@@ -40,6 +43,8 @@ pub struct Step {
     pub kind: &'static str,
     /// Whether the scenario records it; else it is missing.
     pub recorded: bool,
+    /// Whether it is an opinion, so that what was said stands with the answers.
+    pub opinion: bool,
     /// Who did it.
     pub by: Option<String>,
     /// When.
@@ -54,6 +59,8 @@ pub struct Step {
     pub votes_for: Vec<String>,
     /// Who was against.
     pub votes_against: Vec<String>,
+    /// What the investigation answers to what was said.
+    pub response: Option<String>,
     /// What was said, and where that comes from.
     pub basis: basis::Basis,
 }
@@ -64,22 +71,12 @@ pub(super) fn compose(desk: &Desk<'_>) -> Process {
     let matter = &scenario.matter;
     let is_reorganisation = scenario.is_reorganisation_for_decision();
     let has = |kind| matter.process.iter().any(|step| step.kind == kind);
-    let commissioned = matter.commissioned.iter().map(|asked| model::Step {
-        by: Some(asked.by.clone()),
-        date: asked.date.clone(),
-        ..bare(StepKind::Commission, &asked.basis)
-    });
-    let decision = matter.decision.iter().map(|decision| model::Step {
-        by: Some(decision.body.clone()),
-        date: decision.date.clone(),
-        ..bare(StepKind::Decision, &decision.basis)
-    });
     let needed = [StepKind::RiskAssessment, StepKind::UnionNegotiation].into_iter();
     let missing = needed.filter(|kind| is_reorganisation && !has(*kind));
     let missing = missing.map(|kind| step(desk, &bare(kind, &Basis::default()), false));
     let shown = |written: model::Step| step(desk, &written, true);
-    let begun = commissioned.chain(matter.process.iter().cloned()).map(shown);
-    let steps: Vec<Step> = begun.chain(missing).chain(decision.map(shown)).collect();
+    let begun = commissioned(matter).chain(matter.process.iter().cloned()).map(shown);
+    let steps: Vec<Step> = begun.chain(missing).chain(decision(matter).map(shown)).collect();
     let of = |kind: StepKind| -> Vec<Step> {
         let recorded = steps.iter().filter(|step| step.recorded && step.kind == kind.as_str());
         recorded.cloned().collect()
@@ -92,8 +89,41 @@ pub(super) fn compose(desk: &Desk<'_>) -> Process {
         is_reorganisation,
         negotiations: of(StepKind::UnionNegotiation),
         risk_assessments: of(StepKind::RiskAssessment),
+        opinions: matter
+            .process
+            .iter()
+            .filter(|written| written.kind.is_opinion())
+            .map(|written| step(desk, written, true))
+            .collect(),
         steps,
     }
+}
+
+/// The steps that lie ahead, the decision among them, each with its first day.
+pub(super) fn ahead(desk: &Desk<'_>) -> Vec<(Option<Date>, Step)> {
+    let matter = &desk.scenario.matter;
+    let steps = matter.process.iter().cloned().chain(decision(matter));
+    let ahead = steps.filter(|step| is_ahead(desk, step));
+    let day = |step: &model::Step| step.date.as_ref().and_then(When::first_day);
+    ahead.map(|written| (day(&written), step(desk, &written, true))).collect()
+}
+
+/// The commission, as a step.
+fn commissioned(matter: &model::Matter) -> impl Iterator<Item = model::Step> {
+    matter.commissioned.iter().map(|asked| model::Step {
+        by: Some(asked.by.clone()),
+        date: asked.date.clone(),
+        ..bare(StepKind::Commission, &asked.basis)
+    })
+}
+
+/// The decision, as a step.
+fn decision(matter: &model::Matter) -> impl Iterator<Item = model::Step> {
+    matter.decision.iter().map(|decision| model::Step {
+        by: Some(decision.body.clone()),
+        date: decision.date.clone(),
+        ..bare(StepKind::Decision, &decision.basis)
+    })
 }
 
 /// A step of which only the kind is known.
@@ -114,6 +144,7 @@ fn bare(kind: StepKind, basis: &Basis) -> model::Step {
 fn step(desk: &Desk<'_>, step: &model::Step, recorded: bool) -> Step {
     Step {
         kind: step.kind.as_str(),
+        opinion: step.kind.is_opinion(),
         recorded,
         by: step.by.as_ref().map(ToString::to_string),
         date: when(desk, step.date.as_ref()),
@@ -122,12 +153,13 @@ fn step(desk: &Desk<'_>, step: &model::Step, recorded: bool) -> Step {
         alternative: step.alternative.as_ref().map(|id| desk.alternative(id)),
         votes_for: step.votes_for.iter().map(ToString::to_string).collect(),
         votes_against: step.votes_against.iter().map(ToString::to_string).collect(),
+        response: step.response.as_ref().map(ToString::to_string),
         basis: desk.basis(&step.basis),
     }
 }
 
 /// Whether the step lies after the day of the investigation, and nothing has come of it.
-fn is_ahead(desk: &Desk<'_>, step: &model::Step) -> bool {
+pub(in crate::view) fn is_ahead(desk: &Desk<'_>, step: &model::Step) -> bool {
     let today = desk.scenario.matter.date.as_ref().and_then(When::last_day);
     let begins = step.date.as_ref().and_then(When::first_day);
     let is_open = matches!(step.outcome, None | Some(StepOutcome::Opened | StepOutcome::Pending));

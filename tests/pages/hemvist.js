@@ -25,6 +25,12 @@ export function bundled() {
   return readdirSync(folder).sort().map((name) => join(folder, name));
 }
 
+/** The language that the documents of a scenario are written in. */
+export function language(scenario) {
+  const yaml = files(scenario, ".yaml").map((file) => readFileSync(file, "utf8")).join("\n");
+  return /^language: en\b/m.test(yaml) ? "en" : "sv";
+}
+
 /** What hemvist answers: `{ status, stdout, stderr }`. Anything but an orderly end is an error. */
 export function run(...args) {
   const { error, status, signal, stdout, stderr } = spawnSync(PROGRAM, ["--lang", "en", ...args], { encoding: "utf8" });

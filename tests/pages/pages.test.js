@@ -5,7 +5,8 @@ import { basename } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, open } from "./browser.js";
 import * as checks from "./checks.js";
-import { EVERY_KEY, build, bundled, files, inEnglish, usable } from "./hemvist.js";
+import * as reading from "./reading.js";
+import { EVERY_KEY, build, bundled, files, inEnglish, language, usable } from "./hemvist.js";
 
 // Two cores are what CI has.
 const AT_ONCE = 3;
@@ -15,18 +16,25 @@ before(async () => { browser = await launch(); });
 after(() => browser.close());
 
 const scenarios = [...bundled(), usable(EVERY_KEY, "every-key"), usable(EVERY_KEY, "every-key-english", inEnglish)];
-const packages = scenarios.map((scenario) => build(scenario));
+const packages = scenarios.map((scenario) => ({ folder: build(scenario), spoken: language(scenario) }));
 
-for (const folder of packages) {
+for (const { folder, spoken } of packages) {
   test(basename(folder), { concurrency: AT_ONCE }, async (t) => {
     const pages = new Map();
     const links = new Map();
+    const titles = [];
     await Promise.all(files(folder, ".html").map((file) => t.test(basename(file), async () => {
       const { page, events, close } = await open(browser, file);
       pages.set(page.url(), await checks.ids(page));
       links.set(page.url(), await checks.links(page));
+      titles.push(await page.title());
       const complaints = [
         ...(await checks.structure(page)),
+        ...(await reading.landmarks(page, spoken)),
+        ...(await reading.tables(page)),
+        ...(await reading.linkTexts(page)),
+        ...(await reading.readingOrder(page)),
+        ...(await reading.targets(page)),
         ...(await checks.pictures(page)),
         ...(await checks.foreign(page)),
         ...(await checks.accessibility(page)),
@@ -47,6 +55,7 @@ for (const folder of packages) {
       await close();
       assert.equal(complaints.join("\n"), "");
     })));
+    await t.test("no two pages have the same title", () => assert.equal(new Set(titles).size, titles.length, titles.join("\n")));
     await t.test("every link leads somewhere", () => {
       assert.ok(links.size > 0);
       const dead = [...links.values()].flatMap((found) => checks.deadLinks(found, pages));

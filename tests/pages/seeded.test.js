@@ -7,15 +7,17 @@ import { after, before, test } from "node:test";
 import { launch, newTab, open } from "./browser.js";
 import * as checks from "./checks.js";
 import { workshop } from "./hemvist.js";
+import * as reading from "./reading.js";
+import * as ways from "./ways.js";
 
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-const MAIN = `<h1>Titel</h1><h2 id="a">Rubrik</h2><p>Text med <a href="#a">länk</a>.</p>
+const MAIN = `<h1>Titel</h1><h2 id="a">Rubrik</h2><p>Text med <a href="#a">länk till rubriken</a>.</p>
   <svg role="img" aria-labelledby="t d" viewBox="0 0 9 9" width="90" height="90"><title id="t">Bild</title><desc id="d">Vad den visar</desc><rect width="9" height="9" fill="#036"/><text x="1" y="5" font-size="3" fill="#fff">ord</text></svg>
-  <div class="table" role="region" tabindex="0" aria-label="Tabell"><table><tr><th scope="col">A</th><th scope="col">B</th></tr>
-  <tr><th scope="row">Summa</th><td><p>12</p></td></tr></table></div>`;
+  <div class="table" role="region" tabindex="0" aria-label="Tabell"><table><caption>Tabell 1. Kostnad</caption><thead><tr><th scope="col">A</th><th scope="col">B</th></tr></thead>
+  <tbody><tr><th scope="row">Summa</th><td><p>12</p></td></tr></tbody></table></div>`;
 const POLICY = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`;
 
 /** A page without a fault, but for what is changed in it. */
@@ -24,8 +26,10 @@ const html = ({ head = "", style = "", skip = `<a href="#m">Hoppa</a>`, main = M
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
 <style>:root { --line: #ccc } body { margin: 1rem; font: 1rem sans-serif; background: #fff; color: #111 }
 .table { overflow-x: auto; } td p { width: 40rem } :focus-visible { outline: 3px solid #036 }
-h1, h2 { overflow-wrap: anywhere } a { color: #036 }
-@media print { td p { width: auto } .table { overflow: visible } }
+h1, h2 { overflow-wrap: anywhere } a { color: #036 } thead th { border-bottom: 1px solid } body > div a { display: inline-block; padding: 6px }
+@media (prefers-contrast: more) { a { color: #002 } }
+@media (forced-colors: active) { svg rect { fill: CanvasText } svg text { fill: Canvas } }
+@media print { h2 { break-after: avoid } tr, caption { break-inside: avoid } caption { break-after: avoid } td p { width: auto } .table { overflow: visible } }
 ${style}</style></head><body><div role="navigation" aria-label="Genvägar">${skip}</div><main id="m">${main}</main></body></html>`;
 
 const adding = (what) => ({ main: MAIN + what });
@@ -43,6 +47,17 @@ const CHECKS = {
   reflow: ({ page }) => checks.reflow(page),
   keyboard: ({ page }) => checks.keyboard(page),
   skipLink: ({ page }) => checks.skipLink(page),
+  landmarks: ({ page }) => reading.landmarks(page, "sv"),
+  tables: ({ page }) => reading.tables(page),
+  linkTexts: ({ page }) => reading.linkTexts(page),
+  readingOrder: ({ page }) => reading.readingOrder(page),
+  targets: ({ page }) => reading.targets(page),
+  textSpacing: ({ page }) => ways.textSpacing(page),
+  zoom: ({ page }) => ways.zoom(page),
+  forcedColours: ({ page }) => ways.forcedColours(page),
+  moreContrast: ({ page }) => ways.moreContrast(page),
+  motion: ({ page }) => ways.motion(page),
+  paper: ({ page }) => ways.paper(page),
 };
 
 /** What a check complains of in such a page. */
@@ -128,6 +143,58 @@ const FAULTS = {
     "a focus that does not show": [{ style: "a:focus-visible { outline: none }" }, /^the focus does not show/m],
     "a focus out of sight": [adding(`<a href="#a" style="position: fixed; left: -99rem">x</a>`), /^the focus is out of sight/m],
     "a summary that the keyboard does not open": [adding("<details><summary>x</summary>y</details><script>addEventListener('keydown', (event) => event.key === 'Enter' && event.preventDefault())</script>"), /^a summary does not open/m],
+  },
+  landmarks: {
+    "a page in another language": [{ language: "en" }, /^the page is in the language en, not sv/m],
+    "a title that names something else": [{ main: MAIN.replace("<h1>Titel", "<h1>Annat") }, /^the title Titel does not name/m],
+    "a navigation without a name": [adding("<nav></nav>"), /^a navigation has no name/m],
+    "navigations called alike": [adding(`<nav aria-label="x"></nav><nav aria-label="x"></nav>`), /^navigations are called alike/m],
+    "an abbreviation that is not explained": [adding("<abbr>AME</abbr>"), /^an abbreviation is not explained/m],
+  },
+  tables: {
+    "a table without a caption": [{ main: MAIN.replace(/<caption>.*<\/caption>/, "") }, /^a table has no caption/m],
+    "a table without a head": [{ main: MAIN.replaceAll("thead", "tbody") }, /^a table has no head/m],
+    "a head of no direction": [{ main: MAIN.replace(` scope="row"`, "") }, /^a head of no direction, Summa/m],
+    "a row that nothing heads": [{ main: MAIN.replace(`<th scope="row">Summa</th>`, "<td>Summa</td>") }, /^a row that nothing heads/m],
+    "a row of too few cells": [{ main: MAIN.replace("<td><p>12</p></td>", "") }, /^a row of 1 cells/m],
+    "merged cells": [{ main: MAIN.replace("<td>", `<td rowspan="2">`) }, /^a table with merged cells/m],
+  },
+  linkTexts: {
+    "a link that says only here": [adding(`<p>Läs <a href="#a">här</a>.</p>`), /^a link says only "här"/m],
+    "a link that says nothing": [adding(`<a href="#a">→</a>`), /^a link says only "→"/m],
+    "links that say the same and lead apart": [adding(`<a href="#m">länk till rubriken</a>`), /^"länk till rubriken" leads to/m],
+  },
+  readingOrder: {
+    "a block that is drawn above the one before it": [{ style: "main { display: flex; flex-direction: column } h2 { order: 9 }" }, /^light: .* lies above <h2/m],
+  },
+  targets: {
+    "small targets beside each other": [adding(`<div><a href="#a">1</a> <a href="#m">2</a></div>`), /^light: .* too close to the next/m],
+  },
+  textSpacing: {
+    "text that is cut off": [adding(`<p style="height: 1.2em; overflow: hidden; font-size: 30px">Ord</p>`), /^light: cut off: <p/m],
+    "text that lies on other text": [adding(`<p style="margin: 0 0 -1.6em !important">Ord</p><h2 style="margin: 0 0 -1em">Ord</h2><p>Ord</p>`), /^light: .* lies on /m],
+  },
+  zoom: {
+    "text that a narrow window does not show": [{ style: "@media (max-width: 400px) { p { display: none } }" }, /^at 400 % the page does not say all/m],
+    "a head that covers the window": [adding(`<div style="position: fixed; top: 0; height: 100px; width: 50px"></div>`), /^what stays in sight covers/m],
+  },
+  forcedColours: {
+    "a bar that vanishes": [{ ...drawing(`<rect class="paper" width="9" height="9"/><rect width="9" height="5"/>`), style: "@media (forced-colors: active) { svg .paper, svg rect { fill: Canvas !important } }" }, /^light: nothing is seen in|^light: .* bars have the colour/m],
+    "paper that stays white": [{ ...drawing(`<rect class="paper" width="9" height="9" style="fill: #fff"/>`) }, /^dark: the paper does not follow/m],
+    "a head without a line": [{ style: "thead th { border: 0 }" }, /^light: no line is seen below/m],
+    "a focus that does not show": [{ style: ":focus-visible { outline: none }" }, /^light: the focus does not show/m],
+  },
+  moreContrast: {
+    "letters no clearer than otherwise": [{ style: "p { color: #666 }" }, /^light: <p/m],
+  },
+  motion: {
+    "something that moves": [{ style: "@keyframes x { to { opacity: 0 } } p { animation: x 9s infinite }" }, /^no-preference: animation of <p/m],
+    "something that moves for whoever asked it not to": [{ style: "p { transition: color 1s }" }, /^reduce: moves slowly: <p/m],
+  },
+  paper: {
+    "a row that may be cut in two": [{ style: "@media print { tr { break-inside: auto } }" }, /^may be cut in two/m],
+    "a head that is not repeated": [{ style: "thead { display: table-row-group }" }, /^may be cut in two or not repeated: <thead/m],
+    "a heading last on a sheet": [{ style: "@media print { h2 { break-after: page } }" }, /^"Rubrik" stands last on sheet 1/m],
   },
   skipLink: {
     "no way past the beginning": [{ skip: `<a href="x.html">x</a>` }, /^the first stop of the keyboard leads to x\.html/m],

@@ -28,7 +28,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("analysis", &["model", "diagnostic"]),
     ("view", &["model", "markdown", "analysis", "reader"]),
     ("document", &["limit", "model", "markdown"]),
-    ("render", &["limit", "unseen", "view", "document", "model", "markdown"]),
+    ("render", &["limit", "unseen", "near", "view", "document", "model", "markdown"]),
     ("import", &["limit", "model", "source", "markdown", "scalar", "table", "near"]),
     ("package", &["model"]),
     (
@@ -58,7 +58,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
 ///
 /// Vocabulary of the language (exact numbers, dates, maps that keep their order, derives) may stand wherever
 /// it is needed; what does a job has one room, so that it can be exchanged there.
-const ROOMS: [(&str, &[&str]); 29] = [
+const ROOMS: [(&str, &[&str]); 30] = [
     // One reader of YAML, one of tables, one of old encodings: everything else sees nodes and cells.
     ("serde_yaml", &["src/scenario/yaml"]),
     ("csv", &["src/table", "src/import"]),
@@ -78,6 +78,8 @@ const ROOMS: [(&str, &[&str]); 29] = [
     // Hashes: of the files of a package, of those that were imported, and of the style in a page's content security policy.
     ("sha2", &["src/package/manifest", "src/render/html", "src/import"]),
     ("base64", &["src/render/html"]),
+    // The mark of a municipality is looked through before it is let in.
+    ("roxmltree", &["src/scenario/svg"]),
     // The workbook as a file; what stands in it is the View's.
     ("rust_xlsxwriter", &["src/render/xlsx"]),
     // The file for a word processor: its parts in one archive, and its pictures as pixels.
@@ -104,7 +106,18 @@ const ROOMS: [(&str, &[&str]); 29] = [
     // Errors of the world. The scenario's own are diagnostics.
     ("thiserror", &["src/cli", "src/document", "src/package", "src/render"]),
     // Vocabulary.
-    ("jiff", &["src/model", "src/reader", "src/scalar", "src/scenario", "src/analysis", "src/view/workbook"]),
+    (
+        "jiff",
+        &[
+            "src/model",
+            "src/reader",
+            "src/scalar",
+            "src/scenario",
+            "src/analysis",
+            "src/view/workbook",
+            "src/view/diagram/timetable",
+        ],
+    ),
     (
         "indexmap",
         &["src/model", "src/scenario", "src/analysis", "src/view", "src/package", "src/render/template"],

@@ -228,6 +228,20 @@ fn images(bytes: usize, count: usize) -> Reading {
     read(vec![SourceFile { name: "a.yaml".to_owned(), text: scenario }], &folder)
 }
 
+#[test]
+fn images_are_read_up_to_so_many_points() {
+    let reading = |width: u32, height: u32| {
+        let sides = [width.to_be_bytes(), height.to_be_bytes()].concat();
+        let image = [&b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR"[..], &sides].concat();
+        let text = format!("{SMALLEST}appearance: {{ logo: {{ file: m.png, text: M }} }}\n");
+        let folder = BTreeMap::from([("m.png".to_owned(), image)]);
+        read(vec![SourceFile { name: "scenario.yaml".to_owned(), text }], &folder)
+    };
+    let most = limit::POINTS.most;
+    assert_limit(Code::ImageTooManyPoints, [reading(most / 5_000, 5_000), reading(most + 1, 1)]);
+    assert_limit(Code::ImageTooManyPoints, [reading(1, most), reading(u32::MAX, u32::MAX)]);
+}
+
 /// What is said of an image that is one byte too large.
 pub fn image_too_large() -> Reading {
     images(limit::IMAGE.most() + 1, 1)

@@ -12,6 +12,7 @@ const READY: &str = "\
 title: Var ska växeln höra hemma?
 registry_number: KS 2026/123
 date: 2026-05-20
+sent_to: Kontaktcenter
 commission:
   fragan: { text: Blir det billigare?, answered_in: economy }
 decision: { body: Kommunstyrelsen, date: 2026-06-08 }
@@ -51,10 +52,17 @@ proposals:
   info: { text: Personalen informeras, date: 2026-06 }
 follow_up:
   svar: { text: Svarstid }
+consequences:
+  staff: Personalen byter chef.
+  children: { affected: false }
+  equality: { affected: false }
+  environment: { affected: false, text: Ingen byter lokal. }
+terms_of_reference:
+  grupp: { name: Gruppen, tasks: Följa upp svarstiden }
 ";
 
 /// Codes that are asked for here.
-const MATTER: [&str; 13] = [
+const MATTER: [&str; 16] = [
     "commission-unanswered",
     "activity-without-accountable-unit",
     "decision-points-missing",
@@ -63,11 +71,14 @@ const MATTER: [&str; 13] = [
     "decision-before-negotiation",
     "no-confidentiality-answer",
     "judged-by-missing",
+    "consequence-not-stated",
     "no-timetable",
     "no-follow-up",
     "no-registry-number",
     "referral-unanswered",
     "step-without-date",
+    "terms-without-tasks",
+    "sent-to-missing",
 ];
 
 /// The ready matter after these changes.
@@ -96,7 +107,7 @@ fn nothing_is_said_of_a_matter_that_is_ready() {
 
 #[test]
 fn one_thing_that_is_missing_is_one_finding_at_its_place() {
-    let cases: [(&[(&str, &str)], &str); 21] = [
+    let cases: [(&[(&str, &str)], &str); 27] = [
         (&[("registry_number: KS 2026/123\n", "")], "no-registry-number registry_number"),
         (&[(", answered_in: economy", "")], "commission-unanswered commission.fragan"),
         (
@@ -136,6 +147,33 @@ fn one_thing_that_is_missing_is_one_finding_at_its_place() {
             "step-without-date process.0",
         ),
         (&[("by: Vision, date: 2026-05-18", "by: Vision")], "step-without-date process.1"),
+        (&[("  staff: Personalen byter chef.\n", "")], "consequence-not-stated consequences"),
+        // Neither a text nor that it is not affected is nothing said.
+        (
+            &[("equality: { affected: false }", "equality: { affected: true }")],
+            "consequence-not-stated consequences",
+        ),
+        // A section about the staff says nothing of children, and none is about the environment.
+        (
+            &[
+                ("  environment: { affected: false, text: Ingen byter lokal. }\n", ""),
+                (
+                    "subject: vaxel",
+                    "subject: vaxel\nsections: { staff: Alla., children_and_equality: Alla. }",
+                ),
+            ],
+            "consequence-not-stated consequences",
+        ),
+        // What is proposed is not costed, and nothing else is said of the economy.
+        (
+            &[(
+                "    budget: { flytt: { label: Flytt, one_off: 10 tkr, from: 2026-09-01, funding: funded } }\n",
+                "",
+            )],
+            "consequence-not-stated consequences",
+        ),
+        (&[("tasks: Följa upp svarstiden", "chair: Chefen")], "terms-without-tasks terms_of_reference.grupp"),
+        (&[("sent_to: Kontaktcenter\n", "")], "sent-to-missing sent_to"),
     ];
     for (changes, expected) in cases {
         assert_eq!(said(changes), [expected], "{changes:?}");
@@ -144,7 +182,7 @@ fn one_thing_that_is_missing_is_one_finding_at_its_place() {
 
 #[test]
 fn what_may_be_as_it_is_says_nothing() {
-    let cases: [&[(&str, &str)]; 13] = [
+    let cases: [&[(&str, &str)]; 15] = [
         // A question may have its answer in the table of the commission itself.
         &[("answered_in: economy", "answer: Nej")],
         // An attachment that the package has is an answer.
@@ -176,6 +214,22 @@ fn what_may_be_as_it_is_says_nothing() {
         ],
         // An opinion of their own answers a referral.
         &[(", outcome: supports }", " }\n  - { step: opinion, by: Kulturnämnden, date: 2026-05-01 }")],
+        // A section may say what the records do not, of the staff and of children and equality.
+        &[
+            (
+                "  staff: Personalen byter chef.\n  children: { affected: false }\n  equality: { affected: false }\n",
+                "",
+            ),
+            ("subject: vaxel", "subject: vaxel\nsections: { staff: Alla., children_and_equality: Alla. }"),
+        ],
+        // The economy may be described in words where nothing is costed.
+        &[
+            (
+                "    budget: { flytt: { label: Flytt, one_off: 10 tkr, from: 2026-09-01, funding: funded } }\n",
+                "",
+            ),
+            ("consequences:\n", "consequences:\n  economy: Det kostar inget.\n"),
+        ],
         // A proposal to leave all as it is needs no negotiation, no timetable and no follow-up.
         &[
             ("recommended: kontakt", "recommended: nu"),

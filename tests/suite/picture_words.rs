@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use hemvist::analysis::{Simulation, analyse};
 use hemvist::document::tree::{Caption, Picture};
 use hemvist::model::benchmark::Better;
-use hemvist::model::matter::Language;
+use hemvist::model::matter::{Language, RiskClass, RiskKind, StepKind};
 use hemvist::model::organisation::UnitKind;
 use hemvist::model::word::Word as _;
 use hemvist::render::svg;
@@ -16,7 +16,9 @@ use hemvist::view::diagram::Diagram;
 use hemvist::view::diagram::axis::{Axis, Tick};
 use hemvist::view::diagram::chart::{Chart, Mark, Relation, Row, State};
 use hemvist::view::diagram::places::{Bar, Part, Place, Places, Setting, Weights};
+use hemvist::view::diagram::risk_matrix::{Mark as RiskMark, OfKind, RiskMatrix};
 use hemvist::view::diagram::strip::{Extreme, Strip, Strips};
+use hemvist::view::diagram::timetable::{Extent, Row as Dated, Timetable};
 
 use crate::support::read_text;
 
@@ -34,6 +36,8 @@ struct Says {
     places: &'static str,
     weights: &'static str,
     directions: &'static str,
+    risk_values: &'static str,
+    steps: &'static str,
 }
 
 const LANGUAGES: [Says; 2] = [
@@ -47,6 +51,8 @@ const LANGUAGES: [Says; 2] = [
         places: "plats",
         weights: "viktgrupp",
         directions: "riktning",
+        risk_values: "riskvarde",
+        steps: "steg",
     },
     Says {
         language: Language::English,
@@ -58,6 +64,8 @@ const LANGUAGES: [Says; 2] = [
         places: "place",
         weights: "weight_group",
         directions: "direction",
+        risk_values: "risk_value",
+        steps: "step",
     },
 ];
 
@@ -247,5 +255,48 @@ fn a_picture_says_which_way_of_an_indicator_is_good_as_the_text_does() {
         let picture = says.in_picture(Diagram::Strips(&strips));
         let missing: Vec<_> = texts.iter().filter(|text| !picture.contains(text)).collect();
         assert!(texts.len() == 2 && missing.is_empty(), "{missing:?} in {picture:?}");
+    }
+}
+
+#[test]
+fn a_picture_calls_the_value_of_a_risk_as_the_text_does() {
+    let mark = |class: &RiskClass| {
+        let (value, _) = class.bounds();
+        RiskMark { number: 1, text: NAME.to_owned(), probability: 1, consequence: 1, value, class: *class }
+    };
+    let marks = RiskClass::ALL.iter().map(mark).collect();
+    let kinds = vec![OfKind { kind: RiskKind::Risk, marks }];
+    let matrix = RiskMatrix { label: "risk-matrix", kinds, unjudged: vec![] };
+    for says in &LANGUAGES {
+        let pieces = RiskClass::WORDS.iter().map(|word| format!("words.{}.{word}", says.risk_values));
+        let texts = says.in_templates(&pieces.collect::<Vec<_>>());
+        let picture = says.in_picture(Diagram::RiskMatrix(&matrix)).join(" ");
+        let picture = picture.split_whitespace().collect::<Vec<_>>().join(" ");
+        let missing: Vec<_> = texts.iter().filter(|text| !picture.contains(&format!(", {text}"))).collect();
+        assert!(texts.len() == 4 && missing.is_empty(), "{missing:?} in {picture}");
+    }
+}
+
+#[test]
+fn a_picture_calls_every_step_of_the_matter_as_the_text_does() {
+    let row = |kind: &StepKind| Dated {
+        kind: kind.as_str(),
+        name: None,
+        stage: None,
+        when: NAME.to_owned(),
+        extent: Extent::Day,
+        from: 0,
+        to: 1,
+    };
+    let rows = StepKind::ALL.iter().map(row).collect();
+    let axis = Axis { ticks: vec![Tick { at: 0, text: NAME.to_owned() }] };
+    let timetable = Timetable { label: "timetable-chart", rows, undated: vec![], axis };
+    for says in &LANGUAGES {
+        let pieces = StepKind::WORDS.iter().map(|word| format!("words.{}.{word}", says.steps));
+        let texts = says.in_templates(&pieces.collect::<Vec<_>>());
+        let picture = says.in_picture(Diagram::Timetable(&timetable)).join(" ");
+        let picture = picture.split_whitespace().collect::<Vec<_>>().join(" ");
+        let missing: Vec<_> = texts.iter().filter(|text| !picture.contains(*text)).collect();
+        assert!(texts.len() == StepKind::ALL.len() && missing.is_empty(), "{missing:?} in {picture}");
     }
 }

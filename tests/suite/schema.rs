@@ -48,6 +48,9 @@ const BEYOND: [(&str, &[Code]); 10] = [
             Code::FileMissing,
             Code::ImageFormat,
             Code::ImageTooLarge,
+            Code::ImageTooManyPoints,
+            Code::LogoFormat,
+            Code::SvgNotPlain,
             Code::FileOutsideFolder,
             Code::FileUnreadable,
             Code::UnknownColumn,
@@ -64,6 +67,7 @@ const BEYOND: [(&str, &[Code]); 10] = [
     (
         "it is said of several entries, not of one",
         &[
+            Code::LogoWithoutText,
             Code::DecimalCommaInBraces,
             Code::NamedTwice,
             Code::AllowedTwice,
@@ -135,8 +139,10 @@ const BEYOND: [(&str, &[Code]); 10] = [
         &[Code::DuplicateKey],
     ),
     (
-        "Markdown and addresses are text to a schema",
+        "Markdown, addresses and colours are text to a schema",
         &[
+            Code::ColourNotRead,
+            Code::ColourTooLight,
             Code::ProseHeading,
             Code::ProseHtml,
             Code::ProseImage,

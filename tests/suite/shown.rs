@@ -16,8 +16,16 @@ const GUIDE_TO_THE_VERDICT: &str = "docs/hur-saker-ar-jamforelsen.md";
 const GUIDE_TO_THE_REVIEWER: &str = "docs/granskaren.md";
 const GUIDE_TO_THE_EVIDENCE: &str = "docs/underlag.md";
 const GUIDE_TO_THE_MONEY: &str = "docs/budget.md";
-const PAGES: [&str; 6] =
-    [README, GUIDE, GUIDE_TO_THE_VERDICT, GUIDE_TO_THE_REVIEWER, GUIDE_TO_THE_EVIDENCE, GUIDE_TO_THE_MONEY];
+const HANDBOOK: &str = "docs/handbok.md";
+const PAGES: [&str; 7] = [
+    README,
+    GUIDE,
+    GUIDE_TO_THE_VERDICT,
+    GUIDE_TO_THE_REVIEWER,
+    GUIDE_TO_THE_EVIDENCE,
+    GUIDE_TO_THE_MONEY,
+    HANDBOOK,
+];
 
 /// What the commands of a page may need beside themselves.
 const FOLDERS: [&str; 5] = ["scenarios", "templates", "tests/kolada", "tests/budget", ORIGINAL];
@@ -41,7 +49,7 @@ struct Slip {
 }
 
 /// In the order of the pages.
-const MESSAGES: [Shown; 6] = [
+const MESSAGES: [Shown; 7] = [
     Shown {
         page: README,
         scenario: "scenarios/avesta-2014",
@@ -76,6 +84,7 @@ const MESSAGES: [Shown; 6] = [
         slip: None,
         begins: "anmärkning[claim-contradicted]",
     },
+    Shown { page: HANDBOOK, scenario: ORIGINAL, slip: None, begins: "anmärkning[mitigation-unfunded]" },
 ];
 
 fn page(name: &str) -> String {

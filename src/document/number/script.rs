@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
+use pulldown_cmark::{Event, Parser};
+
 use crate::document::heading::{Heading, headings};
 use crate::document::label::{LabelError, LabelFault};
 use crate::document::outline::Entry;
 use crate::document::series::Series;
 use crate::document::token::{Piece, Token, pieces};
 use crate::document::tree::picture_file;
+use crate::markdown::DIALECT;
 
 /// A draft with its tokens found. Names of sections are taken out of the text, all other tokens stand in it.
 pub(super) struct Script<'a> {
@@ -17,12 +20,22 @@ pub(super) struct Script<'a> {
     pub(super) text: String,
     /// The tokens, in order.
     pub(super) marks: Vec<Mark<'a>>,
-    /// The labels of its tables and figures, in order.
-    pub(super) captions: Vec<(Series, &'a str)>,
+    /// Its tables and figures, in order.
+    pub(super) captions: Vec<Caption<'a>>,
+    /// Where a list of all of a series is to stand.
+    pub(super) lists: Vec<(Series, usize)>,
     /// The sections with a name.
     pub(super) sections: Vec<(&'a str, Heading)>,
     /// Where the text of its title begins.
     pub(super) title_start: Option<usize>,
+}
+
+/// A table or a figure.
+pub(super) struct Caption<'a> {
+    pub(super) series: Series,
+    pub(super) label: &'a str,
+    /// What its caption says, without markup.
+    pub(super) text: String,
 }
 
 /// A token and where it stands.
@@ -39,10 +52,11 @@ impl<'a> Script<'a> {
             text: String::with_capacity(draft.len()),
             marks: Vec::new(),
             captions: Vec::new(),
+            lists: Vec::new(),
             sections: Vec::new(),
             title_start: None,
         };
-        for piece in pieces(draft) {
+        for piece in without_empty_lists(draft).into_iter().flat_map(pieces) {
             script.push(piece, errors);
         }
         let headings = headings(&script.text);
@@ -53,11 +67,16 @@ impl<'a> Script<'a> {
         script
     }
 
+    /// Its tables, or its figures, in the order of their numbers.
+    pub(super) fn of(&self, series: Series) -> impl Iterator<Item = &Caption<'a>> {
+        self.captions.iter().filter(move |caption| caption.series == series)
+    }
+
     fn push(&mut self, piece: Piece<'a>, errors: &mut Vec<LabelError>) {
         let start = self.text.len();
         match piece {
             Piece::Text(text) => self.text.push_str(text),
-            Piece::Token(token @ Token::DefineSection(_), _) => {
+            Piece::Token(token @ (Token::DefineSection(_) | Token::List(_)), _) => {
                 // One of the spaces around the name goes with it.
                 if self.text.ends_with(' ') {
                     self.text.pop();
@@ -94,6 +113,10 @@ impl<'a> Script<'a> {
             (Token::DefineSection(id), None) => {
                 errors.push(LabelFault::SectionWithoutHeading(id.to_owned()).of(document));
             }
+            (Token::List(series), Some(heading)) => self.lists.push((series, heading.range.end)),
+            (Token::List(series), None) => {
+                errors.push(LabelFault::ListWithoutHeading(series).of(document));
+            }
             (_, Some(_)) => {
                 let written = self.text[range.clone()].to_owned();
                 errors.push(LabelFault::TokenInHeading(written).of(document));
@@ -105,7 +128,8 @@ impl<'a> Script<'a> {
                     Series::Figure => is_picture(below, label),
                 };
                 let stands_right = follows && self.starts_line(range.start);
-                self.captions.push((series, label));
+                let caption = plain(self.text[range.end..].lines().next().unwrap_or_default());
+                self.captions.push(Caption { series, label, text: caption });
                 if !stands_right {
                     let label = label.to_owned();
                     let fault = match series {
@@ -128,6 +152,51 @@ impl<'a> Script<'a> {
         let below = self.text[place..].lines().skip(1);
         below.map(str::trim).find(|line| !line.is_empty()).unwrap_or_default()
     }
+}
+
+/// The draft without the headings of lists that nothing would stand in, as the stretches that are left.
+fn without_empty_lists(draft: &str) -> Vec<&str> {
+    let empty: Vec<Series> = Series::ALL.into_iter().filter(|series| !defines(draft, *series)).collect();
+    let is_empty_list = |line: &str| {
+        line.contains("⟦list ")
+            && pieces(line).any(|piece| empty.iter().any(|series| is_list(&piece, *series)))
+    };
+    let mut kept = Vec::new();
+    let (mut start, mut end) = (0, 0);
+    for line in draft.split_inclusive('\n') {
+        if is_empty_list(line) {
+            kept.push(&draft[start..end]);
+            start = end + line.len();
+        }
+        end += line.len();
+    }
+    kept.push(&draft[start..]);
+    kept
+}
+
+/// Whether a draft has a table, or a figure, with a caption.
+fn defines(draft: &str, series: Series) -> bool {
+    pieces(draft).any(|piece| matches!(piece, Piece::Token(Token::Define(of, _), _) if of == series))
+}
+
+fn is_list(piece: &Piece<'_>, series: Series) -> bool {
+    matches!(piece, Piece::Token(Token::List(of), _) if *of == series)
+}
+
+/// What a line of Markdown says, without its markup and tokens.
+fn plain(line: &str) -> String {
+    let text = pieces(line).filter_map(|piece| match piece {
+        Piece::Text(text) => Some(text),
+        _ => None,
+    });
+    let line: String = text.collect();
+    let mut words = String::new();
+    for event in Parser::new_ext(line.trim(), DIALECT) {
+        if let Event::Text(text) | Event::Code(text) = event {
+            words.push_str(&text);
+        }
+    }
+    words
 }
 
 /// Whether a line is the picture of this label and nothing else.

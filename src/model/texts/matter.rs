@@ -149,8 +149,8 @@ impl<'a> Walk<'a> {
                 walk.line("method", follow_up.method.as_ref());
             },
         );
-        self.under(Key::Name("consequences"), |walk| {
-            for (area, consequence) in &matter.consequences {
+        self.record(Key::Name("consequences"), &matter.consequences.basis, |walk| {
+            for (area, consequence) in &matter.consequences.areas {
                 walk.under(Key::Name(area.as_str()), |walk| walk.consequence(consequence));
             }
         });

@@ -4,9 +4,10 @@
 use super::parts::{Kind, Part};
 use super::picture::{Drawing, draw};
 use super::pixels;
+use super::raster::Fonts;
 use super::sheet::Sheet;
 use super::story::{Paragraph, Shared, Story};
-use crate::model::image::ImageKind;
+use crate::model::image::{Image, ImageKind};
 use crate::view::appearance::{Appearance, Logo};
 
 /// How wide and high a logotype may be, in twentieths of a point: 70 and 18 mm.
@@ -15,22 +16,32 @@ const LOGO: (u32, u32) = (3_969, 1_021);
 /// The header of the first sheet: the mark of the municipality, or its name.
 pub(super) fn first_header(shared: &mut Shared<'_>, appearance: &Appearance) -> Part {
     let mut story = open(shared, "w:hdr");
-    let logo = appearance.logo.as_ref().and_then(|logo| Some((logo, pixels::size(&logo.image)?)));
+    let logo = appearance.logo.as_ref().and_then(|logo| {
+        let image = as_pixels(&logo.image)?;
+        pixels::size(&image).map(|_| (logo, image))
+    });
     story.open_paragraph(&Paragraph { style: "FirstHeader", ..Paragraph::default() });
     match logo {
-        Some((logo, size)) => mark(&mut story, logo, size),
+        Some((logo, image)) => mark(&mut story, logo, &image),
         None => story.run("", appearance.municipality.as_deref().unwrap_or_default()),
     }
     story.close_paragraph();
     close(story, Kind::Header, "header-first.xml")
 }
 
-fn mark(story: &mut Story<'_, '_>, logo: &Logo, (width, height): (u32, u32)) {
-    let name = match logo.image.kind {
-        ImageKind::Png => "logo.png",
-        ImageKind::Jpeg => "logo.jpg",
-    };
-    let target = story.shared.media.target(name, &logo.image.bytes);
+/// The mark in a format that every word processor shows.
+fn as_pixels(image: &Image) -> Option<Image> {
+    if image.kind != ImageKind::Svg {
+        return Some(image.clone());
+    }
+    let drawn = Fonts::new().draw(std::str::from_utf8(&image.bytes).ok()?)?;
+    Some(Image { kind: ImageKind::Png, bytes: drawn.png.into(), ..image.clone() })
+}
+
+fn mark(story: &mut Story<'_, '_>, logo: &Logo, image: &Image) {
+    let Some((width, height)) = pixels::size(image) else { return };
+    let name = if image.kind == ImageKind::Jpeg { "logo.jpg" } else { "logo.png" };
+    let target = story.shared.media.target(name, &image.bytes);
     let drawing = Drawing {
         target: &target,
         vector: None,

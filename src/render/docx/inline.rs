@@ -41,7 +41,8 @@ pub(super) fn inlines(story: &mut Story<'_, '_>, inlines: &[Inline], look: Look)
 
 fn write(story: &mut Story<'_, '_>, inline: &Inline, look: Look) {
     match inline {
-        Inline::Text(text) => run(story, look, &in_line(text)),
+        // A word processor has no way to explain a word in place: the utredning lists what they stand for.
+        Inline::Text(text) | Inline::Abbreviation { short: text, .. } => run(story, look, &in_line(text)),
         Inline::Emphasis(inner) => inlines(story, inner, Look { italic: true, ..look }),
         Inline::Strong(inner) => inlines(story, inner, Look { bold: true, ..look }),
         Inline::Strike(inner) => inlines(story, inner, Look { struck: true, ..look }),

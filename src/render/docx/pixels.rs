@@ -7,6 +7,8 @@ pub(super) fn size(image: &Image) -> Option<(u32, u32)> {
     let size = match image.kind {
         ImageKind::Png => png(&image.bytes),
         ImageKind::Jpeg => jpeg(&image.bytes),
+        // Shapes have no pixels.
+        ImageKind::Svg => None,
     };
     size.filter(|(width, height)| *width > 0 && *height > 0)
 }

@@ -7,6 +7,7 @@ use super::{Words, words};
 use crate::document::tree::{
     Alignment, Block, Fact, Footnote, Inline, LinkTarget, Picture, Row, RowKind, Table, plain,
 };
+use crate::model::image::Image;
 use crate::model::matter::Language;
 use crate::render::markup::{class, element, escape};
 use crate::render::svg::{self, Inline as Drawn};
@@ -236,6 +237,9 @@ impl<'a> Body<'a> {
     fn inline(&self, inline: &Inline) -> String {
         match inline {
             Inline::Text(text) => escape(text),
+            Inline::Abbreviation { short, long } => {
+                element("abbr", &format!(" title=\"{}\"", escape(long)), &escape(short))
+            }
             Inline::Emphasis(inner) => element("em", "", &self.inlines(inner)),
             Inline::Strong(inner) => element("strong", "", &self.inlines(inner)),
             Inline::Strike(inner) => element("s", "", &self.inlines(inner)),
@@ -249,17 +253,17 @@ impl<'a> Body<'a> {
                 self.words.footnote
             ),
             Inline::Image { file, alternative } => match self.diagrams.images.get(file) {
-                Some(image) => format!(
-                    "<img src=\"data:{};base64,{}\" alt=\"{}\">",
-                    image.kind.media_type(),
-                    STANDARD.encode(&image.bytes),
-                    escape(alternative)
-                ),
+                Some(image) => format!("<img src=\"{}\" alt=\"{}\">", data(image), escape(alternative)),
                 None => escape(alternative),
             },
             Inline::Break => "<br>\n".to_owned(),
         }
     }
+}
+
+/// An image within the page that shows it.
+pub(super) fn data(image: &Image) -> String {
+    format!("data:{};base64,{}", image.kind.media_type(), STANDARD.encode(&image.bytes))
 }
 
 fn classes(alignment: Alignment) -> Vec<&'static str> {
@@ -286,7 +290,11 @@ fn longest_cell(table: &Table, index: usize) -> usize {
 }
 
 fn length(cell: &[Inline]) -> usize {
-    plain(cell).chars().count()
+    match cell {
+        [] => 0,
+        [Inline::Text(text)] => text.chars().count(),
+        cell => plain(cell).chars().count(),
+    }
 }
 
 fn address(target: &LinkTarget) -> String {

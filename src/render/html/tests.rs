@@ -2,11 +2,14 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::analysis::{Simulation, analyse};
-use crate::document::{Documents, Draft, Numbered, Role, outline, parse};
+use crate::document::{Documents, Draft, Glossary, Numbered, Role, outline, parse};
+use crate::model::appearance::Colour;
+use crate::model::image::{Image, ImageKind};
 use crate::scenario;
 use crate::source::SourceFile;
-use crate::view::appearance::Appearance;
+use crate::view::appearance::{Appearance, Logo};
 use crate::view::compose;
+use crate::view::diagram::Diagrams;
 
 fn draft(role: Role, markdown: &str) -> Draft {
     Draft { role, markdown: markdown.to_owned() }
@@ -43,7 +46,11 @@ fn pages(drafts: &[Draft]) -> Vec<String> {
 
 /// The page of a lone document, from its `<body>` on.
 fn body(markdown: &str) -> String {
-    let outline = outline(&[draft(Role::Letter, markdown)], Language::Swedish);
+    body_of(Role::Letter, markdown)
+}
+
+fn body_of(role: Role, markdown: &str) -> String {
+    let outline = outline(&[draft(role, markdown)], Language::Swedish);
     let numbered = Numbered { entry: outline.entries[0].clone(), markdown: markdown.to_owned() };
     let page =
         page(&parse(&numbered, &outline), frame(&outline, &Diagrams::default(), &Appearance::default()));
@@ -148,11 +155,15 @@ fn text_can_not_become_markup() {
 
 #[test]
 fn contents_are_listed_where_there_are_three_sections() {
-    assert!(!body("# T\n\n## A\n\n## B\n").contains("class=\"contents\""));
-    let three = body("# T\n\n## A\n\n### A1\n\n## B\n\n## C\n");
-    assert!(three.contains(
+    let inquiry = |markdown| body_of(Role::Inquiry, markdown);
+    assert!(!inquiry("# T\n\n## A\n\n## B\n").contains("class=\"contents\""));
+    let three = "# T\n\n## A\n\n### A1\n\n## B\n\n## C\n";
+    assert!(inquiry(three).contains(
         "<li><a href=\"#a\">A</a></li>\n<li><a href=\"#b\">B</a></li>\n<li><a href=\"#c\">C</a></li>"
     ));
+    for read_through in [Role::Index, Role::Letter] {
+        assert!(!body_of(read_through, three).contains("class=\"contents\""));
+    }
 }
 
 #[test]
@@ -183,4 +194,52 @@ fn a_picture_stands_in_the_page_with_its_caption() {
     );
     assert!(page.contains(">&lt;A&gt; &amp; co</tspan>"));
     assert!(page.contains("<b>Figur 2.</b> X</figcaption>\n<p>Ord</p>\n</figure>"));
+}
+
+#[test]
+fn a_page_looks_as_the_municipality_says() {
+    let documents = Documents::of(&sample(), Language::Swedish).expect("the drafts of the tests are right");
+    let image = Image {
+        path: "vapen.png".to_owned(),
+        file: "illustration/vapen.png".to_owned(),
+        kind: ImageKind::Png,
+        bytes: b"\x89PNG".as_slice().into(),
+    };
+    let appearance = Appearance {
+        municipality: Some("Ekstad & \"</style>\"".to_owned()),
+        registry_number: Some("KS 2014/17".to_owned()),
+        logo: Some(Logo { image, text: "Ekstads <vapen>".to_owned() }),
+        colour: Colour::of("#ffd200"),
+        ..Appearance::default()
+    };
+    let diagrams = Diagrams::default();
+    for (_, document) in documents.parsed() {
+        let page = page(&document, frame(&documents.outline, &diagrams, &appearance));
+        let mark = "<p class=\"logo\"><img src=\"data:image/png;base64,iVBORw==\" alt=\"Ekstads &lt;vapen&gt;\"></p>";
+        assert_eq!(page.matches(mark).count(), 1);
+        assert!(page.contains("img-src data:;"));
+        let (style, _) =
+            page.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>")).expect("a style");
+        // Yellow is not read on white: what is shown is darker.
+        assert!(style.contains("--own-dark: #ffd200") && !style.contains("--own: #ffd200"), "{style}");
+        assert!(
+            style.contains(r#"@top-left { content: "Ekstad \26  \22 \3c \2f style\3e \22 "; }"#),
+            "{style}"
+        );
+        assert!(style.contains(r#"@top-right { content: "Dnr KS 2014\2f 17"; }"#), "{style}");
+        let hash = STANDARD.encode(Sha256::digest(style));
+        assert!(page.contains(&format!("style-src 'sha256-{hash}'")));
+    }
+}
+
+#[test]
+fn an_abbreviation_says_what_it_stands_for_and_a_heading_keeps_its_address() {
+    let markdown = "# Hemvist\n\n## AME i dag\n\nAME och AME.\n";
+    let mut outline = outline(&[draft(Role::Letter, markdown)], Language::Swedish);
+    outline.glossary = Glossary::of([("AME", "Arbets \"marknad\"")].into_iter());
+    let numbered = Numbered { entry: outline.entries[0].clone(), markdown: markdown.to_owned() };
+    let page =
+        page(&parse(&numbered, &outline), frame(&outline, &Diagrams::default(), &Appearance::default()));
+    assert!(page.contains("<h2 id=\"ame-i-dag\">AME i dag</h2>"));
+    assert!(page.contains("<p><abbr title=\"Arbets &quot;marknad&quot;\">AME</abbr> och AME.</p>"));
 }

@@ -20,6 +20,24 @@ pub(super) const LEADING: u32 = 16;
 /// What a screen of 320 pixels has room for.
 pub(super) const NARROW: u32 = 288;
 
+/// The colours on white: of text and lines, of what stands beside, and of what is told apart from them.
+pub(super) const INK: &str = "#1c1d21";
+const QUIET: &str = "#54565f";
+const ACCENT: &str = "#0d5273";
+
+/// A line between parts of a picture, and the marks of an axis.
+pub(super) const FINE: &str = "stroke-width=\"0.75\"";
+/// A line behind what is drawn.
+pub(super) const FAINT: &str = "stroke-width=\"0.75\" stroke-opacity=\"0.3\"";
+/// An axis, and a line that joins two things.
+pub(super) const PLAIN: &str = "stroke-width=\"1\"";
+/// A line that is drawn for its own sake.
+pub(super) const HEAVY: &str = "stroke-width=\"1.5\"";
+
+/// How long the sample of a pattern is in a key, and where the words beside it begin.
+pub(super) const SAMPLE: u32 = 34;
+pub(super) const TEXT_OF_KEY: u32 = SAMPLE + 12;
+
 /// Around a drawing that is not made of boxes.
 pub(super) const MARGIN: u32 = 2;
 /// The height of a bar.
@@ -79,8 +97,8 @@ impl Style {
             Self::Name => format!("font-size=\"{NAME}\""),
             Self::Strong => format!("font-size=\"{NAME}\" font-weight=\"700\""),
             Self::Struck => format!("font-size=\"{NAME}\" text-decoration=\"line-through\""),
-            Self::Quiet => format!("class=\"quiet\" color=\"#54565f\" font-size=\"{SMALL}\""),
-            Self::Note => format!("class=\"accent\" color=\"#0d5273\" font-size=\"{SMALL}\""),
+            Self::Quiet => format!("class=\"quiet\" color=\"{QUIET}\" font-size=\"{SMALL}\""),
+            Self::Note => format!("class=\"accent\" color=\"{ACCENT}\" font-size=\"{SMALL}\""),
         }
     }
 }
@@ -143,14 +161,14 @@ impl Canvas {
     /// The outline of a part of a bar.
     pub(super) fn outline_sharp(&mut self, area: Area) {
         let place = area.attributes();
-        let markup = format!("<rect {place} fill=\"none\" stroke=\"currentColor\" stroke-width=\"1\"/>");
+        let markup = format!("<rect {place} fill=\"none\" stroke=\"currentColor\" {PLAIN}/>");
         self.push(area.y.saturating_sub(1), area.bottom() + 1, markup);
     }
 
     /// A box that is full of ink.
     pub(super) fn solid(&mut self, area: Area) {
         let place = area.attributes();
-        let markup = format!("<rect class=\"accent\" color=\"#0d5273\" {place} fill=\"currentColor\"/>");
+        let markup = format!("<rect class=\"accent\" color=\"{ACCENT}\" {place} fill=\"currentColor\"/>");
         self.push(area.y, area.bottom(), markup);
     }
 
@@ -183,7 +201,7 @@ impl Canvas {
 
     fn lines(&mut self, path: &str, area: Area) {
         if !path.is_empty() {
-            self.path(path, "stroke-width=\"1.5\"", (area.y, area.bottom()));
+            self.path(path, HEAVY, (area.y, area.bottom()));
         }
     }
 
@@ -235,6 +253,19 @@ impl Canvas {
         y
     }
 
+    /// The heading of a part of a picture, with a line below it. Says where it ends.
+    pub(super) fn heading(&mut self, text: &str, top: u32) -> u32 {
+        let y = self.text(text, Style::Strong, (MARGIN, top + 6)) + 5;
+        self.path(&format!("M{MARGIN} {y}H{}", NARROW - MARGIN), FINE, (y, y));
+        y
+    }
+
+    /// Paper over what is drawn, for text to stand on.
+    pub(super) fn paper(&mut self, area: Area) {
+        let markup = format!("<rect class=\"paper\" {} fill=\"#fff\"/>", area.attributes());
+        self.push(area.y, area.bottom(), markup);
+    }
+
     /// A dot on a line.
     pub(super) fn dot(&mut self, x: u32, y: u32, radius: u32, fill: Fill) {
         let paint = match fill {
@@ -248,7 +279,7 @@ impl Canvas {
     /// A closed shape that is full of ink and stands between two heights.
     pub(super) fn shape(&mut self, path: &str, (top, bottom): (u32, u32)) {
         let markup =
-            format!("<path class=\"accent\" color=\"#0d5273\" d=\"{path}z\" fill=\"currentColor\"/>");
+            format!("<path class=\"accent\" color=\"{ACCENT}\" d=\"{path}z\" fill=\"currentColor\"/>");
         self.push(top, bottom, markup);
     }
 

@@ -4,7 +4,7 @@
 //! Never a mark by colour alone: what becomes of a unit is told by the box's outline, its left edge and in words.
 
 use super::Drawing;
-use super::canvas::{Area, Canvas, LEADING, Label, NARROW, Style};
+use super::canvas::{Area, Canvas, FINE, HEAVY, LEADING, Label, NARROW, PLAIN, Style};
 use super::links::{self, Lanes};
 use super::words::Words;
 use super::wrap::Measure;
@@ -142,8 +142,8 @@ fn row(row: &Row, place: &Placed, canvas: &mut Canvas) {
         Mark::Closed => "stroke-width=\"1.5\" stroke-dasharray=\"7 3\"",
         Mark::Left => "stroke-width=\"1\" stroke-dasharray=\"2 3\"",
         _ if row.subject => "stroke-width=\"2.5\"",
-        Mark::Moved | Mark::New => "stroke-width=\"1.5\"",
-        Mark::Kept => "stroke-width=\"0.75\"",
+        Mark::Moved | Mark::New => HEAVY,
+        Mark::Kept => FINE,
     };
     canvas.outline(area, stroke);
     for label in &place.labels {
@@ -165,7 +165,7 @@ fn connect(rows: &[Row], placed: &[Placed], canvas: &mut Canvas) {
             let (x, to) = (stem(&placed[*superior]), &placed[index]);
             let stroke = match row.mark {
                 Mark::Left | Mark::Closed => "stroke-width=\"1\" stroke-dasharray=\"2 3\"",
-                Mark::Kept | Mark::Moved | Mark::New => "stroke-width=\"1\"",
+                Mark::Kept | Mark::Moved | Mark::New => PLAIN,
             };
             let y = to.middle();
             canvas.path(&format!("M{x} {y}H{}", to.area.x), stroke, (y, y));
@@ -175,7 +175,7 @@ fn connect(rows: &[Row], placed: &[Placed], canvas: &mut Canvas) {
     for (place, last) in placed.iter().zip(last_below) {
         let Some(last) = last else { continue };
         let (from, to) = (place.area.bottom(), placed[last].middle());
-        canvas.path(&format!("M{} {from}V{to}", stem(place)), "stroke-width=\"1\"", (from, to));
+        canvas.path(&format!("M{} {from}V{to}", stem(place)), PLAIN, (from, to));
     }
 }
 

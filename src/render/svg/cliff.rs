@@ -6,7 +6,8 @@
 
 use super::Drawing;
 use super::canvas::{BAR, Canvas, MARGIN, NARROW, Style};
-use super::funding::{Scale, key, pattern, stack};
+use super::funding::{Scale, pattern, stack};
+use super::pattern::key;
 use super::words::Words;
 use crate::view::diagram::cliff::{Cliff, Year};
 use crate::view::diagram::funding::Payer;
@@ -17,12 +18,10 @@ pub(super) fn draw(cliff: &Cliff, words: Words) -> Drawing {
     let mut canvas = Canvas::default();
     let payers = [Payer::External, Payer::TakenOver, Payer::Unfunded];
     let shown = payers.into_iter().filter(|payer| *payer != Payer::TakenOver || cliff.has_taken_over);
-    let mut y =
-        key(shown.map(|payer| (pattern(payer), words.of_cliff(payer, cliff.has_taken_over))), &mut canvas);
+    let shown = shown.map(|payer| (pattern(payer), words.of_cliff(payer, cliff.has_taken_over)));
+    let mut y = key(shown, MARGIN, &mut canvas);
     for one in &cliff.alternatives {
-        y = canvas.text(&words.alternatives(&one.who, one.zero.as_deref()), Style::Strong, (MARGIN, y + 6))
-            + 5;
-        canvas.path(&format!("M{MARGIN} {y}H{}", NARROW - MARGIN), "stroke-width=\"0.75\"", (y, y));
+        y = canvas.heading(&words.alternatives(&one.who, one.zero.as_deref()), y);
         for year in &one.years {
             y = bar(year, cliff.has_taken_over, &scale, y, words, &mut canvas);
             canvas.cut(y);

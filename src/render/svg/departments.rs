@@ -5,7 +5,8 @@
 
 use super::Drawing;
 use super::canvas::{BAR, Canvas, MARGIN, NARROW, Style};
-use super::funding::{Pattern, Scale, key, stack};
+use super::funding::{Scale, stack};
+use super::pattern::{Pattern, key};
 use super::words::Words;
 use crate::view::diagram::departments::{Bar, Departments};
 
@@ -13,10 +14,10 @@ pub(super) fn draw(departments: &Departments, words: Words) -> Drawing {
     let bars = || departments.alternatives.iter().flat_map(|one| &one.bars);
     let scale = Scale::of(bars().map(|bar| [bar.amount].into_iter()));
     let mut canvas = Canvas::default();
-    let mut y = key([true, false].into_iter().map(|more| (pattern(more), words.pays(more))), &mut canvas);
+    let shown = [true, false].into_iter().map(|more| (pattern(more), words.pays(more)));
+    let mut y = key(shown, MARGIN, &mut canvas);
     for one in &departments.alternatives {
-        y = canvas.text(&words.alternatives(&one.who, None), Style::Strong, (MARGIN, y + 6)) + 5;
-        canvas.path(&format!("M{MARGIN} {y}H{}", NARROW - MARGIN), "stroke-width=\"0.75\"", (y, y));
+        y = canvas.heading(&words.alternatives(&one.who, None), y);
         for bar in &one.bars {
             y = self::bar(bar, &scale, y, words, &mut canvas);
             canvas.cut(y);

@@ -4,7 +4,8 @@
 //! Never a name within the plot: only numbers, which stand beside their points and on nothing else.
 
 use super::Drawing;
-use super::canvas::{Canvas, Fill, LEADING, Label, MARGIN, NARROW, SMALL, Style};
+use super::axis;
+use super::canvas::{Canvas, FAINT, FINE, Fill, HEAVY, LEADING, Label, MARGIN, NARROW, PLAIN, SMALL, Style};
 use super::crowd::{Crowd, Spot};
 use super::measure::{Weight, width};
 use super::words::Words;
@@ -20,12 +21,14 @@ const PADDING: u32 = 14;
 
 pub(super) fn draw(frontier: &Frontier, words: Words) -> Drawing {
     let mut canvas = Canvas::default();
-    let y = canvas.text(words.value_axis(), Style::Quiet, (MARGIN, MARGIN)) + 6;
+    let mut y = legend(frontier, words, &mut canvas);
+    y = canvas.text(words.value_axis(), Style::Quiet, (MARGIN, y + 6)) + 6;
     let plot = Plot::of(frontier, y);
-    let mut y = plot.axes(frontier, words, &mut canvas);
-    let all_numbered = plot.points(frontier, &mut canvas);
-    canvas.cut(y);
-    y = legend(frontier, all_numbered, y + 6, words, &mut canvas);
+    y = plot.axes(frontier, words, &mut canvas);
+    if !plot.points(frontier, &mut canvas) {
+        y = canvas.text(words.crowded(), Style::Quiet, (MARGIN, y + 3));
+    }
+    y += 3;
     canvas.cut(y);
     for point in &frontier.points {
         y = entry(point, frontier.points.len(), y, words, &mut canvas);
@@ -35,20 +38,15 @@ pub(super) fn draw(frontier: &Frontier, words: Words) -> Drawing {
 }
 
 /// What the dots and the line mean. Says where it ends.
-fn legend(frontier: &Frontier, all_numbered: bool, top: u32, words: Words, canvas: &mut Canvas) -> u32 {
-    let mut y = top;
-    let mut line = |fill: Option<Fill>, text: &str| {
-        if let Some(fill) = fill {
-            canvas.dot(MARGIN + DOT + 1, y + LEADING / 2 + 2, DOT, fill);
-        }
+fn legend(frontier: &Frontier, words: Words, canvas: &mut Canvas) -> u32 {
+    let mut y = MARGIN;
+    let mut line = |fill: Fill, text: &str| {
+        canvas.dot(MARGIN + DOT + 1, y + LEADING / 2 + 2, DOT, fill);
         y = canvas.text(text, Style::Quiet, (MARGIN + 16, y)) + 3;
     };
-    line(Some(Fill::Ink), words.on_frontier());
+    line(Fill::Ink, words.on_frontier());
     if frontier.points.iter().any(|point| !point.on_line) {
-        line(Some(Fill::Paper), words.off_frontier());
-    }
-    if !all_numbered {
-        line(None, words.crowded());
+        line(Fill::Paper, words.off_frontier());
     }
     y
 }
@@ -112,11 +110,10 @@ impl Plot {
     /// The axes with their marks and what they are in. Says where they end.
     fn axes(&self, frontier: &Frontier, words: Words, canvas: &mut Canvas) -> u32 {
         let Self { left, right, top, bottom, .. } = *self;
-        canvas.path(&format!("M{left} {top}V{bottom}H{right}"), "stroke-width=\"1\"", (top, bottom));
+        canvas.path(&format!("M{left} {top}V{bottom}H{right}"), PLAIN, (top, bottom));
         for tick in &frontier.value_axis.ticks {
             let y = self.y(tick.at);
-            let faint = "stroke-width=\"0.75\" stroke-opacity=\"0.3\"";
-            canvas.path(&format!("M{left} {y}H{right}"), faint, (y, y));
+            canvas.path(&format!("M{left} {y}H{right}"), FAINT, (y, y));
             let label = Label::new(0, y + 4, tick.text.clone(), Style::Quiet);
             let x = (left - 4).saturating_sub(label.width());
             canvas.label(&Label { x, ..label });
@@ -126,24 +123,15 @@ impl Plot {
         canvas.text(words.cost_axis(frontier.discounted), Style::Quiet, (MARGIN, y)) + 2
     }
 
-    /// The marks of the cost axis; where two would meet, the later has no number.
+    /// The marks of the cost axis.
     fn cost_marks(&self, axis: &Axis, canvas: &mut Canvas) {
-        let mut free = 0;
-        for tick in &axis.ticks {
-            let x = self.x(tick.at);
-            canvas.path(
-                &format!("M{x} {}v4", self.bottom),
-                "stroke-width=\"1\"",
-                (self.bottom, self.bottom + 4),
-            );
-            let label = Label::new(0, self.bottom + 4 + LEADING, tick.text.clone(), Style::Quiet);
-            let room = (NARROW - MARGIN).saturating_sub(label.width());
-            let x = x.saturating_sub(label.width() / 2).min(room);
-            if x >= free && label.width() < NARROW {
-                free = x + label.width() + 8;
-                canvas.label(&Label { x, ..label });
-            }
+        let bottom = self.bottom;
+        let marks = axis.ticks.iter().map(|tick| (self.x(tick.at), tick.text.as_str()));
+        let marks: Vec<(u32, &str)> = marks.collect();
+        for (x, _) in &marks {
+            canvas.path(&format!("M{x} {bottom}v4"), PLAIN, (bottom, bottom + 4));
         }
+        axis::numbers(&marks, bottom + 4 + LEADING, canvas);
     }
 
     /// The line and the points with their numbers. Says whether there was room for every number.
@@ -158,7 +146,7 @@ impl Plot {
             .collect();
         for step in line.windows(2) {
             let path = format!("M{} {}L{} {}", step[0].x, step[0].y, step[1].x, step[1].y);
-            canvas.path(&path, "stroke-width=\"1.5\"", (top, bottom));
+            canvas.path(&path, HEAVY, (top, bottom));
             crowd.line(step[0], step[1]);
         }
         for point in &frontier.points {
@@ -173,7 +161,7 @@ impl Plot {
             if let Some(place) = place {
                 if let Some((from, to)) = place.thread {
                     let path = format!("M{} {}L{} {}", from.x, from.y, to.x, to.y);
-                    canvas.path(&path, "stroke-width=\"0.75\"", (top, bottom));
+                    canvas.path(&path, FINE, (top, bottom));
                 }
                 canvas.centred(place.middle.x, place.middle.y + 4, &number);
             }

@@ -4,7 +4,8 @@
 //! Never a bar for what is unknown: words stand in its place.
 
 use super::Drawing;
-use super::canvas::{Area, BAR, Canvas, LEADING, Label, MARGIN, NARROW, Style};
+use super::canvas::{Area, BAR, Canvas, HEAVY, MARGIN, NARROW, Style};
+use super::pattern::{Pattern, fill, key};
 use super::words::Words;
 use crate::model::money::Ore;
 use crate::view::diagram::funding::{Bar, Cost, Funding, Payer};
@@ -15,11 +16,9 @@ pub(super) fn draw(funding: &Funding, words: Words) -> Drawing {
     let mut canvas = Canvas::default();
     let payers = [Payer::Funded, Payer::Unfunded, Payer::External];
     let shown = payers.into_iter().filter(|payer| *payer != Payer::External || funding.has_external);
-    let mut y = key(shown.map(|payer| (pattern(payer), words.payer(payer))), &mut canvas);
+    let mut y = key(shown.map(|payer| (pattern(payer), words.payer(payer))), MARGIN, &mut canvas);
     for year in &funding.years {
-        y += 6;
-        y = canvas.text(&year.year, Style::Strong, (MARGIN, y)) + 5;
-        canvas.path(&format!("M{MARGIN} {y}H{}", NARROW - MARGIN), "stroke-width=\"0.75\"", (y, y));
+        y = canvas.heading(&year.year, y);
         for bar in &year.bars {
             y = self::bar(bar, &scale, y, words, &mut canvas);
             canvas.cut(y);
@@ -27,19 +26,6 @@ pub(super) fn draw(funding: &Funding, words: Words) -> Drawing {
         y += 8;
     }
     canvas.finish(NARROW, y)
-}
-
-/// What each pattern means. Says where it ends.
-pub(super) fn key(patterns: impl Iterator<Item = (Pattern, &'static str)>, canvas: &mut Canvas) -> u32 {
-    const SAMPLE: u32 = 34;
-    let mut y = MARGIN;
-    for (pattern, text) in patterns {
-        fill(Area { x: MARGIN, y: y + 3, width: SAMPLE, height: 13 }, pattern, canvas);
-        y += LEADING;
-        canvas.label(&Label::new(SAMPLE + 12, y - 1, text.to_owned(), Style::Quiet));
-        y += 4;
-    }
-    y
 }
 
 /// Alternatives that cost the same in one year. Says where it ends.
@@ -83,15 +69,7 @@ pub(super) fn stack(parts: impl Iterator<Item = (Ore, Pattern)>, scale: &Scale, 
         fill(Area { x, y, width: (far - x).max(1), height: BAR }, pattern, canvas);
     }
     let nought = scale.place(0);
-    canvas.path(&format!("M{nought} {}V{}", y - 2, y + BAR + 2), "stroke-width=\"1.5\"", (y, y + BAR));
-}
-
-/// What a part of a bar is filled with.
-#[derive(Clone, Copy)]
-pub(super) enum Pattern {
-    Solid,
-    Hatched,
-    Dotted,
+    canvas.path(&format!("M{nought} {}V{}", y - 2, y + BAR + 2), HEAVY, (y, y + BAR));
 }
 
 /// The pattern of who pays.
@@ -101,15 +79,6 @@ pub(super) fn pattern(payer: Payer) -> Pattern {
         Payer::Unfunded => Pattern::Hatched,
         Payer::External => Pattern::Dotted,
     }
-}
-
-fn fill(area: Area, pattern: Pattern, canvas: &mut Canvas) {
-    match pattern {
-        Pattern::Solid => canvas.solid(area),
-        Pattern::Hatched => canvas.hatched(area, 7),
-        Pattern::Dotted => canvas.dotted(area),
-    }
-    canvas.outline_sharp(area);
 }
 
 /// From amounts to pixels, the same for every bar.

@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use super::canvas::{Canvas, Fill, LEADING, Label, Style};
+use super::canvas::{Canvas, Fill, LEADING, Label, PLAIN, Style};
 use super::chart::Placed;
 use super::words::Words;
 use super::wrap::Measure;
@@ -153,7 +153,7 @@ fn ends(link: &Relation) -> Option<(usize, usize)> {
 
 fn stroke(state: State) -> &'static str {
     match state {
-        State::Kept => "stroke-width=\"1\"",
+        State::Kept => PLAIN,
         State::New => "stroke-width=\"3\"",
         State::Crossing => "stroke-width=\"2\" stroke-dasharray=\"7 4\"",
         State::Joined | State::Ended => "stroke-width=\"2\" stroke-dasharray=\"2 4\"",

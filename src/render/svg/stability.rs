@@ -4,12 +4,12 @@
 //! Never a bar shorter than can be seen.
 
 use super::Drawing;
-use super::canvas::{Area, Canvas, Fill, LEADING, Label, MARGIN, NARROW, Style};
+use super::canvas::{
+    Area, BAR, Canvas, FINE, Fill, LEADING, Label, MARGIN, NARROW, SAMPLE, Style, TEXT_OF_KEY,
+};
 use super::words::Words;
 use crate::view::diagram::stability::{Row, Stability};
 
-/// The height of a bar.
-const BAR: u32 = 12;
 /// The dot at the share as it is.
 const DOT: u32 = 5;
 /// Where the axis begins and ends: a dot has room at its ends.
@@ -32,12 +32,11 @@ pub(super) fn draw(stability: &Stability, words: Words) -> Drawing {
 
 /// What the marks mean. Says where it ends.
 fn key(leader: &str, words: Words, canvas: &mut Canvas) -> u32 {
-    const SAMPLE: u32 = 34;
     let mut y = MARGIN;
-    bar(Area { x: MARGIN, y: y + 3, width: SAMPLE, height: BAR }, canvas);
-    y = canvas.text(&words.leads(leader), Style::Quiet, (SAMPLE + 12, y)) + 4;
+    bar(Area { x: MARGIN, y: y + 3, width: SAMPLE, height: 13 }, canvas);
+    y = canvas.text(&words.leads(leader), Style::Quiet, (TEXT_OF_KEY, y)) + 4;
     canvas.dot(MARGIN + SAMPLE / 2, y + LEADING / 2 + 1, DOT, Fill::Paper);
-    canvas.text(words.share_now(), Style::Quiet, (SAMPLE + 12, y)) + 6
+    canvas.text(words.share_now(), Style::Quiet, (TEXT_OF_KEY, y)) + 6
 }
 
 /// What the length of a bar means. Says where it ends.
@@ -51,9 +50,9 @@ fn axis(top: u32, words: Words, canvas: &mut Canvas) -> u32 {
         canvas.label(&Label { x: x.clamp(MARGIN, room), ..label });
     }
     let y = y + 5;
-    canvas.path(&format!("M{FROM} {y}H{TO}"), "stroke-width=\"0.75\"", (y, y));
+    canvas.path(&format!("M{FROM} {y}H{TO}"), FINE, (y, y));
     for tick in (0..=100).step_by(25).map(|percent| FROM + percent * (TO - FROM) / 100) {
-        canvas.path(&format!("M{tick} {y}v4"), "stroke-width=\"0.75\"", (y, y + 4));
+        canvas.path(&format!("M{tick} {y}v4"), FINE, (y, y + 4));
     }
     y + 4
 }

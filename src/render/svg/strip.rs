@@ -4,7 +4,8 @@
 //! Never a name on the axis, where the next one would cover it.
 
 use super::Drawing;
-use super::canvas::{Canvas, Fill, LEADING, Label, MARGIN, NARROW, Style};
+use super::axis;
+use super::canvas::{Canvas, FINE, Fill, LEADING, Label, MARGIN, NARROW, PLAIN, Style};
 use super::words::Words;
 use crate::view::diagram::axis::Axis;
 use crate::view::diagram::strip::{Strip, Strips, Who};
@@ -53,7 +54,7 @@ fn key(strips: &Strips, words: Words, canvas: &mut Canvas) -> u32 {
 
 /// One indicator. Says where it ends.
 fn row(row: &Strip, top: u32, words: Words, canvas: &mut Canvas) -> u32 {
-    canvas.path(&format!("M{MARGIN} {top}H{}", NARROW - MARGIN), "stroke-width=\"0.75\"", (top, top));
+    canvas.path(&format!("M{MARGIN} {top}H{}", NARROW - MARGIN), FINE, (top, top));
     let name = row.unit.as_ref().map_or_else(|| row.name.clone(), |unit| format!("{}, {unit}", row.name));
     let mut y = canvas.text(&name, Style::Name, (MARGIN, top + 3));
     if let Some(better) = row.better {
@@ -74,7 +75,7 @@ fn strip(row: &Strip, top: u32, canvas: &mut Canvas) -> u32 {
     let dots = stacked(row.dots.iter().map(|at| place(*at, ends)), own);
     let levels = dots.iter().map(|(_, level)| level + 1).max().unwrap_or(1).max(2);
     let axis = top + levels * APART;
-    canvas.path(&format!("M{FROM} {axis}H{TO}"), "stroke-width=\"1\"", (axis, axis));
+    canvas.path(&format!("M{FROM} {axis}H{TO}"), PLAIN, (axis, axis));
     for mark in row.marks.iter().filter(|mark| mark.who == Who::National) {
         let x = place(mark.at, ends);
         let (high, low) = (top - 4, axis + 2 * SHAPE + 2);
@@ -92,22 +93,15 @@ fn strip(row: &Strip, top: u32, canvas: &mut Canvas) -> u32 {
     ticks(&row.axis, axis, canvas)
 }
 
-/// The marks of the axis; where two numbers would meet, the later is left out. Says where they end.
+/// The marks of the axis. Says where they end.
 fn ticks(axis: &Axis, y: u32, canvas: &mut Canvas) -> u32 {
-    let ends = axis.from_and_span();
-    let foot = y + 2 * SHAPE + 2 + LEADING;
-    let mut free = 0;
-    for tick in &axis.ticks {
-        let x = place(tick.at, ends);
-        canvas.path(&format!("M{x} {y}v4"), "stroke-width=\"1\"", (y, y + 4));
-        let label = Label::new(0, foot, tick.text.clone(), Style::Quiet);
-        let room = (NARROW - MARGIN).saturating_sub(label.width());
-        let x = x.saturating_sub(label.width() / 2).min(room);
-        if x >= free && label.width() < NARROW {
-            free = x + label.width() + 8;
-            canvas.label(&Label { x, ..label });
-        }
+    let (ends, foot) = (axis.from_and_span(), y + 2 * SHAPE + 2 + LEADING);
+    let marks = axis.ticks.iter().map(|tick| (place(tick.at, ends), tick.text.as_str()));
+    let marks: Vec<(u32, &str)> = marks.collect();
+    for (x, _) in &marks {
+        canvas.path(&format!("M{x} {y}v4"), PLAIN, (y, y + 4));
     }
+    axis::numbers(&marks, foot, canvas);
     foot
 }
 

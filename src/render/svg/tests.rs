@@ -1,3 +1,4 @@
+mod plans;
 mod sureness;
 
 use proptest::prelude::*;

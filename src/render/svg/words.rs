@@ -1,12 +1,16 @@
 //! The words inside pictures, in both languages. Never a name: those come with the facts.
 
 use crate::model::benchmark::Better;
-use crate::model::matter::Language;
+use crate::model::matter::{Language, RiskClass, RiskKind, StepKind};
 use crate::model::organisation::UnitKind;
+use crate::model::word::Word as _;
 use crate::view::alike::Who;
-use crate::view::diagram::chart::{Mark, Row, State};
+use crate::view::diagram::chart::{self, Row, State};
 use crate::view::diagram::funding::Payer;
 use crate::view::diagram::places::{Place, Weights};
+use crate::view::diagram::profiles::Profile;
+use crate::view::diagram::risk_matrix::Mark;
+use crate::view::diagram::timetable::{self, Extent};
 
 /// The words of one language.
 #[derive(Clone, Copy, Debug)]
@@ -44,18 +48,20 @@ impl Words {
     pub(super) fn mark(self, row: &Row) -> Option<String> {
         let other = row.other.as_deref();
         let words = match (row.mark, other) {
-            (Mark::Kept, _) => return row.former_name.as_ref().map(|name| self.formerly(name)),
-            (Mark::Moved, Some(other)) => {
+            (chart::Mark::Kept, _) => return row.former_name.as_ref().map(|name| self.formerly(name)),
+            (chart::Mark::Moved, Some(other)) => {
                 format!("{} {other}", self.choose("flyttad hit från", "moved here from"))
             }
-            (Mark::Moved, None) => self.choose("flyttad hit", "moved here").to_owned(),
-            (Mark::Left, Some(other)) => format!("{} {other}", self.choose("flyttar till", "moves to")),
-            (Mark::Left, None) => self.choose("flyttar", "moves").to_owned(),
-            (Mark::New, _) => self.choose("ny", "new").to_owned(),
-            (Mark::Closed, Some(other)) => {
+            (chart::Mark::Moved, None) => self.choose("flyttad hit", "moved here").to_owned(),
+            (chart::Mark::Left, Some(other)) => {
+                format!("{} {other}", self.choose("flyttar till", "moves to"))
+            }
+            (chart::Mark::Left, None) => self.choose("flyttar", "moves").to_owned(),
+            (chart::Mark::New, _) => self.choose("ny", "new").to_owned(),
+            (chart::Mark::Closed, Some(other)) => {
                 format!("{} {other}", self.choose("upphör och går upp i", "closes and becomes part of"))
             }
-            (Mark::Closed, None) => self.choose("upphör", "closes").to_owned(),
+            (chart::Mark::Closed, None) => self.choose("upphör", "closes").to_owned(),
         };
         let former = row.former_name.as_ref().map(|name| self.formerly(name));
         Some(former.map_or(words.clone(), |former| format!("{words}, {former}")))
@@ -309,6 +315,112 @@ impl Words {
         match self.0 {
             Language::Swedish => format!("{price} för varje poäng mer än {from}"),
             Language::English => format!("{price} for every point more than {from}"),
+        }
+    }
+
+    /// What stands before the axis of values.
+    pub(super) fn values(self) -> &'static str {
+        self.choose("Värde, 0–100", "Value, 0–100")
+    }
+
+    /// Whose weights they are.
+    pub(super) fn profile(self, profile: &Profile) -> String {
+        let example = if profile.example { self.choose(" (exempel)", " (example)") } else { "" };
+        format!("{}{example}", profile.name)
+    }
+
+    /// What an alternative is worth, and its place where that may be said.
+    pub(super) fn worth(self, value: &str, place: Option<usize>) -> String {
+        let value = format!("{value} {}", self.choose("poäng", "points"));
+        let place = place.map(|number| self.place(Place { number, and_lower: false }));
+        place.map_or(value.clone(), |place| format!("{value}, {place}"))
+    }
+
+    /// What may go wrong, or what may go well.
+    pub(super) fn risks(self, kind: RiskKind) -> &'static str {
+        match kind {
+            RiskKind::Risk => self.choose("Risker", "Risks"),
+            RiskKind::Opportunity => self.choose("Möjligheter", "Opportunities"),
+        }
+    }
+
+    /// A class of risks.
+    pub(super) fn risk_class(self, class: RiskClass) -> &'static str {
+        match class {
+            RiskClass::Low => self.choose("lågt", "low"),
+            RiskClass::Moderate => self.choose("måttligt", "moderate"),
+            RiskClass::High => self.choose("högt", "high"),
+            RiskClass::VeryHigh => self.choose("mycket högt", "very high"),
+        }
+    }
+
+    /// A class of risks, and the values in it.
+    pub(super) fn risk_class_and_values(self, class: RiskClass) -> String {
+        let (from, to) = class.bounds();
+        format!("{} ({from}–{to})", self.risk_class(class))
+    }
+
+    /// What the classes are classes of.
+    pub(super) fn risk_value(self) -> &'static str {
+        self.choose("Värde: sannolikhet × konsekvens", "Value: probability × consequence")
+    }
+
+    pub(super) fn probability_axis(self) -> &'static str {
+        self.choose("Sannolikhet, 1–5", "Probability, 1–5")
+    }
+
+    pub(super) fn consequence_axis(self) -> &'static str {
+        self.choose("Konsekvens, 1–5", "Consequence, 1–5")
+    }
+
+    /// `sannolikhet 3 × konsekvens 4 = 12, hög`
+    pub(super) fn judged_risk(self, mark: &Mark) -> String {
+        let (probability, consequence) =
+            (self.choose("sannolikhet", "probability"), self.choose("konsekvens", "consequence"));
+        let Mark { probability: first, consequence: second, value, class, .. } = mark;
+        format!("{probability} {first} × {consequence} {second} = {value}, {}", self.risk_class(*class))
+    }
+
+    /// Risks that lack a probability or a consequence, by number.
+    pub(super) fn unjudged(self, numbers: &str) -> String {
+        format!("{} {numbers}", self.choose("Inte bedömda:", "Not judged:"))
+    }
+
+    /// How much of the stated time a thing takes.
+    pub(super) fn extent(self, extent: Extent) -> &'static str {
+        match extent {
+            Extent::Day => self.choose("en dag", "a day"),
+            Extent::Whole => self.choose("hela tiden", "all of the time"),
+            Extent::Within => self.choose("någon dag inom tiden", "some day within the time"),
+        }
+    }
+
+    /// What is done, with the kind of step before who does it.
+    pub(super) fn dated(self, row: &timetable::Row) -> String {
+        let kind = match row.kind {
+            "change" => self.choose("Organisationen ändras", "The organisation changes"),
+            kind => match StepKind::of(kind) {
+                Some(kind) => self.step(kind),
+                None => return row.name.clone().unwrap_or_default(),
+            },
+        };
+        row.name.as_ref().map_or_else(|| kind.to_owned(), |name| format!("{kind}: {name}"))
+    }
+
+    /// A step of the matter.
+    fn step(self, kind: StepKind) -> &'static str {
+        match kind {
+            StepKind::Commission => self.choose("Uppdrag", "Commission"),
+            StepKind::Preparation => self.choose("Beredning", "Preparation"),
+            StepKind::Proposal => self.choose("Förslag", "Proposal"),
+            StepKind::Motion => self.choose("Motion", "Motion"),
+            StepKind::Referral => self.choose("Remiss", "Referral for comment"),
+            StepKind::Opinion => self.choose("Yttrande", "Opinion"),
+            StepKind::RiskAssessment => self.choose("Riskbedömning", "Risk assessment"),
+            StepKind::UnionNegotiation => {
+                self.choose("Facklig förhandling", "Negotiation with the trade unions")
+            }
+            StepKind::Decision => self.choose("Beslut", "Decision"),
         }
     }
 }

@@ -129,10 +129,35 @@ pub(super) const EMBEDDED: &[Embedded] = &[
         "bilaga-metod.md",
         "attachment-sensitivity.md"
     ),
+    template!(Writes::Attachment(GeneratedAttachment::Risks), "bilaga-risker.md", "attachment-risks.md"),
+    template!(
+        Writes::Attachment(GeneratedAttachment::Implementation),
+        "bilaga-genomforande.md",
+        "attachment-implementation.md"
+    ),
+    template!(
+        Writes::Attachment(GeneratedAttachment::FollowUp),
+        "bilaga-uppfoljning.md",
+        "attachment-follow-up.md"
+    ),
+    template!(
+        Writes::Attachment(GeneratedAttachment::Referral),
+        "bilaga-remissvar.md",
+        "attachment-referral.md"
+    ),
+    template!(
+        Writes::Attachment(GeneratedAttachment::TermsOfReference),
+        "bilaga-uppdrag.md",
+        "attachment-terms-of-reference.md"
+    ),
+    template!(Writes::Attachment(GeneratedAttachment::Sources), "bilaga-kallor.md", "attachment-sources.md"),
     template!(Writes::Analysis, "analys.md", "analysis.md"),
     template!(Writes::Part, "figur-platser.md", "figure-places.md"),
     template!(Writes::Part, "figur-stabilitet.md", "figure-stability.md"),
     template!(Writes::Part, "figur-vardelinje.md", "figure-frontier.md"),
+    template!(Writes::Part, "figur-profiler.md", "figure-profiles.md"),
+    template!(Writes::Part, "figur-risker.md", "figure-risks.md"),
+    template!(Writes::Part, "figur-tidplan.md", "figure-timetable.md"),
     template!(Writes::Part, "ord.md", "words.md"),
     template!(Writes::Part, "delar.md", "parts.md"),
     template!(Writes::Part, "siffror.md", "figures.md"),

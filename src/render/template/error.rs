@@ -9,14 +9,18 @@ use crate::model::matter::Language;
 
 /// A template that can not be used, or that asks for what the View does not have.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{template}:{line}: {}", self.words(Language::English))]
+#[error("{}", self.message(Language::English))]
 pub struct TemplateError {
     /// The name of the template.
     pub template: String,
     /// The line in it, from 1.
     pub line: usize,
+    /// The letter in that line, from 1, where it is known.
+    pub column: Option<usize>,
     /// What is wrong.
     pub reason: Reason,
+    /// What may have been meant.
+    pub near: Option<String>,
 }
 
 /// What is wrong with a template.
@@ -32,14 +36,47 @@ pub enum Reason {
     DocumentTooLarge,
     /// It asks for a name that is not there.
     UnknownName(String),
+    /// It asks a whole list for what each of its values has.
+    OfAList {
+        /// The list, as it is written; empty where it has no name.
+        list: String,
+        /// What is asked for.
+        name: String,
+    },
     /// It writes a value that is none.
     IsNone,
     /// It calls a filter that is not there.
     UnknownFilter(String),
     /// It calls a function that is not there.
     UnknownFunction(String),
-    /// It imports or includes a template that is not there.
+    /// It uses a test (`is`) that is not there.
+    UnknownTest(String),
+    /// It calls what an imported template does not have.
+    UnknownMacro {
+        /// What it calls.
+        name: String,
+        /// The template that it is imported from.
+        module: String,
+    },
+    /// It imports, includes or extends a template that is not there.
     UnknownTemplate(String),
+    /// It imports, includes or extends a file outside the folder of templates, or in a folder of that.
+    OutsideFolder(String),
+    /// It extends itself, directly or by way of others.
+    ExtendsItself(String),
+    /// It fills a block that the template which it extends does not have.
+    UnknownBlock {
+        /// The block.
+        name: String,
+        /// The template that is extended.
+        parent: String,
+        /// The blocks which that has.
+        blocks: Vec<String>,
+        /// The template that has such a block, where another has.
+        elsewhere: Option<String>,
+    },
+    /// It says something outside the blocks of a template that it extends, where nothing is printed.
+    OutsideBlocks,
     /// It calls something with too few or too many arguments.
     Arguments,
     /// It is not written as templates are. The engine says why, in English, where it knows.
@@ -55,19 +92,42 @@ impl TemplateError {
         while let Some(inner) = innermost.source().and_then(|source| source.downcast_ref::<Error>()) {
             innermost = inner;
         }
+        let reason = reason(innermost);
         Self {
             template: innermost.name().or(error.name()).unwrap_or("?").to_owned(),
             line: innermost.line().or(error.line()).unwrap_or(1),
-            reason: reason(innermost),
+            column: innermost.template_source().and_then(|text| column(innermost, text)),
+            near: None,
+            reason,
         }
+    }
+
+    /// The engine's error that a template can not be read.
+    pub(super) fn unreadable(error: &Error, template: &str, text: &str) -> Self {
+        Self { template: template.to_owned(), column: column(error, text), ..Self::new(error) }
+    }
+
+    /// Something wrong at a place of a template.
+    pub(super) fn at(template: &str, (line, column): (usize, usize), reason: Reason) -> Self {
+        Self { template: template.to_owned(), line, column: Some(column), reason, near: None }
+    }
+
+    /// With what may have been meant.
+    pub(super) fn suggest(mut self, near: Option<String>) -> Self {
+        self.near = near;
+        self
     }
 
     /// The engine's error while a document was written: where that document is too large, no line is to blame.
     pub(super) fn of_document(error: &Error, template: &str) -> Self {
         match reason(error) {
-            Reason::DocumentTooLarge => {
-                Self { template: template.to_owned(), line: 1, reason: Reason::DocumentTooLarge }
-            }
+            Reason::DocumentTooLarge => Self {
+                template: template.to_owned(),
+                line: 1,
+                column: None,
+                reason: Reason::DocumentTooLarge,
+                near: None,
+            },
             _ => Self::new(error),
         }
     }
@@ -81,13 +141,26 @@ impl TemplateError {
     /// The message in a reader's language.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        format!("{}:{}: {}", self.template, self.line, self.words(language))
+        format!("{}: {}", self.place(), self.words(language))
+    }
+
+    /// Where it is: the template, the line and, where it is known, the letter.
+    fn place(&self) -> String {
+        match self.column {
+            Some(column) => format!("{}:{}:{column}", self.template, self.line),
+            None => format!("{}:{}", self.template, self.line),
+        }
     }
 
     fn words(&self, language: Language) -> String {
-        match language {
+        let words = match language {
             Language::Swedish => self.reason.in_swedish(),
             Language::English => self.reason.in_english(),
+        };
+        match (&self.near, language) {
+            (None, _) => words,
+            (Some(near), Language::Swedish) => format!("{words}. Menade du `{near}`?"),
+            (Some(near), Language::English) => format!("{words}. Did you mean `{near}`?"),
         }
     }
 }
@@ -97,6 +170,12 @@ pub(super) const IS_NONE: &str = "the value is none here; ask with `if` first";
 
 /// What a page says that is full.
 pub(super) const PAGE_FULL: &str = "the document is as large as it may be";
+
+/// The letter in its line where the engine stopped, from 1; none where it tells of no place in the line.
+fn column(error: &Error, text: &str) -> Option<usize> {
+    let before = text.get(..error.range()?.start)?;
+    Some(before.rsplit('\n').next().unwrap_or_default().chars().count() + 1)
+}
 
 fn reason(error: &Error) -> Reason {
     let detail = error.detail().unwrap_or_default();
@@ -113,10 +192,14 @@ fn reason(error: &Error) -> Reason {
         }
         ErrorKind::UndefinedError => Reason::UnknownName(name()),
         ErrorKind::UnknownFilter => Reason::UnknownFilter(name()),
+        ErrorKind::UnknownTest => Reason::UnknownTest(name()),
         ErrorKind::UnknownFunction => Reason::UnknownFunction(name()),
         ErrorKind::TemplateNotFound => Reason::UnknownTemplate(name()),
         ErrorKind::TooManyArguments | ErrorKind::MissingArgument => Reason::Arguments,
-        ErrorKind::SyntaxError => Reason::Syntax(detail.to_owned()),
+        ErrorKind::SyntaxError | ErrorKind::BadEscape => {
+            let detail = if detail.is_empty() { error.kind().to_string() } else { detail.to_owned() };
+            Reason::Syntax(detail)
+        }
         kind if detail.is_empty() => Reason::Other(kind.to_string()),
         kind => Reason::Other(format!("{kind}: {detail}")),
     }
@@ -127,6 +210,11 @@ fn name_in(detail: &str) -> String {
     let quoted = ['`', '\'', '"'].into_iter().find_map(|quote| detail.split(quote).nth(1));
     let unknown = || detail.strip_suffix(" is unknown").and_then(|before| before.split(' ').next_back());
     quoted.or_else(unknown).unwrap_or_default().to_owned()
+}
+
+/// The last name that the engine puts between quotes.
+fn last_name_in(detail: &str) -> &str {
+    detail.trim_end_matches('`').rsplit('`').next().unwrap_or_default()
 }
 
 impl Reason {
@@ -143,20 +231,65 @@ impl Reason {
             }
             Self::UnknownName(name) if name.is_empty() => "ett namn i uttrycket finns inte".to_owned(),
             Self::UnknownName(name) => format!("det finns inget som heter `{name}`"),
+            Self::OfAList { list, name } if list.is_empty() => {
+                format!("`{name}` finns hos vart och ett i listan, inte hos hela: gå igenom den med `for`")
+            }
+            Self::OfAList { list, name } => format!(
+                "`{list}` är en lista och har inget `{name}`: gå igenom den, `{{% for en in {list} %}}`, och skriv \
+                 `en.{name}`"
+            ),
             Self::IsNone => "värdet saknas här: fråga först med `if`".to_owned(),
             Self::UnknownFilter(name) => format!("det finns inget filter som heter `{name}`"),
             Self::UnknownFunction(name) => format!("det finns ingen funktion som heter `{name}`"),
+            Self::UnknownTest(name) => format!("det finns inget att pröva med `is` som heter `{name}`"),
+            Self::UnknownMacro { name, module } => format!("mallen `{module}` har inget som heter `{name}`"),
             Self::UnknownTemplate(name) => format!("det finns ingen mall som heter `{name}`"),
+            Self::OutsideFolder(name) => format!(
+                "`{name}` ligger inte i mappen med mallar: en mall hämtas bara ur den mappen, inte ur andra mappar. \
+                 Lägg filen bland mallarna och skriv bara dess namn"
+            ),
+            Self::ExtendsItself(name) => format!(
+                "mallen bygger på sig själv genom `{name}`. För att bygga på hemvists egen mall, skriv `hemvist/` \
+                 före namnet: `{{% extends \"hemvist/{name}\" %}}`"
+            ),
+            Self::UnknownBlock { name, parent, blocks, .. } if blocks.is_empty() => format!(
+                "`{parent}` har inga block, så det som står i `{name}` skulle inte komma med: skriv en hel mall i stället"
+            ),
+            Self::UnknownBlock { name, parent, blocks, elsewhere } => {
+                let there = match elsewhere {
+                    Some(other) => {
+                        format!(" Det blocket finns i `{other}`: bygg en egen `{other}` på den mallen.")
+                    }
+                    None => String::new(),
+                };
+                format!(
+                    "`{parent}` har inget block som heter `{name}`, så det som står i det skulle inte komma med.{there} \
+                     Blocken i `{parent}` heter: {}",
+                    blocks.join(", ")
+                )
+            }
+            Self::OutsideBlocks => {
+                "texten står utanför blocken och skulle inte komma med: en mall som bygger på en \
+                 annan ändrar bara det som står mellan `{% block namn %}` och `{% endblock %}`"
+                    .to_owned()
+            }
             Self::Arguments => {
                 "ett filter eller en funktion har fått för få eller för många värden".to_owned()
             }
             Self::Syntax(detail) if detail.starts_with("unexpected end") => {
                 "en tagg eller ett block är inte avslutat".to_owned()
             }
-            Self::Syntax(detail) => match detail.strip_prefix("unknown statement ") {
-                Some(tag) => format!("taggen `{tag}` finns inte eller hör inte hemma här"),
-                None => "taggen är felskriven".to_owned(),
-            },
+            Self::Syntax(detail) => {
+                if let Some(tag) = detail.strip_prefix("unknown statement ") {
+                    format!("taggen `{tag}` finns inte eller hör inte hemma här")
+                } else if detail.ends_with(" defined twice") {
+                    format!("blocket `{}` finns två gånger", name_in(detail))
+                } else if detail.starts_with("mismatching name on block") {
+                    format!("`endblock` har ett annat namn än blocket, som heter `{}`", last_name_in(detail))
+                } else {
+                    format!("taggen är felskriven ({detail})")
+                }
+            }
             Self::Other(detail) => format!("uttrycket går inte att räkna ut ({detail})"),
         }
     }
@@ -176,10 +309,50 @@ impl Reason {
                 "a name in the expression does not exist".to_owned()
             }
             Self::UnknownName(name) => format!("there is nothing called `{name}`"),
+            Self::OfAList { list, name } if list.is_empty() => {
+                format!("each of the list has `{name}`, not the whole: go through it with `for`")
+            }
+            Self::OfAList { list, name } => format!(
+                "`{list}` is a list and has no `{name}`: go through it, `{{% for one in {list} %}}`, and write \
+                 `one.{name}`"
+            ),
             Self::IsNone => "there is no value here: ask with `if` first".to_owned(),
             Self::UnknownFilter(name) => format!("there is no filter called `{name}`"),
             Self::UnknownFunction(name) => format!("there is no function called `{name}`"),
+            Self::UnknownTest(name) => format!("there is no test for `is` called `{name}`"),
+            Self::UnknownMacro { name, module } => {
+                format!("the template `{module}` has nothing called `{name}`")
+            }
             Self::UnknownTemplate(name) => format!("there is no template called `{name}`"),
+            Self::OutsideFolder(name) => format!(
+                "`{name}` is not in the folder of templates: a template is fetched from that folder alone, not from \
+                 other folders. Put the file among the templates and write only its name"
+            ),
+            Self::ExtendsItself(name) => format!(
+                "the template extends itself through `{name}`. To extend hemvist's own template, write `hemvist/` \
+                 before the name: `{{% extends \"hemvist/{name}\" %}}`"
+            ),
+            Self::UnknownBlock { name, parent, blocks, .. } if blocks.is_empty() => format!(
+                "`{parent}` has no blocks, so what stands in `{name}` would be left out: write a whole template instead"
+            ),
+            Self::UnknownBlock { name, parent, blocks, elsewhere } => {
+                let there = match elsewhere {
+                    Some(other) => {
+                        format!(" `{other}` has such a block: make a `{other}` of your own that extends it.")
+                    }
+                    None => String::new(),
+                };
+                format!(
+                    "`{parent}` has no block called `{name}`, so what stands in it would be left out.{there} The blocks \
+                     of `{parent}` are: {}",
+                    blocks.join(", ")
+                )
+            }
+            Self::OutsideBlocks => {
+                "the text stands outside the blocks and would be left out: a template that extends \
+                 another changes only what stands between `{% block name %}` and `{% endblock %}`"
+                    .to_owned()
+            }
             Self::Arguments => "a filter or a function has too few or too many values".to_owned(),
             Self::Syntax(detail) => format!("the tag is not written as it should be ({detail})"),
             Self::Other(detail) => format!("the expression can not be worked out ({detail})"),
@@ -222,8 +395,10 @@ mod tests {
         ];
         for (template, swedish, english) in cases {
             let error = fault(&format!("ett\n{template}"));
-            assert_eq!(error.message(Language::Swedish), format!("probe.md:2: {swedish}"));
-            assert!(error.to_string().starts_with(&format!("probe.md:2: {english}")), "{error}");
+            let place = error.place();
+            assert!(place.starts_with("probe.md:2"), "{place}");
+            assert_eq!(error.message(Language::Swedish), format!("{place}: {swedish}"));
+            assert!(error.to_string().starts_with(&format!("{place}: {english}")), "{error}");
             assert!(!error.is_limit());
         }
     }

@@ -4,8 +4,10 @@
 use super::{Context, TextFile, line_end};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limit;
-use crate::model::image::{Image, ImageKind, ShownImage, package_file};
+use crate::model::image::{Image, ImageKind, ShownImage, package_file, size};
+use crate::model::text::Text;
 use crate::scenario::prose::{self, FigureCall};
+use crate::scenario::svg::{self, Refusal};
 use crate::source::Span;
 
 impl Context<'_> {
@@ -30,19 +32,63 @@ impl Context<'_> {
         if let Some(known) = self.images.iter().find(|image| image.path == path) {
             return Some(known.file.clone());
         }
+        let bytes = self.image_bytes(path, span)?;
+        let Some(kind) = ImageKind::of(&bytes) else {
+            self.report(Diagnostic::at(Code::ImageFormat, span).with("file", path));
+            return None;
+        };
+        self.is_of_a_size(path, &bytes, kind, span).then_some(())?;
+        let file = package_file(self.images.len() + 1, path, kind);
+        self.images.push(Image { path: path.to_owned(), file: file.clone(), kind, bytes: bytes.into() });
+        Some(file)
+    }
+
+    /// Takes in the mark of the municipality: an image, or an SVG of shapes alone.
+    pub fn logo(&mut self, path: &Text, span: Span) -> Option<Image> {
+        let path = path.as_str();
+        let bytes = self.image_bytes(path, span)?;
+        let kind = match ImageKind::of(&bytes) {
+            Some(kind) if size(&bytes, kind).is_some() => Ok(kind),
+            Some(_) => Err(Refusal::NoSvg),
+            None => svg::check(&bytes).map(|()| ImageKind::Svg),
+        };
+        match kind {
+            Ok(kind) => self.is_of_a_size(path, &bytes, kind, span).then(|| Image {
+                path: path.to_owned(),
+                file: package_file(0, path, kind),
+                kind,
+                bytes: bytes.into(),
+            }),
+            Err(Refusal::NoSvg) => {
+                self.report(Diagnostic::at(Code::LogoFormat, span).with("file", path));
+                None
+            }
+            Err(Refusal::Holds(what)) => {
+                self.report(Diagnostic::at(Code::SvgNotPlain, span).with("file", path).with("what", what));
+                None
+            }
+        }
+    }
+
+    fn image_bytes(&mut self, path: &str, span: Span) -> Option<Vec<u8>> {
         let bytes = self.bytes(path, span)?;
         if bytes.len() > limit::IMAGE.most() {
             let too_large = Diagnostic::at(Code::ImageTooLarge, span).limit(limit::IMAGE);
             self.report(too_large.with("file", path));
             return None;
         }
-        let Some(kind) = ImageKind::of(&bytes) else {
-            self.report(Diagnostic::at(Code::ImageFormat, span).with("file", path));
-            return None;
-        };
-        let file = package_file(self.images.len() + 1, path, kind);
-        self.images.push(Image { path: path.to_owned(), file: file.clone(), kind, bytes: bytes.into() });
-        Some(file)
+        Some(bytes)
+    }
+
+    /// Whether an image has no more points than a reader's computer draws; a fault when it has.
+    fn is_of_a_size(&mut self, path: &str, bytes: &[u8], kind: ImageKind, span: Span) -> bool {
+        let Some((width, height)) = size(bytes, kind) else { return true };
+        let fits = u64::from(width) * u64::from(height) <= u64::from(limit::POINTS.most);
+        if !fits {
+            let too_many = Diagnostic::at(Code::ImageTooManyPoints, span).with("file", path);
+            self.report(too_many.with("width", f64::from(width)).with("height", f64::from(height)));
+        }
+        fits
     }
 }
 

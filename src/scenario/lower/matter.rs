@@ -5,16 +5,16 @@ use std::collections::{BTreeMap, btree_map};
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::appearance::{Appearance, Colour};
 use crate::model::evidence::Basis;
 use crate::model::id::{
     AlternativeId, AttachmentId, BudgetLineId, CommissionId, FollowUpId, ProposalId, RiskId, TermsId, UnitId,
 };
 use crate::model::matter::{
-    Allow, Attachment, BodyDecision, CommissionPoint, Commissioned, Consequence, ConsequenceArea, Decision,
-    Destination, FollowUp, GeneratedAttachment, Matter, Member, Proposal, Risk, RiskKind, Section, SectionId,
-    Step, StepKind, Terms,
+    Allow, Attachment, BodyDecision, CommissionPoint, Commissioned, Consequence, ConsequenceArea,
+    Consequences, Decision, Destination, FollowUp, GeneratedAttachment, Matter, Member, Proposal, Risk,
+    RiskKind, Section, SectionId, Step, StepKind, Terms,
 };
+use crate::model::period::When;
 use crate::model::place::Place;
 use crate::model::text::{Manuscript, Prose, Text};
 use crate::model::word::Word as _;
@@ -23,9 +23,10 @@ use crate::scenario::context::{Context, WrittenFile};
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::Space;
 use crate::scenario::keys::matter::{
-    ALLOW, APPEARANCE, ATTACHMENT, BODY_DECISION, COMMISSION_POINT, COMMISSIONED, CONSEQUENCE, CONSEQUENCES,
-    DECISION, FOLLOW_UP, MEMBER, PROPOSAL, RISK, SECTION, STEP, TERMS,
+    ALLOW, ATTACHMENT, BODY_DECISION, COMMISSION_POINT, COMMISSIONED, CONSEQUENCE, CONSEQUENCES, DECISION,
+    FOLLOW_UP, MEMBER, PROPOSAL, RISK, SECTION, STEP, TERMS,
 };
+use crate::scenario::lower::appearance;
 use crate::scenario::node::{Entry, Node, Value};
 use crate::scenario::prose::{self, Extent};
 use crate::source::Span;
@@ -48,7 +49,7 @@ pub fn matter(cx: &mut Context<'_>, fields: &Fields<'_>) -> Matter {
         recipient: fields.text(cx, "recipient"),
         signatories: members(cx, fields, "signatories"),
         sent_to: fields.texts(cx, "sent_to"),
-        appearance: appearance(cx, fields),
+        appearance: appearance::appearance(cx, fields),
         working_group: members(cx, fields, "working_group"),
         commission: commission(cx, fields),
         decision_points: decision_points(cx, fields),
@@ -268,15 +269,18 @@ fn risks(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<RiskId, Risk> {
 }
 
 fn proposals(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<ProposalId, Proposal> {
-    fields.ids(cx, "proposals", &PROPOSAL, ProposalId::new, |cx, fields, _| Proposal {
-        text: fields.prose(cx, "text").unwrap_or_default(),
-        date: fields.date(cx, "date"),
-        until: fields.date(cx, "until"),
-        stage: fields.text(cx, "stage"),
-        responsible: fields.reference(cx, "responsible").map(UnitId::new),
-        needs: fields.references(cx, "needs").into_iter().map(BudgetLineId::new).collect(),
-        chain: chain(cx, fields),
-        basis: fields.basis_beside_text(cx),
+    fields.ids(cx, "proposals", &PROPOSAL, ProposalId::new, |cx, fields, _| {
+        let [date, until] = begin_and_end(cx, fields, "date");
+        Proposal {
+            text: fields.prose(cx, "text").unwrap_or_default(),
+            date,
+            until,
+            stage: fields.text(cx, "stage"),
+            responsible: fields.reference(cx, "responsible").map(UnitId::new),
+            needs: fields.references(cx, "needs").into_iter().map(BudgetLineId::new).collect(),
+            chain: chain(cx, fields),
+            basis: fields.basis_beside_text(cx),
+        }
     })
 }
 
@@ -305,27 +309,27 @@ fn follow_up(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<FollowUpId, 
     })
 }
 
-/// How the documents look.
-fn appearance(cx: &mut Context<'_>, fields: &Fields<'_>) -> Appearance {
-    let Some(fields) = fields.record(cx, "appearance", &APPEARANCE) else { return Appearance::default() };
-    let colour = fields.text(cx, "colour").and_then(|written| Colour::of(written.as_str()));
-    Appearance { logo: None, colour }
-}
-
-fn consequences(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<ConsequenceArea, Consequence> {
-    let mut consequences = IndexMap::new();
-    let Some(areas) = fields.record(cx, "consequences", &CONSEQUENCES) else { return consequences };
+/// What the decision means; the sources of an area are those of all of them when it names none.
+fn consequences(cx: &mut Context<'_>, fields: &Fields<'_>) -> Consequences {
+    let Some(fields) = fields.record(cx, "consequences", &CONSEQUENCES) else {
+        return Consequences::default();
+    };
+    let basis = fields.basis(cx);
+    let around = std::mem::replace(&mut cx.inherited, basis.source.clone());
+    let mut areas = IndexMap::new();
     for area in ConsequenceArea::ALL {
-        let Some(entry) = areas.entry(area.as_str()) else { continue };
-        consequences.insert(*area, consequence(cx, entry));
+        if let Some(entry) = fields.entry(area.as_str()) {
+            areas.insert(*area, consequence(cx, entry));
+        }
     }
-    consequences
+    cx.inherited = around;
+    Consequences { areas, basis }
 }
 
 fn consequence(cx: &mut Context<'_>, entry: &Entry) -> Consequence {
     if !matches!(entry.value.value, Value::Map(_)) {
-        let text = cx.prose(&entry.value);
-        return Consequence { affected: true, text, basis: Basis::default() };
+        let basis = Basis { source: cx.inherited.clone(), ..Basis::default() };
+        return Consequence { affected: true, text: cx.prose(&entry.value), basis };
     }
     let fields = Fields::open(cx, &CONSEQUENCE, &entry.value, entry.key_span);
     Consequence {
@@ -336,19 +340,38 @@ fn consequence(cx: &mut Context<'_>, entry: &Entry) -> Consequence {
 }
 
 fn terms_of_reference(cx: &mut Context<'_>, fields: &Fields<'_>) -> IndexMap<TermsId, Terms> {
-    fields.ids(cx, "terms_of_reference", &TERMS, TermsId::new, |cx, fields, _| Terms {
-        name: fields.text(cx, "name").unwrap_or_default(),
-        text: fields.prose(cx, "text"),
-        tasks: fields.texts(cx, "tasks"),
-        mandate: fields.texts(cx, "mandate"),
-        members: fields.texts(cx, "members"),
-        chair: fields.text(cx, "chair"),
-        reports_to: fields.text(cx, "reports_to"),
-        meets: fields.text(cx, "meets"),
-        from: fields.date(cx, "from"),
-        until: fields.date(cx, "until"),
-        basis: fields.basis_beside_text(cx),
+    fields.ids(cx, "terms_of_reference", &TERMS, TermsId::new, |cx, fields, _| {
+        let [from, until] = begin_and_end(cx, fields, "from");
+        Terms {
+            name: fields.text(cx, "name").unwrap_or_default(),
+            text: fields.prose(cx, "text"),
+            tasks: fields.texts(cx, "tasks"),
+            mandate: fields.texts(cx, "mandate"),
+            members: fields.texts(cx, "members"),
+            chair: fields.text(cx, "chair"),
+            reports_to: fields.text(cx, "reports_to"),
+            meets: fields.text(cx, "meets"),
+            from,
+            until,
+            basis: fields.basis_beside_text(cx),
+        }
     })
+}
+
+/// When something begins, under `begins`, and when it is over, under `until`: a fault where that is the earlier one, as
+/// far as days are known.
+fn begin_and_end(cx: &mut Context<'_>, fields: &Fields<'_>, begins: &'static str) -> [Option<When>; 2] {
+    let dates = [fields.date(cx, begins), fields.date(cx, "until")];
+    let [first, last] = &dates;
+    let first = first.as_ref().and_then(When::first_day);
+    let last = last.as_ref().and_then(When::last_day);
+    if let Some((first, last)) = first.zip(last)
+        && last < first
+    {
+        let fault = Diagnostic::at(Code::EndsBeforeStart, fields.span_of("until")).with("begins", begins);
+        cx.report(fault.related(fields.span_of(begins)));
+    }
+    dates
 }
 
 fn allow(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Allow> {

@@ -158,8 +158,8 @@ fn with_many_alternatives_the_last_part_is_all_lower_places() {
 fn an_interval_lies_on_its_axis_with_a_dot_at_the_share_as_it_is() {
     let rows = vec![row("Ekonomi", 0, [50, 200, 380]), row("Lokaler", 1, [0, 400, 1000])];
     let svg = swedish(Diagram::Stability(&stability(rows)));
-    // The axis is 272 pixels long and begins at 8; each row has its outline and its bar, after the key.
-    assert_eq!(lengths(&svg, 12), [(2, 34), (8, 272), (21, 90), (8, 272), (8, 272)]);
+    // The axis is 272 pixels long and begins at 8; each row has its outline and its bar.
+    assert_eq!(lengths(&svg, 18), [(8, 272), (21, 90), (8, 272), (8, 272)]);
     assert!(svg.contains("<circle cx=\"62\""), "{svg}");
     assert!(svg.contains(">20 % · 5–38 %<") && svg.contains(">40 % · leder oavsett vikt<"), "{svg}");
     assert!(

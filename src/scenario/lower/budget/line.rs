@@ -158,7 +158,9 @@ fn period(cx: &mut Context<'_>, fields: &Fields<'_>) -> Period {
         && until < from
     {
         cx.report(
-            Diagnostic::at(Code::EndsBeforeStart, fields.span_of("until")).related(fields.span_of("from")),
+            Diagnostic::at(Code::EndsBeforeStart, fields.span_of("until"))
+                .with("begins", "from")
+                .related(fields.span_of("from")),
         );
     }
     Period { from, until }

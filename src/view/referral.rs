@@ -1,0 +1,58 @@
+//! What those who were asked have answered, and what the investigation answers them. Never a count of who is right.
+
+use indexmap::{IndexMap, IndexSet};
+use serde::Serialize;
+
+use crate::view::process::{Process, Step};
+
+/// The answers.
+#[derive(Clone, Debug, Serialize)]
+pub struct Referral {
+    /// Each answer, in file order; one that has not come has no outcome.
+    pub answers: Vec<Step>,
+    /// The columns of the table of outcomes: the alternatives that an answer is about, in the order in which they are
+    /// named; the last, without a name, is the matter as a whole.
+    pub columns: Vec<Option<String>>,
+    /// One row for each who answered.
+    pub rows: Vec<Row>,
+    /// How many have not answered.
+    pub without_outcome: usize,
+    /// How many answers the investigation has said nothing to.
+    pub without_response: usize,
+}
+
+/// The outcomes of one who answered.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    /// Who.
+    pub by: Option<String>,
+    /// Per column, the outcomes: keys of the templates' words, none where the answer has not come.
+    pub outcomes: Vec<Vec<Option<&'static str>>>,
+}
+
+pub(super) fn compose(process: &Process) -> Referral {
+    let awaited = |step: &Step| Step { outcome: step.outcome.filter(|it| *it != "pending"), ..step.clone() };
+    let answers: Vec<Step> = process.opinions.iter().map(awaited).collect();
+    let mut columns: IndexSet<Option<String>> =
+        answers.iter().map(|answer| answer.alternative.clone()).filter(Option::is_some).collect();
+    if answers.iter().any(|answer| answer.alternative.is_none()) {
+        columns.insert(None);
+    }
+    let mut rows: IndexMap<Option<String>, Vec<Vec<Option<&'static str>>>> = IndexMap::new();
+    for answer in &answers {
+        let row = rows.entry(answer.by.clone()).or_insert_with(|| vec![Vec::new(); columns.len()]);
+        let cell = columns.get_index_of(&answer.alternative).and_then(|column| row.get_mut(column));
+        if let Some(cell) = cell {
+            cell.push(answer.outcome);
+        }
+    }
+    let is_open = |answer: &&Step| answer.outcome.is_none();
+    let has_said = |answer: &&Step| !is_open(answer) || answer.basis.text.is_some();
+    Referral {
+        columns: columns.into_iter().collect(),
+        rows: rows.into_iter().map(|(by, outcomes)| Row { by, outcomes }).collect(),
+        without_outcome: answers.iter().filter(is_open).count(),
+        without_response: answers.iter().filter(has_said).filter(|answer| answer.response.is_none()).count(),
+        answers,
+    }
+}
