@@ -378,6 +378,7 @@ fn the_same_scenario_is_the_same_bytes() {
 fn document(blocks: Vec<Block>) -> Document {
     Document {
         title: "T".to_owned(),
+        role: None,
         kind: "K".to_owned(),
         stem: "t".to_owned(),
         language: Language::Swedish,
