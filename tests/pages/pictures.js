@@ -13,7 +13,7 @@ const scenario = (name) => bundled().find((folder) => folder.endsWith(`/${name}`
 
 /** What is pictured: a page of a package, from its top or one figure of it, and where the picture goes. */
 const PICTURES = [
-  { from: "minimal", page: "index.html", height: 620, to: "bilder/index.png" },
+  { from: "minimal", page: "index.html", height: 940, to: "bilder/index.png" },
   { from: "minimal", page: "tjansteskrivelse.html", height: 900, to: "bilder/tjansteskrivelse.png" },
   { from: "minimal", page: "utredning.html", figure: "figure.diagram svg >> nth=1", to: "bilder/organisation.png" },
   { from: "avesta-2014", page: "tjansteskrivelse.html", height: 1150, to: "tjansteskrivelse.png" },

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use crate::agree::page;
 use crate::agree::part::Part;
 use crate::agree::workbook::sheets;
-use crate::support::{files_below, hemvist_in, repository, stderr, stdout};
+use crate::support::{files_below, has_ending, hemvist_in, repository, stderr, stdout};
 
 fn page_of(name: &str) -> String {
     fs::read_to_string(repository(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
@@ -114,7 +114,10 @@ fn whatever_the_manual_for_screen_readers_says_is_heard_is_in_the_package() {
         assert!(output.status.success(), "{command}\n{}", stderr(&output));
     }
     let (heard, files) = said(&[&folder.path().join("beslutsunderlag"), &folder.path().join("prov-med-not")]);
-    for file in manual.split('`').filter(|code| code.ends_with(".html") || code.ends_with(".xlsx")) {
+    for file in manual
+        .split('`')
+        .filter(|code| ["html", "xlsx", "docx"].iter().any(|ending| has_ending(code, ending)))
+    {
         assert!(files.iter().any(|name| name == file), "{file}: {files:?}");
     }
     // What must not be heard is named as an example, too.
