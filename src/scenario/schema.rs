@@ -358,7 +358,7 @@ fn named(space: Space) -> Value {
     let id = written::letters_of_id();
     let pattern = match space {
         Space::Source => format!("^\\s*{id}(?:\\s[^\\n\\r]*)?\\s*$"),
-        Space::Destination => format!("^(?:attachments\\.)?{id}$"),
+        Space::Destination => format!("^(?:(?:attachments|tables|figures)\\.)?{id}$"),
         Space::Argument => format!("^{id}\\.{id}$"),
         _ => written::id(),
     };
