@@ -30,7 +30,7 @@ use crate::view::View;
 use embedded::{EMBEDDED, Embedded, Writes};
 use prose::Footnotes;
 
-pub use error::{Reason, TemplateError};
+pub use error::{Reason, TemplateError, UnknownBlock};
 
 /// What stands before the name of a template of hemvist's that is replaced.
 const ORIGINAL: &str = "hemvist/";

@@ -14,7 +14,7 @@ use minijinja::machinery::ast::{Expr, Stmt};
 
 use super::{ORIGINAL, Templates};
 use crate::near::nearest;
-use crate::render::template::error::{Reason, TemplateError};
+use crate::render::template::error::{Reason, TemplateError, UnknownBlock};
 use library::{Library, target};
 use scope::Walk;
 
@@ -85,13 +85,14 @@ fn extended(name: &str, children: &[Stmt<'_>], library: &Library<'_>, faults: &m
     for statement in children {
         match statement {
             Stmt::Block(block) if !blocks.contains(&block.name) => {
-                let reason = Reason::UnknownBlock {
+                let unknown = UnknownBlock {
                     name: block.name.to_owned(),
                     parent: parent.clone(),
                     blocks: blocks.iter().map(|block| (*block).to_owned()).collect(),
                     elsewhere: library.with_block(block.name, &parent).map(str::to_owned),
                 };
                 let near = near(block.name, blocks.iter().copied());
+                let reason = Reason::UnknownBlock(Box::new(unknown));
                 faults.push(TemplateError::at(name, place(block.span()), reason).suggest(near));
             }
             Stmt::EmitRaw(raw) if !raw.raw.trim().is_empty() => {

@@ -20,7 +20,7 @@ pub struct TemplateError {
     /// What is wrong.
     pub reason: Reason,
     /// What may have been meant.
-    pub near: Option<String>,
+    pub near: Option<Box<str>>,
 }
 
 /// What is wrong with a template.
@@ -65,16 +65,7 @@ pub enum Reason {
     /// It extends itself, directly or by way of others.
     ExtendsItself(String),
     /// It fills a block that the template which it extends does not have.
-    UnknownBlock {
-        /// The block.
-        name: String,
-        /// The template that is extended.
-        parent: String,
-        /// The blocks which that has.
-        blocks: Vec<String>,
-        /// The template that has such a block, where another has.
-        elsewhere: Option<String>,
-    },
+    UnknownBlock(Box<UnknownBlock>),
     /// It says something outside the blocks of a template that it extends, where nothing is printed.
     OutsideBlocks,
     /// It calls something with too few or too many arguments.
@@ -83,6 +74,19 @@ pub enum Reason {
     Syntax(String),
     /// Something else that the engine says, in English.
     Other(String),
+}
+
+/// A block that the template which is extended does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownBlock {
+    /// The block.
+    pub name: String,
+    /// The template that is extended.
+    pub parent: String,
+    /// The blocks which that has.
+    pub blocks: Vec<String>,
+    /// The template that has such a block, where another has.
+    pub elsewhere: Option<String>,
 }
 
 impl TemplateError {
@@ -114,7 +118,7 @@ impl TemplateError {
 
     /// With what may have been meant.
     pub(super) fn suggest(mut self, near: Option<String>) -> Self {
-        self.near = near;
+        self.near = near.map(String::into_boxed_str);
         self
     }
 
@@ -252,22 +256,7 @@ impl Reason {
                 "mallen bygger på sig själv genom `{name}`. För att bygga på hemvists egen mall, skriv `hemvist/` \
                  före namnet: `{{% extends \"hemvist/{name}\" %}}`"
             ),
-            Self::UnknownBlock { name, parent, blocks, .. } if blocks.is_empty() => format!(
-                "`{parent}` har inga block, så det som står i `{name}` skulle inte komma med: skriv en hel mall i stället"
-            ),
-            Self::UnknownBlock { name, parent, blocks, elsewhere } => {
-                let there = match elsewhere {
-                    Some(other) => {
-                        format!(" Det blocket finns i `{other}`: bygg en egen `{other}` på den mallen.")
-                    }
-                    None => String::new(),
-                };
-                format!(
-                    "`{parent}` har inget block som heter `{name}`, så det som står i det skulle inte komma med.{there} \
-                     Blocken i `{parent}` heter: {}",
-                    blocks.join(", ")
-                )
-            }
+            Self::UnknownBlock(block) => block.in_swedish(),
             Self::OutsideBlocks => {
                 "texten står utanför blocken och skulle inte komma med: en mall som bygger på en \
                  annan ändrar bara det som står mellan `{% block namn %}` och `{% endblock %}`"
@@ -332,22 +321,7 @@ impl Reason {
                 "the template extends itself through `{name}`. To extend hemvist's own template, write `hemvist/` \
                  before the name: `{{% extends \"hemvist/{name}\" %}}`"
             ),
-            Self::UnknownBlock { name, parent, blocks, .. } if blocks.is_empty() => format!(
-                "`{parent}` has no blocks, so what stands in `{name}` would be left out: write a whole template instead"
-            ),
-            Self::UnknownBlock { name, parent, blocks, elsewhere } => {
-                let there = match elsewhere {
-                    Some(other) => {
-                        format!(" `{other}` has such a block: make a `{other}` of your own that extends it.")
-                    }
-                    None => String::new(),
-                };
-                format!(
-                    "`{parent}` has no block called `{name}`, so what stands in it would be left out.{there} The blocks \
-                     of `{parent}` are: {}",
-                    blocks.join(", ")
-                )
-            }
+            Self::UnknownBlock(block) => block.in_english(),
             Self::OutsideBlocks => {
                 "the text stands outside the blocks and would be left out: a template that extends \
                  another changes only what stands between `{% block name %}` and `{% endblock %}`"
@@ -357,6 +331,46 @@ impl Reason {
             Self::Syntax(detail) => format!("the tag is not written as it should be ({detail})"),
             Self::Other(detail) => format!("the expression can not be worked out ({detail})"),
         }
+    }
+}
+
+impl UnknownBlock {
+    fn in_swedish(&self) -> String {
+        let Self { name, parent, blocks, elsewhere } = self;
+        if blocks.is_empty() {
+            return format!(
+                "`{parent}` har inga block, så det som står i `{name}` skulle inte komma med: skriv en hel mall i stället"
+            );
+        }
+        let there = match elsewhere {
+            Some(other) => format!(" Det blocket finns i `{other}`: bygg en egen `{other}` på den mallen."),
+            None => String::new(),
+        };
+        format!(
+            "`{parent}` har inget block som heter `{name}`, så det som står i det skulle inte komma med.{there} Blocken \
+             i `{parent}` heter: {}",
+            blocks.join(", ")
+        )
+    }
+
+    fn in_english(&self) -> String {
+        let Self { name, parent, blocks, elsewhere } = self;
+        if blocks.is_empty() {
+            return format!(
+                "`{parent}` has no blocks, so what stands in `{name}` would be left out: write a whole template instead"
+            );
+        }
+        let there = match elsewhere {
+            Some(other) => {
+                format!(" `{other}` has such a block: make a `{other}` of your own that extends it.")
+            }
+            None => String::new(),
+        };
+        format!(
+            "`{parent}` has no block called `{name}`, so what stands in it would be left out.{there} The blocks of \
+             `{parent}` are: {}",
+            blocks.join(", ")
+        )
     }
 }
 

@@ -109,7 +109,7 @@ impl<'a> Library<'a> {
         let mut waiting: Vec<String> = ancestors.iter().cloned().chain([name.to_owned()]).collect();
         around.extend(self.names().filter(|other| ancestors.iter().any(|ancestor| ancestor == other)));
         while let Some(called) = waiting.pop() {
-            for (caller, _) in &self.trees {
+            for caller in self.trees.keys() {
                 if !around.contains(caller) && *caller != name && self.shares_names(caller, &called) {
                     around.insert(caller);
                     waiting.push((*caller).to_owned());

@@ -154,8 +154,6 @@ impl<'l, 'a> Walk<'l, 'a> {
                 self.imported(statement);
             }
             Stmt::Extends(_) | Stmt::Include(_) | Stmt::EmitRaw(_) => {}
-            #[expect(unreachable_patterns, reason = "the engine has more statements with other features")]
-            _ => {}
         }
     }
 
@@ -286,16 +284,14 @@ impl<'l, 'a> Walk<'l, 'a> {
         if OF_THE_ENGINE.contains(&name) || callable::FUNCTIONS.contains(&name) {
             return Known::Anything;
         }
-        match Names::all().find(ROOT, name) {
-            Some(found) => Known::Value(found.kind.clone()),
-            None => {
-                let bound = self.scopes.iter().flat_map(BTreeMap::keys).map(String::as_str);
-                let known = Names::all().of(ROOT).iter().map(|known| known.name);
-                let near = near(name, known.chain(bound));
-                self.unknown(place(span), Reason::UnknownName(name.to_owned()), near);
-                Known::Anything
-            }
+        if let Some(found) = Names::all().find(ROOT, name) {
+            return Known::Value(found.kind.clone());
         }
+        let bound = self.scopes.iter().flat_map(BTreeMap::keys).map(String::as_str);
+        let known = Names::all().of(ROOT).iter().map(|known| known.name);
+        let near = near(name, known.chain(bound));
+        self.unknown(place(span), Reason::UnknownName(name.to_owned()), near);
+        Known::Anything
     }
 
     /// A name after a dot.
