@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// Tables, footnotes and strikethrough beside plain Markdown.
 pub const DIALECT: Options =
@@ -43,8 +43,8 @@ pub const fn depth(level: HeadingLevel) -> u8 {
     }
 }
 
-/// The words that a Markdown text begins with, on one line and without markup, footnotes and references: its first
-/// paragraph, or the first item of the list that it begins with.
+/// The paragraph that a Markdown text begins with, on one line and without markup, footnotes and references; nothing
+/// where it begins with a list or a quotation.
 #[must_use]
 pub fn first_words(markdown: &str) -> String {
     let mut words = String::new();
@@ -52,7 +52,7 @@ pub fn first_words(markdown: &str) -> String {
         match event {
             Event::Text(text) | Event::Code(text) => words.push_str(&text),
             Event::SoftBreak | Event::HardBreak => words.push(' '),
-            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) if !words.is_empty() => break,
+            Event::Start(Tag::List(_) | Tag::BlockQuote(_)) | Event::End(TagEnd::Paragraph) => break,
             _ => {}
         }
     }
@@ -200,6 +200,18 @@ mod tests {
             ["", "javascript:alert(1)", "data:text/html,x", "http:exempel.se", "åhttp://", "file:///a"]
         {
             assert!(!may_be_followed(address), "{address}");
+        }
+    }
+
+    #[test]
+    fn the_first_words_are_those_of_the_first_paragraph() {
+        assert_eq!(
+            first_words("**Flytten** till\n[huset](https://a.se).[^a]\n\nSedan.\n\n[^a]: b"),
+            "Flytten till huset."
+        );
+        assert_eq!(first_words("se ⟦ref a⟧ nu"), "se  nu");
+        for without in ["- a\n- b", "> a", ""] {
+            assert_eq!(first_words(without), "");
         }
     }
 }

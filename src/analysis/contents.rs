@@ -7,7 +7,7 @@ use crate::model::Scenario;
 use crate::model::benchmark::Benchmark;
 use crate::model::evidence::FactValue;
 use crate::model::matter::{
-    CommissionPoint, ConsequenceArea, Destination, GeneratedAttachment, SectionId, StepKind,
+    CommissionPoint, ConsequenceArea, Destination, GeneratedAttachment, NumberedPart, SectionId, StepKind,
 };
 use crate::model::word::Word as _;
 
@@ -30,6 +30,7 @@ impl Contents<'_> {
             Destination::Section(id) => self.have_section(id),
             Destination::Generated(attachment) => self.have_attachment(*attachment),
             Destination::Own(_) => true,
+            Destination::Numbered(part) => self.have_numbered(*part),
         }
     }
 
@@ -114,6 +115,26 @@ impl Contents<'_> {
             }
             GeneratedAttachment::TermsOfReference => !self.scenario.matter.terms_of_reference.is_empty(),
             GeneratedAttachment::Sources => !evidence.sources.is_empty(),
+        }
+    }
+
+    /// Whether the package has a table or a figure.
+    fn have_numbered(&self, part: NumberedPart) -> bool {
+        let scenario = self.scenario;
+        let matter = &scenario.matter;
+        match part {
+            NumberedPart::Commission => !matter.commission.is_empty(),
+            NumberedPart::Criteria => self.have_section(&SectionId::Criteria),
+            NumberedPart::Values => self.have_section(&SectionId::Assessment),
+            NumberedPart::PartialValues => self.have_attachment(GeneratedAttachment::Arguments),
+            NumberedPart::CostPerYear | NumberedPart::Funding => self.have_costs(),
+            NumberedPart::Laws => !scenario.evidence.laws.is_empty(),
+            NumberedPart::Claims => self.have_attachment(GeneratedAttachment::Claims),
+            NumberedPart::Process => self.fill_section(&SectionId::Process),
+            NumberedPart::FollowUp => self.have_attachment(GeneratedAttachment::FollowUp),
+            NumberedPart::Sources => self.have_attachment(GeneratedAttachment::Sources),
+            NumberedPart::Organisation => !scenario.organisation.units.is_empty(),
+            NumberedPart::RiskMatrix => matter.risks.values().any(|risk| risk.value().is_some()),
         }
     }
 

@@ -80,6 +80,9 @@ impl Topic {
         "När en anmärkning får stå kvar", "When a finding may stand" {
             "allow" "tysta" "tystad" "undantag" "ignorera" "ignore";
         }
+        "Hänvisningar", "References" {
+            "references" "hänvisningar" "hanvisningar" "ref" "labels";
+        }
         "Egna mallar", "Templates of your own" {
             "template-context" "mallar" "mallnamn" "mall" "templates" "template";
         }

@@ -80,7 +80,7 @@ struct Section<'a> {
     explained: Vec<&'a str>,
 }
 
-impl<'a> Section<'a> {
+impl Section<'_> {
     fn blocks(&mut self, blocks: &mut [Block]) {
         for block in blocks {
             match block {

@@ -1,5 +1,6 @@
 //! How the documents of a municipality look: its logotype and its colour. Never what they say.
 
+use crate::model::evidence::Basis;
 use crate::model::image::Image;
 use crate::model::text::Text;
 
@@ -13,6 +14,8 @@ pub struct Appearance {
     pub logo: Option<Logo>,
     /// The colour of headings, rules and links on white paper.
     pub colour: Option<Colour>,
+    /// Where it is said.
+    pub basis: Basis,
 }
 
 /// The mark of a municipality.
@@ -22,6 +25,8 @@ pub struct Logo {
     pub image: Image,
     /// What it says, for who does not see it; where nothing is written, the municipality.
     pub text: Option<Text>,
+    /// Where the picture comes from.
+    pub basis: Basis,
 }
 
 /// A colour as a screen shows it.
@@ -38,7 +43,9 @@ impl Colour {
     /// The colour that `#005293` means.
     #[must_use]
     pub fn of(written: &str) -> Option<Self> {
-        let digits = written.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+        let is_colour =
+            |digits: &&str| digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let digits = written.strip_prefix('#').filter(is_colour)?;
         let mut channels = [0; 3];
         for (channel, pair) in channels.iter_mut().zip([0, 2, 4]) {
             *channel = u8::from_str_radix(&digits[pair..pair + 2], 16).ok()?;

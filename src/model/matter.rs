@@ -135,6 +135,8 @@ pub enum Destination {
     Generated(GeneratedAttachment),
     /// A document of the scenario's own.
     Own(AttachmentId),
+    /// A table or a figure.
+    Numbered(NumberedPart),
 }
 
 impl fmt::Display for Destination {
@@ -144,7 +146,36 @@ impl fmt::Display for Destination {
             Self::Section(section) => f.write_str(section.as_str()),
             Self::Generated(attachment) => write!(f, "attachments.{}", attachment.as_str()),
             Self::Own(id) => write!(f, "attachments.{id}"),
+            Self::Numbered(part) => f.write_str(part.as_str()),
         }
+    }
+}
+
+words! {
+    /// A table or a figure that a scenario may refer to: after the dot, its label in hemvist's own templates.
+    NumberedPart {
+        Commission = "tables.commission",
+        Criteria = "tables.criteria",
+        Values = "tables.values",
+        PartialValues = "tables.partial-values",
+        CostPerYear = "tables.economy-years",
+        Laws = "tables.laws",
+        Claims = "tables.claims",
+        Process = "tables.process",
+        FollowUp = "tables.follow-up",
+        Sources = "tables.sources",
+        Organisation = "figures.org",
+        Funding = "figures.funding",
+        RiskMatrix = "figures.risk-matrix",
+    }
+}
+
+impl NumberedPart {
+    /// What the templates call it.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        let word = self.as_str();
+        word.split_once('.').map_or(word, |(_, label)| label)
     }
 }
 

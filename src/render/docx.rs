@@ -49,10 +49,10 @@ const NAMESPACES: [(&str, &str); 3] = [
 #[must_use]
 pub fn file(document: &Document, frame: Frame<'_>, gallery: &Gallery) -> Vec<u8> {
     let words = words::words(document.language);
-    let mut shared = Shared::new(document.language, words, frame.diagrams, gallery);
+    let mut shared = Shared::new(document, words, frame.diagrams, gallery);
     let edges = edges(&mut shared, document, frame);
     let mut story = Story::new(&mut shared, Sheet::Upright.text_width());
-    story.notes = document.footnotes.len();
+    story.calls_notes = true;
     let arounds = arounds(&mut story.relations);
     for (kind, name) in [
         (Kind::Styles, "styles.xml"),

@@ -80,7 +80,7 @@ pub fn inline(picture: &Picture, diagram: Diagram<'_>, language: Language) -> In
     for (number, (top, bottom, elements)) in (1..).zip(parts) {
         let of_parts = (last > 1).then(|| (number, Words(language).part(number, last)));
         let elements = elements.into_iter().map(|element| element.markup.as_str());
-        html.push_str(&part(&drawing, (top, bottom), &titled(picture, of_parts), elements));
+        html.push_str(&part(&drawing, (top, bottom), &titled(picture, of_parts.as_ref()), elements));
     }
     Inline { html, wide: drawing.width > NARROW }
 }
@@ -108,7 +108,7 @@ pub fn sheets(picture: &Picture, diagram: Diagram<'_>, language: Language) -> Ve
         let of_parts = (last > 1).then(|| (number, Words(language).part(number, last)));
         let title = title(picture, of_parts.as_ref());
         let elements = elements.into_iter().map(|element| element.markup.as_str());
-        let svg = part(&drawing, (top, bottom), &titled(picture, of_parts), elements);
+        let svg = part(&drawing, (top, bottom), &titled(picture, of_parts.as_ref()), elements);
         Sheet { svg, width: drawing.width, height: bottom - top, title }
     };
     (1..).zip(parts).map(sheet).collect()
@@ -133,8 +133,8 @@ fn draw(diagram: Diagram<'_>, language: Language) -> Drawing {
 }
 
 /// The attributes that name a picture, or one part of it, and the elements that they point at.
-fn titled(picture: &Picture, of_parts: Option<(usize, String)>) -> (String, String) {
-    let title = title(picture, of_parts.as_ref());
+fn titled(picture: &Picture, of_parts: Option<&(usize, String)>) -> (String, String) {
+    let title = title(picture, of_parts);
     let mut id = escape(&picture.stem);
     if let Some((number, _)) = of_parts {
         id = format!("{id}.{number}");

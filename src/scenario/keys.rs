@@ -64,6 +64,8 @@ pub enum Kind {
     Expression,
     /// The path of a file in the scenario's folder.
     File,
+    /// A colour as six digits after `#`.
+    Colour,
     /// `true` or `false`.
     Flag,
     /// An exact number within bounds, ends included; `75 %` is 0,75.

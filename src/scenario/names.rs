@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexSet;
 
 use crate::diagnostic::Code;
-use crate::model::matter::{GeneratedAttachment, SectionId};
+use crate::model::matter::{GeneratedAttachment, NumberedPart, SectionId};
 use crate::model::word::Word as _;
 use crate::near::nearest;
 use crate::scenario::keys::Space;
@@ -169,6 +169,7 @@ impl Names {
         sections.extend(SectionId::STANDARD.iter().map(|id| Box::from(*id)));
         let mut destinations = sections.clone();
         destinations.extend(GeneratedAttachment::WORDS.iter().map(|id| format!("attachments.{id}").into()));
+        destinations.extend(NumberedPart::WORDS.iter().map(|id| Box::from(*id)));
         destinations.extend(
             entries(map_at(root, &["attachments"])).map(|entry| format!("attachments.{}", entry.key).into()),
         );

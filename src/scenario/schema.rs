@@ -243,7 +243,7 @@ fn filled(kind: Kind) -> Value {
 /// What may stand under a key.
 fn value(kind: Kind) -> Value {
     match kind {
-        Kind::Text | Kind::File => defined("text"),
+        Kind::Text | Kind::File | Kind::Colour => defined("text"),
         Kind::Id => defined("id"),
         Kind::Prose => defined("prose"),
         Kind::Expression => defined("expression"),
@@ -358,7 +358,7 @@ fn named(space: Space) -> Value {
     let id = written::letters_of_id();
     let pattern = match space {
         Space::Source => format!("^\\s*{id}(?:\\s[^\\n\\r]*)?\\s*$"),
-        Space::Destination => format!("^(?:attachments\\.)?{id}$"),
+        Space::Destination => format!("^(?:(?:attachments|tables|figures)\\.)?{id}$"),
         Space::Argument => format!("^{id}\\.{id}$"),
         _ => written::id(),
     };

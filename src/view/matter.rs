@@ -185,6 +185,7 @@ pub(super) fn label(part: &Destination) -> String {
         Destination::Section(section) => format!("sections.{}", section.as_str()),
         Destination::Generated(attachment) => format!("attachments.{}", attachment.as_str()),
         Destination::Own(id) => format!("attachments.{id}"),
+        Destination::Numbered(part) => part.label().to_owned(),
     }
 }
 

@@ -196,9 +196,9 @@ fn the_letter_says_what_is_decided_and_what_it_costs() {
     let expected = [
         "# Var ska \\*verkstaden\\* ligga?\n",
         "**Datum:** 7 februari 2024\\\n",
-        "**Kommunfullmäktige beslutar**\n\n2. Reglementet ändras\n",
+        "### Kommunfullmäktige beslutar\n\n2. Reglementet ändras\n",
         "**2024:** 0,45~mkr, varav 0,35~mkr är ofinansierat. Det är 0,35~mkr mer än nollalternativet. Därutöver betalar externa finansiärer 1~234~567~kr.",
-        "**Gäller:** A\\|B \\*fet\\* \\<b\\>\\\n",
+        "Ärendet gäller var A\\|B \\*fet\\* \\<b\\> ska höra hemma i organisationen.",
         "Vid sidan av nollalternativet är bara *Till kansliet* kostnadsberäknat. Vad *Kvar på skolan* skulle kosta är okänt, inte noll.",
         "Alternativen jämförs med lika vikt på alla 2 kriterier.",
         "- 1\\. Kortare väg\n",
@@ -251,7 +251,7 @@ fn what_is_unknown_has_no_heading_where_everything_is_known() {
         "    budget: {}\n    arguments:\n      - pro: Inget byte\n        criterion: vag\n",
     );
     let known = format!("{judged}{}", &SCENARIO[budget..]);
-    for heading in ["**Vad underlaget inte visar**", "**Vad som är okänt**"] {
+    for heading in ["### Vad underlaget inte visar", "**Vad som är okänt**"] {
         let heads = |draft: &Draft| draft.markdown.contains(heading);
         assert!(documents().iter().any(heads), "{heading}");
         assert!(!documents_of(&known).iter().any(heads), "{heading}");

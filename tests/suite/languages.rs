@@ -27,7 +27,7 @@ const NEUTRAL: &str = "zqzq";
 const READ_BY_HEMVIST: [&str; 5] = ["id", "figure", "url", "earlier", "correlations"];
 
 /// Words that both languages have, though not always with the same meaning: a Swedish *not* is a note.
-const SHARED: [&str; 19] = [
+const SHARED: [&str; 20] = [
     "argument",
     "budget",
     "cell",
@@ -42,6 +42,7 @@ const SHARED: [&str; 19] = [
     "organisation",
     "part",
     "person",
+    "program",
     "risk",
     "scenario",
     "text",

@@ -116,6 +116,8 @@ const ROOMS: [(&str, &[&str]); 30] = [
             "src/analysis",
             "src/view/workbook",
             "src/view/diagram/timetable",
+            "src/view/implementation",
+            "src/view/process",
         ],
     ),
     (

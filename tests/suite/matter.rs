@@ -290,8 +290,8 @@ fn the_documents_show_each_step_and_say_what_is_planned_or_not_recorded() {
     let law = "| Offentlighets- och sekretesslag | 2009:400 | inte angiven |";
     assert!(inquiry.contains(law), "{inquiry}");
     let memo = document(&[("step: risk_assessment", "step: preparation")], "tjansteskrivelse");
-    assert!(memo.contains("- Ingen riskbedömning av vad ändringen innebär för arbetsmiljön är redovisad.\n"));
-    assert!(memo.contains("- Facklig förhandling: Vision, 18 maj 2026, enighet.\n"), "{memo}");
+    assert!(memo.contains("- **Riskbedömning av arbetsmiljön:** ingen är redovisad.\n"));
+    assert!(memo.contains("- **Facklig förhandling:** Vision, 18 maj 2026, enighet.\n"), "{memo}");
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::support::{Checked, checked, checked_faults, checked_folder, read_text
 const OF_THE_WHOLE: [Code; 2] = [Code::EmptyScenario, Code::NoSubject];
 
 /// Findings that a key at the top is left out: they name it all the same, so that `allow:` can.
-const LEFT_OUT: [(Code, &str); 7] = [
+const LEFT_OUT: [(Code, &str); 9] = [
     (Code::DecisionPointsMissing, "decision_points"),
     (Code::UnionNegotiationMissing, "process"),
     (Code::RiskAssessmentMissing, "process"),
@@ -22,6 +22,8 @@ const LEFT_OUT: [(Code, &str); 7] = [
     (Code::NoTimetable, "proposals"),
     (Code::NoFollowUp, "follow_up"),
     (Code::NoRegistryNumber, "registry_number"),
+    (Code::ConsequenceNotStated, "consequences"),
+    (Code::SentToMissing, "sent_to"),
 ];
 
 /// Weak wherever a rule of the analysis looks: each of its places is named once.

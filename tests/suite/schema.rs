@@ -141,6 +141,7 @@ const BEYOND: [(&str, &[Code]); 10] = [
     (
         "Markdown, addresses and colours are text to a schema",
         &[
+            Code::FileNameUnportable,
             Code::ColourNotRead,
             Code::ColourTooLight,
             Code::ProseHeading,

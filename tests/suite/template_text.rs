@@ -1,8 +1,8 @@
 //! A template taken apart: what it says itself, and its tags. Shared by the tests that compare languages.
 
 /// Functions whose first argument is a label: the same in every language.
-const CALLED_BY_LABEL: [&str; 9] =
-    ["table", "figure", "picture", "section", "ref", "Ref", "link", "title", "number"];
+const CALLED_BY_LABEL: [&str; 10] =
+    ["table", "figure", "picture", "list", "section", "ref", "Ref", "link", "title", "number"];
 
 /// Whether the text at this place of a tag is words for a reader, or the name of a template, and no label or key.
 pub fn is_words(tag: &[Token], index: usize) -> bool {

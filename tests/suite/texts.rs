@@ -82,8 +82,8 @@ fn gather(record: &Record, value: &Value, at: &str, places: &mut BTreeSet<String
         let of_the_part = ["text", "judged_by"].contains(&key.name) && is_part(record, at);
         let Some(value) = value.get(key.name).filter(|_| !no_words && !of_the_part) else { continue };
         match (record.name, key.kind) {
-            // Where the prose of a section stands can be written in three ways.
-            ("sections", Kind::Prose | Kind::File) => drop(places.insert(at.to_owned())),
+            // Where the prose of a section stands can be written in three ways, that of a consequence in two.
+            ("sections" | "consequence", Kind::Prose | Kind::File) => drop(places.insert(at.to_owned())),
             ("attachments", Kind::File) => drop(places.insert(below(at, key.name))),
             (_, kind) => gather_value(&kind, value, &below(at, key.name), places),
         }

@@ -20,7 +20,11 @@ pub fn blocks(language: Language) -> Vec<Block> {
     page.calls(&say(language, "Funktioner", "Functions"), Names::all().functions());
     page.calls(&say(language, "Filter, efter |", "Filters, after |"), Names::all().filters());
     for module in macros::shared(language) {
-        let told = module.macros.into_iter().map(|one| fact(one.call, one.meaning));
+        let told = module.macros.into_iter().map(|one| {
+            // The column of names stays narrow: what a macro is called with may be long.
+            let name = one.call.split('(').next().unwrap_or(one.call);
+            fact(name, format!("`{}`. {}", one.call, one.meaning))
+        });
         page.blocks.push(heading(say(
             language,
             format!("Makron ur {}", module.template),

@@ -18,11 +18,11 @@ impl<'a> Walk<'a> {
         self.name("recipient", matter.recipient.as_ref());
         self.members("signatories", &matter.signatories);
         self.one_or_many(TextKind::Name, Key::Name("sent_to"), &matter.sent_to);
-        if let Some(text) = matter.appearance.logo.as_ref().and_then(|logo| logo.text.as_ref()) {
-            self.under(Key::Name("appearance"), |walk| {
-                walk.under(Key::Name("logo"), |walk| walk.name("text", text));
-            });
-        }
+        self.record(Key::Name("appearance"), &matter.appearance.basis, |walk| {
+            if let Some(logo) = &matter.appearance.logo {
+                walk.record(Key::Name("logo"), &logo.basis, |walk| walk.name("text", logo.text.as_ref()));
+            }
+        });
         self.members("working_group", &matter.working_group);
         if let Some(commissioned) = &matter.commissioned {
             self.record(Key::Name("commissioned"), &commissioned.basis, |walk| {

@@ -155,7 +155,7 @@ fn heading(story: &mut Story<'_, '_>, level: u8, anchor: &str, text: &[Inline]) 
 pub(super) fn facts(story: &mut Story<'_, '_>, facts: &[Fact]) {
     for Fact { name, value } in facts {
         story.open_paragraph(&Paragraph { style: "Facts", ..Paragraph::default() });
-        inlines(story, name, Look::QUIET);
+        inlines(story, name, Look::FACT_NAME);
         story.xml.open("w:r", &[]);
         story.xml.empty("w:tab", &[]);
         story.xml.close();

@@ -89,8 +89,7 @@ fn wish(table: &Table, column: usize, size: u32) -> Wish {
 fn cell_wish(cell: &[Inline], size: u32) -> Wish {
     let text = plain(cell);
     // A word processor breaks after a hyphen.
-    let words =
-        text.split(|c: char| c == ' ' || c == '\n').flat_map(|word| word.split_inclusive(['-', '–', '/']));
+    let words = text.split([' ', '\n']).flat_map(|word| word.split_inclusive(['-', '–', '/']));
     Wish { least: words.map(|word| width(word, size)).max().unwrap_or(0), most: width(&text, size) }
 }
 

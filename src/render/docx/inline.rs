@@ -9,22 +9,28 @@ use crate::document::tree::{Inline, LinkTarget};
 use crate::model::image::Image;
 use crate::render::docx::pixels;
 
-/// How letters look beside their style.
+/// How letters look.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Look {
+    style: Option<&'static str>,
     italic: bool,
     bold: bool,
     struck: bool,
-    code: bool,
-    link: bool,
-    quiet: bool,
 }
 
 impl Look {
     /// The letters of the name of a fact.
-    pub(super) const QUIET: Self =
-        Self { italic: false, bold: false, struck: false, code: false, link: false, quiet: true };
+    pub(super) const FACT_NAME: Self =
+        Self { style: Some("FactName"), italic: false, bold: false, struck: false };
+
+    /// The letters of code. A link stays one.
+    fn code(self) -> Self {
+        Self { style: self.style.filter(|style| *style == LINK).or(Some("HTMLCode")), ..self }
+    }
 }
+
+/// The style of the letters of a link.
+const LINK: &str = "Hyperlink";
 
 /// Writes inlines as runs.
 pub(super) fn inlines(story: &mut Story<'_, '_>, inlines: &[Inline], look: Look) {
@@ -40,7 +46,7 @@ fn write(story: &mut Story<'_, '_>, inline: &Inline, look: Look) {
         Inline::Emphasis(inner) => inlines(story, inner, Look { italic: true, ..look }),
         Inline::Strong(inner) => inlines(story, inner, Look { bold: true, ..look }),
         Inline::Strike(inner) => inlines(story, inner, Look { struck: true, ..look }),
-        Inline::Code(code) => run(story, Look { code: true, ..look }, &in_line(code)),
+        Inline::Code(code) => run(story, look.code(), &in_line(code)),
         Inline::Link { target, inlines: inner } => link(story, target, inner, look),
         Inline::FootnoteReference { number, .. } => reference(story, *number),
         Inline::Image { file, alternative } => match story.shared.diagrams.images.get(file) {
@@ -64,17 +70,15 @@ fn in_line(text: &str) -> String {
 fn run(story: &mut Story<'_, '_>, look: Look, text: &str) {
     let xml = &mut story.xml;
     xml.open("w:r", &[]);
-    let style = match look {
-        Look { link: true, .. } => Some("Hyperlink"),
-        Look { code: true, .. } => Some("HTMLCode"),
-        Look { quiet: true, .. } => Some("FactName"),
-        _ => None,
-    };
-    if style.is_some() || look.bold || look.italic || look.struck {
+    if look.style.is_some() || look.bold || look.italic || look.struck {
         xml.open("w:rPr", &[]);
-        style.into_iter().for_each(|style| xml.value("w:rStyle", style));
+        if let Some(style) = look.style {
+            xml.value("w:rStyle", style);
+        }
         let marks = [(look.bold, "w:b"), (look.italic, "w:i"), (look.struck, "w:strike")];
-        marks.into_iter().filter(|(is_so, _)| *is_so).for_each(|(_, mark)| xml.empty(mark, &[]));
+        for (_, mark) in marks.into_iter().filter(|(is_so, _)| *is_so) {
+            xml.empty(mark, &[]);
+        }
         xml.close();
     }
     story.letters(text);
@@ -93,7 +97,7 @@ fn link(story: &mut Story<'_, '_>, target: &LinkTarget, inner: &[Inline], look: 
         }
     }
     story.in_link = true;
-    inlines(story, inner, Look { link: true, ..look });
+    inlines(story, inner, Look { style: Some(LINK), ..look });
     story.in_link = false;
     story.xml.close();
 }
@@ -125,7 +129,7 @@ fn reference(story: &mut Story<'_, '_>, number: usize) {
         });
         return;
     }
-    let is_link = !story.in_link;
+    let is_link = !story.in_link && story.shared.notes >= number && number > 0;
     if is_link {
         story.xml.open("w:hyperlink", &[("w:anchor", &name), ("w:history", "1")]);
     }

@@ -1,6 +1,8 @@
 //! Places that links lead to, and addresses outside. Never an address that runs anything, or one that a word processor
 //! can not read: it would call the whole file damaged.
 
+use std::fmt::Write as _;
+
 use crate::document::tree::LinkTarget;
 
 /// The bookmark at the beginning of a document.
@@ -95,7 +97,8 @@ fn encoded(address: &str) -> String {
         {
             text.push(letter);
         } else {
-            text.push_str(&format!("%{byte:02X}"));
+            // Writing to a string can not fail.
+            let _ = write!(text, "%{byte:02X}");
         }
     }
     text

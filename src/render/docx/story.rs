@@ -9,6 +9,7 @@ use super::sheet::{Around, Sheet, section};
 use super::styles::INDENT;
 use super::words::Words;
 use super::xml::Xml;
+use crate::document::tree::Document;
 use crate::model::matter::Language;
 use crate::render::docx::Gallery;
 use crate::view::diagram::Diagrams;
@@ -19,6 +20,8 @@ pub(super) struct Shared<'a> {
     pub(super) words: &'static Words,
     pub(super) diagrams: &'a Diagrams,
     pub(super) gallery: &'a Gallery,
+    /// How many footnotes there are.
+    pub(super) notes: usize,
     pub(super) media: Media,
     pub(super) lists: Lists,
     /// The bookmarks that are there, by name.
@@ -28,14 +31,15 @@ pub(super) struct Shared<'a> {
 
 impl<'a> Shared<'a> {
     pub(super) fn new(
-        language: Language,
+        document: &Document,
         words: &'static Words,
         diagrams: &'a Diagrams,
         gallery: &'a Gallery,
     ) -> Self {
         Self {
-            language,
+            language: document.language,
             words,
+            notes: document.footnotes.len(),
             diagrams,
             gallery,
             media: Media::default(),
@@ -134,8 +138,8 @@ pub(super) struct Story<'s, 'a> {
     pub(super) item: Option<(usize, u32)>,
     /// The mark of the footnote that the next paragraph begins.
     pub(super) note_mark: Option<(usize, Mark)>,
-    /// The footnotes that this text may call: those up to this number.
-    pub(super) notes: usize,
+    /// Whether footnotes may be called from this text.
+    pub(super) calls_notes: bool,
     calls: Calls,
     /// Room that what came last leaves above the next paragraph.
     pub(super) gap: Option<u32>,
@@ -152,7 +156,7 @@ impl<'s, 'a> Story<'s, 'a> {
             width,
             item: None,
             note_mark: None,
-            notes: 0,
+            calls_notes: false,
             calls: Calls::default(),
             gap: None,
             in_link: false,
@@ -212,7 +216,8 @@ impl<'s, 'a> Story<'s, 'a> {
 
     /// Calls a footnote; none where it has been called, or can not be from here.
     pub(super) fn call(&mut self, number: usize) -> Option<Mark> {
-        let may = (1..=self.notes).contains(&number) && self.calls.mark(number).is_none();
+        let is_note = (1..=self.shared.notes).contains(&number);
+        let may = self.calls_notes && is_note && self.calls.mark(number).is_none();
         may.then(|| self.calls.add(number))
     }
 

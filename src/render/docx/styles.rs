@@ -43,14 +43,14 @@ impl Colours {
 }
 
 /// A style of paragraphs, as far as it differs from the one that it is based on.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Style<'a> {
     id: &'a str,
     name: &'a str,
     based_on: Option<&'a str>,
     next: Option<&'a str>,
-    keep_next: bool,
-    keep_lines: bool,
+    /// Whether it stays whole, and with what comes next.
+    kept: bool,
     /// An edge and its colour.
     border: Option<(&'a str, &'a str)>,
     /// Places where a tab stops: kind, leader, place.
@@ -60,11 +60,9 @@ struct Style<'a> {
     spacing: Option<(u32, u32, u32)>,
     indent: Option<u32>,
     hanging: u32,
-    contextual: bool,
     outline: Option<u32>,
     font: Option<&'a str>,
     bold: bool,
-    italic: bool,
     colour: Option<&'a str>,
     /// In half points.
     size: Option<u32>,
@@ -104,54 +102,15 @@ fn fonts(xml: &mut Xml, font: &str) {
     xml.empty("w:rFonts", &[("w:ascii", font), ("w:hAnsi", font), ("w:eastAsia", font), ("w:cs", font)]);
 }
 
+/// The styles of paragraphs.
 fn paragraphs(colours: &Colours) -> Vec<Style<'_>> {
+    [head(colours), headings(colours), text(), cells(), edges(colours), contents()].concat()
+}
+
+/// What stands first in a document, and what everything is based on.
+fn head(colours: &Colours) -> Vec<Style<'_>> {
     let normal = Some("Normal");
     let text = Some(colours.text.as_str());
-    let heading = |id, name, level: u32, size, before| Style {
-        id,
-        name,
-        based_on: normal,
-        next: normal,
-        keep_next: true,
-        keep_lines: true,
-        hyphenated: Some(false),
-        spacing: Some((before, 80, 264)),
-        outline: Some(level),
-        bold: true,
-        colour: text,
-        size: Some(size),
-        ..Style::default()
-    };
-    let contents = |id, name, level: u32| Style {
-        id,
-        name,
-        based_on: normal,
-        next: normal,
-        tabs: CONTENTS_TABS,
-        spacing: Some((if level == 0 { 60 } else { 0 }, 20, 252)),
-        indent: Some(level * INDENT),
-        ..Style::default()
-    };
-    let cell = |id, name, size, bold| Style {
-        id,
-        name,
-        based_on: normal,
-        hyphenated: Some(true),
-        spacing: Some((40, 40, 252)),
-        bold,
-        size: Some(size),
-        ..Style::default()
-    };
-    let edge = |id, name, tabs| Style {
-        id,
-        name,
-        based_on: normal,
-        tabs,
-        spacing: Some((0, 0, 252)),
-        colour: Some(QUIET),
-        size: Some(17),
-        ..Style::default()
-    };
     vec![
         Style {
             id: "Normal",
@@ -165,8 +124,7 @@ fn paragraphs(colours: &Colours) -> Vec<Style<'_>> {
             name: "Title",
             based_on: normal,
             next: normal,
-            keep_next: true,
-            keep_lines: true,
+            kept: true,
             hyphenated: Some(false),
             spacing: Some((0, 240, 252)),
             bold: true,
@@ -178,28 +136,23 @@ fn paragraphs(colours: &Colours) -> Vec<Style<'_>> {
             name: "Subtitle",
             based_on: normal,
             next: Some("Title"),
-            keep_next: true,
+            kept: true,
             spacing: Some((120, 60, 264)),
             bold: true,
             colour: text,
             size: Some(22),
             ..Style::default()
         },
-        heading("Heading1", "heading 1", 0, 29, 380),
-        heading("Heading2", "heading 2", 1, 24, 300),
-        heading("Heading3", "heading 3", 2, 22, 240),
-        heading("Heading4", "heading 4", 3, 21, 240),
-        heading("Heading5", "heading 5", 4, 21, 240),
-        heading("Heading6", "heading 6", 5, 21, 240),
         Style {
-            id: "Caption",
-            name: "caption",
+            id: "Subtitle",
+            name: "Subtitle",
             based_on: normal,
-            next: normal,
-            keep_next: true,
-            keep_lines: true,
-            spacing: Some((280, 100, 264)),
-            size: Some(20),
+            next: Some("Title"),
+            kept: true,
+            spacing: Some((120, 60, 264)),
+            bold: true,
+            colour: text,
+            size: Some(22),
             ..Style::default()
         },
         Style {
@@ -212,6 +165,52 @@ fn paragraphs(colours: &Colours) -> Vec<Style<'_>> {
             hanging: FACT,
             ..Style::default()
         },
+        Style {
+            id: "TOCHeading",
+            name: "TOC Heading",
+            based_on: normal,
+            next: normal,
+            kept: true,
+            spacing: Some((360, 80, 264)),
+            bold: true,
+            colour: text,
+            size: Some(25),
+            ..Style::default()
+        },
+    ]
+}
+
+fn headings(colours: &Colours) -> Vec<Style<'_>> {
+    let normal = Some("Normal");
+    let text = Some(colours.text.as_str());
+    let heading = |id, name, level: u32, size, before| Style {
+        id,
+        name,
+        based_on: normal,
+        next: normal,
+        kept: true,
+        hyphenated: Some(false),
+        spacing: Some((before, 80, 264)),
+        outline: Some(level),
+        bold: true,
+        colour: text,
+        size: Some(size),
+        ..Style::default()
+    };
+    vec![
+        heading("Heading1", "heading 1", 0, 29, 380),
+        heading("Heading2", "heading 2", 1, 24, 300),
+        heading("Heading3", "heading 3", 2, 22, 240),
+        heading("Heading4", "heading 4", 3, 21, 240),
+        heading("Heading5", "heading 5", 4, 21, 240),
+        heading("Heading6", "heading 6", 5, 21, 240),
+    ]
+}
+
+/// What stands between headings.
+fn text() -> Vec<Style<'static>> {
+    let normal = Some("Normal");
+    vec![
         Style {
             id: "Quote",
             name: "Quote",
@@ -228,6 +227,24 @@ fn paragraphs(colours: &Colours) -> Vec<Style<'_>> {
             spacing: Some((0, 140, 264)),
             font: Some(CODE_FONT),
             size: Some(18),
+            ..Style::default()
+        },
+        Style {
+            id: "FootnoteText",
+            name: "footnote text",
+            based_on: normal,
+            spacing: Some((0, 60, 252)),
+            size: Some(18),
+            ..Style::default()
+        },
+        Style {
+            id: "Caption",
+            name: "caption",
+            based_on: normal,
+            next: normal,
+            kept: true,
+            spacing: Some((280, 100, 264)),
+            size: Some(20),
             ..Style::default()
         },
         Style {
@@ -254,21 +271,57 @@ fn paragraphs(colours: &Colours) -> Vec<Style<'_>> {
             spacing: Some((0, 240, 240)),
             ..Style::default()
         },
+    ]
+}
+
+/// What stands in tables.
+fn cells() -> Vec<Style<'static>> {
+    let normal = Some("Normal");
+    let cell = |id, name, size, bold| Style {
+        id,
+        name,
+        based_on: normal,
+        hyphenated: Some(true),
+        spacing: Some((40, 40, 252)),
+        bold,
+        size: Some(size),
+        ..Style::default()
+    };
+    vec![
         cell("TableText", "Table Text", 19, false),
         cell("TableHead", "Table Head", 19, true),
         cell("TableTotal", "Table Total", 19, true),
         cell("TableTextSmall", "Table Text Small", 16, false),
         cell("TableHeadSmall", "Table Head Small", 16, true),
         cell("TableTotalSmall", "Table Total Small", 16, true),
+    ]
+}
+
+/// What stands at the edges of a sheet.
+fn edges(colours: &Colours) -> Vec<Style<'_>> {
+    let normal = Some("Normal");
+    let edge = |id, name, tabs| Style {
+        id,
+        name,
+        based_on: normal,
+        tabs,
+        spacing: Some((0, 0, 252)),
+        colour: Some(QUIET),
+        size: Some(17),
+        ..Style::default()
+    };
+    vec![
+        edge("Header", "header", EDGE_TABS),
         Style {
-            id: "FootnoteText",
-            name: "footnote text",
-            based_on: normal,
-            spacing: Some((0, 60, 252)),
-            size: Some(18),
+            id: "FirstHeader",
+            name: "First Header",
+            based_on: Some("Header"),
+            border: Some(("w:bottom", &colours.rule)),
+            spacing: Some((0, 200, 252)),
+            bold: true,
+            size: Some(21),
             ..Style::default()
         },
-        edge("Header", "header", EDGE_TABS),
         edge("HeaderAcross", "Header Across", EDGE_TABS_ACROSS),
         edge("Footer", "footer", EDGE_TABS),
         edge("FooterAcross", "Footer Across", EDGE_TABS_ACROSS),
@@ -282,22 +335,23 @@ fn paragraphs(colours: &Colours) -> Vec<Style<'_>> {
             size: Some(21),
             ..Style::default()
         },
-        Style {
-            id: "TOCHeading",
-            name: "TOC Heading",
-            based_on: normal,
-            next: normal,
-            keep_next: true,
-            spacing: Some((360, 80, 264)),
-            bold: true,
-            colour: text,
-            size: Some(25),
-            ..Style::default()
-        },
-        contents("TOC1", "toc 1", 0),
-        contents("TOC2", "toc 2", 1),
-        contents("TOC3", "toc 3", 2),
     ]
+}
+
+/// The entries of the list of sections.
+fn contents() -> Vec<Style<'static>> {
+    let normal = Some("Normal");
+    let contents = |id, name, level: u32| Style {
+        id,
+        name,
+        based_on: normal,
+        next: normal,
+        tabs: CONTENTS_TABS,
+        spacing: Some((if level == 0 { 60 } else { 0 }, 20, 252)),
+        indent: Some(level * INDENT),
+        ..Style::default()
+    };
+    vec![contents("TOC1", "toc 1", 0), contents("TOC2", "toc 2", 1), contents("TOC3", "toc 3", 2)]
 }
 
 const CONTENTS_TABS: &[(&str, &str, u32)] = &[("right", "dot", Sheet::Upright.text_width())];
@@ -314,21 +368,25 @@ fn write(xml: &mut Xml, style: &Style<'_>) {
     }
     xml.open("w:style", &attributes);
     xml.value("w:name", style.name);
-    style.based_on.into_iter().for_each(|id| xml.value("w:basedOn", id));
-    style.next.into_iter().for_each(|id| xml.value("w:next", id));
+    for (element, other) in [("w:basedOn", style.based_on), ("w:next", style.next)] {
+        if let Some(id) = other {
+            xml.value(element, id);
+        }
+    }
     xml.empty("w:qFormat", &[]);
     xml.open("w:pPr", &[]);
     paragraph_properties(xml, style);
     xml.close();
     xml.open("w:rPr", &[]);
-    style.font.into_iter().for_each(|font| fonts(xml, font));
+    if let Some(font) = style.font {
+        fonts(xml, font);
+    }
     if style.bold {
         xml.empty("w:b", &[]);
     }
-    if style.italic {
-        xml.empty("w:i", &[]);
+    if let Some(colour) = style.colour {
+        xml.value("w:color", colour);
     }
-    style.colour.into_iter().for_each(|colour| xml.value("w:color", colour));
     if let Some(size) = style.size {
         xml.value("w:sz", &size.to_string());
         xml.value("w:szCs", &size.to_string());
@@ -338,10 +396,8 @@ fn write(xml: &mut Xml, style: &Style<'_>) {
 }
 
 fn paragraph_properties(xml: &mut Xml, style: &Style<'_>) {
-    if style.keep_next {
+    if style.kept {
         xml.empty("w:keepNext", &[]);
-    }
-    if style.keep_lines {
         xml.empty("w:keepLines", &[]);
     }
     if let Some((edge, colour)) = style.border {
@@ -368,9 +424,6 @@ fn paragraph_properties(xml: &mut Xml, style: &Style<'_>) {
     if let Some(indent) = style.indent {
         let (indent, hanging) = (indent.to_string(), style.hanging.to_string());
         xml.empty("w:ind", &[("w:left", &indent), ("w:hanging", &hanging)]);
-    }
-    if style.contextual {
-        xml.empty("w:contextualSpacing", &[]);
     }
     if let Some(level) = style.outline {
         xml.value("w:outlineLvl", &level.to_string());

@@ -401,7 +401,7 @@ impl Words {
             "change" => self.choose("Organisationen ändras", "The organisation changes"),
             kind => match StepKind::of(kind) {
                 Some(kind) => self.step(kind),
-                None => return row.name.clone().unwrap_or_default(),
+                None => return row.name.clone().unwrap_or_else(|| self.step(StepKind::Proposal).to_owned()),
             },
         };
         row.name.as_ref().map_or_else(|| kind.to_owned(), |name| format!("{kind}: {name}"))

@@ -89,7 +89,7 @@ fn extended(name: &str, children: &[Stmt<'_>], library: &Library<'_>, faults: &m
                     name: block.name.to_owned(),
                     parent: parent.clone(),
                     blocks: blocks.iter().map(|block| (*block).to_owned()).collect(),
-                    elsewhere: library.with_block(block.name).map(str::to_owned),
+                    elsewhere: library.with_block(block.name, &parent).map(str::to_owned),
                 };
                 let near = near(block.name, blocks.iter().copied());
                 faults.push(TemplateError::at(name, place(block.span()), reason).suggest(near));

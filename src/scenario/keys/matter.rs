@@ -269,11 +269,11 @@ pub static APPEARANCE: Record = Record {
             Kind::ShortOr(&Kind::File, &LOGO),
             "Kommunens märke, en bildfil",
             "The mark of the municipality, an image file",
-            "vapen.png",
+            "{ file: vapen.png }",
         ),
         key(
             "colour",
-            Kind::Text,
+            Kind::Colour,
             "Färgen på rubriker, linjer och länkar, som sex siffror efter #",
             "The colour of headings, rules and links, as six digits after #",
             "\"#005293\"",

@@ -11,8 +11,8 @@ use crate::model::id::{
 };
 use crate::model::matter::{
     Allow, Attachment, BodyDecision, CommissionPoint, Commissioned, Consequence, ConsequenceArea,
-    Consequences, Decision, Destination, FollowUp, GeneratedAttachment, Matter, Member, Proposal, Risk,
-    RiskKind, Section, SectionId, Step, StepKind, Terms,
+    Consequences, Decision, Destination, FollowUp, GeneratedAttachment, Matter, Member, NumberedPart,
+    Proposal, Risk, RiskKind, Section, SectionId, Step, StepKind, Terms,
 };
 use crate::model::period::When;
 use crate::model::place::Place;
@@ -120,6 +120,9 @@ fn answered_in(cx: &mut Context<'_>, fields: &Fields<'_>) -> Vec<Destination> {
 
 /// The part of the package that a name means.
 pub fn destination(name: &str) -> Destination {
+    if let Some(part) = NumberedPart::of(name) {
+        return Destination::Numbered(part);
+    }
     match name.strip_prefix("attachments.") {
         None => Destination::Section(SectionId::new(name)),
         Some(id) => match GeneratedAttachment::of(id) {

@@ -35,7 +35,7 @@ pub struct Timetable {
 pub struct Row {
     /// What kind of thing: `task`, `change` or a step of the matter, keys of the templates' words.
     pub kind: &'static str,
-    /// What is done, or who does the step; none where nobody says who.
+    /// What is done, or who does the step; none where nobody says so in a paragraph of its own.
     pub name: Option<String>,
     /// The stage of the work that it belongs to.
     pub stage: Option<String>,
@@ -103,7 +103,7 @@ fn task(desk: &Desk<'_>, proposal: &Proposal) -> Option<Row> {
     };
     Some(Row {
         kind: "task",
-        name: Some(words(desk, proposal)),
+        name: Some(words(desk, proposal)).filter(|words| !words.is_empty()),
         stage: proposal.stage.as_ref().map(ToString::to_string),
         when: if begins == ends { when } else { format!("{when} – {}", desk.reader.when(ends)) },
         extent,

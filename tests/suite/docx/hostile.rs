@@ -1,8 +1,12 @@
 //! Scenarios that want to become more than text in a word processor.
 
-use super::{assert_sound, built};
+use hemvist::document::tree::{
+    Alignment, Block, Caption, Fact, Footnote, Inline, LinkTarget, Picture, Row, RowKind, Table,
+};
+
+use super::{assert_sound, built, document, file, text};
 use crate::support::read_text;
-use crate::word::{Word, said};
+use crate::word::{Kind, Word, said};
 
 /// What a text could try: to end its element, to be a field, a macro, a picture from elsewhere, or a letter that XML can
 /// not hold.
@@ -31,13 +35,9 @@ sections:
   background: |
     Bakgrund.
 
-    1. ett
+    1. ett TOC \\o "1-3"
 
        > citat
-
-    ```
-    {{ FIELD }} \o "1-3" <w:fldChar/>
-    ```
 organisation:
   units:
     kommunen: {{ name: "K {text}", kind: municipality }}
@@ -71,4 +71,47 @@ fn no_text_becomes_anything_but_text() {
         }
     }
     assert!(read >= 6, "only {read} of the texts came so far");
+}
+
+/// The texts as they are, in every place of a document: also what no parser lets through.
+#[test]
+fn no_place_of_a_document_lets_a_text_out() {
+    for words in TEXTS.into_iter().chain(["\u{0}\u{1}\u{b}\u{1f}\u{fffe}\u{ffff}", "a\tb\nc\r\u{2028}d", ""])
+    {
+        let caption = || Caption { label: words.to_owned(), anchor: words.to_owned(), inlines: text(words) };
+        let link = |target| Inline::Link { target, inlines: text(words) };
+        let inlines = vec![
+            Inline::Emphasis(vec![Inline::Strong(vec![Inline::Strike(text(words))])]),
+            Inline::Code(words.to_owned()),
+            link(LinkTarget::External(words.to_owned())),
+            link(LinkTarget::External(format!("https://example.org/{words}"))),
+            Inline::Image { file: words.to_owned(), alternative: words.to_owned() },
+            Inline::FootnoteReference { number: 1, occurrence: 1 },
+            Inline::FootnoteReference { number: 99, occurrence: 1 },
+        ];
+        let head = vec![inlines.clone()];
+        let rows = vec![Row { kind: RowKind::Total, cells: vec![text(words)] }];
+        let mut document = document(vec![
+            Block::Facts(vec![Fact { name: text(words), value: text(words) }]),
+            Block::Heading { level: 6, anchor: words.to_owned(), inlines: text(words) },
+            Block::Quote(vec![Block::Paragraph(inlines), Block::Code(words.to_owned()), Block::Rule]),
+            Block::Table(Table { caption: Some(caption()), columns: vec![Alignment::Centre], head, rows }),
+            Block::Picture(Picture {
+                caption: caption(),
+                alternative: words.to_owned(),
+                stem: words.to_owned(),
+            }),
+        ]);
+        document.title = words.to_owned();
+        document.kind = words.to_owned();
+        document.footnotes = vec![Footnote { blocks: vec![Block::Code(words.to_owned())], references: 1 }];
+        // The ninety-ninth footnote is none: what calls it leads nowhere, and nothing else may.
+        let word = Word::read(&file(&document));
+        assert_sound(words, &word);
+        let is_held = |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
+        let shown: String = words.chars().filter(is_held).collect();
+        let said = said(&file(&document)).into_iter().find(|said| said.kind == Kind::Title);
+        let first = shown.split_whitespace().next().unwrap_or_default();
+        assert!(first.is_empty() || said.is_some_and(|said| said.text.starts_with(first)), "{words}");
+    }
 }

@@ -328,7 +328,7 @@ impl Breaker<'_> {
             }
             Value::Map(_) => {
                 with("text for map", "fel", &["expected-map"]);
-                with("list for map", "[fel]", &["expected-map"]);
+                with("list for map", "[fel]", &["expected-map", "expected-text"]);
             }
             Value::Scalar(..) => {
                 if !["strength", "effect", "one_off", "full_year"].contains(&key) {
@@ -405,7 +405,7 @@ impl Breaker<'_> {
         match (&item.value, self.entry.key.text()) {
             (Value::Map(_), _) => {
                 with("text for record", "fel", &["expected-map"]);
-                with("list for record", "[fel]", &["expected-map"]);
+                with("list for record", "[fel]", &["expected-map", "expected-text"]);
             }
             (Value::Scalar(..), "years") => {
                 with("short year", "26", &["not-a-year"]);

@@ -86,13 +86,19 @@ impl<'a> Library<'a> {
         blocks
     }
 
-    /// One of hemvist's templates that has such a block.
-    pub(super) fn with_block(&self, block: &str) -> Option<&'a str> {
-        let mut originals = self.names().filter(|name| {
-            let is_original = name.starts_with(ORIGINAL) || !self.knows(&format!("{ORIGINAL}{name}"));
-            is_original && self.blocks(name).contains(&block)
+    /// One of hemvist's templates that has such a block, best one that this template includes.
+    pub(super) fn with_block(&self, block: &str, within: &str) -> Option<&'a str> {
+        let mut included = BTreeSet::new();
+        each(self.children(within).unwrap_or_default(), &mut |statement| {
+            if let Stmt::Include(include) = statement {
+                included.extend(target(&include.name));
+            }
         });
-        originals.next().map(|name| name.strip_prefix(ORIGINAL).unwrap_or(name))
+        let is_original =
+            |name: &str| name.starts_with(ORIGINAL) || !self.knows(&format!("{ORIGINAL}{name}"));
+        let originals = self.names().filter(|name| is_original(name) && self.blocks(name).contains(&block));
+        let originals = originals.map(|name| name.strip_prefix(ORIGINAL).unwrap_or(name));
+        originals.max_by_key(|name| included.contains(*name))
     }
 
     /// The templates whose names a template sees where it stands: those that extend or include it, and so on, and
