@@ -133,7 +133,7 @@ fn tables(_: &Word, body: Node<'_, '_>) -> Vec<String> {
         let name = told.find(|told| !told.is_empty()).unwrap_or_default();
         let mut say = |what: &str| complaints.push(format!("{what}: {name}"));
         let rows: Vec<Node<'_, '_>> = table.children().filter(|child| is(*child, "tr")).collect();
-        if !rows.first().is_some_and(|row| named(*row, "tblHeader").next().is_some()) {
+        if rows.first().is_none_or(|row| named(*row, "tblHeader").next().is_none()) {
             say("the first row is not marked as the head");
         }
         if name.is_empty() {

@@ -175,7 +175,7 @@ fn tables(package: &Package) -> Vec<Table> {
                     caption = Some(text);
                 }
                 (Part::Row(row), Some(_)) => {
-                    tables.last_mut().expect("its caption comes first").rows.push(row)
+                    tables.last_mut().expect("its caption comes first").rows.push(row);
                 }
                 (Part::Row(_), None) => {}
                 _ => caption = None,
