@@ -35,7 +35,7 @@ pub struct Assumption {
 
 pub(super) fn compose(desk: &Desk<'_>) -> Vec<Area> {
     let areas = records::areas(desk).into_iter().map(|area| Area {
-        area: area.area,
+        area: area.kind,
         alternative: area.alternative,
         items: items(desk, area.records),
     });

@@ -15,7 +15,7 @@ use crate::view::moves;
 /// The records of one area.
 pub(super) struct Area<'a> {
     /// A key of the templates' words.
-    pub(super) area: &'static str,
+    pub(super) kind: &'static str,
     /// The alternative that they belong to, in that area.
     pub(super) alternative: Option<String>,
     /// The records, in file order.
@@ -49,7 +49,7 @@ struct Collector<'a> {
 
 impl<'a> Collector<'a> {
     fn new(area: &'static str) -> Self {
-        Self { area: Area { area, alternative: None, records: Vec::new() } }
+        Self { area: Area { kind: area, alternative: None, records: Vec::new() } }
     }
 
     fn look(&mut self, kind: &'static str, name: &dyn Display, basis: &'a Basis) {
@@ -174,7 +174,7 @@ fn alternative<'a>(desk: &Desk<'a>, record: &'a Alternative) -> Area<'a> {
     for (criterion, judgement) in record.ratings.iter().chain(&record.figures) {
         collector.look("judgement", &desk.criterion(criterion), &judgement.basis);
     }
-    for own in record.budget.iter() {
+    if let Some(own) = &record.budget {
         for line in own.lines.values() {
             look_at_line(&mut collector, line);
         }

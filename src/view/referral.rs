@@ -33,8 +33,8 @@ pub struct Row {
 pub(super) fn compose(process: &Process) -> Referral {
     let awaited = |step: &Step| Step { outcome: step.outcome.filter(|it| *it != "pending"), ..step.clone() };
     let answers: Vec<Step> = process.opinions.iter().map(awaited).collect();
-    let mut columns: IndexSet<Option<String>> =
-        answers.iter().map(|answer| answer.alternative.clone()).filter(Option::is_some).collect();
+    let named = answers.iter().filter_map(|answer| answer.alternative.clone());
+    let mut columns: IndexSet<Option<String>> = named.map(Some).collect();
     if answers.iter().any(|answer| answer.alternative.is_none()) {
         columns.insert(None);
     }
