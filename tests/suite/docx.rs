@@ -156,14 +156,16 @@ fn value_of<'a>(node: &Node<'a, '_>, attribute: &str) -> Option<&'a str> {
     node.attributes().find(|it| it.name() == attribute).map(|it| it.value())
 }
 
-/// Every style, list and table style that is used is defined, and whatever a style is based on.
+/// Every style, list and table style that is used is defined, once, and whatever a style is based on.
 fn assert_styles(file: &str, word: &Word) {
     let styles = roxmltree::Document::parse(word.text("word/styles.xml")).expect("the parts are XML");
-    let defined: BTreeSet<&str> = styles
+    let ids: Vec<&str> = styles
         .descendants()
         .filter(|node| name(node) == "style")
         .filter_map(|node| value_of(&node, "styleId"))
         .collect();
+    let defined: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), defined.len(), "{file}: a style is defined twice: {ids:?}");
     let lists = roxmltree::Document::parse(word.text("word/numbering.xml")).expect("the parts are XML");
     let numbers: BTreeSet<&str> = lists
         .descendants()
