@@ -39,6 +39,7 @@ mod places;
 mod prose;
 mod ranges;
 mod reading;
+mod references;
 mod round_trip;
 mod schema;
 mod shown;
