@@ -3,11 +3,10 @@
 
 use super::parts::{Kind, Part};
 use super::picture::{Drawing, draw};
-use super::pixels;
 use super::raster::Fonts;
 use super::sheet::Sheet;
 use super::story::{Paragraph, Shared, Story};
-use crate::model::image::{Image, ImageKind};
+use crate::model::image::{self, Image, ImageKind};
 use crate::view::appearance::{Appearance, Logo};
 
 /// How wide and high a logotype may be, in twentieths of a point: 70 and 18 mm.
@@ -18,7 +17,7 @@ pub(super) fn first_header(shared: &mut Shared<'_>, appearance: &Appearance) -> 
     let mut story = open(shared, "w:hdr");
     let logo = appearance.logo.as_ref().and_then(|logo| {
         let image = as_pixels(&logo.image)?;
-        pixels::size(&image).map(|_| (logo, image))
+        image::size(&image.bytes, image.kind).map(|_| (logo, image))
     });
     story.open_paragraph(&Paragraph { style: "FirstHeader", ..Paragraph::default() });
     match logo {
@@ -39,7 +38,7 @@ fn as_pixels(image: &Image) -> Option<Image> {
 }
 
 fn mark(story: &mut Story<'_, '_>, logo: &Logo, image: &Image) {
-    let Some((width, height)) = pixels::size(image) else { return };
+    let Some((width, height)) = image::size(&image.bytes, image.kind) else { return };
     let name = if image.kind == ImageKind::Jpeg { "logo.jpg" } else { "logo.png" };
     let target = story.shared.media.target(name, &image.bytes);
     let drawing = Drawing {

@@ -144,18 +144,6 @@ fn head(colours: &Colours) -> Vec<Style<'_>> {
             ..Style::default()
         },
         Style {
-            id: "Subtitle",
-            name: "Subtitle",
-            based_on: normal,
-            next: Some("Title"),
-            kept: true,
-            spacing: Some((120, 60, 264)),
-            bold: true,
-            colour: text,
-            size: Some(22),
-            ..Style::default()
-        },
-        Style {
             id: "Facts",
             name: "Facts",
             based_on: normal,
@@ -325,16 +313,6 @@ fn edges(colours: &Colours) -> Vec<Style<'_>> {
         edge("HeaderAcross", "Header Across", EDGE_TABS_ACROSS),
         edge("Footer", "footer", EDGE_TABS),
         edge("FooterAcross", "Footer Across", EDGE_TABS_ACROSS),
-        Style {
-            id: "FirstHeader",
-            name: "First Header",
-            based_on: Some("Header"),
-            border: Some(("w:bottom", &colours.rule)),
-            spacing: Some((0, 200, 252)),
-            bold: true,
-            size: Some(21),
-            ..Style::default()
-        },
     ]
 }
 
