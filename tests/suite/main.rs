@@ -6,6 +6,7 @@ mod avesta;
 mod avesta_claims;
 mod avesta_original;
 mod benchmarks;
+mod carried_out;
 mod command_line;
 mod comparisons;
 mod container;
