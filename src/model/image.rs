@@ -76,15 +76,16 @@ impl ImageKind {
     }
 }
 
-/// How many points an image says that it is wide and high, from its head; none where that is not to be read, and of SVG,
-/// which has none.
+/// How many points an image says that it is wide and high, both at least 1, from its head; none where that is not to be
+/// read, and of SVG, which has none.
 #[must_use]
 pub fn size(bytes: &[u8], kind: ImageKind) -> Option<(u32, u32)> {
-    match kind {
+    let size = match kind {
         ImageKind::Png => png_size(bytes),
         ImageKind::Jpeg => jpeg_size(bytes),
         ImageKind::Svg => None,
-    }
+    };
+    size.filter(|(width, height)| *width > 0 && *height > 0)
 }
 
 /// The first chunk of a PNG is its head: length, `IHDR`, width, height.
@@ -172,6 +173,7 @@ mod tests {
             }
         }
         assert_eq!(size(b"\xff\xd8\xff\xe0\0\0\0\0", ImageKind::Jpeg), None);
+        assert_eq!(size(b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\0\0\0\0\x02", ImageKind::Png), None);
     }
 
     #[test]
