@@ -139,7 +139,7 @@ impl<'a> Numbering<'a> {
                 }
                 Ok(target.reference(from, self.outline, case))
             }
-            Token::Link(label) => Ok(reference::link_to(self.document(from, label)?)),
+            Token::Link(label) => Ok(reference::link_to(self.document(from, label)?, from, self.outline)),
             Token::Title(label) => Ok(escape(&self.document(from, label)?.title)),
             Token::Number(label) => {
                 let document = self.document(from, label)?;

@@ -192,7 +192,7 @@ export async function motion(page) {
 /** On paper no heading or caption stands last on a sheet, heads of tables are repeated, and no row is cut in two. */
 export async function paper(page) {
   await page.emulateMedia({ ...PLAIN, media: "print" });
-  const { headings, tables, cut } = await page.evaluate(() => {
+  const { headings, captions, tables, cut } = await page.evaluate(() => {
     const words = (element) => element.textContent.replace(/\u00ad/g, "").replace(/\s+/g, " ").trim();
     const tables = [...document.querySelectorAll("table")].map((table) => {
       const rows = [...table.tBodies[0].rows];
@@ -204,7 +204,8 @@ export async function paper(page) {
     });
     const loose = [...document.querySelectorAll("thead")].filter((head) => getComputedStyle(head).display !== "table-header-group");
     return {
-      headings: [...document.querySelectorAll("main :is(h2, h3, h4, h5, h6, caption, figcaption)")].map(words),
+      headings: [...document.querySelectorAll("main :is(h2, h3, h4, h5, h6)")].map(words),
+      captions: [...document.querySelectorAll("main :is(caption, figcaption)")].map(words),
       tables,
       cut: [...cut, ...loose].slice(0, 2).map((element) => `may be cut in two or not repeated: ${element.outerHTML.slice(0, 100)}`),
     };
@@ -213,7 +214,7 @@ export async function paper(page) {
   writeFileSync(file, await page.pdf({ preferCSSPageSize: true, printBackground: true }));
   const sheets = execFileSync("pdftotext", ["-layout", "-enc", "UTF-8", file, "-"], { encoding: "utf8", maxBuffer: 1 << 28 }).split("\f").slice(0, -1);
   await page.emulateMedia(PLAIN);
-  return [...cut, ...lastOnSheet(sheets, headings), ...withoutHead(sheets, tables)];
+  return [...cut, ...lastOnSheet(sheets, headings, captions), ...withoutHead(sheets, tables)];
 }
 
 const flat = (text) => text.replace(/\u00ad/g, "").replace(/\s+/g, " ").trim();
@@ -229,12 +230,14 @@ function lines(sheets) {
   });
 }
 
-/** Headings and captions that stand alone at the foot of a sheet. */
-export function lastOnSheet(sheets, headings) {
+/** Headings and captions that stand alone at the foot of a sheet. The list of figures names a caption again, further on. */
+export function lastOnSheet(sheets, headings, captions = []) {
   const printed = lines(sheets);
+  const isFirst = (caption, index) => printed.findIndex((own) => own.join(" ").includes(caption)) === index;
   return printed.slice(0, -1).flatMap((own, index) => {
     const foot = own.slice(-3);
-    const found = headings.find((heading) => [1, 2, 3].some((count) => foot.slice(-count).join(" ") === heading));
+    const endsWith = (words) => [1, 2, 3].some((count) => foot.slice(-count).join(" ") === words);
+    const found = headings.find(endsWith) ?? captions.find((caption) => endsWith(caption) && isFirst(caption, index));
     return found ? [`"${found}" stands last on sheet ${index + 1}`] : [];
   });
 }

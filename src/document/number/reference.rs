@@ -97,9 +97,14 @@ fn document_words(entry: &Entry, from: &Entry, outline: &Outline) -> String {
     }
 }
 
-/// A Markdown link to a document by its title.
-pub(super) fn link_to(entry: &Entry) -> String {
-    format!("[{}]({}.md)", escape(&entry.title), entry.stem)
+/// A Markdown link to a document by its title. The letter and the inquiry have the title of the cover, too, which
+/// calls them what they are instead.
+pub(super) fn link_to(entry: &Entry, from: &Entry, outline: &Outline) -> String {
+    let words = match (&entry.role, &from.role) {
+        (Role::Letter | Role::Inquiry, Role::Index) => capitalised(&entry.role.words(outline.language)),
+        _ => entry.title.clone(),
+    };
+    format!("[{}]({}.md)", escape(&words), entry.stem)
 }
 
 /// With a capital first.

@@ -9,6 +9,28 @@ const PADDING: u32 = 2 * 85 + 30;
 const NEARLY_FULL: u32 = 75;
 /// What a cell asks for at most, in letters of middle width.
 const LONG: u32 = 60;
+/// A cell with no more letters than this is kept on one line where there is room.
+const SHORT_CELL: usize = 18;
+
+/// Which short cells are kept on one line.
+#[derive(Clone, Copy)]
+enum Whole {
+    All,
+    /// Short ones that begin with a figure: dates.
+    Dates,
+    None,
+}
+
+impl Whole {
+    fn keeps(self, text: &str) -> bool {
+        let short = text.chars().count() <= SHORT_CELL;
+        match self {
+            Self::All => short,
+            Self::Dates => short && text.starts_with(|c: char| c.is_ascii_digit()),
+            Self::None => false,
+        }
+    }
+}
 
 /// What a column asks for, in twentieths of a point.
 #[derive(Clone, Copy)]
@@ -23,8 +45,8 @@ struct Wish {
 /// points.
 pub(super) fn widths(table: &Table, size: u32, room: u32) -> Vec<u32> {
     let count = u32::try_from(table.columns.len().max(1)).unwrap_or(u32::MAX);
-    let wishes = wishes(table, size);
-    let least: u32 = wishes.iter().map(|wish| wish.least).sum();
+    let wishes = wishes(table, size, room);
+    let least = least(&wishes);
     let most: u32 = wishes.iter().map(|wish| wish.most).sum();
     let room = room.max(count);
     if most <= room {
@@ -43,7 +65,7 @@ pub(super) fn widths(table: &Table, size: u32, room: u32) -> Vec<u32> {
 
 /// Whether the longest words of all columns have room beside each other.
 pub(super) fn fits(table: &Table, size: u32, room: u32) -> bool {
-    wishes(table, size).iter().map(|wish| wish.least).sum::<u32>() <= room
+    least(&wishes(table, size, room)) <= room
 }
 
 /// How wide a column is at most where not all have room for their longest word: only the longest words are broken.
@@ -70,15 +92,25 @@ fn shared(columns: &[(u32, u32)], spare: u32) -> Vec<u32> {
     columns.iter().map(|(width, share)| width + u32::try_from(of(*share)).unwrap_or_default()).collect()
 }
 
-fn wishes(table: &Table, size: u32) -> Vec<Wish> {
-    (0..table.columns.len()).map(|column| wish(table, column, size)).collect()
+/// What all columns ask for together, at the least.
+fn least(wishes: &[Wish]) -> u32 {
+    wishes.iter().map(|wish| wish.least).sum()
 }
 
-fn wish(table: &Table, column: usize, size: u32) -> Wish {
+/// What the columns ask for, with as many short cells on one line as there is room for.
+fn wishes(table: &Table, size: u32, room: u32) -> Vec<Wish> {
+    let of = |whole: Whole| -> Vec<Wish> {
+        (0..table.columns.len()).map(|column| wish(table, column, size, whole)).collect()
+    };
+    let kept = [Whole::All, Whole::Dates].map(of).into_iter().find(|wishes| least(wishes) <= room);
+    kept.unwrap_or_else(|| of(Whole::None))
+}
+
+fn wish(table: &Table, column: usize, size: u32, whole: Whole) -> Wish {
     // A head may be set in two lines: it does not make a column of short figures broad.
-    let head = table.head.get(column).map(|head| cell_wish(head, size));
+    let head = table.head.get(column).map(|head| cell_wish(head, size, Whole::None));
     let head = head.map(|head| Wish { least: head.least, most: head.most / 2 });
-    let bodies = table.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell_wish(cell, size));
+    let bodies = table.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell_wish(cell, size, whole));
     let mut wish = Wish { least: 0, most: 0 };
     for of in head.into_iter().chain(bodies) {
         wish = Wish { least: wish.least.max(of.least), most: wish.most.max(of.most) };
@@ -86,11 +118,15 @@ fn wish(table: &Table, column: usize, size: u32) -> Wish {
     Wish { least: wish.least + PADDING, most: wish.most.max(wish.least) + PADDING }
 }
 
-fn cell_wish(cell: &[Inline], size: u32) -> Wish {
+fn cell_wish(cell: &[Inline], size: u32, whole: Whole) -> Wish {
     let text = plain(cell);
+    let most = width(&text, size);
+    if whole.keeps(&text) {
+        return Wish { least: most, most };
+    }
     // A word processor breaks after a hyphen.
     let words = text.split([' ', '\n']).flat_map(|word| word.split_inclusive(['-', '–', '/']));
-    Wish { least: words.map(|word| width(word, size)).max().unwrap_or(0), most: width(&text, size) }
+    Wish { least: words.map(|word| width(word, size)).max().unwrap_or(0), most }
 }
 
 /// How wide a text is in twentieths of a point, set in Arial of `size` half points, most of its letters bold.
@@ -142,6 +178,15 @@ mod tests {
         assert!((8_990..=9_000).contains(&large.iter().sum::<u32>()), "{large:?}");
         assert!(large[1] > 4 * large[0], "{large:?}");
         assert!(large[0] > width("Punkt", 19), "{large:?}");
+    }
+
+    #[test]
+    fn a_date_is_kept_on_one_line_where_there_is_room() {
+        let long = "ord ".repeat(80);
+        let dated = widths(&table(&[&["Vad", "När"], &[&long, "16 mars 2026"]]), 19, 9_000);
+        assert!(dated[1] >= width("16 mars 2026", 19), "{dated:?}");
+        let narrow = widths(&table(&[&["Vad", "När"], &[&long, "16 mars 2026"]]), 19, 1_600);
+        assert!(narrow[1] < width("16 mars 2026", 19), "{narrow:?}");
     }
 
     #[test]

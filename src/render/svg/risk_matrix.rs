@@ -17,8 +17,8 @@ use crate::view::diagram::risk_matrix::{Mark, OfKind, RiskMatrix};
 const LEFT: u32 = MARGIN + 18;
 const CELL: u32 = (NARROW - MARGIN - LEFT) / 5;
 /// A row is as high as this, and higher where its numbers take more lines.
-const LOWEST: u32 = 36;
-/// Between the outline of a cell and its paper.
+const LOWEST: u32 = 24;
+/// Between the outline of a cell and its numbers.
 const INSET: u32 = 5;
 /// The lines of numbers in a cell are as many as they need.
 const MOST_LINES: usize = 1000;
@@ -63,7 +63,7 @@ fn cells(of_kind: &OfKind, top: u32, words: Words, canvas: &mut Canvas) -> u32 {
     for consequence in (1..=5).rev() {
         let lines = [1, 2, 3, 4, 5].map(|probability| lines(of_kind, probability, consequence));
         let most = lines.iter().map(Vec::len).max().and_then(|most| u32::try_from(most).ok()).unwrap_or(0);
-        let height = LOWEST.max(most * LEADING + 2 * INSET + 4);
+        let height = LOWEST.max(most * LEADING + 8);
         canvas.label(&Label::new(MARGIN + 4, y + height / 2 + 4, consequence.to_string(), Style::Quiet));
         for (place, (probability, lines)) in (0..).zip((1..=5).zip(lines)) {
             let cell = Area { x: LEFT + place * CELL, y, width: CELL, height };

@@ -32,7 +32,7 @@ pub fn sheets(file: &[u8]) -> Vec<Sheet> {
     let folder = Container::read(file);
     let strings = shared_strings(folder.text("xl/sharedStrings.xml"));
     let workbook = folder.text("xl/workbook.xml");
-    let workbook = roxmltree::Document::parse(&workbook).expect("it is XML");
+    let workbook = roxmltree::Document::parse(workbook).expect("it is XML");
     let names = workbook.descendants().filter(|node| node.tag_name().name() == "sheet");
     let names: Vec<String> = names.filter_map(|sheet| sheet.attribute("name").map(str::to_owned)).collect();
     let mut sheets = Vec::new();
@@ -51,7 +51,7 @@ fn tables(folder: &Container, number: usize) -> Vec<String> {
         return Vec::new();
     }
     let relations = folder.text(&relations);
-    let relations = roxmltree::Document::parse(&relations).expect("it is XML");
+    let relations = roxmltree::Document::parse(relations).expect("it is XML");
     let targets = relations.descendants().filter_map(|node| node.attribute("Target"));
     let targets: Vec<String> =
         targets.filter_map(|target| target.strip_prefix("../tables/").map(str::to_owned)).collect();
