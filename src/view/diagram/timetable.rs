@@ -43,10 +43,10 @@ pub struct Row {
     pub when: String,
     /// How much of that time it takes.
     pub extent: Extent,
-    /// Its first day, counted as `day` does.
+    /// Its first day, in days after 1 January 2000.
     #[serde(skip)]
     pub from: i128,
-    /// The day after its last.
+    /// The day after its last, counted alike.
     #[serde(skip)]
     pub to: i128,
 }
@@ -156,7 +156,7 @@ fn day(date: Date) -> i128 {
     i128::from(since.get_days())
 }
 
-/// Day nought.
+/// The day that others are counted from.
 const EPOCH: Date = Date::constant(2000, 1, 1);
 
 /// The day of a number.
