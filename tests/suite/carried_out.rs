@@ -160,20 +160,20 @@ fn what_lies_ahead_stands_in_the_order_of_its_days() {
 #[test]
 fn what_is_needed_is_told_with_its_years_and_whether_there_is_money() {
     let plan = view_after(&[]).implementation;
-    let needs = |about: &str| {
+    let needs = |about: &str| -> Vec<String> {
         let event = plan.timetable.iter().find(|event| told(event).ends_with(about)).expect("it is there");
         let needs = event.needs.iter().map(|need| {
-            let years = need.years.iter().map(|of| (of.year.clone(), of.amount.text.replace('\u{a0}', " ")));
-            (need.label.clone(), years.collect::<Vec<_>>(), need.unfunded)
+            let years = need.years.iter().map(|of| format!("{}: {}", of.year, of.amount.text));
+            let years = years.collect::<Vec<_>>().join(", ").replace('\u{a0}', " ");
+            format!("{} | {years}{}", need.label, if need.unfunded { " | unfunded" } else { "" })
         });
-        needs.collect::<Vec<_>>()
+        needs.collect()
     };
-    let year = |year: &str, amount: &str| (year.to_owned(), amount.to_owned());
-    let system = ("System".to_owned(), vec![year("2026", "0,1 mkr"), year("2027", "50 000 kr")], true);
-    assert_eq!(needs("Före"), needs("System"));
+    let system = "System | 2026: 0,1 mkr, 2027: 50 000 kr | unfunded";
+    assert_eq!(needs("Före"), [system]);
     assert_eq!(needs("System"), [system]);
     // When the state no longer pays, only the years after count.
-    assert_eq!(needs("Utbildning"), [("Utbildning".to_owned(), vec![year("2027", "80 000 kr")], true)]);
+    assert_eq!(needs("Utbildning"), ["Utbildning | 2027: 80 000 kr | unfunded"]);
     assert_eq!(plan.unfunded, ["System", "Utbildning"]);
 }
 
