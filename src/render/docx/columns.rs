@@ -110,7 +110,8 @@ fn wish(table: &Table, column: usize, size: u32, whole: Whole) -> Wish {
     // A head may be set in two lines: it does not make a column of short figures broad.
     let head = table.head.get(column).map(|head| cell_wish(head, size, Whole::None));
     let head = head.map(|head| Wish { least: head.least, most: head.most / 2 });
-    let bodies = table.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell_wish(cell, size, whole));
+    let bodies =
+        table.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell_wish(cell, size, whole));
     let mut wish = Wish { least: 0, most: 0 };
     for of in head.into_iter().chain(bodies) {
         wish = Wish { least: wish.least.max(of.least), most: wish.most.max(of.most) };
