@@ -66,7 +66,8 @@ pub(super) fn compose(desk: &Desk<'_>, label: &'static str) -> Option<RiskMatrix
 fn mark(desk: &Desk<'_>, number: usize, risk: &Risk) -> Option<Mark> {
     Some(Mark {
         number,
-        text: first_words(&desk.written(risk.text.written())),
+        // More is said of it on the same line.
+        text: first_words(&desk.written(risk.text.written())).trim_end_matches('.').to_owned(),
         probability: risk.probability?,
         consequence: risk.consequence?,
         value: risk.value()?,

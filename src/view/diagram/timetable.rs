@@ -88,7 +88,8 @@ pub(super) fn compose(desk: &Desk<'_>, label: &'static str) -> Option<Timetable>
 }
 
 fn words(desk: &Desk<'_>, proposal: &Proposal) -> String {
-    first_words(&desk.written(proposal.text.written()))
+    // Its days follow on the same line.
+    first_words(&desk.written(proposal.text.written())).trim_end_matches('.').to_owned()
 }
 
 fn task(desk: &Desk<'_>, proposal: &Proposal) -> Option<Row> {

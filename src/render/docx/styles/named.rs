@@ -102,12 +102,12 @@ fn headings(colours: &Colours) -> Vec<Style<'_>> {
         ..Style::default()
     };
     vec![
-        heading("Heading1", "heading 1", 0, 29, 380),
-        heading("Heading2", "heading 2", 1, 24, 300),
-        heading("Heading3", "heading 3", 2, 22, 240),
-        heading("Heading4", "heading 4", 3, 21, 240),
-        heading("Heading5", "heading 5", 4, 21, 240),
-        heading("Heading6", "heading 6", 5, 21, 240),
+        heading("Heading1", "heading 1", 0, 29, 320),
+        heading("Heading2", "heading 2", 1, 24, 240),
+        heading("Heading3", "heading 3", 2, 22, 200),
+        heading("Heading4", "heading 4", 3, 21, 200),
+        heading("Heading5", "heading 5", 4, 21, 200),
+        heading("Heading6", "heading 6", 5, 21, 200),
     ]
 }
 
