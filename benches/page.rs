@@ -12,7 +12,7 @@ use std::path::Path;
 use divan::{Bencher, black_box};
 use hemvist::document::{Documents, Numbered, parse};
 use hemvist::model::Scenario;
-use hemvist::render::{Format, Frame, documents, files, html, template::Templates};
+use hemvist::render::{Format, Frame, documents, docx, files, html, template::Templates};
 use hemvist::scenario::read;
 use hemvist::source::SourceFile;
 use hemvist::view::diagram::Diagrams;
@@ -40,6 +40,20 @@ fn page_with_pictures(bencher: Bencher<'_, '_>) {
     let frame = Frame::of(&view, &documents.outline);
     let document = longest(&documents);
     bencher.bench(|| html::page(&parse(black_box(document), &documents.outline), frame));
+}
+
+/// The same document for a word processor, without its pictures: the archive, its styles and its text. The program that
+/// others use for this is no library: `pandoc -f markdown utredning.md -o utredning.docx`, with the lines of pictures
+/// taken out, is what it is held against, and is to take at least eight times as long (user and system, median of ten).
+#[divan::bench]
+fn word(bencher: Bencher<'_, '_>) {
+    let (view, documents) = package_of(&bundled());
+    let diagrams = Diagrams::default();
+    let frame = Frame { outline: &documents.outline, diagrams: &diagrams, appearance: &view.appearance };
+    let document = longest(&documents);
+    bencher.bench(|| {
+        docx::file(&parse(black_box(document), &documents.outline), frame, &docx::Gallery::default())
+    });
 }
 
 /// The first half of `page`: Markdown to a tree.

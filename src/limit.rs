@@ -82,6 +82,8 @@ limits! {
     MANUSCRIPT = 1_000_000 Things("tecken"), "En text i en egen fil", "text-too-long";
     /// One image of a document of the scenario's own.
     IMAGE = 5_000_000 Bytes, "En bild i en egen bilaga", "image-too-large";
+    /// The mark of the municipality, which lies in every page and every document for a word processor.
+    LOGO = 1_000_000 Bytes, "Kommunens märke, som följer med i varje dokument", "image-too-large";
     /// The points of one image, width times height: each needs four bytes where it is shown.
     POINTS = 40_000_000 Things("bildpunkter"), "Bildpunkterna i en bild, bredd gånger höjd", "image-too-many-points";
     /// One expression: what stands between `{{` and `}}`, or under `holds_if`.

@@ -1,5 +1,8 @@
 //! Whether an SVG is shapes and nothing else: no script, nothing that reacts or moves, nothing from elsewhere, no
-//! declarations. What is not on the lists is refused, whatever it may do. Never changes a file.
+//! declarations. What is not on the lists is refused, whatever it may do, and so is what draws the same shapes over and
+//! over: a few lines can make a browser draw for years. Never changes a file.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Attribute, Document, Error, Node, NodeType};
 
@@ -9,6 +12,9 @@ const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// Elements inside each other; a mark has a handful.
 const DEEPEST: usize = 64;
+
+/// Elements that are drawn, each as many times as it is used; a coat of arms has some hundreds.
+const MOST_DRAWN: usize = 100_000;
 
 /// Shapes, what groups and colours them, and their words.
 const ELEMENTS: [&str; 20] = [
@@ -130,7 +136,63 @@ pub fn check(bytes: &[u8]) -> Result<(), Refusal> {
     if !document.root_element().has_tag_name((SVG, "svg")) {
         return Err(Refusal::NoSvg);
     }
-    document.descendants().try_for_each(node)
+    document.descendants().try_for_each(node)?;
+    let by_id = document.descendants().filter_map(|node| Some((node.attribute("id")?, node)));
+    let mut drawing = Drawing { by_id: by_id.collect(), drawn: BTreeMap::new(), at: BTreeSet::new() };
+    drawing.drawn(document.root_element()).map(drop)
+}
+
+/// How much is drawn, when each element is followed to those that it uses.
+struct Drawing<'a, 'i> {
+    by_id: BTreeMap<&'a str, Node<'a, 'i>>,
+    /// By id, how many elements are drawn for it.
+    drawn: BTreeMap<&'a str, usize>,
+    /// The ids that are being followed: one that leads back to itself has no end.
+    at: BTreeSet<&'a str>,
+}
+
+impl<'a, 'i> Drawing<'a, 'i> {
+    /// How many elements are drawn for a node; refused where there is no end to them.
+    fn drawn(&mut self, node: Node<'a, 'i>) -> Result<usize, Refusal> {
+        let mut drawn = 1;
+        for child in node.children().filter(Node::is_element) {
+            drawn += self.drawn(child)?;
+        }
+        for attribute in node.attributes() {
+            for id in called(&attribute) {
+                drawn += self.used(id).map_err(|()| held(&attribute))?;
+            }
+            if drawn > MOST_DRAWN {
+                return Err(held(&attribute));
+            }
+        }
+        Ok(drawn)
+    }
+
+    fn used(&mut self, id: &'a str) -> Result<usize, ()> {
+        if let Some(known) = self.drawn.get(id) {
+            return Ok(*known);
+        }
+        let Some(node) = self.by_id.get(id).copied() else { return Ok(0) };
+        // Uses lead to uses no deeper than elements lie in each other.
+        if self.at.len() == DEEPEST || !self.at.insert(id) {
+            return Err(());
+        }
+        let drawn = self.drawn(node).map_err(drop)?;
+        self.at.remove(id);
+        self.drawn.insert(id, drawn);
+        Ok(drawn)
+    }
+}
+
+/// The ids that an attribute calls: `#id` as an address, `url(#id)` elsewhere.
+fn called<'a>(attribute: &Attribute<'a, '_>) -> Vec<&'a str> {
+    let value = attribute.value();
+    if attribute.name() == "href" {
+        return value.trim().strip_prefix('#').into_iter().collect();
+    }
+    let ids = value.split('#').skip(1).filter_map(|after| after.split([')', '\'', '"', ' ']).next());
+    if value.contains('(') { ids.collect() } else { Vec::new() }
 }
 
 fn node(node: Node<'_, '_>) -> Result<(), Refusal> {
@@ -161,7 +223,11 @@ fn attribute(attribute: Attribute<'_, '_>) -> Result<(), Refusal> {
         Some(XML) => ["space", "lang"].contains(&name),
         Some(_) => false,
     };
-    if is_listed { Ok(()) } else { Err(Refusal::Holds(format!("{name}=\"{}\"", shortened(value)))) }
+    if is_listed { Ok(()) } else { Err(held(&attribute)) }
+}
+
+fn held(attribute: &Attribute<'_, '_>) -> Refusal {
+    Refusal::Holds(format!("{}=\"{}\"", attribute.name(), shortened(attribute.value())))
 }
 
 /// Whether a value fetches nothing from elsewhere: `url(#id)` at most, and no way of writing that in disguise.
@@ -226,6 +292,24 @@ mod tests {
         assert_eq!(check(entities), Err(Refusal::Holds("<!DOCTYPE>".to_owned())));
         let deep = "<g>".repeat(100) + &"</g>".repeat(100);
         assert!(matches!(check(&svg(&deep)), Err(Refusal::Holds(_))));
+    }
+
+    #[test]
+    fn what_would_be_drawn_without_end_is_refused() {
+        let held = |what: &str| Err(Refusal::Holds(what.to_owned()));
+        assert_eq!(check(&svg("<g id=\"a\"><use href=\"#a\"/></g>")), held("href=\"#a\""));
+        assert_eq!(check(&svg("<mask id=\"m\"><g mask=\"url(#m)\"/></mask>")), held("mask=\"url(#m)\""));
+        let tenfold = |level: usize| {
+            let uses = format!("<use href=\"#g{}\"/>", level - 1).repeat(10);
+            format!("<g id=\"g{level}\">{uses}</g>")
+        };
+        let levels = |most: usize| {
+            svg(&("<path id=\"g0\"/>".to_owned() + &(1..=most).map(tenfold).collect::<String>()))
+        };
+        assert_eq!(check(&levels(3)), Ok(()));
+        assert!(matches!(check(&levels(11)), Err(Refusal::Holds(_))));
+        let chain: String = (1..200).map(|n| format!("<use id=\"u{n}\" href=\"#u{}\"/>", n + 1)).collect();
+        assert!(matches!(check(&svg(&chain)), Err(Refusal::Holds(_))));
     }
 
     #[test]

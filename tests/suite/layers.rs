@@ -85,7 +85,7 @@ const ROOMS: [(&str, &[&str]); 30] = [
     // The file for a word processor: its parts in one archive, and its pictures as pixels.
     ("zip", &["src/render/docx/parts"]),
     ("resvg", &["src/render/docx/raster"]),
-    ("png", &["src/render/docx/raster"]),
+    ("png", &["src/render/docx/raster", "src/scenario/context/image"]),
     // The one call that swaps two folders, and the one that opens a file without waiting for it.
     ("rustix", &["src/package/swap", "src/cli/disk"]),
     // Signals that wait while a package is put in its place.

@@ -260,6 +260,17 @@ fn images_are_read_up_to_their_limits() {
     );
 }
 
+#[test]
+fn a_mark_is_read_up_to_its_limit() {
+    let reading = |bytes: usize| {
+        let text = format!("{SMALLEST}appearance: {{ logo: {{ file: m.png, text: M }} }}\n");
+        let image = [&b"\x89PNG\r\n\x1a\n"[..], &vec![0; bytes - 8]].concat();
+        let folder = BTreeMap::from([("m.png".to_owned(), image)]);
+        read(vec![SourceFile { name: "scenario.yaml".to_owned(), text }], &folder)
+    };
+    assert_limit(Code::ImageTooLarge, [limit::LOGO.most(), limit::LOGO.most() + 1].map(reading));
+}
+
 /// What is said of a table with one row too many.
 pub fn table_too_large() -> Reading {
     benchmark("      i: { column: b }\n", "a;b\n".repeat(limit::CELLS.most() / 2 + 1))

@@ -1,9 +1,11 @@
 //! The images that a scenario's own documents show: read through the only door to files, each once.
 //! Never what an image shows.
 
+use std::io::Cursor;
+
 use super::{Context, TextFile, line_end};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::limit;
+use crate::limit::{self, Limit};
 use crate::model::image::{Image, ImageKind, ShownImage, package_file, size};
 use crate::model::text::Text;
 use crate::scenario::prose::{self, FigureCall};
@@ -32,7 +34,7 @@ impl Context<'_> {
         if let Some(known) = self.images.iter().find(|image| image.path == path) {
             return Some(known.file.clone());
         }
-        let bytes = self.image_bytes(path, span)?;
+        let bytes = self.image_bytes(path, limit::IMAGE, span)?;
         let Some(kind) = ImageKind::of(&bytes) else {
             self.report(Diagnostic::at(Code::ImageFormat, span).with("file", path));
             return None;
@@ -46,14 +48,20 @@ impl Context<'_> {
     /// Takes in the mark of the municipality: an image, or an SVG of shapes alone.
     pub fn logo(&mut self, path: &Text, span: Span) -> Option<Image> {
         let path = path.as_str();
-        let bytes = self.image_bytes(path, span)?;
+        let bytes = self.image_bytes(path, limit::LOGO, span)?;
         let kind = match ImageKind::of(&bytes) {
             Some(kind) if size(&bytes, kind).is_some() => Ok(kind),
             Some(_) => Err(Refusal::NoSvg),
             None => svg::check(&bytes).map(|()| ImageKind::Svg),
         };
+        let kind = match kind {
+            // Its size is looked at first: of what has too many points nothing is unpacked.
+            Ok(kind) if !self.is_of_a_size(path, &bytes, kind, span) => return None,
+            Ok(ImageKind::Png) if !is_whole(&bytes) => Err(Refusal::NoSvg),
+            kind => kind,
+        };
         match kind {
-            Ok(kind) => self.is_of_a_size(path, &bytes, kind, span).then(|| Image {
+            Ok(kind) => Some(Image {
                 path: path.to_owned(),
                 file: package_file(0, path, kind),
                 kind,
@@ -70,10 +78,10 @@ impl Context<'_> {
         }
     }
 
-    fn image_bytes(&mut self, path: &str, span: Span) -> Option<Vec<u8>> {
+    fn image_bytes(&mut self, path: &str, most: Limit, span: Span) -> Option<Vec<u8>> {
         let bytes = self.bytes(path, span)?;
-        if bytes.len() > limit::IMAGE.most() {
-            let too_large = Diagnostic::at(Code::ImageTooLarge, span).limit(limit::IMAGE);
+        if bytes.len() > most.most() {
+            let too_large = Diagnostic::at(Code::ImageTooLarge, span).limit(most);
             self.report(too_large.with("file", path));
             return None;
         }
@@ -89,6 +97,18 @@ impl Context<'_> {
             self.report(too_many.with("width", f64::from(width)).with("height", f64::from(height)));
         }
         fits
+    }
+}
+
+/// Whether a PNG can be read to its last row: a file that was cut off on its way is an empty box for the reader.
+fn is_whole(bytes: &[u8]) -> bool {
+    let Ok(mut rows) = png::Decoder::new(Cursor::new(bytes)).read_info() else { return false };
+    loop {
+        match rows.next_row() {
+            Ok(Some(_)) => {}
+            Ok(None) => return true,
+            Err(_) => return false,
+        }
     }
 }
 
@@ -112,7 +132,7 @@ fn beside(file: &str, address: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::beside;
+    use super::{beside, is_whole};
     use crate::scenario::folder::{FolderError, check_path};
 
     #[test]
@@ -125,6 +145,22 @@ mod tests {
         ];
         for (file, address, path) in cases {
             assert_eq!(beside(file, address), path);
+        }
+    }
+
+    #[test]
+    fn a_png_is_read_to_its_end() {
+        let mut png = Vec::new();
+        let mut encoder = png::Encoder::new(&mut png, 40, 40);
+        encoder.set_color(png::ColorType::Rgb);
+        let shown: Vec<u8> = (0..40 * 40 * 3_u32).map(|n| n.wrapping_mul(n).to_le_bytes()[1]).collect();
+        encoder
+            .write_header()
+            .and_then(|mut file| file.write_image_data(&shown))
+            .expect("memory takes what is written");
+        assert!(is_whole(&png));
+        for end in [0, 8, 33, 60, png.len() / 2] {
+            assert!(!is_whole(&png[..end]), "{end}");
         }
     }
 
