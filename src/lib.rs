@@ -13,10 +13,14 @@
 //!       --package::publish--> a folder of documents
 //! ```
 //!
-//! [`render::documents`] goes from the View to finished Markdown, and [`document::Documents::parsed`] from there.
+//! [`render::documents`] goes from the View to finished Markdown, and [`document::Documents::parsed`] from there. The
+//! page is one format of several: [`render::files`] writes the documents in every format that is asked for, all of them
+//! from the same tree.
 //!
 //! The pictures go beside the documents: the View has them as facts (`view::diagram`), a Document has the place and
-//! the text alternative of each, and `render::svg` draws them, into the page or as files beside the Markdown.
+//! the text alternative of each, and `render::svg` draws them, into the page, into the file for a word processor or as
+//! files beside the Markdown. What every document wears (municipality, mark, colour) goes beside them, too
+//! (`view::appearance`).
 //!
 //! The workbook has a way of its own, because a spreadsheet computes: [`view::workbook::compose`] gives sheets of typed
 //! cells and formulas, and [`render::xlsx::file`] the file of them.

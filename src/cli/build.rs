@@ -19,6 +19,8 @@ use crate::render::xlsx;
 use crate::render::{Companion, DocumentsError, documents, files};
 use crate::scenario::allow::{Allowed, Review};
 use crate::view::allowed::LetStand;
+use crate::view::appearance::Appearance;
+use crate::view::diagram::Diagrams;
 use crate::view::{self, Companions, View, compose, workbook};
 use refusal::{labels, no_document, no_document_alone, no_workbook, package_too_large};
 
@@ -108,6 +110,11 @@ fn listed(companions: &[(Companion, Vec<u8>)]) -> Companions {
     Companions { workbook: file(Companion::Workbook), analysis: file(Companion::Analysis) }
 }
 
+/// What the formats need of the View; what else it holds is let go before the documents are rendered.
+fn surroundings(view: View) -> (Diagrams, Appearance) {
+    (view.diagrams, view.appearance)
+}
+
 /// The files of the package: every document in every format, and what stands beside them.
 fn package(
     command: &Build,
@@ -122,8 +129,7 @@ fn package(
         }
         DocumentsError::Labels(errors) => labels(&errors, language),
     })?;
-    // What else the View holds is let go before the documents are rendered.
-    let View { diagrams, appearance, .. } = view;
+    let (diagrams, appearance) = surroundings(view);
     if let Some(wanted) = &command.only {
         if documents.outline.by_stem(wanted).is_none() {
             return Err(no_document(wanted, &documents.outline, language).into());

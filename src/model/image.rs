@@ -76,44 +76,46 @@ impl ImageKind {
     }
 }
 
-/// How many points an image says that it is wide and high, from its head; none where that is not to be read, and of SVG,
-/// which has none.
+/// How many points an image says that it is wide and high, each at least 1, from the head of its file; none where the
+/// head does not say it, and of SVG, which has no points.
 #[must_use]
 pub fn size(bytes: &[u8], kind: ImageKind) -> Option<(u32, u32)> {
-    match kind {
+    let size = match kind {
         ImageKind::Png => png_size(bytes),
         ImageKind::Jpeg => jpeg_size(bytes),
         ImageKind::Svg => None,
-    }
+    };
+    size.filter(|(width, height)| *width > 0 && *height > 0)
 }
 
-/// The first chunk of a PNG is its head: length, `IHDR`, width, height.
+/// The first chunk is the header: length, `IHDR`, width, height (PNG, third edition, 11.2.1).
 fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let head = bytes.get(12..24)?.strip_prefix(b"IHDR")?;
     let (width, height) = head.split_first_chunk::<4>()?;
     Some((u32::from_be_bytes(*width), u32::from_be_bytes(*height.first_chunk()?)))
 }
 
-/// A JPEG is segments, each with its length; the one that begins a frame has height and width after its precision.
+/// The header of the first frame has height and width after its length and its precision (ITU-T T.81, B.2.2); the
+/// segments before it are skipped, each with its length.
 fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let mut rest = bytes.get(2..)?;
     loop {
-        let (&[mark, kind], after) = rest.split_first_chunk::<2>()?;
-        if mark != 0xff {
-            return None;
-        }
-        if kind == 0xff {
-            rest = rest.get(1..)?;
-            continue;
-        }
-        let length = usize::from(u16::from_be_bytes(*after.first_chunk()?));
-        // C4, C8 and CC are tables among the frames.
-        if matches!(kind, 0xc0..=0xcf) && !matches!(kind, 0xc4 | 0xc8 | 0xcc) {
-            let height = u16::from_be_bytes(*after.get(3..)?.first_chunk()?);
-            let width = u16::from_be_bytes(*after.get(5..)?.first_chunk()?);
-            return Some((u32::from(width), u32::from(height)));
-        }
-        rest = after.get(length.max(2)..)?;
+        let (&[0xff, marker], after) = rest.split_first_chunk::<2>()? else { return None };
+        let number = |at: usize| Some(u16::from_be_bytes(*after.get(at..)?.first_chunk()?));
+        rest = match marker {
+            // Filling before a marker.
+            0xff => rest.get(1..)?,
+            // Markers without a segment.
+            0x01 | 0xd0..=0xd8 => after,
+            // Frames, without the tables whose markers stand between theirs.
+            0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
+                return Some((u32::from(number(5)?), u32::from(number(3)?)));
+            }
+            // The end, or the points themselves, before any frame.
+            0xd9 | 0xda => return None,
+            // The length counts its own two bytes.
+            _ => after.get(usize::from(number(0)?).max(2)..)?,
+        };
     }
 }
 
@@ -171,7 +173,23 @@ mod tests {
                 assert_eq!(size(&whole[..end], kind), None, "{end}");
             }
         }
-        assert_eq!(size(b"\xff\xd8\xff\xe0\0\0\0\0", ImageKind::Jpeg), None);
+        let broken: [&[u8]; 4] = [
+            b"\xff\xd8",
+            b"\xff\xd8ab",
+            b"\xff\xd8\xff\xe0\0\0\0\0",
+            b"\xff\xd8\xff\xda\0\x02\xff\xc2\0\x0b\x08\0\x20\x01\0",
+        ];
+        for broken in broken {
+            assert_eq!(size(broken, ImageKind::Jpeg), None, "{broken:?}");
+        }
+        assert_eq!(size(b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\0\0\0\0\0", ImageKind::Png), None);
+    }
+
+    #[test]
+    fn what_stands_before_the_first_frame_of_a_jpeg_is_skipped() {
+        let filling_and_a_table =
+            b"\xff\xd8\xff\xe0\0\x04ab\xff\xff\xc4\0\x02\xff\x01\xff\xc2\0\x0b\x08\0\x20\x01\0\x01";
+        assert_eq!(size(filling_and_a_table, ImageKind::Jpeg), Some((256, 32)));
     }
 
     #[test]

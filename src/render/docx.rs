@@ -15,7 +15,6 @@ mod notes;
 mod numbering;
 mod parts;
 mod picture;
-mod pixels;
 mod place;
 mod raster;
 mod sheet;

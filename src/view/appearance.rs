@@ -12,7 +12,7 @@ use crate::view::basis::Desk;
 pub struct Appearance {
     /// The municipality.
     pub municipality: Option<String>,
-    /// Diarienummer.
+    /// The registry number.
     pub registry_number: Option<String>,
     /// The date of the investigation.
     pub date: Option<String>,

@@ -13,6 +13,16 @@ use crate::view::basis::{Basis, Desk, Markdown};
 pub struct Consequences {
     /// The areas of which something is said, in the order of the format.
     pub areas: Vec<Area>,
+    /// The economy, where something is said of it.
+    pub economy: Option<Area>,
+    /// Those who work there.
+    pub staff: Option<Area>,
+    /// Children.
+    pub children: Option<Area>,
+    /// Equality between women and men.
+    pub equality: Option<Area>,
+    /// The environment.
+    pub environment: Option<Area>,
     /// The areas of which nothing is said: keys of the templates' words.
     pub unsaid: Vec<&'static str>,
     /// Where what is said of them comes from together.
@@ -40,8 +50,15 @@ pub(super) fn compose(desk: &Desk<'_>) -> Consequences {
     let consequences = &desk.scenario.matter.consequences;
     let is_said = |area: &ConsequenceArea| is_stated(desk.scenario, &desk.analysis.costing, *area);
     let (said, unsaid): (Vec<_>, Vec<_>) = ConsequenceArea::ALL.iter().copied().partition(is_said);
+    let areas: Vec<Area> = said.into_iter().map(|area| compose_area(desk, area)).collect();
+    let of = |wanted: ConsequenceArea| areas.iter().find(|said| said.area == wanted.as_str()).cloned();
     Consequences {
-        areas: said.into_iter().map(|area| compose_area(desk, area)).collect(),
+        economy: of(ConsequenceArea::Economy),
+        staff: of(ConsequenceArea::Staff),
+        children: of(ConsequenceArea::Children),
+        equality: of(ConsequenceArea::Equality),
+        environment: of(ConsequenceArea::Environment),
+        areas,
         unsaid: unsaid.into_iter().map(ConsequenceArea::as_str).collect(),
         basis: desk.basis(&consequences.basis),
     }

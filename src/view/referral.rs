@@ -3,6 +3,8 @@
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
+use crate::model::matter::StepOutcome;
+use crate::model::word::Word as _;
 use crate::view::process::{Process, Step};
 
 /// The answers.
@@ -31,7 +33,10 @@ pub struct Row {
 }
 
 pub(super) fn compose(process: &Process) -> Referral {
-    let awaited = |step: &Step| Step { outcome: step.outcome.filter(|it| *it != "pending"), ..step.clone() };
+    let awaited = |step: &Step| Step {
+        outcome: step.outcome.filter(|it| *it != StepOutcome::Pending.as_str()),
+        ..step.clone()
+    };
     let answers: Vec<Step> = process.opinions.iter().map(awaited).collect();
     let named = answers.iter().filter_map(|answer| answer.alternative.clone());
     let mut columns: IndexSet<Option<String>> = named.map(Some).collect();

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use roxmltree::{Document, Node};
 
 use crate::agree::package;
-use crate::agree::workbook::{Folder, Sheet, sheets};
+use crate::agree::workbook::{Sheet, sheets};
+use crate::container::Container;
 
 const SCENARIOS: [&str; 4] =
     ["scenarios/avesta-2014", "scenarios/hassleholm", "scenarios/minimal-en", "tests/scenarios/costs"];
@@ -115,12 +116,11 @@ fn every_column_is_as_wide_as_was_meant_and_the_head_stays_in_sight() {
 fn every_workbook_has_a_title_and_a_language() {
     for scenario in SCENARIOS {
         let package = package(scenario, "md,xlsx");
-        let mut folder = Folder::open(&package["budget.xlsx"]);
-        let core = folder.text("docProps/core.xml");
-        let core = xml(&core);
+        let container = Container::read(&package["budget.xlsx"]);
+        let core = xml(container.text("docProps/core.xml"));
         let title = named(core.root(), "title").next().and_then(|title| title.text());
         assert!(title.is_some_and(|title| title.chars().any(char::is_alphabetic)), "{scenario}: {title:?}");
-        let custom = folder.text("docProps/custom.xml");
+        let custom = container.text("docProps/custom.xml");
         let language = if scenario.ends_with("-en") { "en" } else { "sv" };
         assert!(
             custom.contains("name=\"Language\"") && custom.contains(&format!(">{language}")),
@@ -136,8 +136,8 @@ fn names_that_formulas_use_lead_to_a_sheet_that_is_there() {
         let package = package(scenario, "md,xlsx");
         let names: Vec<String> =
             sheets(&package["budget.xlsx"]).into_iter().map(|sheet| sheet.name).collect();
-        let workbook = Folder::open(&package["budget.xlsx"]).text("xl/workbook.xml");
-        let workbook = xml(&workbook);
+        let container = Container::read(&package["budget.xlsx"]);
+        let workbook = xml(container.text("xl/workbook.xml"));
         for defined in named(workbook.root(), "definedName") {
             let place = defined.text().unwrap_or_default();
             let leads = names.iter().any(|name| {

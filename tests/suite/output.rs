@@ -296,6 +296,6 @@ mod links_and_pipes {
         let templates = ["build", "fråga.yaml", "-o", "ut", "--templates", "mallar"];
         let output = hemvist_in(folder.path(), &templates);
         assert_eq!(output.status.code(), Some(3));
-        assert!(stderr(&output).contains("index.md: Mallen"), "{}", stderr(&output));
+        assert!(stderr(&output).contains("index.md: Det är ingen vanlig fil"), "{}", stderr(&output));
     }
 }

@@ -183,7 +183,7 @@ fn is_list(piece: &Piece<'_>, series: Series) -> bool {
     matches!(piece, Piece::Token(Token::List(of), _) if *of == series)
 }
 
-/// What a line of Markdown says, without its markup and tokens.
+/// What a line of Markdown says, without its markup, its tokens and its references to footnotes.
 fn plain(line: &str) -> String {
     let text = pieces(line).filter_map(|piece| match piece {
         Piece::Text(text) => Some(text),
@@ -196,7 +196,17 @@ fn plain(line: &str) -> String {
             words.push_str(&text);
         }
     }
-    words
+    without_references(&words)
+}
+
+/// The footnotes stand elsewhere, so that a line alone takes `[^1]` for text.
+fn without_references(words: &str) -> String {
+    let mut parts = words.split("[^");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        text.push_str(part.split_once(']').map_or(part, |(_, after)| after));
+    }
+    text
 }
 
 /// Whether a line is the picture of this label and nothing else.

@@ -227,7 +227,11 @@ fn a_list_names_every_table_of_its_document_and_is_left_out_where_there_is_none(
     let text = format!("Se ⟦ref a⟧.\n\n⟦def table a⟧ *Hyra* &amp; mer, kr{TABLE}\n{lists}");
     let drafts = [inquiry(&text), letter(lists)];
     let bodies = bodies(&drafts, Language::Swedish);
-    assert!(bodies[0].ends_with("## Tabeller\n\n- [Tabell 1. Hyra & mer, kr](#tabell-1)\n"), "{}", bodies[0]);
+    assert!(
+        bodies[0].ends_with("## Tabeller\n\n- [Tabell 1. Hyra \\& mer, kr](#tabell-1)\n"),
+        "{}",
+        bodies[0]
+    );
     assert!(!bodies[0].contains("Figurer"));
     assert!(!bodies[1].contains("Tabeller"));
 }

@@ -3,11 +3,9 @@
 
 use super::parts::{Kind, Part};
 use super::picture::{Drawing, draw};
-use super::pixels;
-use super::raster::Fonts;
 use super::sheet::Sheet;
 use super::story::{Paragraph, Shared, Story};
-use crate::model::image::{Image, ImageKind};
+use crate::model::image::{Image, ImageKind, size};
 use crate::view::appearance::{Appearance, Logo};
 
 /// How wide and high a logotype may be, in twentieths of a point: 70 and 18 mm.
@@ -16,30 +14,22 @@ const LOGO: (u32, u32) = (3_969, 1_021);
 /// The header of the first sheet: the mark of the municipality, or its name.
 pub(super) fn first_header(shared: &mut Shared<'_>, appearance: &Appearance) -> Part {
     let mut story = open(shared, "w:hdr");
+    let gallery = story.shared.gallery;
     let logo = appearance.logo.as_ref().and_then(|logo| {
-        let image = as_pixels(&logo.image)?;
-        pixels::size(&image).map(|_| (logo, image))
+        let image = gallery.mark(&logo.image)?;
+        Some((logo, image, size(&image.bytes, image.kind)?))
     });
     story.open_paragraph(&Paragraph { style: "FirstHeader", ..Paragraph::default() });
     match logo {
-        Some((logo, image)) => mark(&mut story, logo, &image),
+        Some((logo, image, size)) => mark(&mut story, logo, image, size),
         None => story.run("", appearance.municipality.as_deref().unwrap_or_default()),
     }
     story.close_paragraph();
     close(story, Kind::Header, "header-first.xml")
 }
 
-/// The mark in a format that every word processor shows.
-fn as_pixels(image: &Image) -> Option<Image> {
-    if image.kind != ImageKind::Svg {
-        return Some(image.clone());
-    }
-    let drawn = Fonts::new().draw(std::str::from_utf8(&image.bytes).ok()?)?;
-    Some(Image { kind: ImageKind::Png, bytes: drawn.png.into(), ..image.clone() })
-}
-
-fn mark(story: &mut Story<'_, '_>, logo: &Logo, image: &Image) {
-    let Some((width, height)) = pixels::size(image) else { return };
+/// The mark as it stands there; its file is as wide and high as `size` says, in pixels.
+fn mark(story: &mut Story<'_, '_>, logo: &Logo, image: &Image, (width, height): (u32, u32)) {
     let name = if image.kind == ImageKind::Jpeg { "logo.jpg" } else { "logo.png" };
     let target = story.shared.media.target(name, &image.bytes);
     let drawing = Drawing {

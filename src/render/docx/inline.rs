@@ -6,8 +6,7 @@ use super::place::{Way, bookmark, way};
 use super::sheet::Sheet;
 use super::story::{Mark, Story};
 use crate::document::tree::{Inline, LinkTarget};
-use crate::model::image::Image;
-use crate::render::docx::pixels;
+use crate::model::image::{Image, size};
 
 /// How letters look.
 #[derive(Clone, Copy, Default)]
@@ -142,7 +141,7 @@ fn reference(story: &mut Story<'_, '_>, number: usize) {
 /// An image of the scenario's own, as large as it is and no larger than the text.
 fn image(story: &mut Story<'_, '_>, image: &Image, alternative: &str) {
     let name = image.file.rsplit('/').next().unwrap_or_default().to_owned();
-    let Some((width, height)) = pixels::size(image) else {
+    let Some((width, height)) = size(&image.bytes, image.kind) else {
         return run(story, Look::default(), &in_line(alternative));
     };
     let target = story.shared.media.target(&name, &image.bytes);

@@ -43,7 +43,7 @@ pub struct Row {
     pub when: String,
     /// How much of that time it takes.
     pub extent: Extent,
-    /// Its first day, counted as [`day`] does.
+    /// Its first day, as a number that grows by one from each day to the next.
     #[serde(skip)]
     pub from: i128,
     /// The day after its last.

@@ -5,20 +5,18 @@ use std::collections::BTreeMap;
 use roxmltree::{Document, Node};
 
 use super::part::{Part, Parts, Read, clean};
-use super::workbook::Folder;
+use crate::container::Container;
 
 /// A document of a package. The list of its sections and what stands in the margins of its sheets are left out.
 pub fn read(file: &[u8]) -> Read {
-    let mut folder = Folder::open(file);
-    let styles = styles(&folder.text("word/styles.xml"));
-    let text = folder.text("word/document.xml");
-    let document = Document::parse(&text).expect("it is XML");
+    let word = Container::read(file);
+    let styles = styles(word.text("word/styles.xml"));
+    let document = Document::parse(word.text("word/document.xml")).expect("it is XML");
     let mut reading = Reading { styles, title: None, above: None, parts: Parts::default() };
     let body = document.root_element().first_element_child().expect("a document has a body");
     reading.blocks(body);
-    if folder.names().iter().any(|name| name == "word/footnotes.xml") {
-        let notes = folder.text("word/footnotes.xml");
-        let notes = Document::parse(&notes).expect("it is XML");
+    if word.parts.contains_key("word/footnotes.xml") {
+        let notes = Document::parse(word.text("word/footnotes.xml")).expect("it is XML");
         // What is not a note of the text's own but a line above the notes has a type.
         let is_note = |note: &Node<'_, '_>| is(*note, "footnote") && attribute(*note, "type").is_none();
         for note in notes.root_element().children().filter(is_note) {

@@ -1,33 +1,8 @@
 //! A workbook as it lies in its file: sheets, cells, and what a program that does not compute shows in them.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read as _};
 
-/// A file that is a folder of XML.
-pub struct Folder(zip::ZipArchive<Cursor<Vec<u8>>>);
-
-impl Folder {
-    /// Opens one.
-    pub fn open(file: &[u8]) -> Self {
-        Self(zip::ZipArchive::new(Cursor::new(file.to_vec())).expect("it is a ZIP file"))
-    }
-
-    /// The text of a file in it.
-    pub fn text(&mut self, name: &str) -> String {
-        let mut text = String::new();
-        let mut file = self.0.by_name(name).unwrap_or_else(|error| panic!("{name}: {error}"));
-        file.read_to_string(&mut text).expect("it is UTF-8");
-        text
-    }
-
-    /// The names of its files, in order.
-    pub fn names(&self) -> Vec<String> {
-        let named = |name: Result<std::borrow::Cow<str>, _>| name.expect("a name is UTF-8").into_owned();
-        let mut names: Vec<String> = self.0.file_names().map(named).collect();
-        names.sort();
-        names
-    }
-}
+use crate::container::Container;
 
 /// A sheet.
 pub struct Sheet {
@@ -54,33 +29,33 @@ impl Sheet {
 
 /// The sheets of a workbook, in order.
 pub fn sheets(file: &[u8]) -> Vec<Sheet> {
-    let mut folder = Folder::open(file);
-    let strings = shared_strings(&folder.text("xl/sharedStrings.xml"));
+    let folder = Container::read(file);
+    let strings = shared_strings(folder.text("xl/sharedStrings.xml"));
     let workbook = folder.text("xl/workbook.xml");
-    let workbook = roxmltree::Document::parse(&workbook).expect("it is XML");
+    let workbook = roxmltree::Document::parse(workbook).expect("it is XML");
     let names = workbook.descendants().filter(|node| node.tag_name().name() == "sheet");
     let names: Vec<String> = names.filter_map(|sheet| sheet.attribute("name").map(str::to_owned)).collect();
     let mut sheets = Vec::new();
     for (name, number) in names.into_iter().zip(1..) {
-        let xml = folder.text(&format!("xl/worksheets/sheet{number}.xml"));
-        let tables = tables(&mut folder, number);
+        let xml = folder.text(&format!("xl/worksheets/sheet{number}.xml")).to_owned();
+        let tables = tables(&folder, number);
         sheets.push(Sheet { name, cells: cells(&xml, &strings), xml, tables });
     }
     sheets
 }
 
 /// The tables that belong to a sheet.
-fn tables(folder: &mut Folder, number: usize) -> Vec<String> {
+fn tables(folder: &Container, number: usize) -> Vec<String> {
     let relations = format!("xl/worksheets/_rels/sheet{number}.xml.rels");
-    if !folder.names().contains(&relations) {
+    if !folder.parts.contains_key(&relations) {
         return Vec::new();
     }
     let relations = folder.text(&relations);
-    let relations = roxmltree::Document::parse(&relations).expect("it is XML");
+    let relations = roxmltree::Document::parse(relations).expect("it is XML");
     let targets = relations.descendants().filter_map(|node| node.attribute("Target"));
     let targets: Vec<String> =
         targets.filter_map(|target| target.strip_prefix("../tables/").map(str::to_owned)).collect();
-    targets.iter().map(|target| folder.text(&format!("xl/tables/{target}"))).collect()
+    targets.iter().map(|target| folder.text(&format!("xl/tables/{target}")).to_owned()).collect()
 }
 
 fn shared_strings(xml: &str) -> Vec<String> {

@@ -7,8 +7,9 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use super::{built, bundled};
+use crate::agree::part::Part;
+use crate::agree::word::read;
 use crate::support::repository;
-use crate::word::{Kind, said};
 
 /// The files of a scenario in a folder.
 fn folder(scenario: &str) -> TempDir {
@@ -62,10 +63,13 @@ fn libreoffice_lays_every_file_out() {
         let squeezed = |text: &str| text.split_whitespace().collect::<String>();
         let shown = squeezed(&text);
         let file = fs::read(folder.path().join(&name)).expect("it is there");
-        let headings =
-            said(&file).into_iter().filter(|said| matches!(said.kind, Kind::Heading(_) | Kind::Title));
-        for heading in headings {
-            assert!(shown.contains(&squeezed(&heading.text)), "{name}: `{}` is not shown", heading.text);
+        let document = read(&file);
+        let headings = document.parts.iter().filter_map(|part| match part {
+            Part::Heading(_, heading) => Some(heading),
+            _ => None,
+        });
+        for heading in headings.chain([&document.title]) {
+            assert!(shown.contains(&squeezed(heading)), "{name}: `{heading}` is not shown");
         }
     }
 }
@@ -95,20 +99,22 @@ fn python_docx_finds_the_styles_that_it_looks_for() {
         output.status.success(),
         "python-docx is missing, or can not read the file; see tests/run: {complaint}"
     );
-    let read = String::from_utf8(output.stdout).expect("it prints UTF-8");
+    let found = String::from_utf8(output.stdout).expect("it prints UTF-8");
     let file = fs::read(&path).expect("it is there");
-    for said in said(&file) {
-        let line = match said.kind {
-            Kind::Title => format!("p Title | {}", said.text),
-            Kind::Subtitle => format!("p Subtitle | {}", said.text),
-            Kind::Heading(level) => format!("p Heading {level} | {}", said.text),
-            Kind::Caption => format!("p Caption | {}", said.text),
-            _ => continue,
-        };
-        assert!(read.lines().any(|read| read == line), "no `{line}` in\n{read}");
+    let document = read(&file);
+    let title = format!("p Title | {}", document.title);
+    let above = document.above.iter().map(|above| format!("p Subtitle | {above}"));
+    let parts = document.parts.iter().filter_map(|part| match part {
+        // To a word processor, the level below the title is the first.
+        Part::Heading(level, heading) => Some(format!("p Heading {} | {heading}", level - 1)),
+        Part::Caption(caption) => Some(format!("p Caption | {caption}")),
+        _ => None,
+    });
+    for line in above.chain([title]).chain(parts) {
+        assert!(found.lines().any(|found| found == line), "no `{line}` in\n{found}");
     }
-    assert!(read.contains("en-GB"), "{read}");
-    assert!(read.lines().any(|line| line.starts_with("p List Bullet |")), "{read}");
-    assert!(read.lines().any(|line| line.starts_with("table Hemvist Table ")), "{read}");
-    assert!(!read.contains("p None"), "{read}");
+    assert!(found.contains("en-GB"), "{found}");
+    assert!(found.lines().any(|line| line.starts_with("p List Bullet |")), "{found}");
+    assert!(found.lines().any(|line| line.starts_with("table Hemvist Table ")), "{found}");
+    assert!(!found.contains("p None"), "{found}");
 }

@@ -3,7 +3,7 @@
 
 use roxmltree::Document;
 
-use crate::word::name;
+use crate::container::name;
 
 /// The elements that hemvist writes of each group, in their order.
 const GROUPS: [(&str, &[&str]); 12] = [

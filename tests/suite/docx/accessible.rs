@@ -7,7 +7,7 @@ use roxmltree::{Document, Node};
 
 use crate::agree::package;
 use crate::agree::word::{attribute, is, styles, text};
-use crate::agree::workbook::Folder;
+use crate::container::Container;
 use crate::support::has_ending;
 
 const SCENARIOS: [&str; 3] =
@@ -56,14 +56,14 @@ fn files() -> Vec<Word> {
     for scenario in SCENARIOS {
         for (name, bytes) in package(scenario, "md,docx") {
             if has_ending(&name, "docx") {
-                let mut folder = Folder::open(&bytes);
+                let container = Container::read(&bytes);
                 files.push(Word {
                     name: format!("{scenario}, {name}"),
                     english: scenario.ends_with("-en"),
-                    document: folder.text("word/document.xml"),
-                    styles: folder.text("word/styles.xml"),
-                    core: folder.text("docProps/core.xml"),
-                    relations: folder.text("word/_rels/document.xml.rels"),
+                    document: container.text("word/document.xml").to_owned(),
+                    styles: container.text("word/styles.xml").to_owned(),
+                    core: container.text("docProps/core.xml").to_owned(),
+                    relations: container.text("word/_rels/document.xml.rels").to_owned(),
                 });
             }
         }
