@@ -336,7 +336,7 @@ alternatives:
     assert_says(
         &all,
         &[
-            "Förutsätter budgetposten Kurs i bemötande (ofinansierad).",
+            "förutsätter budgetposten Kurs i bemötande (ofinansierad)]",
             "Åtgärder förutsätter budgetposter som är ofinansierade: Kurs i bemötande (*Som nu*).",
         ],
     );
