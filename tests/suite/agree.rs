@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::support::{files_below, hemvist, stderr};
+use crate::support::{SCENARIOS, files_below, hemvist, stderr};
 
 pub mod markdown;
 pub mod page;
@@ -23,18 +23,6 @@ type Reader = fn(&[u8]) -> Read;
 
 /// The files of a package by name.
 type Package = BTreeMap<String, Vec<u8>>;
-
-const SCENARIOS: [&str; 9] = [
-    "scenarios/avesta-2014",
-    "scenarios/hassleholm",
-    "scenarios/minimal",
-    "scenarios/minimal-en",
-    "scenarios/siting",
-    "tests/scenarios/costs",
-    "tests/scenarios/english",
-    "tests/scenarios/every-key",
-    "tests/scenarios/whole-package",
-];
 
 /// The package of a scenario in these formats.
 pub fn package(scenario: &str, formats: &str) -> Package {

@@ -11,19 +11,7 @@ use hemvist::model::word::Word as _;
 use hemvist::render::template::{Templates, drafts};
 use hemvist::view::compose;
 
-use crate::support::{SMALLEST, files_below, read_folder, read_text, yaml_names};
-
-const SCENARIOS: [&str; 9] = [
-    "scenarios/avesta-2014",
-    "scenarios/hassleholm",
-    "scenarios/minimal",
-    "scenarios/minimal-en",
-    "scenarios/siting",
-    "tests/scenarios/costs",
-    "tests/scenarios/english",
-    "tests/scenarios/every-key",
-    "tests/scenarios/whole-package",
-];
+use crate::support::{SCENARIOS, SMALLEST, files_below, read_folder, read_text, yaml_names};
 
 /// Those that have the most to leave out.
 const FULLEST: [&str; 4] = [

@@ -13,6 +13,19 @@ use hemvist::scenario::source_map::SourceMap;
 use hemvist::scenario::{Reading, read};
 use hemvist::source::SourceFile;
 
+/// Every scenario whose documents are written in the tests: those that hemvist brings, and those of the tests.
+pub const SCENARIOS: [&str; 9] = [
+    "scenarios/avesta-2014",
+    "scenarios/hassleholm",
+    "scenarios/minimal",
+    "scenarios/minimal-en",
+    "scenarios/siting",
+    "tests/scenarios/costs",
+    "tests/scenarios/english",
+    "tests/scenarios/every-key",
+    "tests/scenarios/whole-package",
+];
+
 /// The smallest scenario without a fault; an alternative, or a key of the last one, may follow.
 pub const SMALLEST: &str = "\
 hemvist: 1
