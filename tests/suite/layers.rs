@@ -280,6 +280,24 @@ fn lost_property(source: &Source) -> Vec<String> {
     lost.then(|| source.offence("says nothing about what it holds")).into_iter().collect()
 }
 
+/// A module begins by saying what it holds.
+fn introduced(path: &str, text: &str) -> Vec<String> {
+    let is_introduced = text.starts_with("//! ");
+    (!is_introduced).then(|| format!("{path}: does not say what it holds")).into_iter().collect()
+}
+
+/// The sections of `docs` that a text names: `formulas.md 7.1` is section 7 of the formulas.
+fn cited(text: &str) -> BTreeSet<(&'static str, String)> {
+    let papers = [("formulas.md", "formulas.md "), ("format.md", "format.md section ")];
+    let sections = papers.into_iter().flat_map(|(paper, before)| {
+        text.split(before).skip(1).filter_map(move |after| {
+            let section: String = after.chars().take_while(char::is_ascii_digit).collect();
+            (!section.is_empty()).then_some((paper, section))
+        })
+    });
+    sections.collect()
+}
+
 type Rule = fn(&Source) -> Vec<String>;
 
 fn assert_kept(rule: Rule) {
@@ -343,6 +361,23 @@ fn no_room_for_lost_property() {
 }
 
 #[test]
+fn every_module_says_what_it_holds() {
+    let silent: Vec<String> = texts().iter().flat_map(|(path, text)| introduced(path, text)).collect();
+    assert!(silent.is_empty(), "{}", silent.join("\n"));
+    assert_ne!(introduced("src/view/cost.rs", "use std::fmt;\n"), [""; 0]);
+}
+
+#[test]
+fn every_section_that_a_comment_names_is_there() {
+    let all: BTreeSet<(&str, String)> = texts().iter().flat_map(|(_, text)| cited(text)).collect();
+    assert!(all.len() > 8, "only {all:?} are named");
+    for (paper, section) in all {
+        let text = fs::read_to_string(repository("docs").join(paper)).expect("the paper is there");
+        assert!(text.contains(&format!("\n## {section}. ")), "{paper} has no section {section}");
+    }
+}
+
+#[test]
 fn each_rule_catches_what_it_is_there_for() {
     let after_test_module = "#[cfg(test)]\nmod laws;\n\nuse crate::view::View;\n";
     let after_inline_tests =
@@ -390,17 +425,19 @@ fn no_rule_cries_over_what_is_allowed() {
     assert_eq!(rooms(&inside_a_path), [""; 0]);
 }
 
+/// Every file of `src` as it is, by its path.
+fn texts() -> Vec<(String, String)> {
+    let text = |file: &PathBuf| {
+        let inside = file.strip_prefix(repository("")).expect("the file lies in the repository");
+        let path = inside.to_string_lossy().replace('\\', "/");
+        (path, fs::read_to_string(file).expect("a source file is UTF-8"))
+    };
+    rust_files(&repository("src")).iter().map(text).collect()
+}
+
 /// Every file of `src` but those that are test modules of another.
 fn sources() -> Vec<Source> {
-    let files = rust_files(&repository("src"));
-    let texts: Vec<(String, String)> = files
-        .iter()
-        .map(|file| {
-            let inside = file.strip_prefix(repository("")).expect("the file lies in the repository");
-            let path = inside.to_string_lossy().replace('\\', "/");
-            (path, fs::read_to_string(file).expect("a source file is UTF-8"))
-        })
-        .collect();
+    let texts = texts();
     let tests: Vec<String> = texts.iter().flat_map(|(path, text)| test_modules(path, text)).collect();
     texts
         .iter()

@@ -1,3 +1,5 @@
+//! What is read of a folder on a disk, and what links, pipes and exchanged folders are told.
+
 use tempfile::TempDir;
 
 use super::*;
