@@ -234,7 +234,7 @@ impl Formulas {
 
 impl Side {
     /// The class of an alternative.
-    pub(super) fn class_of(&self, alternative: usize) -> &Class {
+    fn class_of(&self, alternative: usize) -> &Class {
         let class = self.classes.iter().find(|class| class.members.contains(&alternative));
         class.expect("every alternative is in a class")
     }
