@@ -48,6 +48,7 @@ mod shown;
 mod siting;
 mod slips;
 mod structure;
+mod supply;
 mod support;
 mod sureness;
 mod template_names;
