@@ -42,6 +42,7 @@ mod prose;
 mod ranges;
 mod reading;
 mod references;
+mod reproducible;
 mod round_trip;
 mod schema;
 mod shown;
