@@ -2,7 +2,12 @@
 
 #![expect(clippy::float_cmp, reason = "shares that are meant to be exact are so to the last bit")]
 
+use std::iter;
 use std::num::NonZero;
+
+use pulp::Arch;
+#[cfg(target_arch = "x86_64")]
+use pulp::x86::{V3, V4};
 
 use super::*;
 use crate::analysis::comparison::Comparison;
@@ -36,6 +41,15 @@ fn simulated(scenario: &Scenario) -> Simulated {
         &Comparison::of(&valuation).alternatives,
         &simulation,
     )
+}
+
+/// Every kind of instructions that the processor at hand has, the plainest first.
+pub(super) fn arches() -> Vec<Arch> {
+    #[cfg(target_arch = "x86_64")]
+    let wide = [V3::try_new().map(Arch::V3), V4::try_new().map(Arch::V4)].into_iter().flatten();
+    #[cfg(not(target_arch = "x86_64"))]
+    let wide = [Arch::new()];
+    iter::once(Arch::Scalar).chain(wide).collect()
 }
 
 /// Alternatives named a, b, c, ... rated on criteria named x, y, z, ...
@@ -324,16 +338,16 @@ mod against_the_reference {
     /// Two chunks, the second of which ends in the middle of a block.
     const SAMPLES: u64 = 5_000;
 
-    fn workers(threads: usize, wide: bool) -> Workers {
-        Workers { threads: NonZero::new(threads).expect("some"), wide }
+    fn workers(threads: usize, arch: Arch) -> Workers {
+        Workers { threads: NonZero::new(threads).expect("some"), arch }
     }
 
     fn held(case: &Case) {
         let problem = case.problem();
         let simulation = Simulation { samples: SAMPLES, seed: 3, ..Simulation::default() };
-        let outcome = run(&problem, &SETTINGS, &simulation, workers(1, true));
-        for (threads, wide) in [(2, true), (1, false), (7, false)] {
-            assert_eq!(run(&problem, &SETTINGS, &simulation, workers(threads, wide)), outcome);
+        let outcome = run(&problem, &SETTINGS, &simulation, workers(1, Arch::new()));
+        for (threads, arch) in iter::zip([2, 1, 7], arches().into_iter().cycle()) {
+            assert_eq!(run(&problem, &SETTINGS, &simulation, workers(threads, arch)), outcome, "{arch:?}");
         }
         let (counts, favourable) = case.draw(&SETTINGS, SAMPLES, 3);
         assert!(outcome.counts == counts, "places differ");
@@ -350,8 +364,8 @@ mod against_the_reference {
         let firsts = vec![0.0; weights.len()];
         let expected = case.confidence(&weights, SAMPLES, 3);
         let weights: Vec<Option<Vec<f64>>> = weights.into_iter().map(Some).collect();
-        for (threads, wide) in [(1, true), (2, true), (1, false)] {
-            let confidence = confidence(&problem, &weights, &firsts, &simulation, workers(threads, wide));
+        for (threads, arch) in iter::zip([1, 2, 1], arches().into_iter().cycle()) {
+            let confidence = confidence(&problem, &weights, &firsts, &simulation, workers(threads, arch));
             for (share, expected) in confidence.iter().zip(&expected) {
                 assert!((share - expected).abs() < 1e-12, "{share} is not {expected}");
             }
@@ -366,7 +380,7 @@ mod against_the_reference {
             let beside = found.into_iter().flat_map(|share| [share, share + 1e-4]);
             for (asked, threads) in beside.zip([1, 2, 3, 1]) {
                 let expected = found.iter().all(|share| *share >= asked - TOLERANCE);
-                let workers = workers(threads, true);
+                let workers = workers(threads, Arch::new());
                 let answer = run::is_mostly_first(problem, alternative, asked, simulation, workers);
                 assert_eq!(answer, expected, "{found:?} at {asked}");
             }
