@@ -135,6 +135,9 @@ fn a_package_is_installed_run_and_removed() {
     ] {
         assert!(contents.contains(&format!("./usr/share/doc/hemvist/{file}\n")), "{file}: {contents}");
     }
+    for folder in ["man", "man/sv"] {
+        assert!(contents.contains(&format!("./usr/share/{folder}/man1/hemvist.1.gz\n")), "{contents}");
+    }
 
     install(package, root.path());
     let program = root.path().join("usr/bin/hemvist");
@@ -186,6 +189,31 @@ fn a_package_is_the_same_bytes_whoever_makes_it() {
     assert_eq!(one.file_name(), other.file_name());
     let bytes = |package: &Path| fs::read(package).expect("it can be read");
     assert!(bytes(&one) == bytes(&other));
+}
+
+#[test]
+fn the_manual_page_tells_of_every_command_in_both_languages() {
+    let program = hemvist_program();
+    let page = |language: &str| run("packaging/manual", &[text(&program), language]);
+    let commands = |page: &str| -> Vec<String> {
+        page.lines().filter_map(|line| line.strip_prefix(".SS hemvist ")).map(ToOwned::to_owned).collect()
+    };
+    let (swedish, english) = (page("sv"), page("en"));
+    let expected = [
+        "new",
+        "check",
+        "analyse",
+        "build",
+        "import",
+        "import budget",
+        "import positions",
+        "import kolada",
+        "explain",
+        "schema",
+    ];
+    assert_eq!(commands(&swedish), expected);
+    assert_eq!(commands(&english), expected);
+    assert!(swedish.contains("Användning: hemvist build") && english.contains("Usage: hemvist build"));
 }
 
 /// What MIT, Apache and the other licences ask for goes with the program.
