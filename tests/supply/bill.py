@@ -37,7 +37,7 @@ check("the bill is not CycloneDX 1.5:", complaint is None, complaint)
 
 bill = json.loads(bills[0])
 own = bill["metadata"]["component"]
-crates = [one for one in bill["components"] if one["type"] == "library"]
+crates = [one for one in bill["components"] if one.get("purl", "").startswith("pkg:cargo/")]
 listed = {(one["name"], one["version"]) for one in [own, *crates]}
 compiled = built(messages)
 check("the bill lists other packages than cargo builds:", listed == compiled, sorted(listed ^ compiled))
