@@ -1,7 +1,8 @@
 //! The reviewer: what is weak in the investigation, one file per finding.
 //!
 //! A rule looks at the scenario and what was computed from it, and says what it sees as data. Never a guess
-//! about what prose means, never words for a reader, and never a fault: those stop a scenario at lowering.
+//! about what prose means, and never words for a reader. Two rules find faults, of what is known only when it was
+//! computed; every other fault stops a scenario at lowering.
 
 mod abbreviation_not_explained;
 mod activity_without_accountable_unit;

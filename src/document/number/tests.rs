@@ -1,3 +1,5 @@
+//! Numbers and references of small packages, and everything that can be wrong with their labels.
+
 use super::*;
 use crate::document::outline::outline;
 use crate::model::matter::Language;
