@@ -14,14 +14,15 @@ from cyclonedx.validation.json import JsonStrictValidator
 
 
 def built(messages):
-    """The packages that cargo compiled or found compiled."""
-    found = set()
+    """The packages that cargo compiled or found compiled, and whether each of them is a procedural macro."""
+    found = {}
     for message in map(json.loads, messages.splitlines()):
         if message["reason"] == "compiler-artifact":
             place, _, name = message["package_id"].partition("#")
             # A package that is called like its folder is named by the folder alone.
             name, _, version = name.rpartition("@")
-            found.add((name or place.rpartition("/")[2], version))
+            package = (name or place.rpartition("/")[2], version)
+            found[package] = found.get(package, False) or "proc-macro" in message["target"]["kind"]
     return found
 
 
@@ -37,15 +38,18 @@ check("the bill is not CycloneDX 1.5:", complaint is None, complaint)
 
 bill = json.loads(bills[0])
 own = bill["metadata"]["component"]
-crates = [one for one in bill["components"] if one["type"] == "library"]
+crates = [one for one in bill["components"] if one.get("purl", "").startswith("pkg:cargo/")]
 listed = {(one["name"], one["version"]) for one in [own, *crates]}
 compiled = built(messages)
-check("the bill lists other packages than cargo builds:", listed == compiled, sorted(listed ^ compiled))
+check("the bill lists other packages than cargo builds:", listed == set(compiled), sorted(listed ^ set(compiled)))
 
 lock = {(one["name"], one["version"]): one for one in tomllib.loads(pathlib.Path("Cargo.lock").read_text())["package"]}
 for one in crates:
     locked = lock[one["name"], one["version"]]
     check("not the checksum of the lock file:", one["hashes"][0]["content"] == locked["checksum"], one["purl"])
+    is_inside = one["scope"] == "required"
+    check("a macro is not in the program:", not (is_inside and compiled[one["name"], one["version"]]), one["purl"])
+check("everything is said to be in the program", any(one["scope"] == "excluded" for one in crates))
 check("the bill forgets files of others that are built in", any(one["type"] == "file" for one in bill["components"]))
 
 known = {own["bom-ref"], *(one["bom-ref"] for one in bill["components"])}
