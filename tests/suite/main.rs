@@ -20,6 +20,7 @@ mod figures;
 mod golden;
 mod handbook;
 mod hostile;
+mod icu;
 mod images;
 mod import;
 mod import_spreadsheet;
