@@ -93,7 +93,8 @@ fn companions(
                 .map_err(|error| no_workbook(&error, language))?,
             Companion::Analysis => {
                 let mut json = view::json::analysis(scenario, analysis);
-                report.add_to(&mut json);
+                // In the language of the documents beside it, whoever builds them.
+                Report { language: scenario.matter.language, ..*report }.add_to(&mut json);
                 format!("{json:#}\n").into_bytes()
             }
         };
