@@ -160,6 +160,10 @@ const WORLDLY: [&str; 9] = [
     "Timestamp::now",
 ];
 
+/// How code asks which day it is. Not even the edges may: it would come into a document, and the package of today would
+/// differ from that of yesterday.
+const TODAY: [&str; 3] = ["SystemTime", "Zoned::now", "Timestamp::now"];
+
 /// How code asks who comes first, in which place, or whether that may be said.
 const FIRST: [&str; 10] = [
     "Grade",
@@ -245,6 +249,12 @@ fn world(source: &Source) -> Vec<String> {
     spoken.map(|word| source.offence(&format!("speaks of {word}"))).collect()
 }
 
+/// Nobody asks which day it is.
+fn today(source: &Source) -> Vec<String> {
+    let asked = TODAY.into_iter().filter(|word| source.code.contains(word));
+    asked.map(|word| source.offence(&format!("speaks of {word}"))).collect()
+}
+
 /// Money is never binary floating point.
 fn money(source: &Source) -> Vec<String> {
     if !MONEY.iter().any(|room| source.stands_in(room)) {
@@ -323,6 +333,11 @@ fn only_the_edges_touch_the_world() {
 }
 
 #[test]
+fn nobody_asks_which_day_it_is() {
+    assert_kept(today);
+}
+
+#[test]
 fn money_is_never_binary_floating_point() {
     assert_kept(money);
     let sources = sources();
@@ -382,7 +397,7 @@ fn each_rule_catches_what_it_is_there_for() {
     let after_test_module = "#[cfg(test)]\nmod laws;\n\nuse crate::view::View;\n";
     let after_inline_tests =
         "#[cfg(test)]\nmod tests {\n    fn brace() { \"}\"; }\n}\n\nfn late() -> crate::view::View {}\n";
-    let offending: [(Rule, &str, &str); 23] = [
+    let offending: [(Rule, &str, &str); 24] = [
         (layers, "src/analysis/cost.rs", "use crate::view::View;"),
         (layers, "src/analysis/cost.rs", after_test_module),
         (layers, "src/analysis/cost.rs", after_inline_tests),
@@ -396,6 +411,7 @@ fn each_rule_catches_what_it_is_there_for() {
         (plain_paths, "src/analysis.rs", "use std::{fs, fmt};"),
         (world, "src/scenario/folder.rs", "use std::fs;"),
         (world, "src/analysis.rs", "let now = jiff::Zoned::now();"),
+        (today, "src/cli/build.rs", "use std::time::SystemTime;"),
         (money, "src/analysis/cost/entry.rs", "let share = number.to_f64();"),
         (money, "src/model/budget.rs", "amount: f32,"),
         (rooms, "src/scenario/lower.rs", "use serde_yaml::Event;"),
@@ -417,7 +433,7 @@ fn no_rule_cries_over_what_is_allowed() {
     let comment = "//! crate::view is for later, and so is f64.\n    // std::fs";
     let tests = "#[cfg(test)]\nmod tests {\n    use crate::view::View;\n    const A: f64 = 1.0;\n}\n";
     for text in [comment, tests, "use crate::model::{budget, money};", "use super::entry::Entry;"] {
-        for rule in [layers, plain_paths, world, money, rooms, first_place, lost_property] {
+        for rule in [layers, plain_paths, world, today, money, rooms, first_place, lost_property] {
             assert_eq!(rule(&Source::new("src/analysis/cost/present_value.rs", text)), [""; 0], "{text}");
         }
     }

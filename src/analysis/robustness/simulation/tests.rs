@@ -2,7 +2,12 @@
 
 #![expect(clippy::float_cmp, reason = "shares that are meant to be exact are so to the last bit")]
 
+use std::iter;
 use std::num::NonZero;
+
+use pulp::Arch;
+#[cfg(target_arch = "x86_64")]
+use pulp::x86::{V3, V4};
 
 use super::*;
 use crate::analysis::comparison::Comparison;
@@ -36,6 +41,15 @@ fn simulated(scenario: &Scenario) -> Simulated {
         &Comparison::of(&valuation).alternatives,
         &simulation,
     )
+}
+
+/// Every kind of instructions that the processor at hand has, the plainest first.
+pub(super) fn arches() -> Vec<Arch> {
+    #[cfg(target_arch = "x86_64")]
+    let wide = [V3::try_new().map(Arch::V3), V4::try_new().map(Arch::V4)].into_iter().flatten();
+    #[cfg(not(target_arch = "x86_64"))]
+    let wide = [Arch::new()];
+    iter::once(Arch::Scalar).chain(wide).collect()
 }
 
 /// Alternatives named a, b, c, ... rated on criteria named x, y, z, ...

@@ -1,7 +1,9 @@
 //! Percentiles of draws, against a naive program and the quantiles of known distributions.
 
+use std::iter;
 use std::num::NonZero;
 
+use pulp::Arch;
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
@@ -11,9 +13,10 @@ use crate::analysis::robustness::simulation::counts::{float, whole};
 use crate::analysis::robustness::simulation::lanes::CHUNK;
 use crate::analysis::robustness::simulation::random::{key, uniform_of};
 use crate::analysis::robustness::simulation::run::{Memory, Workers, spread_keeping};
+use crate::analysis::robustness::simulation::tests::arches;
 use crate::analysis::robustness::simulation::{Simulation, spread};
 
-const ONE: Workers = Workers { threads: NonZero::<usize>::MIN, wide: true };
+const ONE: Workers = Workers { threads: NonZero::<usize>::MIN, arch: Arch::Scalar };
 
 fn amounts(ranges: &[Range<f64>]) -> Vec<DrawnAmount> {
     (1..).zip(ranges).map(|(name, range)| DrawnAmount::new(name, *range, 10.0)).collect()
@@ -99,9 +102,9 @@ fn threads_instructions_and_memory_change_no_bit() {
             unreachable!("there are two")
         };
         assert_eq!(expected, again);
-        for (threads, wide, kept) in [(2, true, u64::MAX), (7, false, 0), (1, true, 0), (1, false, u64::MAX)]
-        {
-            let workers = Workers { threads: NonZero::new(threads).expect("some"), wide };
+        let ways = [(2, u64::MAX), (7, 0), (1, 0), (1, u64::MAX)];
+        for ((threads, kept), arch) in iter::zip(ways, arches().into_iter().cycle()) {
+            let workers = Workers { threads: NonZero::new(threads).expect("some"), arch };
             assert_eq!(spread_keeping(&sums, &simulation, workers, kept, &mut Memory::new()), *expected);
         }
     }

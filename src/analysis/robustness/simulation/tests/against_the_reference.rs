@@ -8,16 +8,16 @@ const SETTINGS: [WeightSetting; 3] = [WeightSetting::Free, WeightSetting::Near, 
 /// Two chunks, the second of which ends in the middle of a block.
 const SAMPLES: u64 = 5_000;
 
-fn workers(threads: usize, wide: bool) -> Workers {
-    Workers { threads: NonZero::new(threads).expect("some"), wide }
+fn workers(threads: usize, arch: Arch) -> Workers {
+    Workers { threads: NonZero::new(threads).expect("some"), arch }
 }
 
 fn held(case: &Case) {
     let problem = case.problem();
     let simulation = Simulation { samples: SAMPLES, seed: 3, ..Simulation::default() };
-    let outcome = run(&problem, &SETTINGS, &simulation, workers(1, true));
-    for (threads, wide) in [(2, true), (1, false), (7, false)] {
-        assert_eq!(run(&problem, &SETTINGS, &simulation, workers(threads, wide)), outcome);
+    let outcome = run(&problem, &SETTINGS, &simulation, workers(1, Arch::new()));
+    for (threads, arch) in iter::zip([2, 1, 7], arches().into_iter().cycle()) {
+        assert_eq!(run(&problem, &SETTINGS, &simulation, workers(threads, arch)), outcome, "{arch:?}");
     }
     let (counts, favourable) = case.draw(&SETTINGS, SAMPLES, 3);
     assert!(outcome.counts == counts, "places differ");
@@ -34,8 +34,8 @@ fn held(case: &Case) {
     let firsts = vec![0.0; weights.len()];
     let expected = case.confidence(&weights, SAMPLES, 3);
     let weights: Vec<Option<Vec<f64>>> = weights.into_iter().map(Some).collect();
-    for (threads, wide) in [(1, true), (2, true), (1, false)] {
-        let confidence = confidence(&problem, &weights, &firsts, &simulation, workers(threads, wide));
+    for (threads, arch) in iter::zip([1, 2, 1], arches().into_iter().cycle()) {
+        let confidence = confidence(&problem, &weights, &firsts, &simulation, workers(threads, arch));
         for (share, expected) in confidence.iter().zip(&expected) {
             assert!((share - expected).abs() < 1e-12, "{share} is not {expected}");
         }
@@ -50,7 +50,7 @@ fn held_to_a_share(problem: &Problem, outcome: &Outcome, simulation: &Simulation
         let beside = found.into_iter().flat_map(|share| [share, share + 1e-4]);
         for (asked, threads) in beside.zip([1, 2, 3, 1]) {
             let expected = found.iter().all(|share| *share >= asked - TOLERANCE);
-            let workers = workers(threads, true);
+            let workers = workers(threads, Arch::new());
             let answer = run::is_mostly_first(problem, alternative, asked, simulation, workers);
             assert_eq!(answer, expected, "{found:?} at {asked}");
         }
