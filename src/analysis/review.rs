@@ -271,18 +271,13 @@ impl<'a> Material<'a> {
 
     /// Every budget line once, where it is written: the common ones, then each alternative's own.
     fn budget_lines(&self) -> impl Iterator<Item = WrittenLine<'a>> {
-        let common = self.scenario.budget.iter().flat_map(|budget| &budget.lines).map(|(id, line)| {
-            let place = Place::of(&["budget", "lines", id.as_str()]);
-            WrittenLine { id, line, place, owner: None }
-        });
-        let own = self.scenario.alternatives.iter().flat_map(|(alternative, record)| {
-            let lines = record.budget.iter().flat_map(|budget| &budget.lines);
-            lines.map(|(id, line)| {
-                let place = place_of(alternative).key("budget").key(id.as_str());
-                WrittenLine { id, line, place, owner: Some(alternative) }
-            })
-        });
-        common.chain(own)
+        self.scenario.written_lines().map(|(owner, id, line)| {
+            let place = match owner {
+                Some(alternative) => place_of(alternative).key("budget").key(id.as_str()),
+                None => Place::of(&["budget", "lines", id.as_str()]),
+            };
+            WrittenLine { id, line, place, owner }
+        })
     }
 
     /// What a line costs in a year where it is paid as it is written: in its alternative, or for a common line in the

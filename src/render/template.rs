@@ -82,6 +82,12 @@ impl Templates {
         self
     }
 
+    /// The name of the template that writes the document of a role.
+    #[must_use]
+    pub fn of_document(&self, role: &Role) -> &'static str {
+        Embedded::name_of(Writes::of(role), self.language)
+    }
+
     /// What a template is called in this language that has this name in the other one.
     #[must_use]
     pub fn in_this_language(&self, name: &str) -> Option<&'static str> {
