@@ -14,7 +14,8 @@ use tempfile::TempDir;
 use crate::support::{files_below, hemvist_in, hemvist_program, repository, stdout};
 
 /// Where the files of a crate may lie. The pictures of the manual and the test suite are for the repository.
-const FOLDERS: [&str; 6] = ["benches/", "docs/", "scenarios/", "src/", "templates/", "tests/sample/"];
+const FOLDERS: [&str; 7] =
+    ["LICENSES/", "benches/", "docs/", "scenarios/", "src/", "templates/", "tests/sample/"];
 
 /// The largest crate that crates are kept at, in bytes, before it is packed.
 const LARGEST_CRATE: u64 = 10_000_000;
@@ -41,7 +42,9 @@ fn the_crate_holds_what_a_build_needs_and_no_more() {
             assert!(listed.contains(format!("{folder}/{name}").as_str()), "{folder}/{name} is left out");
         }
     }
-    for file in ["Cargo.toml", "Cargo.lock", "README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+    let ours = ["Cargo.toml", "Cargo.lock", "README.md", "SECURITY.md"];
+    let terms = ["LICENSE-MIT", "LICENSE-APACHE", "LICENSES/LicenseRef-Sources.txt", "REUSE.toml"];
+    for file in ours.into_iter().chain(terms) {
         assert!(listed.contains(file), "{file} is left out");
     }
     let at_the_top = |name: &str| !name.contains('/') && (name.starts_with("LICENSE") || is_known(name));
@@ -58,8 +61,9 @@ fn the_crate_holds_what_a_build_needs_and_no_more() {
 
 /// What stands at the top of a crate: some of it is written by cargo.
 fn is_known(name: &str) -> bool {
-    [".cargo_vcs_info.json", "CHANGELOG.md", "Cargo.lock", "Cargo.toml", "Cargo.toml.orig", "README.md"]
-        .contains(&name)
+    let by_cargo = [".cargo_vcs_info.json", "Cargo.lock", "Cargo.toml", "Cargo.toml.orig"];
+    let by_hemvist = ["CHANGELOG.md", "README.md", "REUSE.toml", "SECURITY.md"];
+    by_cargo.contains(&name) || by_hemvist.contains(&name)
 }
 
 /// What a folder of the crate reads from another stands in the crate, too.
