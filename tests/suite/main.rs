@@ -35,6 +35,7 @@ mod mutations;
 mod new;
 mod office;
 mod output;
+mod pdf;
 mod picture_words;
 mod pictures;
 mod places;
