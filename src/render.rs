@@ -89,8 +89,7 @@ pub enum DocumentsError {
 }
 
 /// The messages, one a line.
-#[must_use]
-pub fn in_lines(errors: &[LabelError], language: Language) -> String {
+fn in_lines(errors: &[LabelError], language: Language) -> String {
     errors.iter().map(|error| error.message(language)).collect::<Vec<_>>().join("\n")
 }
 

@@ -24,7 +24,7 @@ use crate::view::allowed::LetStand;
 use crate::view::appearance::Appearance;
 use crate::view::diagram::Diagrams;
 use crate::view::{self, Companions, View, compose, workbook};
-use refusal::{labels, no_document, no_document_alone, no_pdf, no_words, no_workbook, package_too_large};
+use refusal::{no_document, no_document_alone, no_pdf, no_words, no_workbook, package_too_large};
 
 /// Builds the package of a scenario. Of what has a fault, also one that only the analysis finds, nothing is written.
 ///
@@ -112,7 +112,8 @@ fn companions(
                 .map_err(|error| no_workbook(&error, language))?,
             Companion::Analysis => {
                 let mut json = view::json::analysis(scenario, analysis);
-                report.add_to(&mut json);
+                // In the language of the documents beside it, whoever builds them.
+                Report { language: scenario.matter.language, ..*report }.add_to(&mut json);
                 format!("{json:#}\n").into_bytes()
             }
         };
@@ -146,7 +147,9 @@ fn package(
         DocumentsError::Template(error) => {
             templates::fault(&[error], templates, command.templates.as_deref(), language)
         }
-        DocumentsError::Labels(errors) => labels(&errors, language),
+        DocumentsError::Labels(errors) => {
+            templates::labels(&errors, templates, command.templates.as_deref(), language)
+        }
     })?;
     let (diagrams, appearance) = surroundings(view);
     if let Some(wanted) = &command.only {

@@ -4,6 +4,7 @@
 //! Never how a key is lowered: `lower` asks for a key by the name and the type that stand here.
 
 pub mod alternative;
+pub mod appearance;
 pub mod benchmark;
 pub mod budget;
 pub mod criterion;

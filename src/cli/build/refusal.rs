@@ -1,13 +1,13 @@
 //! Why a package is not built, in words. Never decides whether it is.
 
 use crate::cli::{Failure, Outcome, say};
-use crate::document::{LabelError, Outline};
+use crate::document::Outline;
 use crate::limit;
 use crate::model::matter::Language;
 use crate::model::word::Word as _;
+use crate::render::Companion;
 use crate::render::pdf::PdfError;
 use crate::render::xlsx::WorkbookError;
-use crate::render::{Companion, in_lines};
 
 /// The failure that `--only` names one document and a file beside the documents is asked for.
 pub fn no_document_alone(companion: Companion, language: Language) -> Failure {
@@ -93,15 +93,4 @@ pub fn no_document(wanted: &str, outline: &Outline, language: Language) -> Failu
         format!("There is no document `{wanted}`. The documents are: {stems}."),
     );
     Failure::new(Outcome::Usage, message)
-}
-
-/// The failure that documents refer to what is not there, or give two things one label.
-pub fn labels(errors: &[LabelError], language: Language) -> Failure {
-    let messages = in_lines(errors, language);
-    let message = say(
-        language,
-        format!("{messages}\nDet är mallen för dokumentet som ska rättas."),
-        format!("{messages}\nIt is the template of the document that is to be mended."),
-    );
-    Failure::new(Outcome::InputUnreadable, message)
 }
