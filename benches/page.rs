@@ -56,6 +56,18 @@ fn word(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// Every document of the package as PDF, from its trees.
+#[cfg(feature = "pdf")]
+#[divan::bench]
+fn pdf(bencher: Bencher<'_, '_>) {
+    let (view, documents) = package_of(&bundled());
+    bencher.bench(|| {
+        files(black_box(&documents), &[Format::Pdf], &view.diagrams, &view.appearance)
+            .map(|file| file.expect("it can be written").1.len())
+            .sum::<usize>()
+    });
+}
+
 /// The first half of `page`: Markdown to a tree.
 #[divan::bench]
 fn tree(bencher: Bencher<'_, '_>) {

@@ -14,7 +14,7 @@ mod notes;
 mod numbering;
 mod parts;
 mod picture;
-mod place;
+pub(super) mod place;
 mod raster;
 mod sheet;
 mod story;

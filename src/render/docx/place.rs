@@ -4,14 +4,14 @@ use crate::document::tree::LinkTarget;
 use crate::render::address::{encoded, external};
 
 /// The bookmark at the beginning of a document.
-pub(super) const START: &str = "_start";
+pub(in crate::render) const START: &str = "_start";
 /// The longest name that a word processor takes.
 const LONGEST: usize = 40;
 
 /// The bookmark of a place, from what a link to it says: a word processor takes only letters, digits and underscores.
 /// The same in every document, so that links between documents meet. An underscore first keeps it out of the list of
 /// the reader's own bookmarks.
-pub(super) fn bookmark(anchor: &str) -> String {
+pub(in crate::render) fn bookmark(anchor: &str) -> String {
     let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
     let name: String = anchor.chars().map(|c| if is_plain(c) { c } else { '_' }).collect();
     let says_all = anchor.chars().all(|c| is_plain(c) || c == '-');

@@ -7,6 +7,7 @@ use super::picture::Room;
 use super::value::Values;
 use crate::document::tree::{Inline, LinkTarget};
 use crate::render::address::{encoded, external};
+use crate::render::docx::place::{START, bookmark};
 
 /// Where a line stands.
 #[derive(Clone, Copy)]
@@ -70,10 +71,11 @@ impl Values<'_> {
         match target {
             LinkTarget::Internal { stem: None, anchor: None } => Some(("place", START.to_owned())),
             LinkTarget::Internal { stem: None, anchor: Some(anchor) } => {
-                self.anchors.contains(anchor).then(|| ("place", anchor.clone()))
+                self.anchors.contains(anchor).then(|| ("place", bookmark(anchor)))
             }
             LinkTarget::Internal { stem: Some(stem), anchor } => {
-                let place = anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
+                let place =
+                    anchor.as_ref().map(|anchor| format!("#{}", bookmark(anchor))).unwrap_or_default();
                 Some(("address", encoded(&format!("{stem}.pdf{place}"))))
             }
             LinkTarget::File(file) => Some(("address", encoded(file))),
@@ -81,6 +83,3 @@ impl Values<'_> {
         }
     }
 }
-
-/// The place where a document begins: no anchor has a dot.
-pub(super) const START: &str = "sida.text";

@@ -7,13 +7,14 @@ use typst::foundations::{Array, Datetime, Dict, IntoValue as _, dict};
 
 use super::PdfError;
 use super::fonts::Fonts;
-use super::inline::{Line, START};
+use super::inline::Line;
 use super::letters::Letters;
 use crate::document::draft::Role;
 use crate::document::tree::{Block, Caption, Document, Fact, Picture};
 use crate::model::appearance::Colour;
 use crate::model::period::When;
 use crate::render::Frame;
+use crate::render::docx::place::{START, bookmark};
 use crate::render::docx::words::{Words, words};
 use crate::render::paper::{leads, lies_across};
 use crate::view::appearance::Appearance;
@@ -224,9 +225,11 @@ impl Values<'_> {
         }
     }
 
-    /// A place that links lead to; empty where there is one of that name already.
+    /// The name of a place that links lead to, in plain letters, which every reader of PDF finds; empty where there is one
+    /// of that name already.
     fn place(&mut self, anchor: &str) -> String {
-        if self.set.insert(anchor.to_owned()) { anchor.to_owned() } else { String::new() }
+        let name = bookmark(anchor);
+        if anchor.is_empty() || !self.set.insert(name.clone()) { String::new() } else { name }
     }
 }
 
