@@ -40,7 +40,7 @@ fn unreadable(path: &Path, error: &io::Error, smaller: &str, language: Language)
         language,
         format!("{shown}: Filen kan inte läsas ({error}). Kontrollera namnet och att det är en vanlig fil."),
         format!(
-            "{shown}: The file can not be read ({error}). Check the name, and that it is an ordinary file."
+            "{shown}: The file cannot be read ({error}). Check the name, and that it is an ordinary file."
         ),
     );
     Failure::new(Outcome::InputUnreadable, message)

@@ -116,7 +116,7 @@ impl Refusal {
                 return say(
                     language,
                     format!("{path}: Den kan inte skrivas ({error})."),
-                    format!("{path}: It can not be written ({error})."),
+                    format!("{path}: It cannot be written ({error})."),
                 );
             }
         };

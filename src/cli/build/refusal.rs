@@ -78,7 +78,7 @@ pub fn labels(errors: &[LabelError], language: Language) -> Failure {
     let message = say(
         language,
         format!("{messages}\nDet är mallen för dokumentet som ska rättas."),
-        format!("{messages}\nIt is the template of the document that is to be mended."),
+        format!("{messages}\nThe template of the document is what needs to be corrected."),
     );
     Failure::new(Outcome::InputUnreadable, message)
 }
