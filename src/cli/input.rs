@@ -128,7 +128,7 @@ fn unreadable(path: &Path, error: &io::Error, language: Language) -> Failure {
                 "{shown}: Det finns ingen mapp eller fil med det namnet. Kontrollera stavningen och var du står."
             ),
             format!(
-                "{shown}: There is no folder or file of that name. Check the spelling and where you are."
+                "{shown}: There is no folder or file with that name. Check the spelling and where you are."
             ),
         ),
         io::ErrorKind::PermissionDenied => say(

@@ -177,7 +177,7 @@ fn unused_template(templates: &Templates, folder: &Path, name: &str, language: L
             "{path}: Inget dokument skrivs med en mall som heter så, och ingen annan mall hämtar den.{meant}"
         ),
         format!(
-            "{path}: No document is written with a template of that name, and no other template calls it.{meant}"
+            "{path}: No template with that name writes a document, and no other template calls it.{meant}"
         ),
     )
 }
@@ -213,7 +213,7 @@ fn no_folder(folder: &Path, error: &io::Error, language: Language) -> Failure {
         ErrorKind::NotFound => say(
             language,
             format!("{shown}: Det finns ingen mapp med det namnet. Kontrollera stavningen och var du står."),
-            format!("{shown}: There is no folder of that name. Check the spelling and where you are."),
+            format!("{shown}: There is no folder with that name. Check the spelling and where you are."),
         ),
         ErrorKind::NotADirectory => say(
             language,
