@@ -15,6 +15,7 @@ use hemvist::model::estimate::Range;
 use hemvist::model::evidence::Basis;
 use hemvist::model::id::CriterionId;
 use hemvist::model::text::Text;
+use pulp::Arch;
 
 fn main() {
     divan::main();
@@ -46,17 +47,17 @@ fn shape(name: &str) -> Shape {
 
 #[divan::bench(args = SHAPES)]
 fn dispatched(bencher: Bencher<'_, '_>, name: &str) {
-    bench(bencher, name, Workers { threads: NonZero::<usize>::MIN, wide: true });
+    bench(bencher, name, Workers { threads: NonZero::<usize>::MIN, arch: Arch::new() });
 }
 
 #[divan::bench(args = SHAPES)]
 fn dispatched_on_two_threads(bencher: Bencher<'_, '_>, name: &str) {
-    bench(bencher, name, Workers { threads: NonZero::new(2).expect("two"), wide: true });
+    bench(bencher, name, Workers { threads: NonZero::new(2).expect("two"), arch: Arch::new() });
 }
 
 #[divan::bench(args = SHAPES)]
 fn plain(bencher: Bencher<'_, '_>, name: &str) {
-    bench(bencher, name, Workers { threads: NonZero::<usize>::MIN, wide: false });
+    bench(bencher, name, Workers { threads: NonZero::<usize>::MIN, arch: Arch::Scalar });
 }
 
 fn bench(bencher: Bencher<'_, '_>, name: &str, workers: Workers) {

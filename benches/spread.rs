@@ -9,7 +9,7 @@ use std::fmt::Write;
 use divan::{Bencher, black_box};
 use hemvist::analysis::Simulation;
 use hemvist::analysis::cost::cost;
-use hemvist::analysis::cost::spread::spreads;
+use hemvist::analysis::spread::spreads;
 use hemvist::model::Scenario;
 use hemvist::scenario::read;
 use hemvist::source::SourceFile;

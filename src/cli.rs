@@ -26,7 +26,7 @@ use crate::cli::arguments::{Command, asked_language, parse};
 use crate::cli::terminal::Terminal;
 use crate::model::matter::Language;
 
-/// How a command ended (design.md section 6).
+/// How a command ended: its exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It did what was asked.

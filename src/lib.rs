@@ -51,6 +51,9 @@
 //! line at the edge; and a scenario's Markdown is checked alone when it is lowered, so that it can be printed
 //! anywhere.
 //!
+//! Comments name a formula by its section of `docs/formulas.md`, and a rule of the YAML by its section of
+//! `docs/format.md`.
+//!
 //! # An example
 //!
 //! ```

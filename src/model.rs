@@ -132,6 +132,19 @@ impl Scenario {
         self.expressions.get(id.0).expect("lowering numbers the expressions as it gathers them")
     }
 
+    /// Every budget line once, as it is written, with the alternative that writes it: the common ones, which none does,
+    /// then each alternative's own.
+    pub fn written_lines(
+        &self,
+    ) -> impl Iterator<Item = (Option<&AlternativeId>, &BudgetLineId, &BudgetLine)> {
+        let common = self.budget.iter().flat_map(|budget| &budget.lines).map(|(id, line)| (None, id, line));
+        let own = self.alternatives.iter().flat_map(|(alternative, record)| {
+            let lines = record.budget.iter().flat_map(|budget| &budget.lines);
+            lines.map(move |(id, line)| (Some(alternative), id, line))
+        });
+        common.chain(own)
+    }
+
     /// The line that something in an alternative needs: its own, else as [`line`](Self::line) says, for a common
     /// mitigation may name what another alternative pays.
     #[must_use]

@@ -12,20 +12,15 @@ pub mod assessment;
 pub mod assumptions;
 pub mod basis;
 pub mod benchmarks;
-pub mod break_even;
-pub mod by_year;
 pub mod cited;
 pub mod claims;
-pub mod compared;
 pub mod consequences;
-pub mod cost;
 pub mod criteria;
 pub mod diagram;
 pub mod economy;
 pub mod estimate;
 pub mod evidence;
 pub mod examples;
-pub mod explained;
 pub mod factors;
 mod figure;
 pub mod grid;
@@ -35,25 +30,18 @@ mod indicator;
 pub mod json;
 pub mod law;
 mod lead;
-pub mod line_notes;
-pub mod line_ranges;
 pub mod literature;
 pub mod matter;
 pub mod method;
 pub mod moves;
 pub mod organisation;
-pub mod payers;
 pub mod plans;
-pub mod positions;
-pub mod prices;
 pub mod process;
 mod records;
 pub mod referral;
 pub mod risks;
 pub mod sections;
-pub mod spread;
 pub mod structure;
-pub mod sums;
 pub mod terms;
 mod valued;
 pub mod verdict;
@@ -164,9 +152,9 @@ pub struct Proposed {
     /// The alternative.
     pub alternative: alternatives::Alternative,
     /// Its cost; none when it is not costed.
-    pub cost: Option<cost::Cost>,
+    pub cost: Option<economy::cost::Cost>,
     /// How far off its cost may be, year by year.
-    pub spreads: Vec<spread::Spread>,
+    pub spreads: Vec<economy::spread::Spread>,
     /// What weighs heavier than the figures.
     pub because: Option<Markdown>,
     /// Good examples that resemble another alternative.

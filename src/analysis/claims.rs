@@ -1,5 +1,5 @@
-//! The claims of the investigation held against its figures (design.md 6). Never a judgement of what nobody can
-//! compute: that is said.
+//! The claims of the investigation held against its figures. Never a judgement of what nobody can compute:
+//! that is said.
 
 use indexmap::IndexMap;
 

@@ -66,7 +66,7 @@ impl Contents<'_> {
             SectionId::Criteria | SectionId::Assessment => !self.valuation.weights.is_empty(),
             SectionId::Economy => scenario.budget.is_some() || self.have_costs(),
             SectionId::Staff => {
-                self.change_staff() || scenario.is_reorganisation_for_decision() || self.have_staff_steps()
+                self.tell_of_staff() || scenario.is_reorganisation_for_decision() || self.have_staff_steps()
             }
             SectionId::Risks => !matter.risks.is_empty(),
             SectionId::Law => !scenario.requirements.is_empty() || !evidence.laws.is_empty(),
@@ -154,8 +154,9 @@ impl Contents<'_> {
             || proposed.is_some_and(|alternative| !alternative.moves.is_empty())
     }
 
-    /// Whether an alternative changes who works where or who leads.
-    fn change_staff(&self) -> bool {
+    /// Whether anything is written of those who work there: what the decision means for them, or that an alternative
+    /// gives somebody another post or a unit another manager. A unit that moves says nothing of them yet.
+    fn tell_of_staff(&self) -> bool {
         let mut moves = self.scenario.alternatives.values().flat_map(|alternative| &alternative.moves);
         let affected = self.scenario.matter.consequences.say(ConsequenceArea::Staff);
         affected || moves.any(|step| step.change.is_about_position() || step.change.manager().is_some())

@@ -18,7 +18,6 @@ pub mod position;
 mod present_value;
 mod price;
 pub(in crate::analysis) mod sensitivity;
-pub mod spread;
 #[cfg(test)]
 mod tests;
 

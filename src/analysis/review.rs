@@ -1,7 +1,8 @@
 //! The reviewer: what is weak in the investigation, one file per finding.
 //!
 //! A rule looks at the scenario and what was computed from it, and says what it sees as data. Never a guess
-//! about what prose means, never words for a reader, and never a fault: those stop a scenario at lowering.
+//! about what prose means, and never words for a reader. Two rules find faults, of what is known only when it was
+//! computed; every other fault stops a scenario at lowering.
 
 mod abbreviation_not_explained;
 mod activity_without_accountable_unit;
@@ -270,18 +271,13 @@ impl<'a> Material<'a> {
 
     /// Every budget line once, where it is written: the common ones, then each alternative's own.
     fn budget_lines(&self) -> impl Iterator<Item = WrittenLine<'a>> {
-        let common = self.scenario.budget.iter().flat_map(|budget| &budget.lines).map(|(id, line)| {
-            let place = Place::of(&["budget", "lines", id.as_str()]);
-            WrittenLine { id, line, place, owner: None }
-        });
-        let own = self.scenario.alternatives.iter().flat_map(|(alternative, record)| {
-            let lines = record.budget.iter().flat_map(|budget| &budget.lines);
-            lines.map(|(id, line)| {
-                let place = place_of(alternative).key("budget").key(id.as_str());
-                WrittenLine { id, line, place, owner: Some(alternative) }
-            })
-        });
-        common.chain(own)
+        self.scenario.written_lines().map(|(owner, id, line)| {
+            let place = match owner {
+                Some(alternative) => place_of(alternative).key("budget").key(id.as_str()),
+                None => Place::of(&["budget", "lines", id.as_str()]),
+            };
+            WrittenLine { id, line, place, owner }
+        })
     }
 
     /// What a line costs in a year where it is paid as it is written: in its alternative, or for a common line in the

@@ -30,7 +30,7 @@ use crate::model::id::{AlternativeId, CriterionId, RequirementId};
 /// What an unknown counts as in a value (formulas.md 3).
 pub const UNKNOWN: f64 = 50.0;
 /// What a criterion by arguments is worth without any (formulas.md 2.4).
-pub(in crate::analysis) const UNARGUED: f64 = 50.0;
+const UNARGUED: f64 = 50.0;
 
 /// What every alternative of the scenario is worth, and their ranking.
 #[must_use]

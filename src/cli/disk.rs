@@ -14,8 +14,21 @@ use crate::scenario::folder::{Folder, FolderError, check_path, spellings};
 /// # Errors
 /// What the system says, `InvalidInput` for what is no file, or `FileTooLarge` for more than is left.
 pub fn read_file(path: &Path, allowance: &Allowance) -> io::Result<Vec<u8>> {
-    refuse_what_is_no_file(&fs::metadata(path)?)?;
+    refuse_what_is_no_file(&found(path)?)?;
     allowance.read(open_without_waiting(path)?)
+}
+
+/// What lies at a path, when links are followed.
+///
+/// # Errors
+/// What the system says, or `InvalidInput` for links that lead round to each other.
+pub fn found(path: &Path) -> io::Result<fs::Metadata> {
+    fs::metadata(path).map_err(no_file_where_links_lead_round)
+}
+
+/// What is said of links that lead round to each other: the system's own words are in its language alone.
+fn no_file_where_links_lead_round(error: io::Error) -> io::Error {
+    if leads_round(&error) { ErrorKind::InvalidInput.into() } else { error }
 }
 
 /// How many bytes may still be read.
@@ -99,7 +112,7 @@ impl DiskFolder {
     /// [`Refusal`] when a link leads out, or it is no file that can be read.
     pub fn read_file(&self, path: &Path) -> Result<Vec<u8>, Refusal> {
         let root = self.root.canonicalize()?;
-        let end = root.join(path).canonicalize()?;
+        let end = root.join(path).canonicalize().map_err(no_file_where_links_lead_round)?;
         let inside = end.strip_prefix(&root).map_err(|_| Refusal::Outside)?;
         refuse_what_is_no_file(&fs::symlink_metadata(&end)?)?;
         Ok(self.allowance.read(open_inside(&root, inside)?)?)
@@ -120,6 +133,18 @@ impl Folder for DiskFolder {
             Refusal::Io(_) => FolderError::Unreadable,
         })
     }
+}
+
+#[cfg(unix)]
+fn leads_round(error: &io::Error) -> bool {
+    use rustix::io::Errno;
+
+    Errno::from_io_error(error) == Some(Errno::LOOP)
+}
+
+#[cfg(not(unix))]
+fn leads_round(_error: &io::Error) -> bool {
+    false
 }
 
 /// Opens a file, also a pipe that nobody writes to, without waiting for it.

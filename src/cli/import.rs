@@ -36,12 +36,31 @@ fn unreadable(path: &Path, error: &io::Error, smaller: &str, language: Language)
         );
         return Failure::new(Outcome::LimitHit, message);
     }
-    let message = say(
-        language,
-        format!("{shown}: Filen kan inte läsas ({error}). Kontrollera namnet och att det är en vanlig fil."),
-        format!(
-            "{shown}: The file cannot be read ({error}). Check the name, and that it is an ordinary file."
+    let message = match error.kind() {
+        ErrorKind::NotFound => say(
+            language,
+            format!("{shown}: Det finns ingen fil med det namnet. Kontrollera stavningen och var du står."),
+            format!("{shown}: There is no file with that name. Check the spelling and where you are."),
         ),
-    );
+        ErrorKind::PermissionDenied => say(
+            language,
+            format!("{shown}: Du har inte rätt att läsa filen. Be den som äger den om läsrättighet."),
+            format!("{shown}: You are not allowed to read the file. Ask its owner for permission to read."),
+        ),
+        ErrorKind::InvalidInput => say(
+            language,
+            format!("{shown}: Det är ingen vanlig fil. Ange själva filen, inte mappen som den ligger i."),
+            format!(
+                "{shown}: It is not an ordinary file. Name the file itself, not the folder that it is in."
+            ),
+        ),
+        _ => say(
+            language,
+            format!(
+                "{shown}: Filen kan inte läsas ({error}). Kopiera den till en annan mapp och försök igen."
+            ),
+            format!("{shown}: The file cannot be read ({error}). Copy it to another folder and try again."),
+        ),
+    };
     Failure::new(Outcome::InputUnreadable, message)
 }

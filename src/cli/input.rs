@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::cli::disk::{DiskFolder, Refusal};
+use crate::cli::disk::{DiskFolder, Refusal, found};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Outcome, report, say};
 use crate::limit;
@@ -20,7 +20,7 @@ use crate::source::encoding::{Encoding, decode};
 /// A `Failure` when the path is missing, can not be read, or a file is not UTF-8.
 pub fn scenario(path: &Path, terminal: &Terminal) -> anyhow::Result<Reading> {
     let language = terminal.language_for(Language::Swedish);
-    let is_folder = fs::metadata(path).map_err(|error| unreadable(path, &error, language))?.is_dir();
+    let is_folder = found(path).map_err(|error| unreadable(path, &error, language))?.is_dir();
     let (root, names) = if is_folder {
         (path.to_owned(), yaml_files(path).map_err(|error| unreadable(path, &error, language))?)
     } else {

@@ -90,7 +90,7 @@ impl<'a> Report<'a> {
         text
     }
 
-    /// `{"findings": [...]}` (design.md section 6).
+    /// `{"findings": [...]}`, as every command with `--json` says it.
     #[must_use]
     pub fn json(&self) -> Value {
         let mut json = json!({});

@@ -97,7 +97,12 @@ impl LabelFault {
             Self::TokenInHeading(written) => {
                 format!("`{written}` står i en rubrik, där bara avsnittet får namn")
             }
-            Self::Titles(found) => format!("ett dokument har en titel (`# `), det här har {found}"),
+            Self::Titles(0) => {
+                "dokumentet har ingen titel: skriv den på en rad som börjar med `# `".to_owned()
+            }
+            Self::Titles(found) => {
+                format!("dokumentet har {found} titlar: bara en rad får börja med `# `, de andra med `## `")
+            }
             Self::WithoutNumber(label) => format!("`{label}` har inget nummer"),
             Self::NotADocument(label) => format!("`{label}` är inget dokument"),
         }
@@ -129,7 +134,14 @@ impl LabelFault {
             Self::TokenInHeading(written) => {
                 format!("`{written}` stands in a heading, where only a section is named")
             }
-            Self::Titles(found) => format!("a document has one title (`# `); this has {found}"),
+            Self::Titles(0) => {
+                "the document has no title: write it in a line that begins with `# `".to_owned()
+            }
+            Self::Titles(found) => {
+                format!(
+                    "the document has {found} titles: only one line may begin with `# `, the others with `## `"
+                )
+            }
             Self::WithoutNumber(label) => format!("`{label}` has no number"),
             Self::NotADocument(label) => format!("`{label}` is not a document"),
         }

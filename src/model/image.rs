@@ -95,28 +95,53 @@ fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
     Some((u32::from_be_bytes(*width), u32::from_be_bytes(*height.first_chunk()?)))
 }
 
-/// The header of the first frame has height and width after its length and its precision (ITU-T T.81, B.2.2); the
-/// segments before it are skipped, each with its length.
+/// The header of the first frame has height and width after its length and its precision (ITU-T T.81, B.2.2).
 fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32)> {
-    let mut rest = bytes.get(2..)?;
-    loop {
-        let (&[0xff, marker], after) = rest.split_first_chunk::<2>()? else { return None };
-        let number = |at: usize| Some(u16::from_be_bytes(*after.get(at..)?.first_chunk()?));
-        rest = match marker {
-            // Filling before a marker.
-            0xff => rest.get(1..)?,
-            // Markers without a segment.
-            0x01 | 0xd0..=0xd8 => after,
-            // Frames, without the tables whose markers stand between theirs.
-            0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
-                return Some((u32::from(number(5)?), u32::from(number(3)?)));
+    // The tables whose markers stand between those of frames are none.
+    let is_frame = |marker: &u8| matches!(marker, 0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf);
+    let (_, frame) = jpeg_segments(bytes).find(|(marker, _)| is_frame(marker))?;
+    let number = |at: usize| Some(u32::from(u16::from_be_bytes(*frame.get(at..)?.first_chunk()?)));
+    Some((number(5)?, number(3)?))
+}
+
+/// Whether a JPEG goes on to its end: a file that was cut off on its way is an empty or half-grey box for the reader.
+/// Among the points, the bytes of the marker of the end never stand beside each other (ITU-T T.81, B.1.1.5).
+#[must_use]
+pub fn jpeg_is_whole(bytes: &[u8]) -> bool {
+    let points = jpeg_segments(bytes).find(|(marker, _)| *marker == SCAN);
+    points.is_some_and(|(_, points)| points.windows(2).any(|two| two == [0xff, END]))
+}
+
+/// The marker of a segment that the points follow.
+const SCAN: u8 = 0xda;
+/// The marker of the end.
+const END: u8 = 0xd9;
+
+/// The segments of a JPEG up to its first points, each by its marker with all that follows that; those before are
+/// skipped, each with its length (ITU-T T.81, B.1.1).
+fn jpeg_segments(bytes: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
+    let mut rest = bytes.get(2..).unwrap_or_default();
+    std::iter::from_fn(move || {
+        loop {
+            let (&[0xff, marker], after) = rest.split_first_chunk::<2>()? else { return None };
+            rest = match marker {
+                // Filling before a marker.
+                0xff => rest.get(1..)?,
+                // Markers without a segment.
+                0x01 | 0xd0..=0xd8 => after,
+                END => return None,
+                SCAN => &[],
+                // The length counts its own two bytes.
+                _ => {
+                    let length = after.first_chunk().map(|length| usize::from(u16::from_be_bytes(*length)));
+                    length.and_then(|length| after.get(length.max(2)..)).unwrap_or_default()
+                }
+            };
+            if !matches!(marker, 0xff | 0x01 | 0xd0..=0xd8) {
+                return Some((marker, after));
             }
-            // The end, or the points themselves, before any frame.
-            0xd9 | 0xda => return None,
-            // The length counts its own two bytes.
-            _ => after.get(usize::from(number(0)?).max(2)..)?,
-        };
-    }
+        }
+    })
 }
 
 /// The file in a package of the image with this number, named after its own: `illustration/1-karta.png`. The number
@@ -190,6 +215,17 @@ mod tests {
         let filling_and_a_table =
             b"\xff\xd8\xff\xe0\0\x04ab\xff\xff\xc4\0\x02\xff\x01\xff\xc2\0\x0b\x08\0\x20\x01\0\x01";
         assert_eq!(size(filling_and_a_table, ImageKind::Jpeg), Some((256, 32)));
+    }
+
+    #[test]
+    fn a_jpeg_is_whole_when_its_points_come_to_an_end() {
+        // A picture of its own in the segment of the camera has an end of its own.
+        let jpeg = b"\xff\xd8\xff\xe1\0\x06\xff\xd8\xff\xd9\xff\xc0\0\x0b\x08\0\x01\0\x01\x01\x01\x11\0\
+                     \xff\xda\0\x02points\xff\0\xff\xd9 and after";
+        assert!(jpeg_is_whole(jpeg));
+        for end in 0..jpeg.len() - b" and after".len() {
+            assert!(!jpeg_is_whole(&jpeg[..end]), "{end}");
+        }
     }
 
     #[test]

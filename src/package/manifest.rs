@@ -71,7 +71,7 @@ impl Manifest {
 }
 
 /// The folder within the package that a file stands in.
-pub(super) fn folder_of(name: &str) -> Option<&str> {
+fn folder_of(name: &str) -> Option<&str> {
     name.split_once('/').map(|(folder, _)| folder)
 }
 

@@ -1,3 +1,5 @@
+//! Packages on a disk: published whole, never over another's file, and healed after every kill.
+
 use std::io;
 use std::time::Duration;
 

@@ -82,6 +82,12 @@ impl Templates {
         self
     }
 
+    /// The name of the template that writes the document of a role.
+    #[must_use]
+    pub fn of_document(&self, role: &Role) -> &'static str {
+        Embedded::name_of(Writes::of(role), self.language)
+    }
+
     /// What a template is called in this language that has this name in the other one.
     #[must_use]
     pub fn in_this_language(&self, name: &str) -> Option<&'static str> {
@@ -123,7 +129,7 @@ impl Templates {
 /// The first template that can not be used, or that asks for what the View does not have.
 pub fn drafts(view: &View, templates: &Templates) -> Result<Vec<Draft>, TemplateError> {
     let pictures = view.diagrams.all().map(|(label, _)| label.to_owned()).collect();
-    let engine = Engine::new(templates, pictures)?;
+    let engine = Engine::new(templates, pictures);
     let root = Value::from(Serde(view));
     let mut drafts = Vec::new();
     for role in [Role::Index, Role::Letter, Role::Inquiry] {
@@ -146,18 +152,18 @@ pub fn drafts(view: &View, templates: &Templates) -> Result<Vec<Draft>, Template
 /// A template that can not be used, or that asks for what the View does not have.
 pub fn analysis(view: &View, templates: &Templates) -> Result<String, TemplateError> {
     let name = Embedded::name_of(Writes::Analysis, templates.language);
-    Engine::new(templates, BTreeSet::new())?.markdown(name, &Value::from(Serde(view)))
+    Engine::new(templates, BTreeSet::new()).markdown(name, &Value::from(Serde(view)))
 }
 
 /// The template engine with everything that the templates may call.
-struct Engine<'a> {
+struct Engine {
     language: Language,
-    environment: Environment<'a>,
+    environment: Environment<'static>,
 }
 
-impl<'a> Engine<'a> {
+impl Engine {
     /// `pictures` are the labels of those that there are.
-    fn new(templates: &'a Templates, pictures: BTreeSet<String>) -> Result<Self, TemplateError> {
+    fn new(templates: &Templates, pictures: BTreeSet<String>) -> Self {
         let mut environment = Environment::new();
         environment.set_syntax(syntax());
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -181,12 +187,10 @@ impl<'a> Engine<'a> {
         environment.add_function("link", |label: &str| token("link", label));
         environment.add_function("title", |label: &str| token("title", label));
         environment.add_function("number", |label: &str| token("number", label));
-        for (name, text) in &templates.texts {
-            environment
-                .add_template_owned(name, keep_line_ends(text))
-                .map_err(|error| TemplateError::new(&error))?;
-        }
-        Ok(Self { language: templates.language, environment })
+        // A template is read when it is first called for: a package calls for few of them.
+        let texts = templates.texts.clone();
+        environment.set_loader(move |name| Ok(texts.get(name).map(|text| keep_line_ends(text))));
+        Self { language: templates.language, environment }
     }
 
     fn draft(&self, role: Role, context: &Value) -> Result<Draft, TemplateError> {
@@ -296,7 +300,7 @@ mod tests {
         let one = BTreeMap::from([("probe.md".to_owned(), template.to_owned())]);
         let templates = Templates::embedded(Language::Swedish).with_replacements(one);
         let pictures = BTreeSet::from(["org".to_owned()]);
-        Engine::new(&templates, pictures)?.markdown("probe.md", context)
+        Engine::new(&templates, pictures).markdown("probe.md", context)
     }
 
     #[test]
@@ -359,14 +363,13 @@ mod tests {
     fn a_template_may_take_so_many_steps_and_no_more() {
         let templates = Templates::embedded(Language::Swedish);
         let steps = |most: u64| {
-            let mut engine =
-                Engine::new(&templates, BTreeSet::new()).expect("the embedded templates are valid");
+            let mut engine = Engine::new(&templates, BTreeSet::new());
             engine.environment.set_fuel(Some(most));
             engine.environment.render_str("{% for n in range(20) %}{{ n }}{% endfor %}", ()).is_ok()
         };
         let least = (1..1_000).find(|most| steps(*most)).expect("it ends");
         assert!(!steps(least - 1) && steps(least));
-        let engine = Engine::new(&templates, BTreeSet::new()).expect("the embedded templates are valid");
+        let engine = Engine::new(&templates, BTreeSet::new());
         assert_eq!(engine.environment.fuel(), Some(u64::from(limit::FUEL.most)));
     }
 
@@ -374,7 +377,10 @@ mod tests {
     fn the_embedded_templates_parse() {
         for language in [Language::Swedish, Language::English] {
             let templates = Templates::embedded(language);
-            Engine::new(&templates, BTreeSet::new()).map(|_| ()).expect("the embedded templates are valid");
+            let engine = Engine::new(&templates, BTreeSet::new());
+            for name in templates.texts.keys() {
+                engine.environment.get_template(name).map(|_| ()).expect("an embedded template is valid");
+            }
         }
     }
 }

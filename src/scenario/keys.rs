@@ -4,12 +4,14 @@
 //! Never how a key is lowered: `lower` asks for a key by the name and the type that stand here.
 
 pub mod alternative;
+pub mod appearance;
 pub mod benchmark;
 pub mod budget;
 pub mod criterion;
 pub mod evidence;
 pub mod matter;
 pub mod organisation;
+pub mod other_words;
 pub mod scenario;
 
 /// A map with known keys.

@@ -114,7 +114,7 @@ const ATTRIBUTES: [&str; 67] = [
 /// Why an SVG is not let in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// It is no SVG that can be read.
+    /// It is no SVG that can be read, or one of nothing.
     NoSvg,
     /// It holds this, as it is written in the file.
     Holds(String),
@@ -137,9 +137,24 @@ pub fn check(bytes: &[u8]) -> Result<(), Refusal> {
         return Err(Refusal::NoSvg);
     }
     document.descendants().try_for_each(node)?;
+    if !shows_anything(document.root_element()) {
+        return Err(Refusal::NoSvg);
+    }
     let by_id = document.descendants().filter_map(|node| Some((node.attribute("id")?, node)));
     let mut drawing = Drawing { by_id: by_id.collect(), drawn: BTreeMap::new(), at: BTreeSet::new() };
     drawing.drawn(document.root_element()).map(drop)
+}
+
+/// Whether the picture is wider and higher than nothing, where it says how wide and high it is.
+fn shows_anything(root: Node<'_, '_>) -> bool {
+    let is_some = |length: &str| {
+        let number = length.trim().trim_end_matches(|letter: char| letter.is_alphabetic() || letter == '%');
+        number.parse::<f64>().map_or(true, |number| number > 0.0)
+    };
+    let sides = ["width", "height"].into_iter().filter_map(|side| root.attribute(side));
+    let seen = root.attribute("viewBox").unwrap_or_default();
+    let seen = seen.split([' ', ',', '\t', '\r', '\n']).filter(|number| !number.is_empty()).skip(2);
+    sides.chain(seen).all(is_some)
 }
 
 /// How much is drawn, when each element is followed to those that it uses.
@@ -312,6 +327,24 @@ mod tests {
             (1..200).map(|n| format!("<use id=\"u{n}\" href=\"#u{}\"/>", n + 1)).collect();
         let chain = links.concat();
         assert!(matches!(check(&svg(&chain)), Err(Refusal::Holds(_))));
+    }
+
+    #[test]
+    fn a_picture_of_no_size_is_none() {
+        let sized = |size: &str| check(format!("<svg xmlns=\"{SVG}\" {size}/>").as_bytes());
+        for size in
+            ["width=\"0\"", "height=\"0.0mm\"", "width=\"-3\"", "viewBox=\"0 0 0 9\"", "viewBox=\"1,1,9,0\""]
+        {
+            assert_eq!(sized(size), Err(Refusal::NoSvg), "{size}");
+        }
+        for size in [
+            "width=\"100%\" height=\"auto\"",
+            "width=\".5em\"",
+            "viewBox=\"0 0 9 9\"",
+            "viewBox=\"-4,-4 8 8\"",
+        ] {
+            assert_eq!(sized(size), Ok(()), "{size}");
+        }
     }
 
     #[test]

@@ -2,6 +2,19 @@
 //!
 //! Never an amount for an alternative that nobody has costed: it is named, and its cost is unknown.
 
+pub mod break_even;
+pub mod by_year;
+pub mod compared;
+pub mod cost;
+pub mod explained;
+pub mod line_notes;
+pub mod line_ranges;
+pub mod payers;
+pub mod positions;
+pub mod prices;
+pub mod spread;
+pub mod sums;
+
 use std::collections::BTreeMap;
 
 use indexmap::{IndexMap, IndexSet};
@@ -13,13 +26,13 @@ use crate::model::number::Number;
 use crate::model::word::Word as _;
 use crate::view::alike::Who;
 use crate::view::basis::{Basis, Desk};
-use crate::view::break_even::{self, Outcome};
-use crate::view::compared::{self, Compared};
-use crate::view::cost::{self, Cost};
-use crate::view::line_notes::{Note, Notes};
-use crate::view::prices::{self, Prices};
-use crate::view::spread::{self, Ceiling, Spread};
-use crate::view::sums::{self, Sums};
+use crate::view::economy::break_even::Outcome;
+use crate::view::economy::compared::Compared;
+use crate::view::economy::cost::Cost;
+use crate::view::economy::line_notes::{Note, Notes};
+use crate::view::economy::prices::Prices;
+use crate::view::economy::spread::{Ceiling, Spread};
+use crate::view::economy::sums::Sums;
 
 /// What the alternatives cost.
 #[derive(Clone, Debug, Serialize)]

@@ -1,4 +1,4 @@
-//! The analysis as JSON for other programs (design.md 6). Keys may be added and are never renamed.
+//! The analysis as JSON for other programs. Keys may be added and are never renamed.
 //!
 //! Never the domain itself: these structs say what the outside sees, so that the inside may change.
 

@@ -1,6 +1,6 @@
 //! What those who were asked have answered, and what the investigation answers them. Never a count of who is right.
 
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexSet;
 use serde::Serialize;
 
 use crate::model::matter::StepOutcome;
@@ -15,7 +15,7 @@ pub struct Referral {
     /// The columns of the table of outcomes: the alternatives that an answer is about, in the order in which they are
     /// named; the last, without a name, is the matter as a whole.
     pub columns: Vec<Option<String>>,
-    /// One row for each who answered.
+    /// One row for each who answered, and one for each answer that says not whose it is.
     pub rows: Vec<Row>,
     /// How many have not answered.
     pub without_outcome: usize,
@@ -43,21 +43,29 @@ pub(super) fn compose(process: &Process) -> Referral {
     if answers.iter().any(|answer| answer.alternative.is_none()) {
         columns.insert(None);
     }
-    let mut rows: IndexMap<Option<String>, Vec<Vec<Option<&'static str>>>> = IndexMap::new();
-    for answer in &answers {
-        let row = rows.entry(answer.by.clone()).or_insert_with(|| vec![Vec::new(); columns.len()]);
-        let cell = columns.get_index_of(&answer.alternative).and_then(|column| row.get_mut(column));
-        if let Some(cell) = cell {
-            cell.push(answer.outcome);
-        }
-    }
     let is_open = |answer: &&Step| answer.outcome.is_none();
     let has_said = |answer: &&Step| !is_open(answer) || answer.basis.text.is_some();
     Referral {
+        rows: rows(&answers, &columns),
         columns: columns.into_iter().collect(),
-        rows: rows.into_iter().map(|(by, outcomes)| Row { by, outcomes }).collect(),
         without_outcome: answers.iter().filter(is_open).count(),
         without_response: answers.iter().filter(has_said).filter(|answer| answer.response.is_none()).count(),
         answers,
     }
+}
+
+/// One row for each who is named. Nobody knows whether two answers without a name are of one, so each has its own row.
+fn rows(answers: &[Step], columns: &IndexSet<Option<String>>) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for answer in answers {
+        let known = rows.iter().position(|row| row.by.is_some() && row.by == answer.by);
+        let at = known.unwrap_or_else(|| {
+            rows.push(Row { by: answer.by.clone(), outcomes: vec![Vec::new(); columns.len()] });
+            rows.len() - 1
+        });
+        if let Some(column) = columns.get_index_of(&answer.alternative) {
+            rows[at].outcomes[column].push(answer.outcome);
+        }
+    }
+    rows
 }

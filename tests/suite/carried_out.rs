@@ -130,6 +130,15 @@ fn answers_stand_by_who_gave_them_and_what_they_are_about() {
     assert_eq!((referral.without_outcome, referral.without_response), (1, 2));
 }
 
+#[test]
+fn answers_without_a_name_are_not_taken_for_one_person_s() {
+    let nobody = ("step: referral, by: Rådet", "step: referral");
+    let nobody_either = ("step: referral, by: Nämnden", "step: referral");
+    let rows = view_after(&[nobody, nobody_either]).referral.rows;
+    let told: Vec<_> = rows.iter().map(|row| (row.by.as_deref(), row.outcomes[2].as_slice())).collect();
+    assert_eq!(told, [(Some("Vision"), &[][..]), (None, &[Some("mixed")]), (None, &[None])]);
+}
+
 /// Kind, day and what it is about.
 fn told(event: &Event) -> String {
     let text = event.text.as_ref().map(plain);

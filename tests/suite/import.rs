@@ -93,7 +93,8 @@ fn bad_input_ends_with_its_code_and_nothing_written() {
         (file("b.json", b"[1, 2]"), 1, "b.json: Det är inget svar från Kolada"),
         (file("c.json", b"{\"values\": []}"), 1, "Filerna innehåller inga värden"),
         (file("d.json", b"{\"values\": [\"\xe5\"]}"), 3, "inte sparad som UTF-8"),
-        ("finns-inte.json".to_owned(), 3, "kan inte läsas"),
+        ("finns-inte.json".to_owned(), 3, "finns ingen fil med det namnet"),
+        (folder.path().to_str().expect("UTF-8").to_owned(), 3, "ingen vanlig fil"),
     ] {
         let output = import(&[&path], &target, &[]);
         assert_eq!(output.status.code(), Some(code), "{path}: {}", stderr(&output));

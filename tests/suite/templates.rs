@@ -43,12 +43,21 @@ fn a_template_that_hits_a_limit_is_told_from_one_that_is_wrong() {
 fn a_reference_to_nothing_names_the_document_and_the_label() {
     let (code, message) = build("tjansteskrivelse.md", "# x\n\nSe {{ ref(\"nej\") }}.\n", "sv");
     assert_eq!(code, 3, "{message}");
-    assert!(message.contains("tjänsteskrivelsen: inget i underlaget heter `nej`"), "{message}");
+    let named = "mallar/tjansteskrivelse.md: tjänsteskrivelsen: inget i underlaget heter `nej`";
+    assert!(message.contains(named), "{message}");
     let (_, message) = build("bilaga-budget.md", "# x\n\nSe {{ ref(\"nej\") }}.\n", "en");
     assert!(
         message.contains("the attachment of the budget: nothing in the package is called `nej`"),
         "{message}"
     );
+}
+
+#[test]
+fn a_document_without_a_title_names_the_template() {
+    let (code, message) = build("bilaga-budget.md", "Budget\n", "sv");
+    assert_eq!(code, 3, "{message}");
+    let named = "mallar/bilaga-budget.md: bilagan med budgeten: dokumentet har ingen titel";
+    assert!(message.contains(named), "{message}");
 }
 
 /// A folder with these templates in `mallar`.

@@ -1,5 +1,5 @@
-//! `figure-not-computable`: a figure in prose that comes to nothing, so that the sentence around it has a hole. The only
-//! rule whose finding is a fault: that it divides by nought is known only when it is computed.
+//! `figure-not-computable`: a figure in prose that comes to nothing, so that the sentence around it has a hole. A fault,
+//! and found here because that it divides by nought is known only when it is computed.
 
 use std::collections::BTreeSet;
 

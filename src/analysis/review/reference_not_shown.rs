@@ -1,4 +1,5 @@
-//! `reference-not-shown`: prose refers to a part that the documents do not have. A fault: the sentence would lead nowhere.
+//! `reference-not-shown`: prose refers to a part that the documents do not have. A fault: the sentence
+//! would lead nowhere. Found here because what they have follows from what is computed.
 
 use crate::analysis::review::Material;
 use crate::diagnostic::{Code, Diagnostic};

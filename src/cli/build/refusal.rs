@@ -1,12 +1,13 @@
 //! Why a package is not built, in words. Never decides whether it is.
 
 use crate::cli::{Failure, Outcome, say};
-use crate::document::{LabelError, Outline};
+use crate::document::Outline;
 use crate::limit;
 use crate::model::matter::Language;
 use crate::model::word::Word as _;
+use crate::render::Companion;
+use crate::render::pdf::PdfError;
 use crate::render::xlsx::WorkbookError;
-use crate::render::{Companion, in_lines};
 
 /// The failure that `--only` names one document and a file beside the documents is asked for.
 pub fn no_document_alone(companion: Companion, language: Language) -> Failure {
@@ -43,6 +44,28 @@ pub fn no_workbook(error: &WorkbookError, language: Language) -> Failure {
     Failure::new(Outcome::LimitHit, message)
 }
 
+/// The failure that a document can not be written as PDF.
+pub fn no_pdf(error: &PdfError, language: Language) -> Failure {
+    let outcome = match error {
+        PdfError::NotBuilt => Outcome::Usage,
+        PdfError::Letters { .. } | PdfError::Silent { .. } => Outcome::Faults,
+        PdfError::Refused { .. } => Outcome::LimitHit,
+    };
+    Failure::new(outcome, error.message(language))
+}
+
+/// The failure that an image has no words for who does not see it, which a PDF for everyone must have.
+pub fn no_words(language: Language) -> Failure {
+    let message = say(
+        language,
+        "Ingen PDF skrivs förrän varje bild har en text som säger vad den visar: den läses upp för den som inte ser \
+         bilden. Skriv den inom hakparenteserna: `![Karta över skolorna](karta.png)`. Här hjälper inte `allow:`.",
+        "No PDF is written until every image has a text that says what it shows: it is read out to who does not see \
+         the image. Write it within the square brackets: `![Map of the schools](map.png)`. `allow:` does not help here.",
+    );
+    Failure::new(Outcome::Faults, message)
+}
+
 /// The failure that the package is larger than hemvist writes.
 pub fn package_too_large(language: Language) -> Failure {
     let most = limit::PACKAGE.shown();
@@ -70,15 +93,4 @@ pub fn no_document(wanted: &str, outline: &Outline, language: Language) -> Failu
         format!("There is no document `{wanted}`. The documents are: {stems}."),
     );
     Failure::new(Outcome::Usage, message)
-}
-
-/// The failure that documents refer to what is not there, or give two things one label.
-pub fn labels(errors: &[LabelError], language: Language) -> Failure {
-    let messages = in_lines(errors, language);
-    let message = say(
-        language,
-        format!("{messages}\nDet är mallen för dokumentet som ska rättas."),
-        format!("{messages}\nThe template of the document is what needs to be corrected."),
-    );
-    Failure::new(Outcome::InputUnreadable, message)
 }

@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::cli::disk::{Allowance, read_file};
 use crate::cli::{Failure, Outcome, report, say};
+use crate::document::LabelError;
 use crate::limit;
 use crate::model::matter::Language;
 use crate::near::nearest;
@@ -62,6 +63,29 @@ pub fn fault(
     };
     let lines: Vec<String> = faults.iter().map(shown).collect();
     report::template_fault(&lines.join("\n"), faults.iter().any(TemplateError::is_limit), language)
+}
+
+/// The failure that documents refer to what is not there, give two things one label or have no title: each with the
+/// template that it was written with.
+pub fn labels(
+    errors: &[LabelError],
+    templates: &Templates,
+    folder: Option<&Path>,
+    language: Language,
+) -> Failure {
+    let shown = |error: &LabelError| {
+        let template = templates.of_document(&error.document);
+        let folder = folder.filter(|_| templates.is_replaced(template));
+        let path = folder.map_or_else(|| PathBuf::from(template), |folder| folder.join(template));
+        format!("{}: {}", path.display(), error.message(language))
+    };
+    let lines = errors.iter().map(shown).collect::<Vec<_>>().join("\n");
+    let message = say(
+        language,
+        format!("{lines}\nRätta mallen som raden börjar med, eller en mall som den hämtar."),
+        format!("{lines}\nMend the template that the line begins with, or one that it calls."),
+    );
+    Failure::new(Outcome::InputUnreadable, message)
 }
 
 /// The templates of a folder by name. It is the user's own folder: links may lead anywhere. Folders in it, hidden

@@ -1,3 +1,5 @@
+//! What is read of a folder on a disk, and what links, pipes and exchanged folders are told.
+
 use tempfile::TempDir;
 
 use super::*;
@@ -90,7 +92,14 @@ mod links {
         let _socket = UnixListener::bind(root.join("uttag.md")).expect("the test can make a socket");
         for path in ["runt.md", "rör.md", "uttag.md"] {
             assert_eq!(read(&root, path), Err(FolderError::Unreadable), "{path}");
-            assert!(read_file(&root.join(path), &Allowance::of(limit::INPUT)).is_err());
+            let kind = |read: io::Result<Vec<u8>>| read.map_err(|error| error.kind());
+            let read = kind(read_file(&root.join(path), &Allowance::of(limit::INPUT)));
+            assert_eq!(read, Err(ErrorKind::InvalidInput), "{path}");
+            let in_folder = DiskFolder::new(&root).read_file(Path::new(path));
+            assert!(
+                matches!(in_folder, Err(Refusal::Io(error)) if error.kind() == ErrorKind::InvalidInput),
+                "{path}"
+            );
         }
         assert!(open_without_waiting(&root.join("rör.md")).is_ok(), "an exchanged file is not waited for");
     }

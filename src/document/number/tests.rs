@@ -1,3 +1,5 @@
+//! Numbers and references of small packages, and everything that can be wrong with their labels.
+
 use super::*;
 use crate::document::outline::outline;
 use crate::model::matter::Language;
@@ -169,7 +171,10 @@ fn a_heading_holds_no_reference_and_a_document_one_title() {
     );
     assert_eq!(
         errors(&[letter("# Till")]),
-        ["the decision memorandum: a document has one title (`# `); this has 2"]
+        [
+            "the decision memorandum: the document has 2 titles: only one line may begin with `# `, the others with \
+             `## `"
+        ]
     );
 }
 

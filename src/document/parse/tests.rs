@@ -1,3 +1,5 @@
+//! Small texts of Markdown, and the trees that they become.
+
 use std::slice;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Small documents as pages: what stands in them, and what a text can not bring into them.
+
 use std::collections::BTreeMap;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! The pictures of the organisation and of money, on facts that nobody thought of: nothing meets, nothing sticks out.
+
 mod plans;
 mod sureness;
 

@@ -345,7 +345,7 @@ impl Words {
     }
 
     /// A class of risks.
-    pub(super) fn risk_class(self, class: RiskClass) -> &'static str {
+    fn risk_class(self, class: RiskClass) -> &'static str {
         match class {
             RiskClass::Low => self.choose("lågt", "low"),
             RiskClass::Moderate => self.choose("måttligt", "moderate"),

@@ -155,7 +155,7 @@ impl Lines {
 
 /// The letters of a text that can be drawn in a row: none that turns the direction, none without a shape, no pile
 /// of marks.
-pub(super) fn legible(text: &str) -> String {
+fn legible(text: &str) -> String {
     let mut marks = 0;
     let mut kept = String::with_capacity(text.len());
     for c in text.chars() {

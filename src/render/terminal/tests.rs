@@ -1,3 +1,5 @@
+//! Small documents as they are shown in a terminal, wide and narrow.
+
 use super::*;
 use crate::document::{Draft, Numbered, Role, outline, parse};
 use crate::model::matter::Language;

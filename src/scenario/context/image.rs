@@ -6,7 +6,7 @@ use std::io::Cursor;
 use super::{Context, TextFile, line_end};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::limit::{self, Limit};
-use crate::model::image::{Image, ImageKind, ShownImage, package_file, size};
+use crate::model::image::{Image, ImageKind, ShownImage, jpeg_is_whole, package_file, size};
 use crate::model::text::Text;
 use crate::scenario::prose::{self, FigureCall};
 use crate::scenario::svg::{self, Refusal};
@@ -39,7 +39,12 @@ impl Context<'_> {
             self.report(Diagnostic::at(Code::ImageFormat, span).with("file", path));
             return None;
         };
+        // Its size is looked at first: of what has too many points nothing is unpacked.
         self.is_of_a_size(path, &bytes, kind, span).then_some(())?;
+        if !is_whole(&bytes, kind) {
+            self.report(Diagnostic::at(Code::ImageFormat, span).with("file", path));
+            return None;
+        }
         let file = package_file(self.images.len() + 1, path, kind);
         self.images.push(Image { path: path.to_owned(), file: file.clone(), kind, bytes: bytes.into() });
         Some(file)
@@ -55,9 +60,8 @@ impl Context<'_> {
             None => svg::check(&bytes).map(|()| ImageKind::Svg),
         };
         let kind = match kind {
-            // Its size is looked at first: of what has too many points nothing is unpacked.
             Ok(kind) if !self.is_of_a_size(path, &bytes, kind, span) => return None,
-            Ok(ImageKind::Png) if !is_whole(&bytes) => Err(Refusal::NoSvg),
+            Ok(kind) if !is_whole(&bytes, kind) => Err(Refusal::NoSvg),
             kind => kind,
         };
         match kind {
@@ -100,8 +104,17 @@ impl Context<'_> {
     }
 }
 
-/// Whether a PNG can be read to its last row: a file that was cut off on its way is an empty box for the reader.
-fn is_whole(bytes: &[u8]) -> bool {
+/// Whether an image can be read to its end: a file that was cut off on its way is an empty box for the reader.
+fn is_whole(bytes: &[u8], kind: ImageKind) -> bool {
+    match kind {
+        ImageKind::Png => png_is_whole(bytes),
+        ImageKind::Jpeg => jpeg_is_whole(bytes),
+        // It was read to its end when it was checked.
+        ImageKind::Svg => true,
+    }
+}
+
+fn png_is_whole(bytes: &[u8]) -> bool {
     let Ok(mut rows) = png::Decoder::new(Cursor::new(bytes)).read_info() else { return false };
     loop {
         match rows.next_row() {
@@ -132,7 +145,7 @@ fn beside(file: &str, address: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{beside, is_whole};
+    use super::{beside, png_is_whole};
     use crate::scenario::folder::{FolderError, check_path};
 
     #[test]
@@ -158,9 +171,9 @@ mod tests {
             .write_header()
             .and_then(|mut file| file.write_image_data(&shown))
             .expect("memory takes what is written");
-        assert!(is_whole(&png));
+        assert!(png_is_whole(&png));
         for end in [0, 8, 33, 60, png.len() / 2] {
-            assert!(!is_whole(&png[..end]), "{end}");
+            assert!(!png_is_whole(&png[..end]), "{end}");
         }
     }
 

@@ -66,7 +66,7 @@ pub static CRITERION: Record = Record {
 };
 
 /// The measures that need no more than their name.
-pub static MEASURES: [&str; 2] = ["arguments", "rating"];
+static MEASURES: [&str; 2] = ["arguments", "rating"];
 
 /// A measure that says more.
 pub static MEASURE: Record = Record {

@@ -4,7 +4,7 @@ use crate::model::matter::Language;
 use crate::model::word::Word;
 
 use super::{Kind, Record, Space, key};
-use super::{alternative, benchmark, budget, criterion, evidence, matter, organisation};
+use super::{alternative, appearance, benchmark, budget, criterion, evidence, matter, organisation};
 
 /// The whole scenario.
 pub static SCENARIO: Record = Record {
@@ -54,7 +54,7 @@ pub static SCENARIO: Record = Record {
         ),
         key(
             "appearance",
-            Kind::Record(&matter::APPEARANCE),
+            Kind::Record(&appearance::APPEARANCE),
             "Hur dokumenten ser ut: märke och färg",
             "How the documents look: mark and colour",
             "colour: \"#005293\"",

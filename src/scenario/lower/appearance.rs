@@ -7,7 +7,7 @@ use crate::model::evidence::Basis;
 use crate::model::text::Text;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
-use crate::scenario::keys::matter::{APPEARANCE, LOGO};
+use crate::scenario::keys::appearance::{APPEARANCE, LOGO};
 use crate::scenario::node::{Entry, Value};
 use crate::source::Span;
 

@@ -18,7 +18,7 @@ use crate::view::indicator::{self, Read};
 /// So many indicators stand in one picture at most.
 const MOST_IN_PICTURE: usize = 6;
 /// The groups of a table that have a shape of their own in the picture.
-pub const MOST_GROUPS: usize = 4;
+const MOST_GROUPS: usize = 4;
 /// Decimals of the axis beyond which values are not told apart.
 const MOST_DECIMALS: u8 = 12;
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::analysis::cost::spread::Spread;
 use crate::analysis::cost::{AlternativeCost, LineCost, YearCost};
+use crate::analysis::spread::Spread;
 use crate::model::id::UnitId;
 use crate::model::money::Ore;
 use crate::model::word::Word;

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use crate::view::alternatives::{Alternative, Argument};
 use crate::view::basis::Desk;
+use crate::view::economy::line_ranges::{LineRange, of_line};
 use crate::view::estimate::Estimate;
-use crate::view::line_ranges::{LineRange, of_line};
 
 /// A quantity with a range.
 #[derive(Clone, Debug, Serialize)]

@@ -8,7 +8,7 @@ use num_traits::{CheckedDiv as _, CheckedMul as _, ToPrimitive as _};
 
 use crate::analysis::cost::YearCost;
 use crate::analysis::cost::costed::Costed;
-use crate::analysis::cost::spread::Spread;
+use crate::analysis::spread::Spread;
 use crate::model::budget::Outcome;
 use crate::model::id::UnitId;
 use crate::model::money::Ore;

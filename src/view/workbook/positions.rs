@@ -107,12 +107,7 @@ fn posts(scenario: &Scenario) -> Vec<Post<'_>> {
     let units = scenario.organisation.units.iter();
     let of_units = units.flat_map(|(id, unit)| unit.positions.iter().map(|post| of_unit(None, id, post)));
     let mut posts: Vec<Post<'_>> = of_units.collect();
-    let common = scenario.budget.iter().flat_map(|budget| &budget.lines).map(|(id, line)| (None, id, line));
-    let own = scenario.alternatives.iter().flat_map(|(scope, alternative)| {
-        let lines = alternative.budget.iter().flat_map(|own| &own.lines);
-        lines.map(move |(id, line)| (Some(scope), id, line))
-    });
-    posts.extend(common.chain(own).flat_map(|(scope, id, line)| of_line(scope, id, line)));
+    posts.extend(scenario.written_lines().flat_map(|(scope, id, line)| of_line(scope, id, line)));
     for (scope, alternative) in &scenario.alternatives {
         posts.extend(alternative.moves.iter().flat_map(|step| of_move(scope, step)));
     }

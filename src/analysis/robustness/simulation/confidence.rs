@@ -67,7 +67,7 @@ impl<'a> Confidence<'a> {
     pub(super) fn draw(&mut self, seed: u64, chunk: u64, draws: usize) {
         let mut judgements = Random::new(seed, Stream::Judgements, chunk);
         for done in (0..draws).step_by(LANES) {
-            self.problem.judge(&mut judgements, Sides::BOTH, &mut self.scores);
+            self.problem.judge(&mut judgements, Sides::NET, &mut self.scores);
             let live = LANES.min(draws - done);
             // A few lanes at a time: in fewer lanes a candidate is sooner beaten in all.
             for from in (0..live).step_by(STEP) {

@@ -108,6 +108,8 @@ pub(super) struct Sides {
 
 impl Sides {
     pub(super) const BOTH: Self = Self { net: true, gross: true };
+    pub(super) const NET: Self = Self { net: true, gross: false };
+    pub(super) const GROSS: Self = Self { net: false, gross: true };
 }
 
 /// The alternatives with mitigations, or without.
@@ -180,11 +182,10 @@ impl Problem {
     /// its own alternative worse, so where only one of the two has any, one side follows from the other.
     pub(super) fn decisive_sides(&self, alternative: usize) -> Sides {
         let is_mitigated = |it| !self.net.class_of(it).is_worth_the_same(self.gross.class_of(it));
-        let (net, gross) = (Sides { net: true, gross: false }, Sides { net: false, gross: true });
         if !is_mitigated(alternative) {
-            net
+            Sides::NET
         } else if (0..self.alternatives).all(|rival| rival == alternative || !is_mitigated(rival)) {
-            gross
+            Sides::GROSS
         } else {
             Sides::BOTH
         }
@@ -233,7 +234,7 @@ impl Formulas {
 
 impl Side {
     /// The class of an alternative.
-    pub(super) fn class_of(&self, alternative: usize) -> &Class {
+    fn class_of(&self, alternative: usize) -> &Class {
         let class = self.classes.iter().find(|class| class.members.contains(&alternative));
         class.expect("every alternative is in a class")
     }

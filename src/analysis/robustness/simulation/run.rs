@@ -37,8 +37,8 @@ const KEPT: u64 = 1 << 23;
 pub struct Workers {
     /// How many threads.
     pub threads: NonZero<usize>,
-    /// Whether to use the wide instructions of the processor at hand.
-    pub wide: bool,
+    /// With which instructions of the processor: usually the widest that it has.
+    pub arch: Arch,
 }
 
 impl Workers {
@@ -58,11 +58,7 @@ impl Workers {
     fn for_products(samples: u64, products: usize) -> Self {
         let threads = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
         let is_worth_it = samples.saturating_mul(whole(products)) >= WORTH_A_THREAD;
-        Self { threads: if is_worth_it { threads } else { NonZero::<usize>::MIN }, wide: true }
-    }
-
-    fn arch(self) -> Arch {
-        if self.wide { Arch::new() } else { Arch::Scalar }
+        Self { threads: if is_worth_it { threads } else { NonZero::<usize>::MIN }, arch: Arch::new() }
     }
 }
 
@@ -84,7 +80,7 @@ pub fn run(
     simulation: &Simulation<'_>,
     workers: Workers,
 ) -> Outcome {
-    let (seed, arch) = (simulation.seed, workers.arch());
+    let (seed, arch) = (simulation.seed, workers.arch);
     let none = vec![Counts::new(problem.alternatives); 2 * settings.len()];
     let mut outcome = Outcome {
         counts: settings.iter().map(|_| [none[0].clone(), none[1].clone()]).collect(),
@@ -126,7 +122,7 @@ pub(super) fn confidence(
     simulation: &Simulation<'_>,
     workers: Workers,
 ) -> Vec<f64> {
-    let (seed, arch) = (simulation.seed, workers.arch());
+    let (seed, arch) = (simulation.seed, workers.arch);
     // Where no judgement is drawn, one draw is like another.
     let samples = if problem.judgements_drawn() { simulation.samples } else { 1 };
     let with = problem.alternatives + 1;
@@ -163,7 +159,7 @@ pub(super) fn is_mostly_first(
     simulation: &Simulation<'_>,
     workers: Workers,
 ) -> bool {
-    let (seed, arch) = (simulation.seed, workers.arch());
+    let (seed, arch) = (simulation.seed, workers.arch);
     let mostly = Mostly::new(problem, alternative, simulation.samples, asked);
     let mut shared = vec![BTreeMap::new(); 2];
     for batch in batches(simulation.samples, 1) {
@@ -206,7 +202,7 @@ pub(super) fn spread_keeping(
     most: u64,
     memory: &mut Memory,
 ) -> Vec<Spreading> {
-    let (seed, samples, arch) = (simulation.seed, simulation.samples, workers.arch());
+    let (seed, samples, arch) = (simulation.seed, simulation.samples, workers.arch);
     let is_kept = samples.saturating_mul(whole(sums.len())) <= most;
     if is_kept {
         let chunks = usize::try_from(samples.div_ceil(CHUNK)).expect("what is kept is in memory");

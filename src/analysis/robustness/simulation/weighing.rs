@@ -253,7 +253,7 @@ impl Block {
 
     /// Places of the siblings of a chain, lightest first: any order that keeps what is heavier above what is lighter,
     /// all alike. Shuffled until it does (Fisher & Yates).
-    pub(super) fn chain_order(&self, mut uniform: impl FnMut() -> f64) -> Vec<usize> {
+    fn chain_order(&self, mut uniform: impl FnMut() -> f64) -> Vec<usize> {
         let count = self.chain.len();
         let mut places: Vec<usize> = (0..count).collect();
         loop {

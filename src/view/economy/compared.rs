@@ -8,12 +8,12 @@ use serde::Serialize;
 use crate::analysis::cost::costed::Costed;
 use crate::view::alike::{self, Alike, Who, together};
 use crate::view::basis::{Desk, Money};
-use crate::view::by_year::ByYear;
-use crate::view::cost::{Cost, External, YearMoney};
+use crate::view::economy::by_year::ByYear;
+use crate::view::economy::cost::{Cost, External, YearMoney};
+use crate::view::economy::explained::{CliffYear, Needs};
+use crate::view::economy::payers::Asked;
+use crate::view::economy::sums::Sums;
 use crate::view::economy::{RowBeside, YearBeside};
-use crate::view::explained::{CliffYear, Needs};
-use crate::view::payers::Asked;
-use crate::view::sums::Sums;
 
 /// The costs as the utredning compares them.
 #[derive(Clone, Debug, Serialize)]

@@ -12,7 +12,7 @@ use crate::model::budget::{PaidLine, Sum};
 use crate::model::id::UnitId;
 use crate::model::money::Ore;
 use crate::view::basis::Desk;
-use crate::view::by_year::{ByYear, Row, years};
+use crate::view::economy::by_year::{ByYear, Row, years};
 
 /// Who pays for a costed alternative.
 #[derive(Clone, Debug, Serialize)]

@@ -10,7 +10,7 @@ use crate::model::budget::{Amount, BudgetLine, PaidPosition, Premises as Rented,
 use crate::model::id::BudgetLineId;
 use crate::model::number::Number;
 use crate::view::basis::{Basis, Desk, Money};
-use crate::view::by_year::{ByYear, Row, years};
+use crate::view::economy::by_year::{ByYear, Row, years};
 
 /// What the amounts of the lines are computed from.
 #[derive(Clone, Debug, Serialize)]

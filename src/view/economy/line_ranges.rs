@@ -25,7 +25,7 @@ pub struct LineRange {
 }
 
 /// Every range of a line, in the order of the years.
-pub(super) fn of_line(desk: &Desk<'_>, line: &BudgetLine) -> Vec<LineRange> {
+pub(in crate::view) fn of_line(desk: &Desk<'_>, line: &BudgetLine) -> Vec<LineRange> {
     let own = match &line.amount {
         None => Vec::new(),
         Some(amount) => own(amount),

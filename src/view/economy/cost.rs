@@ -14,12 +14,12 @@ use crate::model::id::BudgetLineId;
 use crate::model::money::Ore;
 use crate::model::word::Word;
 use crate::view::basis::{Basis, Desk, Money};
-use crate::view::explained::{self, Explained};
-use crate::view::line_notes::Notes;
-use crate::view::line_ranges::{self, LineRange};
-use crate::view::payers::{self, Payers};
-use crate::view::positions::{self, Calculation};
-use crate::view::sums::{self, Sums};
+use crate::view::economy::explained::{self, Explained};
+use crate::view::economy::line_notes::Notes;
+use crate::view::economy::line_ranges::{self, LineRange};
+use crate::view::economy::payers::{self, Payers};
+use crate::view::economy::positions::{self, Calculation};
+use crate::view::economy::sums::{self, Sums};
 
 /// What one costed alternative costs.
 #[derive(Clone, Debug, Serialize)]

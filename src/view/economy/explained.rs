@@ -11,8 +11,8 @@ use crate::model::id::BudgetLineId;
 use crate::model::word::Word as _;
 use crate::view::alternatives::mitigations_in_use;
 use crate::view::basis::{Desk, Money};
-use crate::view::by_year::{ByYear, Row, years};
 use crate::view::diagram::cliff;
+use crate::view::economy::by_year::{ByYear, Row, years};
 
 /// What the sums of a costed alternative consist of.
 #[derive(Clone, Debug, Serialize)]
