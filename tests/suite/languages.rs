@@ -411,7 +411,7 @@ fn package(language: Language) -> BTreeMap<String, String> {
     let others = [("analysis.txt".to_owned(), printed), ("budget.xlsx".to_owned(), workbook)];
     let files = files(&documents, &TEXTUAL, &view.diagrams, &view.appearance);
     let spoken = files.filter_map(|file| {
-        let (name, bytes) = file.expect("no file for print is asked for");
+        let (name, bytes) = file.expect("only a PDF can fail");
         let (_, ending) = name.rsplit_once('.')?;
         let text = match ending {
             "md" => said::by_markdown(&utf8(&bytes)),
