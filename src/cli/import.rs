@@ -40,7 +40,7 @@ fn unreadable(path: &Path, error: &io::Error, smaller: &str, language: Language)
         ErrorKind::NotFound => say(
             language,
             format!("{shown}: Det finns ingen fil med det namnet. Kontrollera stavningen och var du står."),
-            format!("{shown}: There is no file of that name. Check the spelling and where you are."),
+            format!("{shown}: There is no file with that name. Check the spelling and where you are."),
         ),
         ErrorKind::PermissionDenied => say(
             language,
@@ -50,14 +50,16 @@ fn unreadable(path: &Path, error: &io::Error, smaller: &str, language: Language)
         ErrorKind::InvalidInput => say(
             language,
             format!("{shown}: Det är ingen vanlig fil. Ange själva filen, inte mappen som den ligger i."),
-            format!("{shown}: It is no ordinary file. Name the file itself, not the folder that it lies in."),
+            format!(
+                "{shown}: It is not an ordinary file. Name the file itself, not the folder that it is in."
+            ),
         ),
         _ => say(
             language,
             format!(
                 "{shown}: Filen kan inte läsas ({error}). Kopiera den till en annan mapp och försök igen."
             ),
-            format!("{shown}: The file can not be read ({error}). Copy it to another folder and try again."),
+            format!("{shown}: The file cannot be read ({error}). Copy it to another folder and try again."),
         ),
     };
     Failure::new(Outcome::InputUnreadable, message)

@@ -97,7 +97,7 @@ fn not_utf8(file: &Path, line: usize, language: Language) -> String {
              Öppna den i en texteditor och spara den med teckenkodningen UTF-8."
         ),
         format!(
-            "{file}:{line}: The file is not saved as UTF-8, so its letters can not be read safely. \
+            "{file}:{line}: The file is not saved as UTF-8, so its letters cannot be read safely. \
              Open it in a text editor and save it with the encoding UTF-8."
         ),
     )
@@ -128,7 +128,7 @@ fn unreadable(path: &Path, error: &io::Error, language: Language) -> Failure {
                 "{shown}: Det finns ingen mapp eller fil med det namnet. Kontrollera stavningen och var du står."
             ),
             format!(
-                "{shown}: There is no folder or file of that name. Check the spelling and where you are."
+                "{shown}: There is no folder or file with that name. Check the spelling and where you are."
             ),
         ),
         io::ErrorKind::PermissionDenied => say(
@@ -148,7 +148,7 @@ fn unreadable(path: &Path, error: &io::Error, language: Language) -> Failure {
         _ => say(
             language,
             format!("{shown}: Den kan inte läsas ({error}). Kopiera den till en annan mapp och försök igen."),
-            format!("{shown}: It can not be read ({error}). Copy it to another folder and try again."),
+            format!("{shown}: It cannot be read ({error}). Copy it to another folder and try again."),
         ),
     };
     Failure::new(Outcome::InputUnreadable, message)

@@ -99,7 +99,7 @@ impl Refusal {
             Self::NoParent(path) => (
                 path,
                 "Mappen den skulle ligga i finns inte. Skapa den först, eller kontrollera stavningen.",
-                "The folder it would lie in does not exist. Make that first, or check the spelling.",
+                "The folder it would lie in does not exist. Create it first, or check the spelling.",
             ),
             Self::NotAllowed(path) => (
                 path,
@@ -116,7 +116,7 @@ impl Refusal {
                 return say(
                     language,
                     format!("{path}: Den kan inte skrivas ({error})."),
-                    format!("{path}: It can not be written ({error})."),
+                    format!("{path}: It cannot be written ({error})."),
                 );
             }
         };

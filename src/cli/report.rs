@@ -149,7 +149,7 @@ impl<'a> Report<'a> {
                 ". De första {most} visas, {hidden} till gör det inte: rätta dem som syns och granska igen."
             ),
             format!(
-                ". The first {most} are shown, {hidden} more are not: mend those you see and check again."
+                ". The first {most} are shown, {hidden} more are not: correct those you see and check again."
             ),
         )
     }
@@ -196,7 +196,7 @@ pub fn template_fault(faults: &str, is_limit: bool, language: Language) -> Failu
             language,
             "Är mallen din egen, rätta den på raden ovan. Annars är scenariot större än ett dokument rymmer: slå ihop \
              budgetposter, argument eller alternativ.",
-            "If the template is your own, mend it at the line above. Else the scenario is larger than a document \
+            "If the template is your own, correct it at the line above. Otherwise the scenario is larger than a document \
              holds: join budget lines, arguments or alternatives.",
         )
     } else {
@@ -211,10 +211,10 @@ pub fn template_fault(faults: &str, is_limit: bool, language: Language) -> Failu
                  namn som en mall får använda: `hemvist explain template-context`."
             },
             if one {
-                "The template can not be used. Mend it at the line above, or remove it to use hemvist's. All names \
+                "The template cannot be used. Correct it at the line above, or remove it to use hemvist's. All names \
                  that a template may use: `hemvist explain template-context`."
             } else {
-                "The templates can not be used. Mend them at the lines above, or remove them to use hemvist's. All \
+                "The templates cannot be used. Correct them at the lines above, or remove them to use hemvist's. All \
                  names that a template may use: `hemvist explain template-context`."
             },
         )

@@ -97,7 +97,7 @@ pub fn misuse(error: &clap::Error, language: Language) -> Option<String> {
     let suggested =
         [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     if let Some(suggestion) = suggested.into_iter().find_map(|kind| said(error, kind)) {
-        message = format!("{message} Menade du `{suggestion}`?");
+        message = format!("{message} Menade du `{}`?", suggestion.replace(", ", "` eller `"));
     }
     if let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage) {
         message = format!("{message}\n\nAnvändning: {}", without_heading(usage));

@@ -81,7 +81,7 @@ macro_rules! codes {
 }
 
 codes! {
-    "Filen går inte att läsa, eller är för stor", "The file can not be read, or is too large":
+    "Filen går inte att läsa, eller är för stor", "The file cannot be read, or is too large":
     YamlSyntax "yaml-syntax" Error;
     TabIndentation "tab-indentation" Error;
     TextNeedsQuotes "text-needs-quotes" Error;
@@ -160,7 +160,7 @@ codes! {
     LinkNotAllowed "link-not-allowed" Error;
     FootnoteMissing "footnote-missing" Error;
 
-    "En siffra som anropas med namn går inte att läsa", "A figure called by name can not be read":
+    "En siffra som anropas med namn går inte att läsa", "A figure called by name cannot be read":
     ExpressionNotClosed "expression-not-closed" Error;
     ExpressionIncomplete "expression-incomplete" Error;
     ExpressionSyntax "expression-syntax" Error;

@@ -136,7 +136,7 @@ impl Obstacle {
             ),
             Self::Busy => (
                 "kan inte skrivas nu, för ett annat bygge skriver i samma mapp: vänta tills det är klart och bygg igen",
-                "can not be written now, because another build is running in the same folder: wait until it is done and build again",
+                "cannot be written now, because another build is running in the same folder: wait until it is done and build again",
             ),
             Self::Open => (
                 "är öppen i Word, Excel eller LibreOffice, så ingenting skrivs över: stäng den där och bygg igen. Är den \
@@ -150,16 +150,16 @@ impl Obstacle {
             ),
             Self::Full => (
                 "kan inte skrivas: disken är full, eller så får du inte skriva mer; frigör plats och bygg igen, eller ange en annan mapp med -o",
-                "can not be written: the disk is full, or you may write no more; make room and build again, or name another folder with -o",
+                "cannot be written: the disk is full, or you may write no more; make room and build again, or name another folder with -o",
             ),
             Self::NotAllowed => (
                 "kan inte skrivas: du får inte skriva där; ange en annan mapp med -o",
-                "can not be written: you may not write there; name another folder with -o",
+                "cannot be written: you may not write there; name another folder with -o",
             ),
             Self::Io(source) => {
                 return (
                     format!("kan inte skrivas eller läsas ({source}): ange en annan mapp med -o").into(),
-                    format!("can not be written or read ({source}): name another folder with -o").into(),
+                    format!("cannot be written or read ({source}): name another folder with -o").into(),
                 );
             }
         };

@@ -98,12 +98,12 @@ impl PdfError {
                  `--format`: the files for Word (`docx`) can be saved as PDF."
                 .to_owned(),
             Self::Letters { document, letters } => format!(
-                "The document “{document}” can not be written as PDF: the fonts lack {}. Write it in another way in \
+                "The document “{document}” cannot be written as PDF: the fonts lack {}. Write it in another way in \
                  the scenario, or build without `pdf`.",
                 named(letters)
             ),
             Self::Silent { document, file } => format!(
-                "The document “{document}” can not be written as PDF: the image `{file}` has no text that says what \
+                "The document “{document}” cannot be written as PDF: the image `{file}` has no text that says what \
                  it shows. Write it within the square brackets: `![Map of the schools](map.png)`."
             ),
             Self::Refused { document, why } => format!(

@@ -163,7 +163,7 @@ fn text(path: &Path, bytes: Vec<u8>, language: Language) -> Result<String, Strin
              texteditor och spara den med teckenkodningen UTF-8."
         ),
         format!(
-            "{path}:{line}: The template is not saved as UTF-8, so its letters can not be read safely. Open it in a \
+            "{path}:{line}: The template is not saved as UTF-8, so its letters cannot be read safely. Open it in a \
              text editor and save it with the encoding UTF-8."
         ),
     ))
@@ -201,7 +201,7 @@ fn unused_template(templates: &Templates, folder: &Path, name: &str, language: L
             "{path}: Inget dokument skrivs med en mall som heter så, och ingen annan mall hämtar den.{meant}"
         ),
         format!(
-            "{path}: No document is written with a template of that name, and no other template calls it.{meant}"
+            "{path}: No template with that name writes a document, and no other template calls it.{meant}"
         ),
     )
 }
@@ -237,7 +237,7 @@ fn no_folder(folder: &Path, error: &io::Error, language: Language) -> Failure {
         ErrorKind::NotFound => say(
             language,
             format!("{shown}: Det finns ingen mapp med det namnet. Kontrollera stavningen och var du står."),
-            format!("{shown}: There is no folder of that name. Check the spelling and where you are."),
+            format!("{shown}: There is no folder with that name. Check the spelling and where you are."),
         ),
         ErrorKind::NotADirectory => say(
             language,
@@ -247,7 +247,7 @@ fn no_folder(folder: &Path, error: &io::Error, language: Language) -> Failure {
         _ => say(
             language,
             format!("{shown}: Mappen kan inte läsas ({error}). Be den som äger den om läsrättighet."),
-            format!("{shown}: The folder can not be read ({error}). Ask its owner for permission to read."),
+            format!("{shown}: The folder cannot be read ({error}). Ask its owner for permission to read."),
         ),
     };
     Failure::new(Outcome::InputUnreadable, message)
@@ -281,7 +281,7 @@ fn unreadable(path: &Path, error: &io::Error, language: Language) -> String {
                 "{shown}: Mallen kan inte läsas ({error}). Ange en mapp med vanliga filer, sparade som UTF-8."
             ),
             format!(
-                "{shown}: The template can not be read ({error}). Name a folder of plain files saved as UTF-8."
+                "{shown}: The template cannot be read ({error}). Name a folder of plain files saved as UTF-8."
             ),
         ),
     }

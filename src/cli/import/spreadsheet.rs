@@ -108,7 +108,7 @@ fn must_load(file: &NewFile, terminal: &Terminal, language: Language) -> anyhow:
     let message = say(
         language,
         "Det som tabellen skulle bli går inte att läsa som ett scenario, se ovan. Rätta i tabellen. Ingenting har skrivits.",
-        "What the table would become can not be read as a scenario, see above. Correct the table. Nothing was written.",
+        "What the table would become cannot be read as a scenario, see above. Correct the table. Nothing was written.",
     );
     Err(Failure::new(report.outcome(false), message).into())
 }

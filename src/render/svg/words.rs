@@ -414,7 +414,7 @@ impl Words {
             StepKind::Preparation => self.choose("Beredning", "Preparation"),
             StepKind::Proposal => self.choose("Förslag", "Proposal"),
             StepKind::Motion => self.choose("Motion", "Motion"),
-            StepKind::Referral => self.choose("Remiss", "Referral for comment"),
+            StepKind::Referral => self.choose("Remiss", "Consultation"),
             StepKind::Opinion => self.choose("Yttrande", "Opinion"),
             StepKind::RiskAssessment => self.choose("Riskbedömning", "Risk assessment"),
             StepKind::UnionNegotiation => {

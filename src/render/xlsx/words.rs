@@ -92,7 +92,7 @@ impl Words {
             Label::NoFormulas => self.choose(
                 "Något belopp har fler än 15 siffror, och det kan ett kalkylprogram inte räkna med på öret. Därför står \
                  alla summor som värden och inte som formler, och ett sådant belopp står som text.",
-                "An amount has more than 15 digits, which a spreadsheet can not compute with to the öre. Therefore every \
+                "An amount has more than 15 digits, which a spreadsheet cannot compute with to the öre. Therefore every \
                  sum is a value and no formula, and such an amount stands as text.",
             ),
             Label::Reimport => self.choose("Tillbaka till scenariot", "Back to the scenario"),

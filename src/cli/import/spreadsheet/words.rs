@@ -97,7 +97,7 @@ pub(super) fn neighbours(language: Language) -> String {
     say(
         language,
         "I mappen finns redan andra YAML-filer. Den nya filen är ett eget scenario och kan inte läsas ihop med dem: granska den för sig, och flytta sedan raderna under `lines` eller `budget` till det scenario där de hör hemma.".to_owned(),
-        "Other YAML files lie in the folder already. The new file is a scenario of its own and can not be read together with them: check it by itself, and then move the lines under `lines` or `budget` to the scenario where they belong.".to_owned(),
+        "Other YAML files lie in the folder already. The new file is a scenario of its own and cannot be read together with them: check it by itself, and then move the lines under `lines` or `budget` to the scenario where they belong.".to_owned(),
     )
 }
 
@@ -324,7 +324,7 @@ fn in_words(kind: &FaultKind, language: Language) -> String {
         }
         FaultKind::UnknownYear => (
             "Okänt ett år och känt ett annat kan inte skrivas i samma post. Skriv 0 om inget betalas, eller gör två poster av raden.".to_owned(),
-            "Unknown in one year and known in another can not be one line. Write 0 if nothing is paid, or make two lines of the row.".to_owned(),
+            "Unknown in one year and known in another cannot be one line. Write 0 if nothing is paid, or make two lines of the row.".to_owned(),
         ),
         FaultKind::EndsBeforeStart(from) => (
             format!("Sista dagen kommer före den första ({from}). Rätta den ena."),

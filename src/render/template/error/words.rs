@@ -111,7 +111,7 @@ impl Reason {
             }
             Self::Arguments => "a filter or a function has too few or too many values".to_owned(),
             Self::Syntax(detail) => format!("the tag is not written as it should be ({detail})"),
-            Self::Other(detail) => format!("the expression can not be worked out ({detail})"),
+            Self::Other(detail) => format!("the expression cannot be worked out ({detail})"),
         }
     }
 }
