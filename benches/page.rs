@@ -83,7 +83,7 @@ fn package(bencher: Bencher<'_, '_>) {
         let scenario = read_all(black_box(&sources));
         let (view, documents) = package_of(&scenario);
         files(&documents, &[Format::Markdown, Format::Html], &view.diagrams, &view.appearance)
-            .map(|(_, bytes)| bytes.len())
+            .map(|file| file.expect("it can be written").1.len())
             .sum::<usize>()
     });
 }
@@ -97,7 +97,7 @@ fn written(bencher: Bencher<'_, '_>) {
         let view = compose(black_box(&scenario), &analysis, &[]);
         let documents = numbered(&view, scenario.matter.language);
         files(&documents, &[Format::Markdown, Format::Html], &view.diagrams, &view.appearance)
-            .map(|(_, bytes)| bytes.len())
+            .map(|file| file.expect("it can be written").1.len())
             .sum::<usize>()
     });
 }

@@ -1,9 +1,13 @@
 //! The formats of a document, one module each, and the files that a package is made of. Never decides what stands in a
 //! document, and never asks where its words come from.
 
+mod address;
+mod columns;
 pub mod docx;
 pub mod html;
 mod markup;
+mod paper;
+pub mod pdf;
 pub mod svg;
 pub mod template;
 pub mod terminal;
@@ -18,6 +22,7 @@ use crate::model::word::{Word as _, words};
 use crate::view::View;
 use crate::view::appearance::Appearance;
 use crate::view::diagram::Diagrams;
+use pdf::PdfError;
 use template::{TemplateError, Templates, drafts};
 
 words! {
@@ -27,6 +32,8 @@ words! {
         Html = "html",
         /// For a word processor.
         Word = "docx",
+        /// For the archive and for every reader; only where hemvist is built with it, see [`pdf::is_built`].
+        Pdf = "pdf",
     }
 }
 
@@ -102,19 +109,29 @@ pub fn documents(view: &View, templates: &Templates) -> Result<Documents, Docume
 }
 
 /// Every file of these documents in these formats, name and bytes, one at a time: together they may be large. Markdown
-/// has its pictures beside it.
+/// has its pictures beside it. In the place of a file that can not be written it says why.
 pub fn files<'a>(
     documents: &'a Documents,
     formats: &'a [Format],
     diagrams: &'a Diagrams,
     appearance: &'a Appearance,
-) -> impl Iterator<Item = (String, Vec<u8>)> + 'a {
+) -> impl Iterator<Item = Result<(String, Vec<u8>), PdfError>> + 'a {
     let frame = Frame { outline: &documents.outline, diagrams, appearance };
-    let gallery = docx::Gallery::default();
+    let tools = Tools::default();
     documents.parsed().flat_map(move |(numbered, document)| {
-        let of_format = |format: &Format| render(*format, numbered, &document, frame, &gallery);
+        let of_format = |format: &Format| match render(*format, numbered, &document, frame, &tools) {
+            Ok(files) => files.into_iter().map(Ok).collect(),
+            Err(error) => vec![Err(error)],
+        };
         formats.iter().flat_map(of_format).collect::<Vec<_>>()
     })
+}
+
+/// What is made ready once for all documents of a package, when the first needs it.
+#[derive(Default)]
+struct Tools {
+    gallery: docx::Gallery,
+    press: pdf::Press,
 }
 
 /// One document as files. The tree is that of the same document.
@@ -123,18 +140,19 @@ fn render(
     numbered: &Numbered,
     document: &Document,
     frame: Frame<'_>,
-    gallery: &docx::Gallery,
-) -> Vec<(String, Vec<u8>)> {
+    tools: &Tools,
+) -> Result<Vec<(String, Vec<u8>)>, PdfError> {
     let name = format!("{}.{}", document.stem, format.as_str());
-    match format {
+    Ok(match format {
         Format::Markdown => {
             let mut files = vec![(name, numbered.markdown.clone().into_bytes())];
             files.extend(pictures(document, frame.diagrams));
             files
         }
         Format::Html => vec![(name, html::page(document, frame).into_bytes())],
-        Format::Word => vec![(name, docx::file(document, frame, gallery))],
-    }
+        Format::Word => vec![(name, docx::file(document, frame, &tools.gallery))],
+        Format::Pdf => vec![(name, tools.press.file(document, frame)?)],
+    })
 }
 
 /// The pictures of a document as files.

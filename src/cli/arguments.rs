@@ -305,8 +305,8 @@ fn build_command(scenario: &Arg, language: Language) -> clap::Command {
                 .default_value("md,html")
                 .value_parser(PossibleValuesParser::new(Format::WORDS.iter().chain(Companion::WORDS)))
                 .help(say(
-                    "Ett eller flera format; docx är för Word, xlsx är budgeten som arbetsbok, json hela analysen",
-                    "One or more formats; docx is for Word, xlsx is the budget as a workbook, json the whole analysis",
+                    "Ett eller flera format; docx är för Word, pdf för arkivet, xlsx är budgeten som arbetsbok, json hela analysen",
+                    "One or more formats; docx is for Word, pdf for the archive, xlsx is the budget as a workbook, json the whole analysis",
                 )),
         )
         .arg(Arg::new("only").long("only").value_name("DOCUMENT").help(say(

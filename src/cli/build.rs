@@ -10,19 +10,21 @@ use crate::cli::arguments::Build;
 use crate::cli::report::Report;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Failure, Outcome, input, report, say};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::limit;
 use crate::model::Scenario;
 use crate::model::matter::Language;
 use crate::package::{Package, publish};
+use crate::render::pdf::{self, PdfError};
 use crate::render::template::Templates;
 use crate::render::xlsx;
-use crate::render::{Companion, DocumentsError, documents, files};
+use crate::render::{Companion, DocumentsError, Format, documents, files};
 use crate::scenario::allow::{Allowed, Review};
 use crate::view::allowed::LetStand;
 use crate::view::appearance::Appearance;
 use crate::view::diagram::Diagrams;
 use crate::view::{self, Companions, View, compose, workbook};
-use refusal::{no_document, no_document_alone, no_workbook, package_too_large};
+use refusal::{no_document, no_document_alone, no_pdf, no_words, no_workbook, package_too_large};
 
 /// Builds the package of a scenario. Of what has a fault, also one that only the analysis finds, nothing is written.
 ///
@@ -32,6 +34,9 @@ use refusal::{no_document, no_document_alone, no_workbook, package_too_large};
 pub fn run(command: &Build, terminal: &mut Terminal) -> anyhow::Result<Outcome> {
     let reading = input::scenario(&command.path, terminal)?;
     let language = terminal.language_for(reading.language);
+    if command.formats.contains(&Format::Pdf) && !pdf::is_built() {
+        return Err(no_pdf(&PdfError::NotBuilt, language).into());
+    }
     let Some(scenario) = &reading.scenario else {
         let review = reading.review(Vec::new());
         return report::stop(&Report::of(&reading, &review, language), false, terminal);
@@ -46,6 +51,13 @@ pub fn run(command: &Build, terminal: &mut Terminal) -> anyhow::Result<Outcome> 
     let report = Report::of(&reading, &review, language);
     if report.has_fault() {
         return report::stop(&report, false, terminal);
+    }
+    if command.formats.contains(&Format::Pdf) {
+        let silent = silent_images(&review);
+        if !silent.is_empty() {
+            terminal.report(&Report { diagnostics: &silent, allowed: &[], ..report }.text(terminal.colour()));
+            return Err(no_words(language).into());
+        }
     }
     let mut view = compose(scenario, &analysis, &let_stand(&review, scenario.matter.language));
     let companions = companions(command, scenario, &analysis, &report, language)?;
@@ -73,6 +85,13 @@ fn let_stand(review: &Review, language: Language) -> Vec<LetStand> {
         message: allowed.finding.words(language).message,
     };
     review.allowed.iter().map(finding).collect()
+}
+
+/// The images that nothing tells of, also those that the scenario lets stand: PDF/UA takes none of them.
+fn silent_images(review: &Review) -> Vec<Diagnostic> {
+    let allowed = review.allowed.iter().map(|allowed| &allowed.finding);
+    let all = review.standing.iter().chain(allowed);
+    all.filter(|finding| finding.code == Code::ImageWithoutText).cloned().collect()
 }
 
 /// The files beside the documents that are asked for: they are no part of a single document.
@@ -142,7 +161,9 @@ fn package(
     let companions =
         companions.into_iter().map(|(companion, bytes)| (companion.file_name().to_owned(), bytes));
     let mut package = Package::new();
-    for (name, bytes) in files(&documents, &command.formats, &diagrams, &appearance).chain(companions) {
+    let written = files(&documents, &command.formats, &diagrams, &appearance).chain(companions.map(Ok));
+    for file in written {
+        let (name, bytes) = file.map_err(|error| no_pdf(&error, language))?;
         package.add(&name, bytes);
         if package.size() > limit::PACKAGE.most() {
             return Err(package_too_large(language).into());

@@ -28,6 +28,15 @@ pub struct Document {
 }
 
 impl Document {
+    /// The facts about it and what stands below: facts that stand first belong to its head.
+    #[must_use]
+    pub fn opening(&self) -> (&[Fact], &[Block]) {
+        match self.blocks.as_slice() {
+            [Block::Facts(facts), below @ ..] => (facts, below),
+            blocks => (&[], blocks),
+        }
+    }
+
     /// Its pictures. They stand between its other blocks, never within one.
     pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
         self.blocks.iter().filter_map(|block| match block {

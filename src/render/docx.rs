@@ -6,7 +6,6 @@
 
 mod about;
 mod body;
-mod columns;
 mod contents;
 mod edges;
 mod gallery;
@@ -21,11 +20,11 @@ mod sheet;
 mod story;
 mod styles;
 mod table;
-mod words;
+pub(super) mod words;
 mod xml;
 
 use crate::document::draft::Role;
-use crate::document::tree::{Block, Document, Fact};
+use crate::document::tree::{Document, Fact};
 use crate::render::Frame;
 use parts::{Kind, Part, Relations};
 use sheet::{Around, Sheet};
@@ -33,6 +32,8 @@ use story::{Paragraph, Shared, Story};
 use styles::Colours;
 
 pub use gallery::Gallery;
+#[cfg(feature = "pdf")]
+pub(super) use raster::{BOLD, REGULAR};
 
 /// The vocabulary of word processing.
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -63,7 +64,7 @@ pub fn file(document: &Document, frame: Frame<'_>, gallery: &Gallery) -> Vec<u8>
     }
     story.xml.open("w:document", &NAMESPACES);
     story.xml.open("w:body", &[]);
-    let (facts, blocks) = opening(&document.blocks);
+    let (facts, blocks) = document.opening();
     head(&mut story, document, facts);
     if has_contents(document, frame) {
         contents::contents(&mut story, blocks);
@@ -106,14 +107,6 @@ fn arounds(relations: &mut Relations) -> sheet::Arounds {
     };
     let upright = Around { header: header.clone(), footer: footer.clone(), first: None };
     sheet::Arounds { beginning: Around { header, footer, first }, upright, across }
-}
-
-/// Facts that stand first belong to the head of the document.
-fn opening(blocks: &[Block]) -> (&[Fact], &[Block]) {
-    match blocks {
-        [Block::Facts(facts), below @ ..] => (facts, below),
-        _ => (&[], blocks),
-    }
 }
 
 /// What kind of document it is, its title, and the facts about it.

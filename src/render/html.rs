@@ -29,7 +29,7 @@ const FEWEST_CONTENTS: usize = 3;
 pub fn page(document: &Document, frame: Frame<'_>) -> String {
     let Frame { outline, diagrams, appearance } = frame;
     let words = words(document.language);
-    let (facts, blocks) = opening(&document.blocks);
+    let (facts, blocks) = document.opening();
     let mut body = Body::new(document.language, diagrams);
     body.blocks(blocks);
     body.footnotes(&document.footnotes);
@@ -90,14 +90,6 @@ fn words(language: Language) -> &'static Words {
             footnote: "Note",
             back: "Back to the text at note",
         },
-    }
-}
-
-/// Facts that stand first belong to the head of the page.
-fn opening(blocks: &[Block]) -> (&[Fact], &[Block]) {
-    match blocks {
-        [Block::Facts(facts), below @ ..] => (facts, below),
-        _ => (&[], blocks),
     }
 }
 

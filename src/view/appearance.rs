@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::model::appearance::Colour;
 use crate::model::image::Image;
+use crate::model::period::When;
 use crate::view::basis::Desk;
 
 /// What stands around every document.
@@ -16,6 +17,9 @@ pub struct Appearance {
     pub registry_number: Option<String>,
     /// The date of the investigation.
     pub date: Option<String>,
+    /// The same as a point in time, for a format that says in its own way when a document is from.
+    #[serde(skip)]
+    pub when: Option<When>,
     /// The mark of the municipality.
     pub logo: Option<Logo>,
     /// The colour of headings, rules and links on white.
@@ -48,6 +52,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Appearance {
         municipality: matter.municipality.as_ref().map(ToString::to_string),
         registry_number: matter.registry_number.as_ref().map(ToString::to_string),
         date: matter.date.as_ref().map(|date| desk.reader.when(date)),
+        when: matter.date.clone(),
         logo,
         colour: matter.appearance.colour,
     }

@@ -35,7 +35,7 @@ fn what_is_wrong_with_the_arguments_is_said_in_swedish_with_how_to_write_them() 
         (&["build", "a", "-o", "b", "-o", "c"], "`--output <DIR>` kan bara anges en gång.", BUILD),
         (
             &["build", "a", "-o", "b", "--format", "htm"],
-            "`htm` är inget värde för `--format <FORMAT>`. Möjliga värden: md, html, docx, xlsx, json. Menade du `html`?",
+            "`htm` är inget värde för `--format <FORMAT>`. Möjliga värden: md, html, docx, pdf, xlsx, json. Menade du `html`?",
             NONE,
         ),
         (

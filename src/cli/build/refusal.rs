@@ -6,6 +6,7 @@ use crate::limit;
 use crate::model::matter::Language;
 use crate::model::word::Word as _;
 use crate::render::Companion;
+use crate::render::pdf::PdfError;
 use crate::render::xlsx::WorkbookError;
 
 /// The failure that `--only` names one document and a file beside the documents is asked for.
@@ -41,6 +42,28 @@ pub fn no_workbook(error: &WorkbookError, language: Language) -> Failure {
         ),
     };
     Failure::new(Outcome::LimitHit, message)
+}
+
+/// The failure that a document can not be written as PDF.
+pub fn no_pdf(error: &PdfError, language: Language) -> Failure {
+    let outcome = match error {
+        PdfError::NotBuilt => Outcome::Usage,
+        PdfError::Letters { .. } | PdfError::Silent { .. } => Outcome::Faults,
+        PdfError::Refused { .. } => Outcome::LimitHit,
+    };
+    Failure::new(outcome, error.message(language))
+}
+
+/// The failure that an image has no words for who does not see it, which a PDF for everyone must have.
+pub fn no_words(language: Language) -> Failure {
+    let message = say(
+        language,
+        "Ingen PDF skrivs förrän varje bild har en text som säger vad den visar: den läses upp för den som inte ser \
+         bilden. Skriv den inom hakparenteserna: `![Karta över skolorna](karta.png)`. Här hjälper inte `allow:`.",
+        "No PDF is written until every image has a text that says what it shows: it is read out to who does not see \
+         the image. Write it within the square brackets: `![Map of the schools](map.png)`. `allow:` does not help here.",
+    );
+    Failure::new(Outcome::Faults, message)
 }
 
 /// The failure that the package is larger than hemvist writes.

@@ -6,13 +6,12 @@ use super::place::bookmark;
 use super::sheet::{Arounds, Sheet, section};
 use super::story::{Mark, Paragraph, Place, Story};
 use super::styles::list_style;
-use super::table::{is_across, table};
-use crate::document::tree::{Block, Caption, Fact, Footnote, Inline, Picture, Table, plain};
+use super::table::table;
+use crate::document::tree::{Block, Caption, Fact, Footnote, Inline, Picture, Table};
+use crate::render::paper::{leads, lies_across};
 
 /// Room above what follows a list.
 const AFTER_LIST: u32 = 120;
-/// A paragraph no longer than this stays with the list, table or picture that it leads to.
-const LEAD: usize = 220;
 
 /// Writes the blocks of a document, wide tables on sheets that lie across, and how the last section is set.
 pub(super) fn flow(story: &mut Story<'_, '_>, content: &[Block], notes: &[Footnote], arounds: &Arounds) {
@@ -53,15 +52,6 @@ fn uncalled(story: &mut Story<'_, '_>, notes: &[Footnote]) {
             let place = Place { in_note: true, ..Place::default() };
             story.bookmarked(&first_call(number), |story| blocks(story, &note.blocks, place));
         }
-    }
-}
-
-/// Whether the next block lies across: a wide table, or the heading above it.
-fn lies_across(content: &[Block]) -> bool {
-    match content {
-        [Block::Table(table), ..] => is_across(table),
-        [Block::Heading { .. }, below @ ..] => lies_across(below),
-        _ => false,
     }
 }
 
@@ -108,19 +98,6 @@ fn block(story: &mut Story<'_, '_>, block: &Block, place: Place, leads: bool) {
             story.open_paragraph(&Paragraph { style: "Rule", ..Paragraph::default() });
             story.close_paragraph();
         }
-    }
-}
-
-/// Whether a paragraph leads to what comes next: it is all emphasised, as a heading of a few lines is, or it is short and
-/// a list, a table or a picture follows.
-fn leads(content: &[Block]) -> bool {
-    match content {
-        [Block::Paragraph(text), next, ..] => {
-            let is_heading = matches!(text.as_slice(), [Inline::Strong(_)]);
-            let shows = matches!(next, Block::List { .. } | Block::Table(_) | Block::Picture(_));
-            is_heading || shows && plain(text).chars().count() <= LEAD
-        }
-        _ => false,
     }
 }
 

@@ -8,8 +8,8 @@ use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree, WriteOptions, fontdb::Database};
 
 /// A font with the widths of Arial, which the drawings are measured for; see `font/README.md`.
-const REGULAR: &[u8] = include_bytes!("font/Arimo-Regular.ttf");
-const BOLD: &[u8] = include_bytes!("font/Arimo-Bold.ttf");
+pub(in crate::render) const REGULAR: &[u8] = include_bytes!("font/Arimo-Regular.ttf");
+pub(in crate::render) const BOLD: &[u8] = include_bytes!("font/Arimo-Bold.ttf");
 const FAMILY: &str = "Arimo";
 
 /// Pixels for each pixel of the drawing: 220 to the inch on paper.

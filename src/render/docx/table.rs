@@ -1,32 +1,21 @@
 //! Tables with real heads: the first row is repeated on every sheet, the first column names the rows, and no row is torn
 //! apart. Never a number of its own: captions bring theirs.
 
-use super::columns::{fits, widths};
 use super::inline::{Look, inlines};
 use super::story::{Paragraph, Story};
 use super::styles::{TINT, total_border};
 use crate::document::tree::{Alignment, Inline, Row, RowKind, Table, plain};
+use crate::render::columns::{SIZES, is_wide, widths};
 
-/// A table with this many columns is set in smaller letters.
-const WIDE: usize = 7;
-/// A table with this many columns is set across the sheet.
-const ACROSS: usize = 11;
 /// A table with no more rows than this is kept on one sheet.
 const SHORT: usize = 8;
-/// The sizes of letters in half points, as the styles have them.
-const SIZES: (u32, u32) = (19, 16);
-
-/// Whether a table is set across the sheet.
-pub(super) fn is_across(table: &Table) -> bool {
-    table.columns.len() >= ACROSS
-}
 
 /// Writes a table. Its caption stands above it already.
 pub(super) fn table(story: &mut Story<'_, '_>, table: &Table) {
     if table.columns.is_empty() {
         return;
     }
-    let is_wide = table.columns.len() >= WIDE || !fits(table, SIZES.0, story.width);
+    let is_wide = is_wide(table, story.width);
     let widths = widths(table, if is_wide { SIZES.1 } else { SIZES.0 }, story.width);
     story.xml.open("w:tbl", &[]);
     properties(story, table, &widths);

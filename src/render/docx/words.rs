@@ -1,25 +1,25 @@
-//! The words that stand around a document in a word processor. Never a word of the document itself.
+//! The words that stand around a document on paper. Never a word of the document itself.
 
 use crate::model::matter::Language;
 
 /// The words of one language.
-pub(super) struct Words {
-    /// The language as a word processor names it.
-    pub(super) code: &'static str,
-    pub(super) contents: &'static str,
+pub(in crate::render) struct Words {
+    /// The language and its country.
+    pub(in crate::render) code: &'static str,
+    pub(in crate::render) contents: &'static str,
     /// Before the number of a page.
-    pub(super) page: &'static str,
+    pub(in crate::render) page: &'static str,
     /// Before the names of a table's columns.
-    pub(super) columns: &'static str,
+    pub(in crate::render) columns: &'static str,
     /// Before the registry number.
-    pub(super) registry_number: &'static str,
+    pub(in crate::render) registry_number: &'static str,
     /// What stands between whole numbers and decimals.
-    pub(super) decimal_mark: &'static str,
+    pub(in crate::render) decimal_mark: &'static str,
     /// What stands between values of a list.
-    pub(super) list_mark: &'static str,
+    pub(in crate::render) list_mark: &'static str,
 }
 
-pub(super) fn words(language: Language) -> &'static Words {
+pub(in crate::render) fn words(language: Language) -> &'static Words {
     match language {
         Language::Swedish => &Words {
             code: "sv-SE",

@@ -1,8 +1,15 @@
-//! How wide the columns of a table are: as wide as what stands in them where there is room, else the more the more they
-//! hold. Never narrower than their longest word where that can be avoided.
+//! How the columns of a table are set on paper: how wide they are, in which size of letters, and whether the sheet lies
+//! across. As wide as what stands in them where there is room, else the more the more they hold. Never narrower than
+//! their longest word where that can be avoided.
 
 use crate::document::tree::{Inline, Table, plain};
 
+/// A table with this many columns is set in smaller letters.
+const WIDE: usize = 7;
+/// A table with this many columns is set across the sheet.
+const ACROSS: usize = 11;
+/// The sizes of letters in half points: the usual one, and the smaller one.
+pub(super) const SIZES: (u32, u32) = (19, 16);
 /// Room at both sides of what stands in a cell, in twentieths of a point.
 const PADDING: u32 = 2 * 85 + 30;
 /// A table that would be wider than this share of the text, in hundredths, is as wide as the text.
@@ -41,6 +48,16 @@ struct Wish {
     most: u32,
 }
 
+/// Whether a table is set across the sheet.
+pub(super) fn is_across(table: &Table) -> bool {
+    table.columns.len() >= ACROSS
+}
+
+/// Whether a table is set in smaller letters, where there is this much room in twentieths of a point.
+pub(super) fn is_wide(table: &Table, room: u32) -> bool {
+    table.columns.len() >= WIDE || !fits(table, SIZES.0, room)
+}
+
 /// The widths of the columns in twentieths of a point, together no more than `room`, set in letters of `size` half
 /// points.
 pub(super) fn widths(table: &Table, size: u32, room: u32) -> Vec<u32> {
@@ -64,7 +81,7 @@ pub(super) fn widths(table: &Table, size: u32, room: u32) -> Vec<u32> {
 }
 
 /// Whether the longest words of all columns have room beside each other.
-pub(super) fn fits(table: &Table, size: u32, room: u32) -> bool {
+fn fits(table: &Table, size: u32, room: u32) -> bool {
     least(&wishes(table, size, room)) <= room
 }
 
