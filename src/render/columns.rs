@@ -81,7 +81,7 @@ pub(super) fn widths(table: &Table, size: u32, room: u32) -> Vec<u32> {
 }
 
 /// Whether the longest words of all columns have room beside each other.
-fn fits(table: &Table, size: u32, room: u32) -> bool {
+pub(super) fn fits(table: &Table, size: u32, room: u32) -> bool {
     least(&wishes(table, size, room)) <= room
 }
 

@@ -9,6 +9,8 @@ use crate::support::{SCENARIOS, files_below, hemvist, stderr};
 pub mod markdown;
 pub mod page;
 pub mod part;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod shared_sums;
 pub mod word;
 pub mod workbook;
@@ -75,6 +77,25 @@ fn difference(first: &Read, other: &Read) -> Option<String> {
     let mut pairs = first.parts.iter().chain(ends.clone()).zip(other.parts.iter().chain(ends)).take(longest);
     let (one, two) = pairs.find(|(one, two)| one != two)?;
     Some(format!("\n- {one:?}\n+ {two:?}"))
+}
+
+/// Setting every scenario with a program that is not optimised would take minutes: these have tables that lie across,
+/// footnotes, images and both languages.
+#[cfg(feature = "pdf")]
+#[test]
+fn pdf_says_the_same_in_the_same_order() {
+    let mut complaints = String::new();
+    for scenario in crate::pdf::SCENARIOS {
+        let pages = package(scenario, "html");
+        for (stem, file) in crate::pdf::built(scenario) {
+            let (page, pdf) = (page::read(&pages[&format!("{stem}.html")]), pdf::read(file));
+            assert!(!pdf.parts.is_empty(), "{scenario}, {stem}: {pdf:?}");
+            if let Some(difference) = difference(&page, &pdf) {
+                writeln!(complaints, "{scenario}, {stem}.pdf: {difference}").expect("a String takes all");
+            }
+        }
+    }
+    assert!(complaints.is_empty(), "{complaints}");
 }
 
 #[test]

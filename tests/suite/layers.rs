@@ -20,7 +20,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("diagnostic", &["limit", "model", "source", "reader"]),
     ("scalar", &["model"]),
     ("table", &["unseen", "model", "scalar"]),
-    ("near", &["unseen", "source", "diagnostic"]),
+    ("near", &[]),
     (
         "scenario",
         &["limit", "unseen", "model", "source", "markdown", "diagnostic", "scalar", "table", "near"],
@@ -58,7 +58,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
 ///
 /// Vocabulary of the language (exact numbers, dates, maps that keep their order, derives) may stand wherever
 /// it is needed; what does a job has one room, so that it can be exchanged there.
-const ROOMS: [(&str, &[&str]); 30] = [
+const ROOMS: [(&str, &[&str]); 34] = [
     // One reader of YAML, one of tables, one of old encodings: everything else sees nodes and cells.
     ("serde_yaml", &["src/scenario/yaml"]),
     ("csv", &["src/table", "src/import"]),
@@ -86,6 +86,11 @@ const ROOMS: [(&str, &[&str]); 30] = [
     ("zip", &["src/render/docx/parts"]),
     ("resvg", &["src/render/docx/raster"]),
     ("png", &["src/render/docx/raster", "src/scenario/context/image"]),
+    // The press of PDF files: values and fonts for it, and what it lays out and writes.
+    ("typst", &["src/render/pdf"]),
+    ("typst_layout", &["src/render/pdf/press"]),
+    ("typst_pdf", &["src/render/pdf/press"]),
+    ("typst_assets", &["src/render/pdf/fonts"]),
     // The one call that swaps two folders, and the one that opens a file without waiting for it.
     ("rustix", &["src/package/swap", "src/cli/disk"]),
     // Signals that wait while a package is put in its place.

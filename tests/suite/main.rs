@@ -37,6 +37,7 @@ mod new;
 mod office;
 mod output;
 mod packaging;
+mod pdf;
 mod picture_words;
 mod pictures;
 mod places;

@@ -5,10 +5,13 @@ use typst::foundations::{Array, Dict, IntoValue as _, dict};
 use super::inline::Line;
 use super::value::{TWIP, Values};
 use crate::document::tree::{Alignment, Row, RowKind, Table, plain};
-use crate::render::columns::{SIZES, is_wide, widths};
+use crate::render::columns::{SIZES, fits, is_wide, widths};
 
-/// A table with no more rows than this is kept on one sheet, where it has room there.
+/// A table with no more rows than this is kept on one sheet, where it has room there: of words, and of figures.
 const SHORT: usize = 8;
+const SHORT_FIGURES: usize = 16;
+/// A cell with no more letters than this is a figure or as short as one.
+const FIGURE: usize = 24;
 /// Lines that a sheet has room for with certainty.
 const SHEET: usize = 30;
 /// How many lines of a cell stay together.
@@ -23,7 +26,7 @@ impl Values<'_> {
         let columns: Array = widths.iter().map(|width| (f64::from(*width) * TWIP).into_value()).collect();
         let aligned: Array = table.columns.iter().map(|column| alignment(*column).into_value()).collect();
         let lines: Vec<usize> = table.rows.iter().map(|row| lines(row, &widths, size)).collect();
-        let is_whole = table.rows.len() <= SHORT && lines.iter().sum::<usize>() <= SHEET;
+        let is_whole = table.rows.len() <= longest_whole(table) && lines.iter().sum::<usize>() <= SHEET;
         let room = |width: u32| Line { room: (f64::from(width) * TWIP - 10.0, height / 2.0), linked: false };
         let cells = |values: &mut Self, cells: &[Vec<_>]| -> Array {
             let cells = cells.iter().zip(&widths);
@@ -51,6 +54,8 @@ impl Values<'_> {
             "columns" => columns,
             "align" => aligned,
             "small" => is_wide,
+            // Words are broken only where there is no room for them.
+            "tight" => !fits(table, size, width),
             "whole" => is_whole,
             "summary" => summary,
             "head" => head,
@@ -62,6 +67,14 @@ impl Values<'_> {
         }
         value
     }
+}
+
+/// How many rows a table may have that is read as a whole.
+fn longest_whole(table: &Table) -> usize {
+    let adds_up = table.rows.iter().any(|row| row.kind == RowKind::Total);
+    let mut cells = table.rows.iter().flat_map(|row| row.cells.iter().skip(1));
+    let has_figures = cells.all(|cell| plain(cell).chars().count() <= FIGURE);
+    if adds_up || has_figures { SHORT_FIGURES } else { SHORT }
 }
 
 fn alignment(alignment: Alignment) -> &'static str {

@@ -129,7 +129,10 @@ impl Values<'_> {
             let below = &blocks[index..];
             let across = lies_across(below);
             let room = if across { Room::across() } else { Room::upright() };
-            let Some(block) = self.block(below, room) else { continue };
+            let Some(mut block) = self.block(below, room) else { continue };
+            if self.is_boxed(&blocks[..=index]) {
+                block.insert("boxed".into(), true.into_value());
+            }
             match flow.last_mut().filter(|(last, _)| *last == across) {
                 Some((_, stretch)) => stretch.push(block.into_value()),
                 None => flow.push((across, Array::from_iter([block.into_value()]))),
@@ -138,6 +141,17 @@ impl Values<'_> {
         let stretch =
             |(across, blocks): (bool, Array)| dict! { "across" => across, "blocks" => blocks }.into_value();
         flow.into_iter().map(stretch).collect()
+    }
+
+    /// Whether the last of these blocks is what the document is about: what is to be decided in a letter, and on the cover
+    /// the matter in short.
+    fn is_boxed(&self, blocks: &[Block]) -> bool {
+        let sections = || blocks.iter().filter(|block| matches!(block, Block::Heading { .. })).count();
+        match (&self.document.role, blocks) {
+            (Some(Role::Letter), [.., Block::List { start: Some(_), .. }]) => true,
+            (Some(Role::Index), [.., Block::Heading { .. }, Block::List { .. }]) => sections() == 1,
+            _ => false,
+        }
     }
 
     /// Blocks one after the other.
