@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use hemvist::model::word::Word as _;
-use hemvist::render::{Companion, Format};
+use hemvist::render::{Companion, Format, pdf};
 use tempfile::TempDir;
 
 use crate::container::Container;
@@ -74,15 +74,21 @@ const WORLDS: [(&str, &str); 13] = [
     ("again", r#""$0" build "$1" -o ut --format md; "$0" build "$1" -o ut --format "$2""#),
 ];
 
-/// Every format there is.
-fn formats() -> String {
-    [Format::WORDS, Companion::WORDS].concat().join(",")
+/// Every format that this hemvist is built with.
+fn formats() -> Vec<&'static str> {
+    let formats = Format::ALL.iter().filter(|format| **format != Format::Pdf || pdf::is_built());
+    formats.map(|format| format.as_str()).chain(Companion::WORDS.iter().copied()).collect()
 }
 
 /// Runs a line of shell that builds a package, in a folder where the scenario is called `utredning`.
 fn build_by(line: &str, folder: &Path, names: &[(&str, &str)]) -> Files {
     let mut command = Command::new("sh");
-    command.args(["-c", line]).arg(hemvist_program()).arg("utredning").arg(formats()).current_dir(folder);
+    command
+        .args(["-c", line])
+        .arg(hemvist_program())
+        .arg("utredning")
+        .arg(formats().join(","))
+        .current_dir(folder);
     command.env_clear().env("PATH", std::env::var_os("PATH").expect("the tests were started from a path"));
     let output = command.envs(names.iter().copied()).output().expect("every Unix has a shell");
     assert!(output.status.success(), "{line}: {}", stderr(&output));
@@ -130,7 +136,7 @@ fn the_world_around_a_build_changes_no_byte() {
     let mut complaints = String::new();
     let folder = place(WHOLE);
     let expected = build(folder.path());
-    for format in [Format::WORDS, Companion::WORDS, &["svg"]].concat() {
+    for format in formats().into_iter().chain(["svg"]) {
         assert!(expected.keys().any(|name| has_ending(name, format)), "no file is written as {format}");
     }
     for (world, line) in WORLDS {
@@ -200,7 +206,7 @@ fn a_name_that_stands_in_a_package_is_found_in_every_format() {
     fs::write(&file, text.replace("ulturskolan", "vyxhult")).expect("the test can write");
     let files = build(folder.path());
     let found = holding(&files, "kvyxhult");
-    for format in [Format::WORDS, Companion::WORDS, &["svg"]].concat() {
+    for format in formats().into_iter().chain(["svg"]) {
         assert!(
             found.iter().any(|name| has_ending(name, format)),
             "{format} is not looked through: {found:?}"
