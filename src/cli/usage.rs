@@ -3,7 +3,7 @@
 
 use std::error::Error;
 
-use clap::builder::StyledStr;
+use clap::builder::{Str, StyledStr};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 
@@ -38,7 +38,7 @@ fn with_own_flags(command: Command) -> Command {
 /// An argument whose value is called by a Swedish name.
 fn value_in_swedish(argument: Arg) -> Arg {
     let names = argument.get_value_names().unwrap_or_default();
-    let swedish = match names.first().map(|name| name.as_str()) {
+    let swedish = match names.first().map(Str::as_str) {
         Some("DIR" | "OUT") if argument.get_id() == "output" => "UT",
         Some("PATH" | "DIR") => "MAPP",
         Some("CODE") => "KOD",

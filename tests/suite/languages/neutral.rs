@@ -79,7 +79,7 @@ fn gather(kind: &Kind, value: &Value, ids: &mut BTreeSet<String>) {
     };
     match (kind, value) {
         (Kind::Record(record) | Kind::ShortOr(_, record), value @ Value::Mapping(_)) => {
-            in_record(record, value)
+            in_record(record, value);
         }
         (Kind::Ids(record), Value::Mapping(map)) => {
             map.values().for_each(|value| in_record(record, value));
@@ -89,7 +89,9 @@ fn gather(kind: &Kind, value: &Value, ids: &mut BTreeSet<String>) {
             map.values().for_each(|value| gather(kind, value, ids));
         }
         (Kind::List(kind) | Kind::OneOrMany(kind), Value::Sequence(items)) => {
-            items.iter().for_each(|value| gather(kind, value, ids));
+            for value in items {
+                gather(kind, value, ids);
+            }
         }
         _ => {}
     }
