@@ -1,6 +1,6 @@
 """Holds the bill of materials against what cargo built, against the lock file and against CycloneDX's own schema.
 
-Reads what `cargo build --message-format json` says about the program of this machine, and the files of two or more bills
+Reads what `cargo check --message-format json` says about the program of this machine, and the files of two or more bills
 of the same, which must not differ.
 """
 
