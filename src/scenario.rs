@@ -12,6 +12,7 @@ pub mod folder;
 mod form;
 mod hidden;
 pub mod keys;
+mod look_alike;
 mod lower;
 mod misspelt;
 mod names;

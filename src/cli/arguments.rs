@@ -186,6 +186,7 @@ fn command(language: Language) -> clap::Command {
         .arg(
             Arg::new("lang")
                 .long("lang")
+                .value_name("LANG")
                 .global(true)
                 .value_parser(PossibleValuesParser::new(Language::WORDS))
                 .help(say("Språket i meddelanden", "The language of messages")),

@@ -3,7 +3,7 @@
 
 use std::error::Error;
 
-use clap::builder::StyledStr;
+use clap::builder::{Str, StyledStr};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 
@@ -32,7 +32,26 @@ fn with_own_flags(command: Command) -> Command {
     } else {
         command
     };
-    command.disable_help_flag(true).arg(help).mut_subcommands(with_own_flags)
+    command.disable_help_flag(true).arg(help).mut_args(value_in_swedish).mut_subcommands(with_own_flags)
+}
+
+/// An argument whose value is called by a Swedish name.
+fn value_in_swedish(argument: Arg) -> Arg {
+    let names = argument.get_value_names().unwrap_or_default();
+    let swedish = match names.first().map(Str::as_str) {
+        Some("DIR" | "OUT") if argument.get_id() == "output" => "UT",
+        Some("PATH" | "DIR") => "MAPP",
+        Some("CODE") => "KOD",
+        Some("DATE") => "DATUM",
+        Some("DOCUMENT") => "DOKUMENT",
+        Some("FILE") => "FIL",
+        Some("LANG") => "SPRÅK",
+        Some("LEVELS") => "NIVÅER",
+        Some("SHARE") => "ANDEL",
+        Some("YEAR" | "YEARS") => "ÅR",
+        _ => return argument,
+    };
+    argument.value_name(swedish)
 }
 
 fn in_swedish(mut command: Command) -> Command {

@@ -18,10 +18,12 @@ use crate::model::number::Number;
 use crate::model::period::When;
 use crate::model::text::{Prose, Text};
 use crate::model::word::Word;
-use crate::near::{in_other_words, look_alike, look_alike_letter, nearest};
+use crate::near::nearest;
 use crate::scenario::context::Context;
+use crate::scenario::keys::other_words::in_other_words;
 use crate::scenario::keys::scenario::SCENARIO;
 use crate::scenario::keys::{Key, Kind, Record, Required, Space};
+use crate::scenario::look_alike::{look_alike, look_alike_letter};
 use crate::scenario::node::{Entry, Map, Node, Value};
 use crate::source::Span;
 

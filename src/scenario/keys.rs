@@ -11,6 +11,7 @@ pub mod criterion;
 pub mod evidence;
 pub mod matter;
 pub mod organisation;
+pub mod other_words;
 pub mod scenario;
 
 /// A map with known keys.

@@ -13,6 +13,7 @@ use hemvist::reader::Reader;
 use icu_datetime::fieldsets::{YM, YMD};
 use icu_datetime::{DateTimeFormatter, DateTimeFormatterPreferences};
 use icu_decimal::input::Decimal;
+use icu_decimal::options::DecimalFormatterOptions;
 use icu_decimal::{DecimalFormatter, DecimalFormatterPreferences};
 use icu_locale_core::{Locale, locale};
 use jiff::civil::Date;
@@ -38,7 +39,7 @@ struct Oracle {
 impl Oracle {
     fn new(language: Language) -> Self {
         let preferences = DecimalFormatterPreferences::from(&locale_of(language));
-        let numbers = DecimalFormatter::try_new(preferences, Default::default());
+        let numbers = DecimalFormatter::try_new(preferences, DecimalFormatterOptions::default());
         Self { language, numbers: numbers.expect("both are among its languages") }
     }
 

@@ -10,8 +10,9 @@ use crate::support::{SMALLEST, files_below, hemvist_in, stderr, stdout};
 /// A picture of four dots.
 const PNG: &[u8] = include_bytes!("../faults/files/karta.png");
 
-/// The first bytes of a photograph.
-const JPEG: &[u8] = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00";
+/// A photograph of one dot: its segments, its points, its end.
+pub const JPEG: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0\
+    \xff\xc0\0\x0b\x08\0\x01\0\x01\x01\x01\x11\0\xff\xda\0\x08\x01\x01\0\0\x3f\0\0\xff\xd9";
 
 /// A folder with an attachment `bilagor/plan.md` and two images, one beside it and one in another folder.
 fn scenario(plan: &str) -> TempDir {
@@ -26,6 +27,8 @@ fn scenario(plan: &str) -> TempDir {
     write("bilagor/plan.md", plan.as_bytes());
     write("bilagor/Karta över Ås.png", PNG);
     write("foton/entré.JPG", JPEG);
+    write("foton/halv.jpg", &JPEG[..JPEG.len() - 1]);
+    write("foton/halv.png", &PNG[..PNG.len() / 2]);
     folder
 }
 
@@ -80,6 +83,8 @@ fn what_is_no_image_of_the_folder_is_a_fault() {
         ("![a](data:image/png;base64,AAAA)", "file-name-unportable"),
         ("![a](illustration/1-karta.png)", "file-missing"),
         ("![a](plan.md)", "image-format"),
+        ("![a](../foton/halv.jpg)", "image-format"),
+        ("![a](../foton/halv.png)", "image-format"),
         ("[^1]\n\n[^1]: Not ![a](plan.md)", "image-format"),
     ];
     for (markdown, code) in cases {

@@ -1,30 +1,29 @@
 //! Each language has words of its own. Every text of a scenario is replaced by a word that is none, so that what a
-//! document says is what hemvist says: a word that the documents of both languages have is one that they share, or
-//! one that somebody forgot to translate.
+//! package says in any format is what hemvist says. No word of it may be one of the other language's: neither one that
+//! the other package says, nor one of those that templates, messages and pages are written in.
+//! The words that both languages have are listed here, each for a reader of this file to judge.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use hemvist::analysis::{Simulation, analyse};
-use hemvist::document::{Document, Numbered};
+use hemvist::diagnostic::Code;
 use hemvist::model::matter::Language;
 use hemvist::render::template::{Templates, analysis};
-use hemvist::render::{Frame, documents, html};
+use hemvist::render::{Format, documents, files, xlsx};
 use hemvist::scenario::keys::scenario::SCENARIO;
-use hemvist::scenario::keys::{Kind, Record};
-use hemvist::scenario::{Reading, read};
-use hemvist::source::SourceFile;
+use hemvist::scenario::keys::{Key, Kind, Record};
 use hemvist::view::allowed::LetStand;
-use hemvist::view::compose;
-use serde_yaml_ng::Value;
+use hemvist::view::{compose, json, workbook};
 
-use crate::support::{files_below, has_ending};
-use crate::template_text::said;
+use crate::languages::neutral::NEUTRAL;
+use crate::support::{files_below, hemvist, stdout};
+use crate::template_text;
 
-/// How every word begins that stands for a scenario's own.
-const NEUTRAL: &str = "zqzq";
+mod neutral;
+mod said;
 
-/// Texts that hemvist itself reads: a name, a figure that it works out, an address.
-const READ_BY_HEMVIST: [&str; 5] = ["id", "figure", "url", "earlier", "correlations"];
+const LANGUAGES: [Language; 2] = [Language::Swedish, Language::English];
 
 /// Words that both languages have, though not always with the same meaning: a Swedish *not* is a note.
 const SHARED: [&str; 19] = [
@@ -49,48 +48,281 @@ const SHARED: [&str; 19] = [
     "under",
 ];
 
+/// Words that both languages have and that stand on the pages of `explain`, in messages or beside the keys.
+const SHARED_ON_PAGES: [&str; 40] = [
+    "accent",
+    "ambition",
+    "be",
+    "binder",
+    "centroid",
+    "december",
+    "digital",
+    "disk",
+    "division",
+    "extra",
+    "fall",
+    "film",
+    "filter",
+    "format",
+    "hand",
+    "id",
+    "information",
+    "it",
+    "just",
+    "led",
+    "men",
+    "minus",
+    "order",
+    "overhead",
+    "part",
+    "parts",
+    "per",
+    "program",
+    "rank",
+    "register",
+    "rent",
+    "sent",
+    "service",
+    "swing",
+    "system",
+    "tag",
+    "version",
+    "weights",
+    "öre",
+    "megabyte",
+];
+
 /// What is written alike in every language: a command line, and the letters of formulas.
-const WRITTEN_ALIKE: [&str; 11] =
-    ["analyse", "ci", "cr", "hemvist", "json", "m²", "n³", "ri", "samples", "seed", "t³"];
+const WRITTEN_ALIKE: [&str; 13] = [
+    "analyse",
+    "ci",
+    "cr",
+    "hemvist",
+    "import",
+    "json",
+    "m²",
+    "n³",
+    "positions",
+    "ri",
+    "samples",
+    "seed",
+    "t³",
+];
+
+/// Commands, which are English in both languages.
+const COMMANDS: [&str; 6] = ["build", "check", "explain", "help", "new", "schema"];
+
+/// Messages that list what can be written, without quotes.
+const LISTS_CODE: [&str; 2] = ["unknown-function", "unknown-sum"];
+
+/// Names: of people who have written what hemvist computes by, of programs, formats and units.
+const NAMES: [&str; 37] = [
+    "barrett",
+    "barron",
+    "cmyk",
+    "csv",
+    "edwards",
+    "eu",
+    "excel",
+    "feff",
+    "goodwin",
+    "html",
+    "inkscape",
+    "jpeg",
+    "kr",
+    "lahdelma",
+    "markdown",
+    "mb",
+    "mkr",
+    "paint",
+    "pdf",
+    "pkv",
+    "pms",
+    "png",
+    "saaty",
+    "salminen",
+    "sek",
+    "smaa",
+    "svg",
+    "tkr",
+    "usa",
+    "utf",
+    "von",
+    "wcag",
+    "windows",
+    "winterfeldt",
+    "word",
+    "wright",
+    "yaml",
+];
+
+/// Words that the texts of a language could not do without, so that nobody checks against an empty list.
+const COMMON: [[&str; 12]; 2] = [
+    ["och", "att", "för", "som", "inte", "är", "av", "det", "bilaga", "kostnad", "tabell", "utredningen"],
+    ["and", "that", "for", "which", "the", "is", "of", "it", "attachment", "cost", "table", "investigation"],
+];
+
+/// The formats of documents whose words can be looked at here.
+const TEXTUAL: [Format; 3] = [Format::Markdown, Format::Html, Format::Word];
+
+/// The place of a language in pairs.
+fn place(language: Language) -> usize {
+    usize::from(language == Language::English)
+}
+
+/// What each document says in each format, and what `analyse` prints; by file name, for both languages.
+static PACKAGES: LazyLock<[BTreeMap<String, String>; 2]> = LazyLock::new(|| LANGUAGES.map(package));
+
+/// The words of templates, messages and pages, and of the package.
+static VOCABULARIES: LazyLock<[BTreeSet<String>; 2]> = LazyLock::new(|| {
+    LANGUAGES.map(|language| {
+        let mut words = words_of_texts(language);
+        words.extend(PACKAGES[place(language)].values().flat_map(|text| words_of(text)));
+        words
+    })
+});
+
+fn is_shared(word: &str) -> bool {
+    [&SHARED[..], &SHARED_ON_PAGES, &WRITTEN_ALIKE, &NAMES].iter().any(|list| list.contains(&word))
+}
+
+/// The words of a text that are not of its language: those that only the other language has, and in English those
+/// with letters that English does not have.
+fn foreign(text: &str, language: Language) -> BTreeSet<String> {
+    let others = &VOCABULARIES[1 - place(language)];
+    let is_foreign = |word: &String| {
+        !is_shared(word) && (others.contains(word) || (language == Language::English && !word.is_ascii()))
+    };
+    words_of(text).into_iter().filter(is_foreign).collect()
+}
 
 #[test]
-fn the_templates_of_two_languages_share_no_word_but_those_that_both_have() {
-    let words_of = |folder: &str| -> BTreeSet<String> {
-        files_below(folder).into_values().flat_map(|text| words(&said(&utf8(text)))).collect()
-    };
-    let (swedish, english) = (words_of("templates/sv"), words_of("templates/en"));
-    assert!(swedish.len() > 300 && english.len() > 300, "the words of the templates were not found");
-    let expected: BTreeSet<&str> = SHARED.into_iter().chain(WRITTEN_ALIKE).collect();
-    assert_eq!(swedish.intersection(&english).map(String::as_str).collect::<BTreeSet<_>>(), expected);
-    let foreign: Vec<_> = english.iter().filter(|word| is_foreign(word)).collect();
+fn the_two_languages_share_no_word_but_those_that_both_have() {
+    let [swedish, english] = &*VOCABULARIES;
+    assert!(swedish.len() > 2_000 && english.len() > 1_500, "the words were not found");
+    for (words, common) in [swedish, english].into_iter().zip(COMMON) {
+        let missing: Vec<_> = common.iter().filter(|word| !words.contains(**word)).collect();
+        assert_eq!(missing, [&""; 0]);
+    }
+    let shared: BTreeSet<&str> = swedish.intersection(english).map(String::as_str).collect();
+    let listed: BTreeSet<&str> =
+        [&SHARED[..], &SHARED_ON_PAGES, &WRITTEN_ALIKE, &NAMES].concat().into_iter().collect();
+    assert_eq!(shared, listed);
+    let foreign: Vec<_> = english.iter().filter(|word| !word.is_ascii() && !is_shared(word)).collect();
     assert_eq!(foreign, [""; 0]);
 }
 
 #[test]
-fn a_package_has_no_word_of_the_other_language() {
-    let [swedish, english] = [Language::Swedish, Language::English].map(package);
-    let words_of = |documents: &BTreeMap<String, String>| -> BTreeSet<String> {
-        documents.values().flat_map(|text| words(text)).collect()
-    };
-    let (swedish, english) = (words_of(&swedish), words_of(&english));
-    assert!(swedish.len() > 200 && english.len() > 200, "the words of the packages were not found");
-    let is_known = |word: &str| SHARED.contains(&word) || WRITTEN_ALIKE.contains(&word);
-    let shared: Vec<_> = swedish.intersection(&english).filter(|word| !is_known(word)).collect();
-    assert_eq!(shared, [""; 0]);
-    let foreign: Vec<_> = english.iter().filter(|word| is_foreign(word)).collect();
-    assert_eq!(foreign, [""; 0]);
+fn a_package_has_no_word_of_the_other_language_in_any_format() {
+    let mut found = Vec::new();
+    for language in LANGUAGES {
+        let package = &PACKAGES[place(language)];
+        for ending in ["md", "html", "docx", "xlsx", "svg", "txt"] {
+            let of_format = package.iter().filter(|(name, _)| name.ends_with(&format!(".{ending}")));
+            // Whoever finds no words finds none of the other language either.
+            let words: BTreeSet<String> = of_format.clone().flat_map(|(_, text)| words_of(text)).collect();
+            assert!(words.len() > 60, "only {} words in {ending}", words.len());
+            let own = of_format.clone().filter(|(_, text)| text.to_lowercase().contains(NEUTRAL));
+            assert!(own.count() > 0, "nothing of the scenario in {ending}");
+            for (name, text) in of_format {
+                for line in text.lines() {
+                    found.extend(
+                        foreign(line, language).into_iter().map(|word| format!("{name}: {word} in {line:?}")),
+                    );
+                }
+            }
+        }
+    }
+    assert_eq!(found, [""; 0]);
 }
 
-/// Whether no English word is written so.
-fn is_foreign(word: &str) -> bool {
-    !word.is_ascii() && !WRITTEN_ALIKE.contains(&word)
+#[test]
+fn a_word_of_the_other_language_is_found() {
+    let planted = [
+        (Language::Swedish, "Kostnaden is okänd", "is"),
+        (Language::Swedish, "Se attachment 3", "attachment"),
+        (Language::English, "The cost är unknown", "är"),
+        (Language::English, "See bilaga 3", "bilaga"),
+        (Language::English, "Approved by the Ålderman", "ålderman"),
+    ];
+    for (language, text, word) in planted {
+        assert_eq!(foreign(text, language), BTreeSet::from([word.to_owned()]), "{text}");
+    }
+}
+
+#[test]
+fn the_analysis_for_other_programs_is_the_same_in_every_language() {
+    let [swedish, english] = LANGUAGES.map(|language| {
+        let scenario = neutral::scenario(language).scenario.expect("it can be read");
+        json::analysis(&scenario, &analyse(&scenario, &few()))
+    });
+    assert_eq!(swedish, english);
+}
+
+#[test]
+fn the_help_of_every_command_is_in_one_language() {
+    let commands: [&[&str]; 10] = [
+        &[],
+        &["new"],
+        &["check"],
+        &["analyse"],
+        &["build"],
+        &["import"],
+        &["import", "budget"],
+        &["import", "kolada"],
+        &["explain"],
+        &["schema"],
+    ];
+    for (language, code) in LANGUAGES.into_iter().zip(["sv", "en"]) {
+        for command in commands {
+            let help = stdout(&hemvist(&[&["--lang", code], command, &["--help"]].concat()));
+            // A flag is the same in all languages.
+            let help: Vec<&str> = help.split_whitespace().filter(|word| !word.contains("--")).collect();
+            let help = without_codes(&help.join(" "));
+            assert!(words_of(&help).len() > 20, "{help}");
+            let mut foreign = foreign(&help, language);
+            foreign.retain(|word| !COMMANDS.contains(&word.as_str()));
+            assert_eq!(foreign, BTreeSet::new(), "{command:?}");
+        }
+    }
+}
+
+#[test]
+fn a_message_has_no_word_of_the_other_language_but_those_of_its_file() {
+    let folder = files_below("tests/faults");
+    let mut found = Vec::new();
+    for (language, code) in LANGUAGES.into_iter().zip(["sv", "en"]) {
+        let ending = format!(".{code}.txt");
+        let messages = folder.iter().filter_map(|(path, bytes)| {
+            let name = path.strip_prefix("messages/")?.strip_suffix(&ending)?;
+            Some((name, utf8(bytes)))
+        });
+        let messages: Vec<_> = messages.collect();
+        assert!(messages.len() > 200, "the messages were not found");
+        for (name, message) in messages.into_iter().filter(|(name, _)| !LISTS_CODE.contains(name)) {
+            let files = folder
+                .iter()
+                .filter(|(path, _)| **path == format!("{name}.yaml") || path.starts_with("files/"));
+            let mut own: BTreeSet<String> =
+                files.flat_map(|(_, file)| words_of(&String::from_utf8_lossy(file))).collect();
+            own.extend(COMMANDS.map(str::to_owned));
+            // A message shows a piece of the file beside a bar, and a place by its keys.
+            let is_code = |line: &&str| {
+                line.contains(" | ") || line.contains("= place: ") || line.contains("= plats: ")
+            };
+            let said: Vec<&str> = message.lines().filter(|line| !is_code(line)).collect();
+            let foreign = foreign(&without_codes(&without_code(&said.join("\n"))), language);
+            found.extend(foreign.difference(&own).map(|word| format!("{name}, {code}: {word}")));
+        }
+    }
+    assert_eq!(found, [""; 0]);
 }
 
 #[test]
 fn an_english_package_has_english_file_names() {
-    let names: Vec<String> = package(Language::English).into_keys().collect();
+    let pages = PACKAGES[place(Language::English)].keys().filter_map(|name| name.strip_suffix(".html"));
+    let names: Vec<&str> = pages.collect();
     let expected = [
-        "analysis",
         "attachment-1-zqzq",
         "attachment-10-implementation",
         "attachment-11-follow",
@@ -115,13 +347,38 @@ fn an_english_package_has_english_file_names() {
     );
 }
 
-/// What the scenario of every key says in a language when all its own texts say nothing, by the name of the document:
-/// its Markdown, and its page as a reader meets it; and what `analyse` prints.
+#[test]
+fn what_a_key_means_is_said_in_one_language() {
+    let mut keys = BTreeMap::new();
+    gather(&SCENARIO, &mut keys);
+    let keys: Vec<&Key> = keys.into_values().flatten().collect();
+    assert!(keys.len() > 200, "only {} keys", keys.len());
+    // A description names other keys, and what may stand below its own.
+    let written = keys.iter().flat_map(|key| [words_of(key.name), words_of(key.example)].concat());
+    let written: BTreeSet<String> = written.collect();
+    let mut found = Vec::new();
+    for key in keys {
+        for (language, text) in LANGUAGES.into_iter().zip([key.swedish, key.english]) {
+            let foreign = foreign(&without_code(text), language);
+            found.extend(foreign.difference(&written).map(|word| format!("{text}: {word}")));
+        }
+    }
+    assert_eq!(found, [""; 0]);
+}
+
+/// So few draws that a test does not wait for them.
+fn few() -> Simulation<'static> {
+    Simulation { samples: 1_000, ..Simulation::default() }
+}
+
+/// What the scenario of every key says in a language when all its own texts say nothing, by the name of the file: each
+/// document in each format, each picture, the workbook, and what `analyse` prints.
 fn package(language: Language) -> BTreeMap<String, String> {
-    let reading = neutral_scenario(language);
-    let scenario = reading.scenario.expect("what can not be read yet was taken away");
+    let reading = neutral::scenario(language);
+    let scenario = reading.scenario.expect("it has no fault");
     let let_stand = [LetStand { entry: 0, message: NEUTRAL.to_owned() }];
-    let mut view = compose(&scenario, &analyse(&scenario, &Simulation::default()), &let_stand);
+    let computed = analyse(&scenario, &few());
+    let mut view = compose(&scenario, &computed, &let_stand);
     // A code is the same in all languages.
     for allowed in &mut view.allowed {
         NEUTRAL.clone_into(&mut allowed.code);
@@ -146,144 +403,128 @@ fn package(language: Language) -> BTreeMap<String, String> {
     }
     let templates = Templates::embedded(language);
     let documents = documents(&view, &templates).expect("the embedded templates fit the View");
-    let text = |document: &(&Numbered, Document)| {
-        let page = html::page(&document.1, Frame::of(&view, &documents.outline));
-        format!("{}\n{}", without_addresses(&document.0.markdown), page_words(&page))
-    };
     let printed = analysis(&view, &templates).expect("the embedded templates fit the View");
-    let printed = ("analysis".to_owned(), printed);
-    documents.parsed().map(|document| (document.1.stem.clone(), text(&document))).chain([printed]).collect()
-}
-
-/// The scenario of every key without a text of its own.
-fn neutral_scenario(language: Language) -> Reading {
-    let mut folder = files_below("tests/scenarios/every-key");
-    let text = utf8(folder.remove("scenario.yaml").expect("it is there"));
-    // What is shown although it is no text: the source, its page and address, and a month that both languages have.
-    let shown = [
-        ("utredningen", NEUTRAL),
-        (" s. 3", " 3"),
-        ("www.scb.se", NEUTRAL),
-        ("www.riksdagen.se", NEUTRAL),
-        ("-12", "-10"),
-    ];
-    let text = shown.into_iter().fold(text, |text, (own, neutral)| text.replace(own, neutral));
-    let mut scenario: Value = serde_yaml_ng::from_str(&text).expect("it is YAML");
-    let mut texts = Texts::default();
-    texts.replace(&Kind::Record(&SCENARIO), &mut scenario);
-    scenario["language"] = if language == Language::Swedish { "sv" } else { "en" }.into();
-    let files = folder.into_iter().map(|(name, bytes)| {
-        // An image has no words.
-        if has_ending(&name, "png") {
-            return (name, bytes);
-        }
-        let text = utf8(bytes);
-        // The headings of a dictionary are words of the format, and so are most of its columns.
-        let headings = text.lines().next().filter(|first| first.starts_with("Nyckel;"));
-        let rows = text.lines().skip(headings.iter().count());
-        let rows = rows.map(|line| {
-            if headings.is_some() { texts.replace_described(line) } else { texts.replace_cells(line) }
-        });
-        let lines: Vec<String> = headings.map(str::to_owned).into_iter().chain(rows).collect();
-        (name, lines.join("\n").into_bytes())
+    let workbook = xlsx::file(&workbook::compose(&scenario, &computed)).expect("it fits");
+    // An id is the scenario's own, and the workbook has it beside each line.
+    let workbook = without_ids(&said::by_workbook(&workbook));
+    let others = [("analysis.txt".to_owned(), printed), ("budget.xlsx".to_owned(), workbook)];
+    let files = files(&documents, &TEXTUAL, &view.diagrams, &view.appearance);
+    let spoken = files.filter_map(|file| {
+        let (name, bytes) = file.expect("only a PDF can fail");
+        let (_, ending) = name.rsplit_once('.')?;
+        let text = match ending {
+            "md" => said::by_markdown(&utf8(&bytes)),
+            "html" => said::by_page(&utf8(&bytes)),
+            "svg" => said::by_picture(&utf8(&bytes)),
+            "docx" => said::by_word(&bytes),
+            _ => return None,
+        };
+        Some((name, text))
     });
-    let folder: BTreeMap<String, Vec<u8>> = files.collect();
-    let text = serde_yaml_ng::to_string(&scenario).expect("it came from YAML");
-    let reading = read(vec![SourceFile { name: "scenario.yaml".to_owned(), text }], &folder);
-    let faults: Vec<_> = reading.diagnostics.iter().filter(|diagnostic| diagnostic.is_fault()).collect();
-    assert!(faults.is_empty(), "{faults:?}");
-    reading
+    spoken.chain(others).collect()
 }
 
-/// The words that stand for texts, one for each.
-#[derive(Default)]
-struct Texts(BTreeMap<String, String>);
+/// A text without the names of faults and findings.
+fn without_codes(text: &str) -> String {
+    let mut codes = Code::ALL.iter().map(|code| code.as_str()).collect::<Vec<_>>();
+    // The longest first: one may begin with another.
+    codes.sort_by_key(|code| std::cmp::Reverse(code.len()));
+    codes.iter().fold(text.to_owned(), |text, code| text.replace(code, " "))
+}
 
-impl Texts {
-    fn neutral(&mut self, text: &str) -> String {
-        let next = format!("{NEUTRAL}{}", self.0.len());
-        self.0.entry(text.to_owned()).or_insert(next).clone()
-    }
+/// A text without the lines that are ids of the scenario of every key.
+fn without_ids(text: &str) -> String {
+    let ids = neutral::ids();
+    let is_of_ids = |line: &&str| line.split(", ").all(|id| ids.contains(id));
+    text.lines().filter(|line| !is_of_ids(line)).collect::<Vec<_>>().join("\n")
+}
 
-    /// Replaces every text below a key.
-    fn replace(&mut self, kind: &Kind, value: &mut Value) {
-        match (kind, value) {
-            (Kind::Text | Kind::Prose, Value::String(text)) => *text = self.neutral(text),
-            (Kind::Expression, Value::String(text)) => {
-                // The rows of a table are named in it.
-                for (own, neutral) in &self.0 {
-                    *text = text.replace(&format!("\"{own}\""), &format!("\"{neutral}\""));
-                }
-            }
-            (Kind::Record(record) | Kind::ShortOr(_, record), value @ Value::Mapping(_)) => {
-                self.replace_in(record, value);
-            }
-            (Kind::ShortOr(kind, _) | Kind::OneOrMany(kind), value @ Value::String(_)) => {
-                self.replace(kind, value);
-            }
-            (Kind::Ids(record), Value::Mapping(map)) => {
-                for value in map.values_mut() {
-                    self.replace_in(record, value);
-                }
-            }
-            (Kind::List(kind) | Kind::OneOrMany(kind), Value::Sequence(items)) => {
-                for item in items {
-                    self.replace(kind, item);
-                }
-            }
-            (Kind::ByReference(_, kind) | Kind::Years(kind), Value::Mapping(map)) => {
-                for value in map.values_mut() {
-                    self.replace(kind, value);
-                }
-            }
-            (Kind::Labels(kind), Value::Mapping(map)) => {
-                let labels = std::mem::take(map).into_iter().map(|(label, mut value)| {
-                    self.replace(kind, &mut value);
-                    (label.as_str().map_or(label.clone(), |label| self.neutral(label).into()), value)
-                });
-                let labels: Vec<(Value, Value)> = labels.collect();
-                map.extend(labels);
-            }
-            _ => {}
+/// The words that hemvist's own texts in a language are written in, outside the packages.
+fn words_of_texts(language: Language) -> BTreeSet<String> {
+    let (templates, heading) = match language {
+        Language::Swedish => ("templates/sv", "# sv"),
+        Language::English => ("templates/en", "# en"),
+    };
+    let templates = files_below(templates).into_values().map(|text| template_text::said(&utf8(&text)));
+    let messages = files_below("src/diagnostic/words").into_values();
+    let messages = messages.map(|file| of_page(&utf8(&file), heading, &["message", "why", "cure"]));
+    let topics = files_below("src/diagnostic/topics").into_values();
+    let topics = topics.map(|file| of_page(&utf8(&file), heading, &["title", "brief"]));
+    let texts: Vec<String> = templates.chain(messages).chain(topics).collect();
+    texts.iter().flat_map(|text| words_of(text)).collect()
+}
+
+/// What a page says below the heading of a language: these fields and all that follows, but no field that is an
+/// example, no fenced lines and nothing in quotes.
+fn of_page(page: &str, heading: &str, fields: &[&str]) -> String {
+    let mut said = String::new();
+    let mut is_fenced = false;
+    let mut is_head = true;
+    let below = page.lines().skip_while(|line| *line != heading).skip(1);
+    for line in below.take_while(|line| !line.starts_with("# ")) {
+        is_head &= !line.is_empty();
+        let field = line.split_once(": ").filter(|_| is_head);
+        let is_example = field.is_some_and(|(name, _)| !fields.contains(&name));
+        let is_fence = line.starts_with("```");
+        if !is_fence && !is_fenced && !is_example {
+            said.push_str(field.map_or(line, |(_, text)| text));
+            said.push('\n');
         }
+        is_fenced ^= is_fence;
     }
+    without_code(&said)
+}
 
-    /// Replaces every text of a record that a reader meets as it is written.
-    fn replace_in(&mut self, record: &Record, value: &mut Value) {
-        for key in record.all_keys().filter(|key| !READ_BY_HEMVIST.contains(&key.name)) {
-            if let Some(value) = value.get_mut(key.name) {
-                self.replace(&key.kind, value);
-            }
+/// A text without what it quotes: code, names of values, words that somebody else wrote.
+fn without_code(text: &str) -> String {
+    let quotes = [('`', '`'), ('{', '}'), ('“', '”'), ('”', '”')];
+    quotes.into_iter().fold(text.to_owned(), |text, (open, close)| {
+        let mut rest = text.as_str();
+        let mut said = String::new();
+        while let Some((before, (_, after))) =
+            rest.split_once(open).and_then(|(before, inside)| Some((before, inside.split_once(close)?)))
+        {
+            said.push_str(before);
+            said.push(' ');
+            rest = after;
         }
-    }
+        said + rest
+    })
+}
 
-    /// Replaces the cells of a table that are no figures. A line of text is one cell.
-    /// Replaces the texts of a row of a dictionary: the column, what it is called, its unit, its group, and what is said.
-    fn replace_described(&mut self, line: &str) -> String {
-        const TEXTS: [usize; 5] = [1, 2, 3, 5, 9];
-        const SOURCE: usize = 8;
-        let cells = line.split(';').enumerate().map(|(column, cell)| match column {
-            SOURCE => cell.replace("utredningen", NEUTRAL).replace(" s. ", " "),
-            column if TEXTS.contains(&column) && !cell.is_empty() => self.neutral(cell),
-            _ => cell.to_owned(),
-        });
-        cells.collect::<Vec<_>>().join(";")
+/// The keys of a record and of those below it, by the name of the record.
+fn gather(record: &'static Record, keys: &mut BTreeMap<&'static str, Vec<&'static Key>>) {
+    if keys.contains_key(record.name) {
+        return;
     }
-
-    fn replace_cells(&mut self, line: &str) -> String {
-        let is_figure = |cell: &str| cell.chars().all(|letter| !letter.is_alphabetic());
-        let cells = line.split(';');
-        let cells = cells.map(|cell| if is_figure(cell) { cell.to_owned() } else { self.neutral(cell) });
-        cells.collect::<Vec<_>>().join(";")
+    keys.insert(record.name, record.all_keys().collect());
+    for key in record.all_keys() {
+        gather_below(&key.kind, keys);
     }
 }
 
-fn utf8(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).expect("it is UTF-8")
+fn gather_below(kind: &Kind, keys: &mut BTreeMap<&'static str, Vec<&'static Key>>) {
+    match kind {
+        Kind::Record(record) | Kind::Ids(record) => gather(record, keys),
+        Kind::ShortOr(kind, record) => {
+            gather_below(kind, keys);
+            gather(record, keys);
+        }
+        Kind::List(kind)
+        | Kind::OneOrMany(kind)
+        | Kind::ByReference(_, kind)
+        | Kind::Years(kind)
+        | Kind::Labels(kind) => gather_below(kind, keys),
+        _ => {}
+    }
+}
+
+fn utf8(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("it is UTF-8")
 }
 
 /// The words of two letters or more that are no scenario's.
-fn words(text: &str) -> Vec<String> {
+fn words_of(text: &str) -> Vec<String> {
     let text = text.replace("https://", "");
     let words = text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
     let is_word = |word: &String| {
@@ -292,27 +533,4 @@ fn words(text: &str) -> Vec<String> {
             && !word.chars().any(|letter| letter.is_ascii_digit())
     };
     words.filter(is_word).collect()
-}
-
-/// Markdown without the targets of its links.
-fn without_addresses(markdown: &str) -> String {
-    let mut parts = markdown.split("](");
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |text, part| text + "] " + part.split_once(')').map_or("", |(_, after)| after))
-}
-
-/// What a page shows, and what it says to those who do not see it.
-fn page_words(page: &str) -> String {
-    let (before, rest) = page.split_once("<style>").expect("a page has its style");
-    let (_, after) = rest.split_once("</style>").expect("the style ends");
-    let mut said = String::new();
-    for part in [before, after] {
-        for piece in part.split('<') {
-            let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
-            let spoken = ["aria-label=\"", "title=\"", "alt=\""];
-            let labels = spoken.iter().filter_map(|name| tag.split_once(name)?.1.split('"').next());
-            said.extend(labels.chain([text]).flat_map(|words| [words, "\n"]));
-        }
-    }
-    said
 }

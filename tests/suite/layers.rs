@@ -20,7 +20,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("diagnostic", &["limit", "model", "source", "reader"]),
     ("scalar", &["model"]),
     ("table", &["unseen", "model", "scalar"]),
-    ("near", &["unseen", "source", "diagnostic"]),
+    ("near", &[]),
     (
         "scenario",
         &["limit", "unseen", "model", "source", "markdown", "diagnostic", "scalar", "table", "near"],

@@ -10,6 +10,7 @@ use hemvist::limit::{self, Limit, Unit};
 use hemvist::scenario::{Reading, read};
 use hemvist::source::SourceFile;
 
+use crate::images::JPEG;
 use crate::support::{SMALLEST, codes, hemvist_in, read_files, read_text, repository, stderr, stdout};
 
 #[test]
@@ -217,9 +218,10 @@ fn benchmark(indicators: &str, table: String) -> Reading {
     read(vec![SourceFile { name: "scenario.yaml".to_owned(), text }], &folder)
 }
 
-/// A scenario with an attachment that shows so many images of so many bytes: `karta-0.png` and on.
+/// A scenario with an attachment that shows so many images of so many bytes, a photograph and what stands after its end:
+/// `karta-0.png` and on.
 fn images(bytes: usize, count: usize) -> Reading {
-    let image = [&b"\x89PNG\r\n\x1a\n"[..], &vec![0; bytes - 8]].concat();
+    let image = [JPEG, &vec![0; bytes - JPEG.len()]].concat();
     let markdown = numbered(0..count, |number| format!("![Karta över skolorna](karta-{number}.png)\n\n"));
     let scenario = format!("{SMALLEST}attachments:\n  plan: {{ title: Plan, file: plan.md }}\n");
     let files = (0..count).map(|number| (format!("karta-{number}.png"), image.clone()));
@@ -256,7 +258,7 @@ fn images_are_read_up_to_their_limits() {
     // The scenario and its attachment are files, too.
     assert_limit(
         Code::TooManyFiles,
-        [limit::FILES.most() - 2, limit::FILES.most() - 1].map(|count| images(8, count)),
+        [limit::FILES.most() - 2, limit::FILES.most() - 1].map(|count| images(JPEG.len(), count)),
     );
 }
 

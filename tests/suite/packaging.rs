@@ -11,10 +11,11 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use crate::support::{files_below, hemvist_in, hemvist_program, repository, stdout};
+use crate::support::{files_below, has_ending, hemvist_in, hemvist_program, repository, stdout};
 
 /// Where the files of a crate may lie. The pictures of the manual and the test suite are for the repository.
-const FOLDERS: [&str; 6] = ["benches/", "docs/", "scenarios/", "src/", "templates/", "tests/sample/"];
+const FOLDERS: [&str; 7] =
+    ["LICENSES/", "benches/", "docs/", "scenarios/", "src/", "templates/", "tests/sample/"];
 
 /// The largest crate that crates are kept at, in bytes, before it is packed.
 const LARGEST_CRATE: u64 = 10_000_000;
@@ -41,14 +42,16 @@ fn the_crate_holds_what_a_build_needs_and_no_more() {
             assert!(listed.contains(format!("{folder}/{name}").as_str()), "{folder}/{name} is left out");
         }
     }
-    for file in ["Cargo.toml", "Cargo.lock", "README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+    let ours = ["Cargo.toml", "Cargo.lock", "README.md", "SECURITY.md"];
+    let terms = ["LICENSE-MIT", "LICENSE-APACHE", "LICENSES/LicenseRef-Sources.txt", "REUSE.toml"];
+    for file in ours.into_iter().chain(terms) {
         assert!(listed.contains(file), "{file} is left out");
     }
     let at_the_top = |name: &str| !name.contains('/') && (name.starts_with("LICENSE") || is_known(name));
     let strange: Vec<&&str> = listed
         .iter()
         .filter(|name| !at_the_top(name) && !FOLDERS.iter().any(|folder| name.starts_with(folder)))
-        .chain(listed.iter().filter(|name| name.starts_with("docs/") && !name.ends_with(".md")))
+        .chain(listed.iter().filter(|name| name.starts_with("docs/") && !has_ending(name, "md")))
         .collect();
     assert!(strange.is_empty(), "{strange:?}");
     let size = |name: &&str| fs::metadata(repository(name)).map_or(0, |found| found.size());
@@ -58,15 +61,16 @@ fn the_crate_holds_what_a_build_needs_and_no_more() {
 
 /// What stands at the top of a crate: some of it is written by cargo.
 fn is_known(name: &str) -> bool {
-    [".cargo_vcs_info.json", "CHANGELOG.md", "Cargo.lock", "Cargo.toml", "Cargo.toml.orig", "README.md"]
-        .contains(&name)
+    let by_cargo = [".cargo_vcs_info.json", "Cargo.lock", "Cargo.toml", "Cargo.toml.orig"];
+    let by_hemvist = ["CHANGELOG.md", "README.md", "REUSE.toml", "SECURITY.md"];
+    by_cargo.contains(&name) || by_hemvist.contains(&name)
 }
 
 /// What a folder of the crate reads from another stands in the crate, too.
 #[test]
 fn every_file_that_is_built_in_lies_where_the_crate_has_it() {
     let mut seen = 0;
-    for (name, bytes) in files_below("src").iter().filter(|(name, _)| name.ends_with(".rs")) {
+    for (name, bytes) in files_below("src").iter().filter(|(name, _)| has_ending(name, "rs")) {
         let code = String::from_utf8_lossy(bytes);
         for rest in
             ["include_str!(\"", "include_bytes!(\""].into_iter().flat_map(|call| code.split(call).skip(1))

@@ -59,6 +59,18 @@ fn nothing_reaches_the_network_or_starts_a_program() {
     }
 }
 
+/// What typst reads citation styles with has a known weakness.
+#[test]
+fn typst_is_given_no_citation_style() {
+    let files = files_below("src/render/pdf");
+    assert!(files.contains_key("document.typ"));
+    for (path, bytes) in files.iter().filter(|(path, _)| !has_ending(path, "ttf")) {
+        let code = String::from_utf8_lossy(bytes);
+        let word = ["bibliography", "cite(", "CslStyle"].into_iter().find(|word| code.contains(word));
+        assert_eq!(word, None, "src/render/pdf/{path}");
+    }
+}
+
 #[test]
 fn every_test_that_a_claim_of_safety_rests_on_is_there() {
     let page = text("SECURITY.md");

@@ -27,12 +27,12 @@ fn the_help_of_every_command_is_swedish() {
 
 #[test]
 fn what_is_wrong_with_the_arguments_is_said_in_swedish_with_how_to_write_them() {
-    const BUILD: &str = "\n\nAnvändning: hemvist build [FLAGGOR] --output <DIR> <PATH>";
+    const BUILD: &str = "\n\nAnvändning: hemvist build [FLAGGOR] --output <UT> <MAPP>";
     const NONE: &str = "\n\nMer hjälp: --help\n";
     let cases: [(&[&str], &str, &str); 10] = [
-        (&["build"], "Något saknas: --output <DIR>, <PATH>.", BUILD),
-        (&["build", "a", "-o"], "`--output <DIR>` behöver ett värde.", NONE),
-        (&["build", "a", "-o", "b", "-o", "c"], "`--output <DIR>` kan bara anges en gång.", BUILD),
+        (&["build"], "Något saknas: --output <UT>, <MAPP>.", BUILD),
+        (&["build", "a", "-o"], "`--output <UT>` behöver ett värde.", NONE),
+        (&["build", "a", "-o", "b", "-o", "c"], "`--output <UT>` kan bara anges en gång.", BUILD),
         (
             &["build", "a", "-o", "b", "--format", "htm"],
             "`htm` är inget värde för `--format <FORMAT>`. Möjliga värden: md, html, docx, pdf, xlsx, json. Menade du `html`?",

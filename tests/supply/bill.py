@@ -1,7 +1,7 @@
 """Holds the bill of materials against what cargo built, against the lock file and against CycloneDX's own schema.
 
-Reads what `cargo build --message-format json` says about the program of this machine, with no feature more than the
-default, and the files of one or more bills that must be the same.
+Reads what `cargo build --message-format json` says about the program of this machine, and the files of two or more bills
+of the same, which must not differ.
 """
 
 import json

@@ -39,7 +39,12 @@ impl Context<'_> {
             self.report(Diagnostic::at(Code::ImageFormat, span).with("file", path));
             return None;
         };
+        // Its size is looked at first: of what has too many points nothing is unpacked.
         self.is_of_a_size(path, &bytes, kind, span).then_some(())?;
+        if !is_whole(&bytes, kind) {
+            self.report(Diagnostic::at(Code::ImageFormat, span).with("file", path));
+            return None;
+        }
         let file = package_file(self.images.len() + 1, path, kind);
         self.images.push(Image { path: path.to_owned(), file: file.clone(), kind, bytes: bytes.into() });
         Some(file)
@@ -55,7 +60,6 @@ impl Context<'_> {
             None => svg::check(&bytes).map(|()| ImageKind::Svg),
         };
         let kind = match kind {
-            // Its size is looked at first: of what has too many points nothing is unpacked.
             Ok(kind) if !self.is_of_a_size(path, &bytes, kind, span) => return None,
             Ok(kind) if !is_whole(&bytes, kind) => Err(Refusal::NoSvg),
             kind => kind,

@@ -186,7 +186,7 @@ pub static LINE: Record = Record {
 pub static PAID_POSITION: Record = Record {
     name: "budget.lines.positions",
     keys: &[
-        key("role", Kind::Text, "Vad tjänsten heter", "What the post is called", "Samordnare").required(),
+        key("role", Kind::Text, "Vad tjänsten heter", "What the position is called", "Samordnare").required(),
         key("fte", Kind::Number(NOT_NEGATIVE), "Årsarbetare", "Full-time equivalents", "1,0"),
         key("people", Kind::Whole(0, 1_000_000), "Antal personer", "Heads", "1"),
         key(
@@ -200,21 +200,21 @@ pub static PAID_POSITION: Record = Record {
             "months",
             Kind::Number(MONTHS),
             "Månader om året som tjänsten betalas (12 utan annat besked)",
-            "Months of the year that the post is paid for (12 unless said otherwise)",
+            "Months of the year that the position is paid for (12 unless stated otherwise)",
             "10",
         ),
         key(
             "vacant_months",
             Kind::Number(MONTHS),
             "Månader utan någon i tjänsten när den börjar",
-            "Months without anybody in the post when it begins",
+            "Months without anybody in the position when it begins",
             "2",
         ),
         key(
             "doubled_months",
             Kind::Number(MONTHS),
             "Månader med två i tjänsten när den börjar",
-            "Months with two in the post when it begins",
+            "Months with two people in the position when it begins",
             "1",
         ),
     ],

@@ -56,7 +56,7 @@ pub static UNIT: Record = Record {
 pub static POSITION: Record = Record {
     name: "positions",
     keys: &[
-        key("role", Kind::Text, "Vad tjänsten heter", "What the post is called", "Vägledare").required(),
+        key("role", Kind::Text, "Vad tjänsten heter", "What the position is called", "Vägledare").required(),
         key("fte", Kind::Number(NOT_NEGATIVE), "Årsarbetare", "Full-time equivalents", "1,0"),
         key(
             "people",

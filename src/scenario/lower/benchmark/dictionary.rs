@@ -2,11 +2,12 @@
 //! in YAML. Each row becomes the record that somebody could have written there, so both are read alike.
 
 use crate::diagnostic::{Argument, Code, Diagnostic};
-use crate::near::{look_alike, look_alike_letter, nearest};
+use crate::near::nearest;
 use crate::scenario::context::Context;
 use crate::scenario::fields::Fields;
 use crate::scenario::keys::Kind;
 use crate::scenario::keys::benchmark::INDICATOR;
+use crate::scenario::look_alike::{look_alike, look_alike_letter};
 use crate::scenario::lower::benchmark::file::{self, Allowance, TableFile};
 use crate::scenario::node::{Entry, Map, Node, Scalar, Value};
 use crate::source::Span;
