@@ -111,15 +111,12 @@ fn parse(printed: &str) -> Node {
             continue;
         }
         close(&mut open, indent / 2);
-        match inside.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
-            Some(text) => {
-                let holder = open.last_mut().expect("the root stays");
-                holder.children.push(Child::Text(text.to_owned()));
-            }
-            None => {
-                let kind = inside.split([' ', ':']).next().unwrap_or_default().to_owned();
-                open.push(Node { kind, children: Vec::new() });
-            }
+        if let Some(text) = inside.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
+            let holder = open.last_mut().expect("the root stays");
+            holder.children.push(Child::Text(text.to_owned()));
+        } else {
+            let kind = inside.split([' ', ':']).next().unwrap_or_default().to_owned();
+            open.push(Node { kind, children: Vec::new() });
         }
     }
     close(&mut open, 0);
@@ -173,7 +170,7 @@ impl Reading {
                 Child::Text(piece) => words += piece,
                 Child::Node(below) if below.kind == "Note" => self.notes.push(below.clone()),
                 Child::Node(below) if below.kind == "Lbl" && is_mark(node, below) => {}
-                Child::Node(below) if below.kind == "Lbl" => words += &format!("{} ", below.text()),
+                Child::Node(below) if below.kind == "Lbl" => words.extend([below.text().as_str(), " "]),
                 Child::Node(below) if is_inline(&below.kind) => {
                     words += &below.text();
                     self.notes_of(below);
