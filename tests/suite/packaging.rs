@@ -11,7 +11,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use crate::support::{files_below, hemvist_in, hemvist_program, repository, stdout};
+use crate::support::{files_below, has_ending, hemvist_in, hemvist_program, repository, stdout};
 
 /// Where the files of a crate may lie. The pictures of the manual and the test suite are for the repository.
 const FOLDERS: [&str; 7] =
@@ -62,7 +62,7 @@ fn the_crate_holds_what_a_build_needs_and_no_more() {
     let strange: Vec<&&str> = listed
         .iter()
         .filter(|name| !AT_THE_TOP.contains(name) && !FOLDERS.iter().any(|folder| name.starts_with(folder)))
-        .chain(listed.iter().filter(|name| name.starts_with("docs/") && !name.ends_with(".md")))
+        .chain(listed.iter().filter(|name| name.starts_with("docs/") && !has_ending(name, "md")))
         .collect();
     assert!(strange.is_empty(), "{strange:?}");
     let size = |name: &&str| fs::metadata(repository(name)).map_or(0, |found| found.size());
@@ -74,7 +74,7 @@ fn the_crate_holds_what_a_build_needs_and_no_more() {
 #[test]
 fn every_file_that_is_built_in_lies_where_the_crate_has_it() {
     let mut seen = 0;
-    for (name, bytes) in files_below("src").iter().filter(|(name, _)| name.ends_with(".rs")) {
+    for (name, bytes) in files_below("src").iter().filter(|(name, _)| has_ending(name, "rs")) {
         let code = String::from_utf8_lossy(bytes);
         for rest in
             ["include_str!(\"", "include_bytes!(\""].into_iter().flat_map(|call| code.split(call).skip(1))
