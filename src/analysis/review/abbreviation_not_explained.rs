@@ -11,9 +11,9 @@ use crate::model::place::Place;
 use crate::model::texts::{ScenarioText, TextKind};
 
 /// Abbreviations that are words of the language by now, names of companies' forms, and units.
-const WELL_KNOWN: [&str; 20] = [
-    "AB", "EU", "EUR", "FN", "HB", "IT", "KR", "KSEK", "MKR", "MSEK", "OBS", "OK", "SEK", "TKR", "TSEK",
-    "TV", "UK", "UN", "USA", "USD",
+const WELL_KNOWN: [&str; 21] = [
+    "AB", "EU", "EUR", "FN", "HB", "IT", "KR", "KSEK", "MKR", "MSEK", "OBS", "OK", "PDF", "SEK", "TKR",
+    "TSEK", "TV", "UK", "UN", "USA", "USD",
 ];
 /// Political parties, which are named in brackets behind a person.
 const PARTIES: [&str; 3] = ["KD", "MP", "SD"];
