@@ -1,8 +1,6 @@
 //! The formats of a document, one module each, and the files that a package is made of. Never decides what stands in a
 //! document, and never asks where its words come from.
 
-mod address;
-mod columns;
 pub mod docx;
 pub mod html;
 mod markup;

@@ -14,26 +14,25 @@ mod notes;
 mod numbering;
 mod parts;
 mod picture;
-pub(super) mod place;
+mod place;
 mod raster;
 mod sheet;
 mod story;
 mod styles;
 mod table;
-pub(super) mod words;
 mod xml;
 
 use crate::document::draft::Role;
 use crate::document::tree::{Document, Fact};
 use crate::render::Frame;
+use crate::render::paper::bookmark::START;
+use crate::render::paper::words::words;
 use parts::{Kind, Part, Relations};
 use sheet::{Around, Sheet};
 use story::{Paragraph, Shared, Story};
 use styles::Colours;
 
 pub use gallery::Gallery;
-#[cfg(feature = "pdf")]
-pub(super) use raster::{BOLD, REGULAR};
 
 /// The vocabulary of word processing.
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -48,7 +47,7 @@ const NAMESPACES: [(&str, &str); 3] = [
 /// The file of a document, which is one of those that `frame` lists. Pictures are taken from the gallery.
 #[must_use]
 pub fn file(document: &Document, frame: Frame<'_>, gallery: &Gallery) -> Vec<u8> {
-    let words = words::words(document.language);
+    let words = words(document.language);
     let mut shared = Shared::new(document, words, frame.diagrams, gallery);
     let edges = edges(&mut shared, document, frame);
     let mut story = Story::new(&mut shared, Sheet::Upright.text_width());
@@ -115,7 +114,7 @@ fn head(story: &mut Story<'_, '_>, document: &Document, facts: &[Fact]) {
     story.run("", &document.kind);
     story.close_paragraph();
     story.open_paragraph(&Paragraph { style: "Title", ..Paragraph::default() });
-    story.bookmarked(place::START, |story| story.run("", &document.title));
+    story.bookmarked(START, |story| story.run("", &document.title));
     story.close_paragraph();
     body::facts(story, facts);
 }

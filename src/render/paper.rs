@@ -1,8 +1,14 @@
 //! What the formats that are set on paper judge alike: what stays together on a sheet, and which sheets lie across. Never
 //! a measure, and never what stands in a document.
 
-use super::columns::is_across;
+pub(super) mod address;
+pub(super) mod bookmark;
+pub(super) mod columns;
+pub(super) mod font;
+pub(super) mod words;
+
 use crate::document::tree::{Block, Inline, plain};
+use columns::is_across;
 
 /// A paragraph no longer than this stays with the list, table or picture that it leads to.
 const LEAD: usize = 220;

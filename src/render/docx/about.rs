@@ -1,9 +1,9 @@
 //! What a file tells about itself: title and language, and how a word processor is to set it. Never a person, an hour or
 //! a day: nobody is made the author of what a program writes, and the same document is the same bytes.
 
-use super::words::Words;
 use super::xml::Xml;
 use crate::document::tree::Document;
+use crate::render::paper::words::Words;
 use crate::view::appearance::Appearance;
 
 /// Title, kind and language.

@@ -2,12 +2,12 @@
 
 use super::inline::{Look, first_call, inlines};
 use super::picture::{Drawing, draw};
-use super::place::bookmark;
 use super::sheet::{Arounds, Sheet, section};
 use super::story::{Mark, Paragraph, Place, Story};
 use super::styles::list_style;
 use super::table::table;
 use crate::document::tree::{Block, Caption, Fact, Footnote, Inline, Picture, Table};
+use crate::render::paper::bookmark::bookmark;
 use crate::render::paper::{leads, lies_across};
 
 /// Room above what follows a list.

@@ -2,9 +2,9 @@
 //! is a link to its section, and none says on which page, because only the word processor knows. Whoever updates the
 //! field gets the pages too.
 
-use super::place::bookmark;
 use super::story::{Paragraph, Story};
 use crate::document::tree::{Block, plain};
+use crate::render::paper::bookmark::bookmark;
 
 /// Fewer sections than this are found without a list.
 const FEWEST: usize = 3;

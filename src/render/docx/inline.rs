@@ -2,11 +2,12 @@
 
 use super::parts::Kind;
 use super::picture::{Drawing, draw};
-use super::place::{Way, bookmark, way};
+use super::place::{Way, way};
 use super::sheet::Sheet;
 use super::story::{Mark, Story};
 use crate::document::tree::{Inline, LinkTarget};
 use crate::model::image::{Image, size};
+use crate::render::paper::bookmark::bookmark;
 
 /// How letters look.
 #[derive(Clone, Copy, Default)]

@@ -7,9 +7,8 @@ use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree, WriteOptions, fontdb::Database};
 
-/// A font with the widths of Arial, which the drawings are measured for; see `font/README.md`.
-pub(in crate::render) const REGULAR: &[u8] = include_bytes!("font/Arimo-Regular.ttf");
-pub(in crate::render) const BOLD: &[u8] = include_bytes!("font/Arimo-Bold.ttf");
+use crate::render::paper::font::{BOLD, REGULAR};
+
 const FAMILY: &str = "Arimo";
 
 /// Pixels for each pixel of the drawing: 220 to the inch on paper.

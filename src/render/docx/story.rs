@@ -7,11 +7,11 @@ use super::numbering::Lists;
 use super::parts::{Media, Relations};
 use super::sheet::{Around, Sheet, section};
 use super::styles::INDENT;
-use super::words::Words;
 use super::xml::Xml;
 use crate::document::tree::Document;
 use crate::model::matter::Language;
 use crate::render::docx::Gallery;
+use crate::render::paper::words::Words;
 use crate::view::diagram::Diagrams;
 
 /// What all texts of a file share.

@@ -4,9 +4,9 @@
 mod named;
 mod style;
 
-use super::words::Words;
 use super::xml::Xml;
 use crate::model::appearance::Colour;
+use crate::render::paper::words::Words;
 
 pub(super) use named::list_style;
 

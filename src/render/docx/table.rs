@@ -5,7 +5,7 @@ use super::inline::{Look, inlines};
 use super::story::{Paragraph, Story};
 use super::styles::{TINT, total_border};
 use crate::document::tree::{Alignment, Inline, Row, RowKind, Table, plain};
-use crate::render::columns::{SIZES, is_wide, widths};
+use crate::render::paper::columns::{SIZES, is_wide, widths};
 
 /// A table with no more rows than this is kept on one sheet.
 const SHORT: usize = 8;

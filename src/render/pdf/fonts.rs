@@ -4,11 +4,7 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
-use crate::render::docx::{BOLD, REGULAR};
-
-/// Headings, tables, captions and pictures: Arimo, which has the widths of Arial.
-const ITALIC: &[u8] = include_bytes!("font/Arimo-Italic.ttf");
-const BOLD_ITALIC: &[u8] = include_bytes!("font/Arimo-BoldItalic.ttf");
+use crate::render::paper::font::{BOLD, BOLD_ITALIC, ITALIC, REGULAR};
 
 /// Text that is read, and code; the latter also lends its signs to the others.
 const FROM_TYPST: [&str; 2] = ["Libertinus Serif", "DejaVu Sans Mono"];
@@ -21,6 +17,7 @@ pub(super) struct Fonts {
 
 impl Fonts {
     pub(super) fn new() -> Self {
+        // Headings, tables, captions and pictures.
         let own = [REGULAR, BOLD, ITALIC, BOLD_ITALIC];
         let fonts: Vec<Font> = own
             .into_iter()

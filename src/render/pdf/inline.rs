@@ -6,8 +6,8 @@ use typst::foundations::{Array, Dict, IntoValue as _, Value, dict};
 use super::picture::Room;
 use super::value::Values;
 use crate::document::tree::{Inline, LinkTarget};
-use crate::render::address::{encoded, external};
-use crate::render::docx::place::{START, bookmark};
+use crate::render::paper::address::{encoded, external};
+use crate::render::paper::bookmark::{START, bookmark};
 
 /// Where a line stands.
 #[derive(Clone, Copy)]

@@ -5,7 +5,7 @@ use typst::foundations::{Array, Dict, IntoValue as _, dict};
 use super::inline::Line;
 use super::value::{TWIP, Values};
 use crate::document::tree::{Alignment, Row, RowKind, Table, plain};
-use crate::render::columns::{SIZES, fits, is_wide, widths};
+use crate::render::paper::columns::{SIZES, fits, is_wide, widths};
 
 /// A table with no more rows than this is kept on one sheet, where it has room there: of words, and of figures.
 const SHORT: usize = 8;

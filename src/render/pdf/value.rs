@@ -14,8 +14,8 @@ use crate::document::tree::{Block, Caption, Document, Fact, Picture};
 use crate::model::appearance::Colour;
 use crate::model::period::When;
 use crate::render::Frame;
-use crate::render::docx::place::{START, bookmark};
-use crate::render::docx::words::{Words, words};
+use crate::render::paper::bookmark::{START, bookmark};
+use crate::render::paper::words::{Words, words};
 use crate::render::paper::{leads, lies_across};
 use crate::view::appearance::Appearance;
 

@@ -9,7 +9,7 @@ const WIDE: usize = 7;
 /// A table with this many columns is set across the sheet.
 const ACROSS: usize = 11;
 /// The sizes of letters in half points: the usual one, and the smaller one.
-pub(super) const SIZES: (u32, u32) = (19, 16);
+pub(in crate::render) const SIZES: (u32, u32) = (19, 16);
 /// Room at both sides of what stands in a cell, in twentieths of a point.
 const PADDING: u32 = 2 * 85 + 30;
 /// A table that would be wider than this share of the text, in hundredths, is as wide as the text.
@@ -49,18 +49,18 @@ struct Wish {
 }
 
 /// Whether a table is set across the sheet.
-pub(super) fn is_across(table: &Table) -> bool {
+pub(in crate::render) fn is_across(table: &Table) -> bool {
     table.columns.len() >= ACROSS
 }
 
 /// Whether a table is set in smaller letters, where there is this much room in twentieths of a point.
-pub(super) fn is_wide(table: &Table, room: u32) -> bool {
+pub(in crate::render) fn is_wide(table: &Table, room: u32) -> bool {
     table.columns.len() >= WIDE || !fits(table, SIZES.0, room)
 }
 
 /// The widths of the columns in twentieths of a point, together no more than `room`, set in letters of `size` half
 /// points.
-pub(super) fn widths(table: &Table, size: u32, room: u32) -> Vec<u32> {
+pub(in crate::render) fn widths(table: &Table, size: u32, room: u32) -> Vec<u32> {
     let count = u32::try_from(table.columns.len().max(1)).unwrap_or(u32::MAX);
     let wishes = wishes(table, size, room);
     let least = least(&wishes);
@@ -81,7 +81,7 @@ pub(super) fn widths(table: &Table, size: u32, room: u32) -> Vec<u32> {
 }
 
 /// Whether the longest words of all columns have room beside each other.
-pub(super) fn fits(table: &Table, size: u32, room: u32) -> bool {
+pub(in crate::render) fn fits(table: &Table, size: u32, room: u32) -> bool {
     least(&wishes(table, size, room)) <= room
 }
 

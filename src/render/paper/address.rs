@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 /// An address of the web or of a mailbox, written so that every reader of addresses takes it.
-pub(super) fn external(address: &str) -> Option<String> {
+pub(in crate::render) fn external(address: &str) -> Option<String> {
     let (scheme, rest) = address.split_once(':')?;
     let scheme = scheme.to_ascii_lowercase();
     match scheme.as_str() {
@@ -34,7 +34,7 @@ fn is_host(host: &str) -> bool {
 }
 
 /// Every letter that an address may not hold as its bytes; one that is written so already stays, and so does the first `#`.
-pub(super) fn encoded(address: &str) -> String {
+pub(in crate::render) fn encoded(address: &str) -> String {
     let mut text = String::new();
     let mut has_fragment = false;
     for (index, byte) in address.bytes().enumerate() {
