@@ -1,5 +1,5 @@
-//! What the formats that are set on paper judge alike: what stays together on a sheet, and which sheets lie across. Never
-//! a measure, and never what stands in a document.
+//! What the formats that are set on paper have in common: words, fonts, columns, names of places and addresses; what stays
+//! together on a sheet, and which sheets lie across. Never what stands in a document.
 
 pub(super) mod address;
 pub(super) mod bookmark;
@@ -8,7 +8,11 @@ pub(super) mod font;
 pub(super) mod words;
 
 use crate::document::tree::{Block, Inline, plain};
+use crate::model::appearance::Colour;
 use columns::is_across;
+
+/// The colour of headings, rules and links where the municipality says none: that of the pages and the drawings.
+pub(super) const OWN_COLOUR: Colour = Colour { channels: [0x0d, 0x52, 0x73] };
 
 /// A paragraph no longer than this stays with the list, table or picture that it leads to.
 const LEAD: usize = 220;

@@ -6,6 +6,7 @@ mod style;
 
 use super::xml::Xml;
 use crate::model::appearance::Colour;
+use crate::render::paper::OWN_COLOUR;
 use crate::render::paper::words::Words;
 
 pub(super) use named::list_style;
@@ -34,9 +35,8 @@ pub(super) struct Colours {
 impl Colours {
     /// From the colour of the municipality. One that is too light to be read colours the rules alone.
     pub(super) fn of(colour: Option<Colour>) -> Self {
-        let own = Colour { channels: [0x0d, 0x52, 0x73] };
-        let rule = colour.unwrap_or(own);
-        let text = if rule.contrast(Colour::WHITE) >= CONTRAST { rule } else { own };
+        let rule = colour.unwrap_or(OWN_COLOUR);
+        let text = if rule.contrast(Colour::WHITE) >= CONTRAST { rule } else { OWN_COLOUR };
         let hex = |colour: Colour| colour.hex().trim_start_matches('#').to_uppercase();
         Self { text: hex(text), rule: hex(rule) }
     }

@@ -11,12 +11,11 @@ use super::inline::Line;
 use super::letters::Letters;
 use crate::document::draft::Role;
 use crate::document::tree::{Block, Caption, Document, Fact, Picture};
-use crate::model::appearance::Colour;
 use crate::model::period::When;
 use crate::render::Frame;
 use crate::render::paper::bookmark::{START, bookmark};
 use crate::render::paper::words::{Words, words};
-use crate::render::paper::{leads, lies_across};
+use crate::render::paper::{OWN_COLOUR, leads, lies_across};
 use crate::view::appearance::Appearance;
 
 /// A twentieth of a point in points.
@@ -33,9 +32,6 @@ const HEIGHT_ACROSS: f64 = 370.0;
 const FEWEST: usize = 3;
 /// A list longer than this names the sections of the first level alone.
 const LONGEST: usize = 44;
-
-/// The colour of headings, rules and links where the municipality says none.
-const OWN: Colour = Colour { channels: [0x0d, 0x52, 0x73] };
 
 /// Values in the making.
 pub(super) struct Values<'a> {
@@ -93,12 +89,11 @@ impl Values<'_> {
             .iter()
             .map(|note| self.blocks(&note.blocks, Room::upright()).into_value())
             .collect();
-        let rule = colour.unwrap_or(OWN);
+        let rule = colour.unwrap_or(OWN_COLOUR);
         let (language, country) = words.code.split_once('-').unwrap_or((words.code, ""));
         let mut value = dict! {
             "title" => self.letters.line(&document.title),
             "kind" => self.letters.line(&document.kind),
-            "role" => role(document.role.as_ref()),
             "language" => language,
             "country" => country,
             "date" => day(when.as_ref()),
@@ -277,15 +272,6 @@ fn anchors(blocks: &[Block]) -> BTreeSet<String> {
     }
     found.remove("");
     found
-}
-
-fn role(role: Option<&Role>) -> &'static str {
-    match role {
-        Some(Role::Index) => "index",
-        Some(Role::Letter) => "letter",
-        Some(Role::Inquiry) => "inquiry",
-        Some(Role::Attachment { .. }) | None => "attachment",
-    }
 }
 
 /// How many levels of sections the list of contents names; none where it is found without, or read from its beginning.
